@@ -1,0 +1,9 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+alter table core.allocation enable row level security;
+alter table core.allocation force row level security;
+grant select on core.allocation to dun_api;
+create policy allocation_read on core.allocation for select to dun_api
+  using (branch_id = any ((select rules.my_branches ())::int[]));
+grant insert on core.allocation to dun_api;
+create policy allocation_insert on core.allocation for insert to dun_api
+  with check (branch_id = any ((select rules.my_branches ())::int[]));

@@ -1,0 +1,9 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+alter table core.instalment_end enable row level security;
+alter table core.instalment_end force row level security;
+grant select on core.instalment_end to dun_api;
+create policy instalment_end_read on core.instalment_end for select to dun_api
+  using (branch_id = any ((select rules.my_branches ())::int[]));
+grant insert on core.instalment_end to dun_api;
+create policy instalment_end_insert on core.instalment_end for insert to dun_api
+  with check (branch_id = any ((select rules.my_branches ())::int[]));

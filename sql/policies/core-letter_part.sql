@@ -1,0 +1,9 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+alter table core.letter_part enable row level security;
+alter table core.letter_part force row level security;
+grant select on core.letter_part to dun_api;
+create policy letter_part_read on core.letter_part for select to dun_api
+  using (branch_id = any ((select rules.my_branches ())::int[]));
+grant insert on core.letter_part to dun_api;
+create policy letter_part_insert on core.letter_part for insert to dun_api
+  with check (branch_id = any ((select rules.my_branches ())::int[]));

@@ -1,0 +1,32 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Reference data holds nothing about customers: read through the api, no row policy.
+grant select on core.setting to dun_api;
+grant select on core.currency to dun_api;
+grant select on core.language to dun_api;
+grant select on core.allocation_order to dun_api;
+grant select on core.product to dun_api;
+grant select on core.bucket to dun_api;
+grant select on core.action_code to dun_api;
+grant select on core.outcome_code to dun_api;
+grant select on core.envelope_profile to dun_api;
+grant select on core.letter_kind to dun_api;
+grant select on core.sender to dun_api;
+grant select on core.wording to dun_api;
+grant select on core.business_day to dun_api;
+grant select on core.branch to dun_api;
+grant select on core.branch_closure to dun_api;
+grant select on core.role to dun_api;
+grant select on core.role_permission to dun_api;
+grant insert on core.product to dun_api;
+grant insert, update (name, parent_id) on core.branch to dun_api;
+grant insert on core.business_day to dun_api;
+grant update (closed_at, closed_by) on core.business_day to dun_api;
+grant select, insert, update (finished_at, counts) on batch.run_step to dun_api;
+grant select, update (locked_at) on batch.lock to dun_api;
+grant usage on sequence core.case_no_seq, core.task_no_seq, core.agreement_no_seq, core.legal_no_seq to dun_api;
+grant usage on schema core, rules, api, batch, audit, staging, ext to dun_api;
+grant usage on schema core, rules to dun_roles;
+grant select on core.branch, core.role, core.role_permission, core.business_day to dun_roles;
+grant select, insert, delete on core.branch_closure to dun_roles;
+create trigger branch_closure_keep after insert or update of parent_id on core.branch
+  for each row execute function rules.branch_keep_closure ();
