@@ -1,0 +1,808 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-db"
+
+#include "dun-db-private.h"
+
+#include "dun-db-call-private.h"
+#include "dun-db-error-private.h"
+#include "dun-dial-private.h"
+#include "dun-error.h"
+#include "dun-fault-private.h"
+#include "dun-socket-source-private.h"
+
+#include <string.h>
+#include <sys/socket.h>
+
+/* One libpq connection in permanent pipeline mode inside a GSource: no thread, and nothing here
+ * waits. A call is a statement and a sync, so it is its own transaction and a refused call does not
+ * disturb the next. Everything runs in the main context that was the default when the object was
+ * made. */
+
+#define CANCEL_SECONDS 3
+#define BACK_OFF_FIRST_MS 250
+#define BACK_OFF_LAST_MS 15000
+
+struct _DunDb
+{
+  GObject parent_instance;
+
+  /* Owned */
+  DunConnectInfo *info;
+  GMainContext   *context;
+  PGconn         *conn;
+  GSource        *socket;
+  GSource        *retry;
+  GSource        *cancel_timeout;
+  GCancellable   *dialling; /* non-NULL while a connection is being opened */
+  GQueue          waiting;  /* DunDbCall: not sent yet */
+  GQueue          sent;     /* DunDbCall: in the order of their answers */
+
+  /* State */
+  DunDbLane    lane;
+  DunDbState   state;
+  DunDbFailure failure;
+  guint        back_off_ms;
+  guint        cancel_serial; /* of the cancel request under way; 0 is none */
+  guint        last_cancel_serial;
+  gboolean     listening;
+};
+
+enum { PROP_0, PROP_INFO, PROP_LANE, PROP_STATE, N_PROPS };
+enum { SIGNAL_NOTIFIED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+static void flush (DunDb *self);
+static void dial (DunDb *self);
+
+G_DEFINE_FINAL_TYPE (DunDb, dun_db, G_TYPE_OBJECT)
+
+GType
+dun_db_state_get_type (void)
+{
+  static const GEnumValue values[] = {
+    { DUN_DB_STATE_OFFLINE, "DUN_DB_STATE_OFFLINE", "offline" },
+    { DUN_DB_STATE_CONNECTING, "DUN_DB_STATE_CONNECTING", "connecting" },
+    { DUN_DB_STATE_ONLINE, "DUN_DB_STATE_ONLINE", "online" },
+    { DUN_DB_STATE_LOST, "DUN_DB_STATE_LOST", "lost" },
+    { 0, NULL, NULL }
+  };
+  static gsize type = 0;
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_enum_register_static ("DunDbState", values));
+  return type;
+}
+
+static void
+clear_source (GSource **source)
+{
+  if (*source == NULL)
+    return;
+  g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static void
+set_state (DunDb     *self,
+           DunDbState state)
+{
+  if (self->state == state)
+    return;
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+/* The line is gone: whoever waits hears so, and what was sent may or may not have happened. */
+static void
+lose (DunDb       *self,
+      DunDbState   state,
+      DunDbFailure failure)
+{
+  GQueue calls = G_QUEUE_INIT;
+  DunDbCall *call;
+
+  clear_source (&self->socket);
+  clear_source (&self->cancel_timeout);
+  self->cancel_serial = 0;
+  g_clear_pointer (&self->conn, PQfinish);
+  while ((call = g_queue_pop_head (&self->sent)) != NULL)
+    g_queue_push_tail (&calls, call);
+  while ((call = g_queue_pop_head (&self->waiting)) != NULL)
+    g_queue_push_tail (&calls, call);
+  self->failure = failure;
+
+  g_object_ref (self);
+  set_state (self, state);
+  while ((call = g_queue_pop_head (&calls)) != NULL)
+    {
+      if (call->again)
+        g_clear_error (&call->error);
+      dun_db_call_return_error (call, dun_db_failure_new_error (failure));
+    }
+  g_object_unref (self);
+}
+
+static void
+cancel_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  char reason[256];
+
+  if (PQcancel (task_data, reason, sizeof reason) == 0)
+    g_debug ("cancel: %s", reason);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+mark_hit (DunDb *self)
+{
+  for (GList *l = self->sent.head; l != NULL; l = l->next)
+    ((DunDbCall *) l->data)->hit = TRUE;
+}
+
+static void
+cancel_over (DunDb *self,
+             guint  serial)
+{
+  if (self->cancel_serial != serial)
+    return;
+  /* The request arrives at the server after the thread has ended: what runs by then may be hit. */
+  mark_hit (self);
+  self->cancel_serial = 0;
+  clear_source (&self->cancel_timeout);
+}
+
+static void
+cancelled_server_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  cancel_over (DUN_DB (source), GPOINTER_TO_UINT (user_data));
+}
+
+static gboolean
+cancel_timeout_cb (gpointer user_data)
+{
+  DunDb *self = user_data;
+
+  cancel_over (self, self->cancel_serial);
+  return G_SOURCE_REMOVE;
+}
+
+/* PQcancel blocks and hits whatever runs when it arrives, so it goes by a thread and only when the
+ * unwanted call is the one that the server works on. */
+static void
+cancel_head (DunDb *self)
+{
+  DunDbCall *head = g_queue_peek_head (&self->sent);
+  g_autoptr (GTask) task = NULL;
+
+  if (head == NULL || !head->unwanted || head->asked || self->cancel_serial != 0)
+    return;
+  head->asked = TRUE;
+  self->cancel_serial = ++self->last_cancel_serial;
+  mark_hit (self);
+  task = g_task_new (self, NULL, cancelled_server_cb, GUINT_TO_POINTER (self->cancel_serial));
+  g_task_set_task_data (task, PQgetCancel (self->conn), (GDestroyNotify) PQfreeCancel);
+  g_task_run_in_thread (task, cancel_thread);
+  self->cancel_timeout = g_timeout_source_new_seconds (CANCEL_SECONDS);
+  g_source_set_callback (self->cancel_timeout, cancel_timeout_cb, self, NULL);
+  g_source_attach (self->cancel_timeout, self->context);
+}
+
+static gboolean
+call_cancelled_cb (GCancellable *cancellable,
+                   gpointer      user_data)
+{
+  DunDbCall *call = user_data;
+  g_autoptr (GTask) task = NULL;
+  DunDb *self = g_task_get_source_object (call->task);
+
+  clear_source (&call->cancelled);
+  if (call->sent && self->lane == DUN_DB_LANE_WRITES)
+    return G_SOURCE_REMOVE;
+  task = g_steal_pointer (&call->task);
+  call->unwanted = TRUE;
+  if (call->sent)
+    cancel_head (self);
+  else
+    {
+      g_queue_remove (&self->waiting, call);
+      dun_db_call_free (call);
+    }
+  g_task_return_error_if_cancelled (task);
+  return G_SOURCE_REMOVE;
+}
+
+/* A standby did not confirm in time and somebody gave up waiting: the commit is there and may vanish
+ * with this server. libpq hands it out as a warning beside a success. */
+static void
+notice_cb (void           *user_data,
+           const PGresult *result)
+{
+  DunDb *self = user_data;
+  const char *origin = PQresultErrorField (result, PG_DIAG_SOURCE_FUNCTION);
+  const char *sqlstate = PQresultErrorField (result, PG_DIAG_SQLSTATE);
+  DunDbFailure failure = dun_db_failure_from_sqlstate (sqlstate);
+  DunDbCall *head = g_queue_peek_head (&self->sent);
+
+  g_debug ("%s: %s", sqlstate, PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY));
+  if (head != NULL && g_strcmp0 (origin, "SyncRepWaitForLSN") == 0)
+    head->doubtful = TRUE;
+  if (failure != DUN_DB_FAILURE_NONE)
+    self->failure = failure;
+}
+
+static void
+push (DunDb     *self,
+      DunDbCall *call)
+{
+  g_queue_push_tail (&self->waiting, call);
+  flush (self);
+}
+
+/* Sends what may be sent and says what the socket is waited for. */
+static void
+flush (DunDb *self)
+{
+  gboolean ok = TRUE;
+  int left;
+
+  if (self->conn == NULL)
+    return;
+  while (ok && !g_queue_is_empty (&self->waiting) &&
+         (self->lane == DUN_DB_LANE_READS || g_queue_is_empty (&self->sent)))
+    {
+      DunDbCall *call = g_queue_pop_head (&self->waiting);
+
+      g_queue_push_tail (&self->sent, call);
+      if (DUN_FAULT ("before-send"))
+        shutdown (PQsocket (self->conn), SHUT_RDWR);
+      ok = dun_db_call_send (call, self->conn);
+    }
+  left = ok ? PQflush (self->conn) : -1;
+  if (DUN_FAULT ("after-send"))
+    shutdown (PQsocket (self->conn), SHUT_RDWR);
+  /* A broken line is readable, so it is found where answers are read. */
+  dun_socket_source_want (self->socket, PQsocket (self->conn),
+                          left != 0 ? G_IO_IN | G_IO_OUT : G_IO_IN);
+  if (PQstatus (self->conn) == CONNECTION_BAD)
+    g_source_set_ready_time (self->socket, 0);
+}
+
+static void
+read_notifications (DunDb *self)
+{
+  g_autoptr (GPtrArray) subjects = g_ptr_array_new_with_free_func (g_free);
+  PGnotify *notify;
+
+  while ((notify = PQnotifies (self->conn)) != NULL)
+    {
+      g_ptr_array_add (subjects, g_strdup (notify->extra));
+      PQfreemem (notify);
+    }
+  for (guint i = 0; i < subjects->len; i++)
+    g_signal_emit (self, signals[SIGNAL_NOTIFIED], 0, g_ptr_array_index (subjects, i));
+}
+
+/* Takes whole answers off the line. Returns: (transfer container): the calls that are answered. */
+static GQueue *
+read_answers (DunDb *self)
+{
+  GQueue *done = g_queue_new ();
+
+  while (!g_queue_is_empty (&self->sent) && PQisBusy (self->conn) == 0)
+    {
+      DunDbCall *call = g_queue_peek_head (&self->sent);
+      PGresult *result = PQgetResult (self->conn);
+
+      if (result == NULL)
+        {
+          if (PQstatus (self->conn) == CONNECTION_BAD)
+            break;
+          continue;
+        }
+      if (PQresultStatus (result) != PGRES_PIPELINE_SYNC)
+        {
+          dun_db_call_take_result (call, result, self->lane == DUN_DB_LANE_READS);
+          if (call->doomed)
+            break;
+          continue;
+        }
+      PQclear (result);
+      g_queue_pop_head (&self->sent);
+      if (call->again)
+        {
+          call->again = call->hit = call->sent = FALSE;
+          call->repeats++;
+          g_clear_error (&call->error);
+          g_queue_push_head (&self->waiting, call);
+        }
+      else
+        g_queue_push_tail (done, call);
+      cancel_head (self);
+    }
+  return done;
+}
+
+static gboolean
+socket_cb (gpointer user_data)
+{
+  g_autoptr (DunDb) self = g_object_ref (user_data);
+  g_autoptr (GQueue) done = NULL;
+  DunDbCall *call, *head;
+  gboolean alive;
+
+  g_source_set_ready_time (self->socket, -1);
+  if (DUN_FAULT ("before-result"))
+    shutdown (PQsocket (self->conn), SHUT_RDWR);
+  alive = PQconsumeInput (self->conn) == 1;
+  /* What arrived before the end still counts. */
+  done = read_answers (self);
+  head = g_queue_peek_head (&self->sent);
+  alive = alive && PQstatus (self->conn) == CONNECTION_OK && (head == NULL || !head->doomed);
+
+  if (alive)
+    {
+      self->failure = DUN_DB_FAILURE_NONE;
+      if (DUN_FAULT ("after-result") && !g_queue_is_empty (done))
+        {
+          /* The server did it, the caller does not hear of it. */
+          while ((call = g_queue_pop_tail (done)) != NULL)
+            g_queue_push_head (&self->sent, call);
+          alive = FALSE;
+        }
+    }
+  if (alive)
+    {
+      flush (self);
+      read_notifications (self);
+    }
+  while ((call = g_queue_pop_head (done)) != NULL)
+    dun_db_call_return (call);
+  if (!alive && self->conn != NULL)
+    lose (self, DUN_DB_STATE_LOST,
+          self->failure != DUN_DB_FAILURE_NONE ? self->failure : DUN_DB_FAILURE_LINE_LOST);
+  return self->conn != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+send_listen (DunDb *self)
+{
+  push (self, dun_db_call_new (NULL, "listen dundesk", NULL));
+}
+
+static void
+go_online (DunDb  *self,
+           PGconn *conn)
+{
+  if (PQsetnonblocking (conn, 1) != 0 || PQenterPipelineMode (conn) != 1)
+    g_error ("libpq cannot pipeline");
+  self->conn = conn;
+  self->failure = DUN_DB_FAILURE_NONE;
+  self->back_off_ms = 0;
+  PQsetErrorVerbosity (conn, PQERRORS_DEFAULT);
+  PQsetNoticeReceiver (conn, notice_cb, self);
+  self->socket = dun_socket_source_new ();
+  dun_socket_source_want (self->socket, PQsocket (conn), G_IO_IN);
+  g_source_set_callback (self->socket, socket_cb, self, NULL);
+  g_source_attach (self->socket, self->context);
+  if (self->listening)
+    send_listen (self);
+  set_state (self, DUN_DB_STATE_ONLINE);
+}
+
+static gboolean
+retry_cb (gpointer user_data)
+{
+  DunDb *self = user_data;
+
+  clear_source (&self->retry);
+  dial (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+redialled_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (DunDb) self = user_data;
+  g_autoptr (GError) error = NULL;
+  DunDbFailure failure;
+  PGconn *conn = dun_dial_finish (result, &failure, &error);
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    {
+      g_clear_pointer (&conn, PQfinish);
+      return;
+    }
+  g_clear_object (&self->dialling);
+  if (conn != NULL)
+    {
+      go_online (self, conn);
+      return;
+    }
+  self->failure = failure;
+  if (!dun_db_failure_is_final (failure))
+    {
+      self->back_off_ms = CLAMP (self->back_off_ms * 2, BACK_OFF_FIRST_MS, BACK_OFF_LAST_MS);
+      /* Not everybody at once when the server is back. */
+      self->retry = g_timeout_source_new ((guint) g_random_int_range ((gint32) self->back_off_ms / 2,
+                                                                      (gint32) self->back_off_ms));
+      g_source_set_callback (self->retry, retry_cb, self, NULL);
+      g_source_attach (self->retry, self->context);
+    }
+  set_state (self, DUN_DB_STATE_LOST);
+}
+
+static void
+dial (DunDb *self)
+{
+  self->dialling = g_cancellable_new ();
+  g_main_context_push_thread_default (self->context);
+  dun_dial_async (self->info, self->dialling, redialled_cb, g_object_ref (self));
+  g_main_context_pop_thread_default (self->context);
+  set_state (self, DUN_DB_STATE_CONNECTING);
+}
+
+static void
+dialled_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DunDb *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  DunDbFailure failure;
+  PGconn *conn = dun_dial_finish (result, &failure, &error);
+
+  if (conn != NULL && g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    {
+      g_clear_pointer (&conn, PQfinish);
+      g_set_error_literal (&error, DUN_ERROR, DUN_ERROR_CANCELLED, "");
+    }
+  /* Only dun_db_close() takes it away meanwhile, and that has set the state. */
+  if (self->dialling == g_task_get_cancellable (G_TASK (result)))
+    {
+      g_clear_object (&self->dialling);
+      self->failure = failure;
+      if (conn != NULL)
+        go_online (self, conn);
+      else
+        set_state (self, DUN_DB_STATE_OFFLINE);
+    }
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+forward_cancel_cb (GCancellable *cancellable,
+                   gpointer      user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+static void
+dun_db_constructed (GObject *object)
+{
+  DunDb *self = DUN_DB (object);
+
+  G_OBJECT_CLASS (dun_db_parent_class)->constructed (object);
+  self->context = g_main_context_ref_thread_default ();
+}
+
+static void
+dun_db_dispose (GObject *object)
+{
+  dun_db_close (DUN_DB (object));
+  G_OBJECT_CLASS (dun_db_parent_class)->dispose (object);
+}
+
+static void
+dun_db_finalize (GObject *object)
+{
+  DunDb *self = DUN_DB (object);
+
+  g_clear_pointer (&self->info, dun_connect_info_unref);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  G_OBJECT_CLASS (dun_db_parent_class)->finalize (object);
+}
+
+static void
+dun_db_get_property (GObject    *object,
+                     guint       prop_id,
+                     GValue     *value,
+                     GParamSpec *pspec)
+{
+  DunDb *self = DUN_DB (object);
+
+  switch (prop_id)
+    {
+    case PROP_INFO:
+      g_value_set_boxed (value, self->info);
+      break;
+    case PROP_LANE:
+      g_value_set_uint (value, self->lane);
+      break;
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dun_db_set_property (GObject      *object,
+                     guint         prop_id,
+                     const GValue *value,
+                     GParamSpec   *pspec)
+{
+  DunDb *self = DUN_DB (object);
+
+  switch (prop_id)
+    {
+    case PROP_INFO:
+      self->info = g_value_dup_boxed (value);
+      break;
+    case PROP_LANE:
+      self->lane = g_value_get_uint (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dun_db_class_init (DunDbClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = dun_db_constructed;
+  object_class->dispose = dun_db_dispose;
+  object_class->finalize = dun_db_finalize;
+  object_class->get_property = dun_db_get_property;
+  object_class->set_property = dun_db_set_property;
+
+  properties[PROP_INFO] =
+    g_param_spec_boxed ("info", NULL, NULL, DUN_TYPE_CONNECT_INFO,
+                        G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LANE] =
+    g_param_spec_uint ("lane", NULL, NULL, DUN_DB_LANE_READS, DUN_DB_LANE_WRITES, DUN_DB_LANE_READS,
+                       G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATE] =
+    g_param_spec_enum ("state", NULL, NULL, DUN_TYPE_DB_STATE, DUN_DB_STATE_OFFLINE,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /* Somebody changed something about this subject: a hint to read again, nothing more. */
+  signals[SIGNAL_NOTIFIED] = g_signal_new ("notified", DUN_TYPE_DB, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+dun_db_init (DunDb *self)
+{
+  g_queue_init (&self->waiting);
+  g_queue_init (&self->sent);
+}
+
+/* Returns: (transfer full): a read lane, not connected yet. */
+DunDb *
+dun_db_new (DunConnectInfo *info)
+{
+  g_return_val_if_fail (info != NULL, NULL);
+  return g_object_new (DUN_TYPE_DB, "info", info, NULL);
+}
+
+/* Returns: (transfer full): a write lane, not connected yet. */
+DunDb *
+dun_db_new_for_writes (DunConnectInfo *info)
+{
+  g_return_val_if_fail (info != NULL, NULL);
+  return g_object_new (DUN_TYPE_DB, "info", info, "lane", DUN_DB_LANE_WRITES, NULL);
+}
+
+DunConnectInfo *
+dun_db_get_info (DunDb *self)
+{
+  g_return_val_if_fail (DUN_IS_DB (self), NULL);
+  return self->info;
+}
+
+DunDbLane
+dun_db_get_lane (DunDb *self)
+{
+  g_return_val_if_fail (DUN_IS_DB (self), DUN_DB_LANE_READS);
+  return self->lane;
+}
+
+DunDbState
+dun_db_get_state (DunDb *self)
+{
+  g_return_val_if_fail (DUN_IS_DB (self), DUN_DB_STATE_OFFLINE);
+  return self->state;
+}
+
+/* Returns: why the last try to connect failed or the line was lost. */
+DunDbFailure
+dun_db_get_failure (DunDb *self)
+{
+  g_return_val_if_fail (DUN_IS_DB (self), DUN_DB_FAILURE_NONE);
+  return self->failure;
+}
+
+/* Connects once; what fails is for a person to mend. One at a time. */
+void
+dun_db_connect_async (DunDb              *self,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (DUN_IS_DB (self));
+  g_return_if_fail (self->conn == NULL && self->dialling == NULL);
+
+  clear_source (&self->retry);
+  self->dialling = g_cancellable_new ();
+  g_main_context_push_thread_default (self->context);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dun_db_connect_async);
+  dun_dial_async (self->info, self->dialling, dialled_cb, task);
+  g_main_context_pop_thread_default (self->context);
+  if (cancellable != NULL)
+    g_cancellable_connect (cancellable, G_CALLBACK (forward_cancel_cb),
+                           g_object_ref (self->dialling), g_object_unref);
+  set_state (self, DUN_DB_STATE_CONNECTING);
+}
+
+/* Returns: TRUE when online; else %DUN_ERROR_CONNECTION with a sentence, or %DUN_ERROR_CANCELLED. */
+gboolean
+dun_db_connect_finish (DunDb        *self,
+                       GAsyncResult *result,
+                       GError      **error)
+{
+  GError *reason = NULL;
+  gboolean connected;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  connected = g_task_propagate_boolean (G_TASK (result), &reason);
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_error (&reason);
+      g_set_error_literal (&reason, DUN_ERROR, DUN_ERROR_CANCELLED, "");
+    }
+  if (reason != NULL)
+    g_propagate_error (error, reason);
+  return connected;
+}
+
+/* Tries to connect, at once and then ever more rarely, until it works, somebody has to mend
+ * something (see dun_db_get_failure()), or dun_db_close(). Watch "state". */
+void
+dun_db_reconnect (DunDb *self)
+{
+  g_return_if_fail (DUN_IS_DB (self));
+  if (self->conn != NULL || self->dialling != NULL)
+    return;
+  clear_source (&self->retry);
+  dial (self);
+}
+
+/* Emits ::notified from now on, and after every reconnection. */
+void
+dun_db_listen (DunDb *self)
+{
+  g_return_if_fail (DUN_IS_DB (self));
+  if (self->listening)
+    return;
+  self->listening = TRUE;
+  if (self->conn != NULL)
+    send_listen (self);
+}
+
+/* Ends the connection and any try to make one; calls under way fail. */
+void
+dun_db_close (DunDb *self)
+{
+  g_return_if_fail (DUN_IS_DB (self));
+  clear_source (&self->retry);
+  if (self->dialling != NULL)
+    {
+      g_cancellable_cancel (self->dialling);
+      g_clear_object (&self->dialling);
+    }
+  lose (self, DUN_DB_STATE_OFFLINE, DUN_DB_FAILURE_LINE_LOST);
+  self->failure = DUN_DB_FAILURE_NONE;
+}
+
+/**
+ * dun_db_call_async:
+ * @function: a name in schema api
+ * @args: (nullable): a tuple of x i b s ms mx mb ay ax as; a floating one is sunk
+ * @cancellable: (nullable): on the write lane it counts only until the call is sent
+ *
+ * Calls the function in its own transaction.
+ */
+void
+dun_db_call_async (DunDb              *self,
+                   const char         *function,
+                   GVariant           *args,
+                   GCancellable       *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer            user_data)
+{
+  g_autoptr (GVariant) held = args != NULL ? g_variant_ref_sink (args) : NULL;
+  g_autofree char *statement = NULL;
+  DunDbCall *call;
+  GTask *task;
+
+  g_return_if_fail (DUN_IS_DB (self));
+  g_return_if_fail (function != NULL);
+  g_return_if_fail (held == NULL || g_variant_is_of_type (held, G_VARIANT_TYPE_TUPLE));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dun_db_call_async);
+  g_task_set_name (task, function);
+  g_task_set_check_cancellable (task, FALSE);
+  if (g_task_return_error_if_cancelled (task))
+    {
+      g_object_unref (task);
+      return;
+    }
+  if (self->conn == NULL)
+    {
+      g_task_return_error (task, dun_db_failure_new_error (
+                                   self->failure != DUN_DB_FAILURE_NONE ? self->failure
+                                                                        : DUN_DB_FAILURE_LINE_LOST));
+      g_object_unref (task);
+      return;
+    }
+
+  statement = dun_db_call_make_statement (function,
+                                          held != NULL ? (guint) g_variant_n_children (held) : 0);
+  call = dun_db_call_new (task, statement, held);
+  if (cancellable != NULL)
+    {
+      call->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_callback (call->cancelled, G_SOURCE_FUNC (call_cancelled_cb), call, NULL);
+      g_source_attach (call->cancelled, self->context);
+    }
+  push (self, call);
+}
+
+/* Returns: (transfer full): what the function gave back, or NULL with any %DUN_ERROR. */
+DunResult *
+dun_db_call_finish (DunDb        *self,
+                    GAsyncResult *result,
+                    GError      **error)
+{
+  GError *reason = NULL;
+  DunResult *answer;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  answer = g_task_propagate_pointer (G_TASK (result), &reason);
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_error (&reason);
+      g_set_error_literal (&reason, DUN_ERROR, DUN_ERROR_CANCELLED, "");
+    }
+  if (reason != NULL)
+    g_propagate_error (error, reason);
+  return answer;
+}
+
+/* Returns: (transfer full): where callbacks run. */
+GMainContext *
+dun_db_ref_context (DunDb *self)
+{
+  return g_main_context_ref (self->context);
+}
