@@ -100,8 +100,11 @@ fill (DunCsvReader *self,
       GCancellable *cancellable,
       GError      **error)
 {
-  gssize n = g_input_stream_read (self->stream, self->buffer, BUFFER_SIZE, cancellable, error);
+  gssize n;
 
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  n = g_input_stream_read (self->stream, self->buffer, BUFFER_SIZE, cancellable, error);
   if (n < 0)
     return FALSE;
   self->length = (gsize) n;
@@ -119,7 +122,8 @@ start (DunCsvReader *self,
 {
   gsize n;
 
-  if (!g_input_stream_read_all (self->stream, self->buffer, BUFFER_SIZE, &n, cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !g_input_stream_read_all (self->stream, self->buffer, BUFFER_SIZE, &n, cancellable, error))
     return FALSE;
   self->started = TRUE;
   self->length = n;
