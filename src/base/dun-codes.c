@@ -1,2 +1,112 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-codes"
+
 #include "dun-codes.h"
+
+#include "dun-codes-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Stored codes as words. The tables stand in dun-codes-case.c, -data.c and -letter.c. */
+
+static GMutex      lists_lock;
+static GHashTable *lists; /* owned, guarded: the domain's table → its codes, both static */
+
+static const DunCode *
+find_domain (const char *domain)
+{
+  static const DunCodeDomain * const groups[] = {
+    dun_code_domains_case,
+    dun_code_domains_data,
+    dun_code_domains_letter,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (const DunCodeDomain *d = groups[i]; d->domain != NULL; d++)
+      if (strcmp (d->domain, domain) == 0)
+        return d->codes;
+  return NULL;
+}
+
+static const DunCode *
+find_code (const char *domain,
+           const char *code)
+{
+  const DunCode *codes = find_domain (domain);
+
+  if (codes == NULL)
+    return NULL;
+  for (; codes->code != NULL; codes++)
+    if (g_ascii_strcasecmp (codes->code, code) == 0)
+      return codes;
+  return NULL;
+}
+
+/**
+ * dun_code_label:
+ * @domain: which set of codes, "stage"
+ * @code: (nullable): the stored code, in capitals or not
+ *
+ * Returns: (transfer none): its word in the user's language; @code itself when it is not in the table
+ *   (reference data may grow in the database); "" for NULL
+ */
+const char *
+dun_code_label (const char *domain,
+                const char *code)
+{
+  const DunCode *found;
+
+  g_return_val_if_fail (domain != NULL, "");
+  if (code == NULL)
+    return "";
+  found = find_code (domain, code);
+  if (found == NULL)
+    return code;
+  if (strcmp (domain, "language") == 0)
+    return found->label;
+  return g_dpgettext2 (GETTEXT_PACKAGE, domain, found->label);
+}
+
+/* Returns: TRUE when the table has a word for @code. */
+gboolean
+dun_code_known (const char *domain,
+                const char *code)
+{
+  return domain != NULL && code != NULL && find_code (domain, code) != NULL;
+}
+
+/**
+ * dun_code_list:
+ * @domain: which set of codes
+ *
+ * Returns: (transfer none) (array zero-terminated=1): its codes in the order of the process; empty for
+ *   an unknown domain
+ */
+const char * const *
+dun_code_list (const char *domain)
+{
+  static const char * const none[] = { NULL };
+  const DunCode            *codes = find_domain (domain);
+  const char              **list;
+
+  if (codes == NULL)
+    return none;
+  g_mutex_lock (&lists_lock);
+  if (lists == NULL)
+    lists = g_hash_table_new (g_direct_hash, g_direct_equal);
+  list = g_hash_table_lookup (lists, codes);
+  if (list == NULL)
+    {
+      gsize n = 0;
+
+      while (codes[n].code != NULL)
+        n++;
+      list = g_new0 (const char *, n + 1);
+      for (gsize i = 0; i < n; i++)
+        list[i] = codes[i].code;
+      g_hash_table_insert (lists, (gpointer) codes, list);
+    }
+  g_mutex_unlock (&lists_lock);
+  return list;
+}

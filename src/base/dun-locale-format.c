@@ -49,11 +49,11 @@ static UDateFormat *
 open_day (const char  *icu_id,
           const UChar *skeleton)
 {
-  UErrorCode              status = U_ZERO_ERROR;
+  UErrorCode                 status = U_ZERO_ERROR;
   UDateTimePatternGenerator *generator = udatpg_open (icu_id, &status);
-  UChar                   pattern[MAX_PATTERN];
-  UDateFormat            *format;
-  int32_t                 length;
+  UChar                      pattern[MAX_PATTERN];
+  UDateFormat               *format;
+  int32_t                    length;
 
   /* The default short form of most languages has two digits for the year; the skeleton has four. */
   length = udatpg_getBestPattern (generator, skeleton, -1, pattern, MAX_PATTERN, &status);
@@ -82,11 +82,22 @@ make_proleptic (UDateFormat *format)
 void
 dun_locale_load_formats (DunLocale *self)
 {
-  static const UChar * const sizes[DUN_LOCALE_N_SIZES] = {
-    u"unit/byte unit-width-full-name .",   u"unit/kilobyte unit-width-short .#",
-    u"unit/megabyte unit-width-short .#",  u"unit/gigabyte unit-width-short .#",
+  static const UChar * const short_sizes[DUN_LOCALE_N_SIZES] = {
+    u"unit/byte unit-width-full-name .",
+    u"unit/kilobyte unit-width-short .#",
+    u"unit/megabyte unit-width-short .#",
+    u"unit/gigabyte unit-width-short .#",
     u"unit/terabyte unit-width-short .#",
   };
+  /* The short form of these is Latin, which turns round beside Persian. */
+  static const UChar * const long_sizes[DUN_LOCALE_N_SIZES] = {
+    u"unit/byte unit-width-full-name .",
+    u"unit/kilobyte unit-width-full-name .#",
+    u"unit/megabyte unit-width-full-name .#",
+    u"unit/gigabyte unit-width-full-name .#",
+    u"unit/terabyte unit-width-full-name .#",
+  };
+  const UChar * const *sizes = self->language->is_rtl ? long_sizes : short_sizes;
   const char *icu_id = self->language->icu_id;
 
   for (int i = 0; i <= DUN_CURRENCY_MAX_EXPONENT; i++)

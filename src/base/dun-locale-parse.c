@@ -14,7 +14,6 @@
 #define EXAMPLE_MINOR 123456
 #define FIRST_GREGORIAN_YEAR 1700 /* before it a year is a Jalali one, or a slip */
 #define FIRST_JALALI_YEAR 1000
-#define LAST_YEAR 9999
 
 /* Returns: the value of an ASCII, Arabic or Persian digit, -1 for anything else. */
 static int
@@ -294,6 +293,36 @@ split_day (const char *text,
   return n == 2 && lengths[2] > 0;
 }
 
+/* Returns: the day that @text names, DUN_DAY_NONE when it names none. */
+static DunDay
+read_day (const DunLocale *self,
+          const char      *text)
+{
+  /* Bulgarian writes "20.03.2024 г.", Ukrainian letters "20.03.2024 р.". */
+  static const char * const endings[] = { "г.", "р." };
+  g_autofree char *bare = g_strdup (text);
+  g_autofree char *date = NULL;
+  int              values[3], lengths[3], year;
+  gboolean         year_first;
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (bare, endings[i]))
+      bare[strlen (bare) - strlen (endings[i])] = '\0';
+  date = tidy (bare);
+  if (!split_day (date, values, lengths) || lengths[1] > 2)
+    return DUN_DAY_NONE;
+
+  year_first = lengths[0] == 4 && lengths[2] <= 2;
+  if (!year_first && (lengths[2] != 4 || lengths[0] > 2))
+    return DUN_DAY_NONE;
+  year = values[year_first ? 0 : 2];
+  if (year >= FIRST_GREGORIAN_YEAR)
+    return dun_day_from_ymd (year, values[1], values[year_first ? 2 : 0]);
+  if (self->language->is_jalali && year >= FIRST_JALALI_YEAR)
+    return dun_day_from_jalali (year, values[1], values[year_first ? 2 : 0]);
+  return DUN_DAY_NONE;
+}
+
 /**
  * dun_locale_parse_day:
  * @text: (nullable): a day as a person types it
@@ -312,10 +341,8 @@ dun_locale_parse_day (const DunLocale  *self,
                       GError          **error)
 {
   g_autofree char *tidied = tidy (text);
-  g_autofree char *bare = NULL;
   g_autofree char *shown = NULL;
   g_autofree char *example = NULL;
-  int              values[3], lengths[3];
 
   *day = DUN_DAY_NONE;
   if (tidied[0] == '\0')
@@ -324,34 +351,7 @@ dun_locale_parse_day (const DunLocale  *self,
       return FALSE;
     }
 
-  /* Bulgarian writes "20.03.2024 г.", Ukrainian letters "20.03.2024 р.". */
-  bare = g_strdup (tidied);
-  for (guint i = 0; i < 2; i++)
-    {
-      static const char * const endings[] = { "г.", "р." };
-
-      if (g_str_has_suffix (bare, endings[i]))
-        bare[strlen (bare) - strlen (endings[i])] = '\0';
-    }
-
-  {
-    g_autofree char *date = tidy (bare);
-
-    if (split_day (date, values, lengths))
-      {
-        gboolean year_first = lengths[0] == 4 && lengths[1] <= 2 && lengths[2] <= 2;
-        gboolean year_last = lengths[2] == 4 && lengths[0] <= 2 && lengths[1] <= 2;
-        int      year = year_first ? values[0] : values[2];
-        int      of_month = year_first ? values[2] : values[0];
-
-        if (!year_first && !year_last)
-          year = 0;
-        if (year >= FIRST_GREGORIAN_YEAR && year <= LAST_YEAR)
-          *day = dun_day_from_ymd (year, values[1], of_month);
-        else if (self->language->is_jalali && year >= FIRST_JALALI_YEAR)
-          *day = dun_day_from_jalali (year, values[1], of_month);
-      }
-  }
+  *day = read_day (self, tidied);
   if (*day != DUN_DAY_NONE)
     return TRUE;
 

@@ -206,7 +206,8 @@ dun_text_refuse_bidi (const char  *text,
   return TRUE;
 }
 
-/* Letters that normalisation does not take apart. Returns: (nullable): the key's letters. */
+/* Letters that normalisation does not take apart, or takes apart into another letter. Returns:
+ * (nullable): the key's letters. */
 static const char *
 fold_letter (gunichar c)
 {
@@ -219,6 +220,8 @@ fold_letter (gunichar c)
     case 0x0643: /* ك */
       return "ک";
     case 0x0629: /* ة */
+    case 0x06c0: /* ۀ */
+    case 0x06d5: /* ۀ without its hamza */
       return "ه";
     case 0x0640: /* tatweel */
     case 0x200c: /* ZWNJ */
@@ -228,6 +231,8 @@ fold_letter (gunichar c)
       return "i";
     case 0x0142: /* ł */
       return "l";
+    case 0x0259: /* ə */
+      return "e";
     case 0x0111: /* đ */
       return "d";
     case 0x00f8: /* ø */
@@ -248,10 +253,11 @@ fold_letter (gunichar c)
  * @text: (nullable): a name or what is searched for, valid UTF-8
  *
  * Folds what a person who searches does not distinguish, in this order: compatibility decomposition
- * (NFKD), all nonspacing and enclosing marks dropped (accents, harakat, hamza and madda: й becomes и,
- * ё е, ї і, أ إ آ ا), lower case, then single letters: ي ى ی, ك ک, ة ه, ł l, ı i, đ d, ø o, ß ss,
- * æ ae, œ oe; tatweel and the joiners U+200C and U+200D are dropped. Blanks, digits, ə and a final ς
- * stay as they are. The database's core.search_key () decides what is found; this only marks it on screen.
+ * (NFKD); all nonspacing and enclosing marks dropped (accents, harakat, hamza and madda: й becomes и,
+ * ё е, ї і, أ إ آ ا, ؤ و, ئ ی); lower case; single letters: ي ى ی, ك ک, ة ۀ ه, ł l, ı i, ə e, đ d,
+ * ø o, ß ss, æ ae, œ oe; tatweel and the joiners U+200C and U+200D dropped; blanks of any kind and
+ * length become one space, none at the ends. Digits stay as they are. The database's
+ * core.search_key () decides what is found and folds the same letters; this marks it on screen.
  *
  * Returns: (transfer full): the key
  */
@@ -277,12 +283,17 @@ dun_text_search_key (const char *text)
 
   for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
     {
-      const char *folded = fold_letter (g_utf8_get_char (p));
+      gunichar    c = g_utf8_get_char (p);
+      const char *folded = fold_letter (c);
 
       if (folded != NULL)
         g_string_append (key, folded);
-      else
-        g_string_append_unichar (key, g_utf8_get_char (p));
+      else if (!g_unichar_isspace (c))
+        g_string_append_unichar (key, c);
+      else if (key->len > 0 && key->str[key->len - 1] != ' ')
+        g_string_append_c (key, ' ');
     }
+  if (key->len > 0 && key->str[key->len - 1] == ' ')
+    g_string_truncate (key, key->len - 1);
   return g_string_free (key, FALSE);
 }

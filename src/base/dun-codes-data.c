@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-codes-data"
+
+#include "dun-codes-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The portfolio, the staff, the languages and the other subjects. One domain a table, in the
+ * order in which lists show them; a word is translated within its domain: a cancelled letter and
+ * a cancelled task differ in gender. The names of the languages are not translated: a person
+ * looks for his own. */
+
+static const DunCode acceptance_state[] = {
+  { "NOTIFIED", NC_ ("acceptance_state", "Notified") },
+  { "CHECKING", NC_ ("acceptance_state", "Being checked") },
+  { "ACCEPTED", NC_ ("acceptance_state", "Accepted") },
+  { "INCOMPLETE", NC_ ("acceptance_state", "Incomplete") },
+  { "MANAGER_REVIEWED", NC_ ("acceptance_state", "Reviewed by the manager") },
+  { "REMEDIATION", NC_ ("acceptance_state", "Being completed") },
+  { "REJECTED", NC_ ("acceptance_state", "Rejected") },
+  { NULL },
+};
+
+static const DunCode allocation_part[] = {
+  { "PENALTY", NC_ ("allocation_part", "Penalty") },
+  { "FEE", NC_ ("allocation_part", "Fee") },
+  { "INTEREST", NC_ ("allocation_part", "Interest") },
+  { "PRINCIPAL", NC_ ("allocation_part", "Principal") },
+  { NULL },
+};
+
+static const DunCode facility_status[] = {
+  { "ACTIVE", NC_ ("facility_status", "Active") },
+  { "CLOSED", NC_ ("facility_status", "Closed") },
+  { "SUSPENDED", NC_ ("facility_status", "Suspended") },
+  { "WRITTEN_OFF", NC_ ("facility_status", "Written off") },
+  { NULL },
+};
+
+static const DunCode import_state[] = {
+  { "STAGING", NC_ ("import_state", "Being read") },
+  { "CHECKED", NC_ ("import_state", "Checked") },
+  { "REFUSED", NC_ ("import_state", "Refused") },
+  { "APPLIED", NC_ ("import_state", "Applied") },
+  { "CANCELLED", NC_ ("import_state", "Cancelled") },
+  { NULL },
+};
+
+static const DunCode inspection_outcome[] = {
+  { "OK", NC_ ("inspection_outcome", "In order") },
+  { "WORSENED", NC_ ("inspection_outcome", "Worsened") },
+  { "DAMAGED", NC_ ("inspection_outcome", "Damaged") },
+  { "MISSING", NC_ ("inspection_outcome", "Missing") },
+  { "NO_ACCESS", NC_ ("inspection_outcome", "No access") },
+  { "OWNER_CHANGED", NC_ ("inspection_outcome", "Owner changed") },
+  { NULL },
+};
+
+static const DunCode inspection_state[] = {
+  { "PLANNED", NC_ ("inspection_state", "Planned") },
+  { "ORDER_PRINTED", NC_ ("inspection_state", "Order printed") },
+  { "DONE", NC_ ("inspection_state", "Done") },
+  { "APPROVED", NC_ ("inspection_state", "Approved") },
+  { "NOT_POSSIBLE", NC_ ("inspection_state", "Not possible") },
+  { NULL },
+};
+
+static const DunCode language[] = {
+  { "en", "English" },
+  { "fa", "فارسی" },
+  { "az", "Azərbaycanca" },
+  { "pl", "Polski" },
+  { "uk", "Українська" },
+  { "ru", "Русский" },
+  { "el", "Ελληνικά" },
+  { "bg", "Български" },
+  { NULL },
+};
+
+static const DunCode method[] = {
+  { "BANK_TRANSFER", NC_ ("method", "Bank transfer") },
+  { "POST", NC_ ("method", "Post") },
+  { "MESSENGER", NC_ ("method", "Messenger") },
+  { "CASH", NC_ ("method", "Cash") },
+  { "OTHER", NC_ ("method", "Other") },
+  { NULL },
+};
+
+static const DunCode party_kind[] = {
+  { "PERSON", NC_ ("party_kind", "Person") },
+  { "ORGANISATION", NC_ ("party_kind", "Organisation") },
+  { NULL },
+};
+
+static const DunCode party_role[] = {
+  { "BORROWER", NC_ ("party_role", "Borrower") },
+  { "CO_BORROWER", NC_ ("party_role", "Co-borrower") },
+  { "GUARANTOR", NC_ ("party_role", "Guarantor") },
+  { "PLEDGOR", NC_ ("party_role", "Pledgor") },
+  { NULL },
+};
+
+static const DunCode payment_kind[] = {
+  { "PAYMENT", NC_ ("payment_kind", "Payment") },
+  { "CREDIT_NOTE", NC_ ("payment_kind", "Credit note") },
+  { "REVERSAL", NC_ ("payment_kind", "Reversal") },
+  { NULL },
+};
+
+static const DunCode permission[] = {
+  { "VIEW", NC_ ("permission", "See cases and customers") },
+  { "WORK", NC_ ("permission", "Work on cases") },
+  { "ASSIGN", NC_ ("permission", "Assign cases") },
+  { "OPEN_CASE", NC_ ("permission", "Open and close cases by hand") },
+  { "HOLD", NC_ ("permission", "Place and release holds") },
+  { "WARN", NC_ ("permission", "Prepare warnings") },
+  { "APPROVE", NC_ ("permission", "Approve") },
+  { "PRINT", NC_ ("permission", "Print and dispatch letters") },
+  { "REFER", NC_ ("permission", "Refer to the committee") },
+  { "COMMITTEE", NC_ ("permission", "Hold committee sessions") },
+  { "DOCUMENT", NC_ ("permission", "Add documents") },
+  { "REPORT", NC_ ("permission", "See reports") },
+  { "IMPORT", NC_ ("permission", "Import portfolios") },
+  { "DAY", NC_ ("permission", "Close the business day") },
+  { "AUDIT", NC_ ("permission", "Verify the journal") },
+  { "STAFF", NC_ ("permission", "Manage staff") },
+  { NULL },
+};
+
+static const DunCode role[] = {
+  { "branch_head", NC_ ("role", "Branch head") },
+  { "deputy", NC_ ("role", "Deputy") },
+  { "collector", NC_ ("role", "Collector") },
+  { "committee_secretary", NC_ ("role", "Committee secretary") },
+  { "print_operator", NC_ ("role", "Print operator") },
+  { "auditor", NC_ ("role", "Auditor") },
+  { "administrator", NC_ ("role", "Administrator") },
+  { "importer", NC_ ("role", "Importer") },
+  { "batch", NC_ ("role", "Batch program") },
+  { NULL },
+};
+
+static const DunCode strategy_state[] = {
+  { "DRAFT", NC_ ("strategy_state", "Draft") },
+  { "VALIDATED", NC_ ("strategy_state", "Validated") },
+  { "SIMULATED", NC_ ("strategy_state", "Simulated") },
+  { "APPROVED", NC_ ("strategy_state", "Approved") },
+  { "ACTIVE", NC_ ("strategy_state", "Active") },
+  { "RETIRED", NC_ ("strategy_state", "Retired") },
+  { NULL },
+};
+
+static const DunCode test_state[] = {
+  { "ASSIGNED", NC_ ("test_state", "Assigned") },
+  { "STARTED", NC_ ("test_state", "Started") },
+  { "SUBMITTED", NC_ ("test_state", "Submitted") },
+  { "TIMED_OUT", NC_ ("test_state", "Timed out") },
+  { "SCORED", NC_ ("test_state", "Scored") },
+  { "PASSED", NC_ ("test_state", "Passed") },
+  { "FAILED", NC_ ("test_state", "Failed") },
+  { "LAPSED", NC_ ("test_state", "Lapsed") },
+  { NULL },
+};
+
+const DunCodeDomain dun_code_domains_data[] = {
+  { "acceptance_state", acceptance_state },
+  { "allocation_part", allocation_part },
+  { "facility_status", facility_status },
+  { "import_state", import_state },
+  { "inspection_outcome", inspection_outcome },
+  { "inspection_state", inspection_state },
+  { "language", language },
+  { "method", method },
+  { "party_kind", party_kind },
+  { "party_role", party_role },
+  { "payment_kind", payment_kind },
+  { "permission", permission },
+  { "role", role },
+  { "strategy_state", strategy_state },
+  { "test_state", test_state },
+  { NULL },
+};

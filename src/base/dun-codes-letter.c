@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-codes-letter"
+
+#include "dun-codes-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Letters, the committee and its documents. One domain a table, in the order in which lists show
+ * them; a word is translated within its domain: a cancelled letter and a cancelled task differ
+ * in gender. */
+
+static const DunCode batch_state[] = {
+  { "REVIEW", NC_ ("batch_state", "Being reviewed") },
+  { "QUEUED", NC_ ("batch_state", "Queued") },
+  { "PRINTED", NC_ ("batch_state", "Printed") },
+  { "CANCELLED", NC_ ("batch_state", "Cancelled") },
+  { NULL },
+};
+
+static const DunCode decision[] = {
+  { "NEGOTIATE", NC_ ("decision", "Negotiate") },
+  { "RESCHEDULE", NC_ ("decision", "Reschedule") },
+  { "EXTEND", NC_ ("decision", "Extend") },
+  { "LEGAL_ACTION", NC_ ("decision", "Take legal action") },
+  { "CONTINUE_LEGAL_ACTION", NC_ ("decision", "Continue legal action") },
+  { "WRITE_OFF", NC_ ("decision", "Write off") },
+  { "RETURN", NC_ ("decision", "Return to the previous stage") },
+  { "POSTPONE", NC_ ("decision", "Postpone") },
+  { NULL },
+};
+
+static const DunCode document_category[] = {
+  { "MINUTES_SCAN", NC_ ("document_category", "Signed minutes") },
+  { "CONTRACT", NC_ ("document_category", "Contract") },
+  { "IDENTITY", NC_ ("document_category", "Identity document") },
+  { "CORRESPONDENCE", NC_ ("document_category", "Correspondence") },
+  { "RETURNED_MAIL", NC_ ("document_category", "Returned mail") },
+  { "PHOTO", NC_ ("document_category", "Photo") },
+  { "OTHER", NC_ ("document_category", "Other") },
+  { NULL },
+};
+
+static const DunCode envelope_profile[] = {
+  { "DIN5008_A", NC_ ("envelope_profile", "DIN 5008, form A") },
+  { "DIN5008_B", NC_ ("envelope_profile", "DIN 5008, form B") },
+  { "LEFT_C5", NC_ ("envelope_profile", "C5, window on the left") },
+  { "RIGHT_C5", NC_ ("envelope_profile", "C5, window on the right") },
+  { "PLAIN", NC_ ("envelope_profile", "Without a window") },
+  { NULL },
+};
+
+static const DunCode item_state[] = {
+  { "REFERRED", NC_ ("item_state", "Referred") },
+  { "ON_AGENDA", NC_ ("item_state", "On the agenda") },
+  { "DISCUSSED", NC_ ("item_state", "Discussed") },
+  { "DECIDED", NC_ ("item_state", "Decided") },
+  { "POSTPONED", NC_ ("item_state", "Postponed") },
+  { "WITHDRAWN", NC_ ("item_state", "Withdrawn") },
+  { "EXECUTED", NC_ ("item_state", "Executed") },
+  { "EXPIRED", NC_ ("item_state", "Expired") },
+  { "REVOKED", NC_ ("item_state", "Revoked") },
+  { NULL },
+};
+
+static const DunCode letter_kind[] = {
+  { "W1", NC_ ("letter_kind", "First warning") },
+  { "W2", NC_ ("letter_kind", "Second warning") },
+  { "ORDINARY", NC_ ("letter_kind", "Ordinary warning") },
+  { "GUARANTOR", NC_ ("letter_kind", "Letter to the guarantor") },
+  { "MINUTES", NC_ ("letter_kind", "Minutes") },
+  { NULL },
+};
+
+static const DunCode letter_state[] = {
+  { "DRAFT", NC_ ("letter_state", "Draft") },
+  { "APPROVED", NC_ ("letter_state", "Approved") },
+  { "QUEUED", NC_ ("letter_state", "Queued") },
+  { "PRINTED", NC_ ("letter_state", "Printed") },
+  { "DISPATCHED", NC_ ("letter_state", "Dispatched") },
+  { "DELIVERED", NC_ ("letter_state", "Delivered") },
+  { "DEEMED_DELIVERED", NC_ ("letter_state", "Deemed delivered") },
+  { "RETURNED", NC_ ("letter_state", "Returned") },
+  { "LOST", NC_ ("letter_state", "Lost") },
+  { "VOIDED", NC_ ("letter_state", "Voided") },
+  { NULL },
+};
+
+static const DunCode letter_void_reason[] = {
+  { "PAID_BEFORE_DISPATCH", NC_ ("letter_void_reason", "Paid before dispatch") },
+  { "HELD", NC_ ("letter_void_reason", "On hold") },
+  { "DISPUTED", NC_ ("letter_void_reason", "Disputed") },
+  { "EXCLUDED", NC_ ("letter_void_reason", "Excluded from the batch") },
+  { "STAGE_LEFT", NC_ ("letter_void_reason", "The case has left the tray") },
+  { "CASE_CLOSED", NC_ ("letter_void_reason", "The case is closed") },
+  { "NO_ADDRESS", NC_ ("letter_void_reason", "No usable address") },
+  { "REFERRED", NC_ ("letter_void_reason", "Referred to the committee") },
+  { "AGREEMENT", NC_ ("letter_void_reason", "Agreement made") },
+  { "BATCH_CANCELLED", NC_ ("letter_void_reason", "Batch cancelled") },
+  { "OTHER", NC_ ("letter_void_reason", "Other") },
+  { NULL },
+};
+
+static const DunCode message_state[] = {
+  { "GENERATED", NC_ ("message_state", "Generated") },
+  { "SUPPRESSED", NC_ ("message_state", "Suppressed") },
+  { "QUEUED", NC_ ("message_state", "Queued") },
+  { "SUBMITTED", NC_ ("message_state", "Submitted") },
+  { "ACCEPTED", NC_ ("message_state", "Accepted by the carrier") },
+  { "ENROUTE", NC_ ("message_state", "On its way") },
+  { "DELIVERED", NC_ ("message_state", "Delivered") },
+  { "EXPIRED", NC_ ("message_state", "Expired") },
+  { "UNDELIVERABLE", NC_ ("message_state", "Undeliverable") },
+  { "REJECTED", NC_ ("message_state", "Rejected") },
+  { "DELETED", NC_ ("message_state", "Deleted") },
+  { "UNKNOWN", NC_ ("message_state", "Unknown") },
+  { "CANCELLED", NC_ ("message_state", "Cancelled") },
+  { NULL },
+};
+
+static const DunCode return_reason[] = {
+  { "UNKNOWN_AT_ADDRESS", NC_ ("return_reason", "Unknown at this address") },
+  { "MOVED", NC_ ("return_reason", "Moved") },
+  { "FORWARDING_EXPIRED", NC_ ("return_reason", "Forwarding order expired") },
+  { "ADDRESS_INSUFFICIENT", NC_ ("return_reason", "Address insufficient") },
+  { "NO_LETTERBOX", NC_ ("return_reason", "No letterbox") },
+  { "COMPANY_CLOSED", NC_ ("return_reason", "Company closed") },
+  { "DECEASED", NC_ ("return_reason", "Deceased") },
+  { "REFUSED", NC_ ("return_reason", "Refused") },
+  { "NOT_COLLECTED", NC_ ("return_reason", "Not collected") },
+  { "LETTERBOX_NOT_EMPTIED", NC_ ("return_reason", "Letterbox not emptied") },
+  { "DAMAGED", NC_ ("return_reason", "Damaged") },
+  { "OTHER", NC_ ("return_reason", "Other") },
+  { NULL },
+};
+
+static const DunCode returned_mail_state[] = {
+  { "REGISTERED", NC_ ("returned_mail_state", "Registered") },
+  { "ADDRESS_BLOCKED", NC_ ("returned_mail_state", "Address blocked") },
+  { "TASK_OPEN", NC_ ("returned_mail_state", "Task open") },
+  { "RESOLVED", NC_ ("returned_mail_state", "Resolved") },
+  { NULL },
+};
+
+static const DunCode session_state[] = {
+  { "PLANNED", NC_ ("session_state", "Planned") },
+  { "CONVENED", NC_ ("session_state", "Convened") },
+  { "ADJOURNED", NC_ ("session_state", "Adjourned") },
+  { "DECIDED", NC_ ("session_state", "Decided") },
+  { "MINUTES_DRAFT", NC_ ("session_state", "Minutes drafted") },
+  { "MINUTES_SIGNED", NC_ ("session_state", "Minutes signed") },
+  { "CLOSED", NC_ ("session_state", "Closed") },
+  { "CANCELLED", NC_ ("session_state", "Cancelled") },
+  { NULL },
+};
+
+static const DunCode vote[] = {
+  { "FOR", NC_ ("vote", "For") },
+  { "AGAINST", NC_ ("vote", "Against") },
+  { "ABSTAIN", NC_ ("vote", "Abstained") },
+  { NULL },
+};
+
+const DunCodeDomain dun_code_domains_letter[] = {
+  { "batch_state", batch_state },
+  { "decision", decision },
+  { "document_category", document_category },
+  { "envelope_profile", envelope_profile },
+  { "item_state", item_state },
+  { "letter_kind", letter_kind },
+  { "letter_state", letter_state },
+  { "letter_void_reason", letter_void_reason },
+  { "message_state", message_state },
+  { "return_reason", return_reason },
+  { "returned_mail_state", returned_mail_state },
+  { "session_state", session_state },
+  { "vote", vote },
+  { NULL },
+};

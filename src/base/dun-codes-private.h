@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A stored code and what a person reads; a table ends with a NULL code. */
+typedef struct
+{
+  const char *code;
+  const char *label; /* English, marked for translation in the context of its domain */
+} DunCode;
+
+typedef struct
+{
+  const char    *domain;
+  const DunCode *codes;
+} DunCodeDomain;
+
+/* Each ends with a NULL domain. */
+extern const DunCodeDomain dun_code_domains_case[];
+extern const DunCodeDomain dun_code_domains_data[];
+extern const DunCodeDomain dun_code_domains_letter[];
+
+G_END_DECLS
