@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-widgets"
+
+#include "dun-widgets.h"
+
+#include "dun-banner.h"
+#include "dun-field.h"
+#include "dun-table.h"
+#include "dundesk-resource.h"
+
+/* What every program with these widgets does first. */
+
+static void
+add_style (GdkDisplay *display)
+{
+  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/dundesk/Dundesk/style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display),
+                                    "/org/dundesk/Dundesk/icons");
+}
+
+void
+dun_widgets_init (void)
+{
+  static gsize done;
+
+  if (!g_once_init_enter (&done))
+    return;
+
+  g_resources_register (dundesk_get_resource ());
+  g_type_ensure (DUN_TYPE_BANNER);
+  g_type_ensure (DUN_TYPE_FIELD);
+  g_type_ensure (DUN_TYPE_FIELD_GRID);
+  g_type_ensure (DUN_TYPE_TABLE);
+  g_type_ensure (DUN_TYPE_TABLE_COLUMN);
+  add_style (gdk_display_get_default ());
+  g_once_init_leave (&done, 1);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Runs the main loop until `condition` holds; a hang is ended by meson's timeout. */
+#define dun_test_until(condition)                    \
+  G_STMT_START {                                     \
+    while (!(condition))                             \
+      g_main_context_iteration (NULL, TRUE);         \
+  } G_STMT_END
+
+void       dun_test_widget_init  (int          *argc,
+                                  char       ***argv);
+GtkWidget *dun_test_show         (GtkWidget    *child,
+                                  int           width,
+                                  int           height);
+void       dun_test_settle       (GtkWidget    *widget);
+void       dun_test_close        (GtkWidget    *window);
+void       dun_test_picture      (GtkWidget    *window,
+                                  const char   *name);
+GtkWidget *dun_test_find         (GtkWidget    *parent,
+                                  GType         type,
+                                  guint         nth);
+gboolean   dun_test_press        (GtkWidget    *widget,
+                                  guint         keyval,
+                                  GdkModifierType state);
+
+G_END_DECLS
