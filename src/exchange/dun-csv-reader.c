@@ -132,7 +132,8 @@ start (DunCsvReader *self,
   if (n >= 3 && memcmp (self->buffer, "\xEF\xBB\xBF", 3) == 0)
     self->position = 3;
   else if (n >= 2
-           && (memcmp (self->buffer, "\xFF\xFE", 2) == 0 || memcmp (self->buffer, "\xFE\xFF", 2) == 0))
+           && (memcmp (self->buffer, "\xFF\xFE", 2) == 0
+               || memcmp (self->buffer, "\xFE\xFF", 2) == 0))
     {
       set_error (self, error, DUN_CSV_ERROR_ENCODING, 1, 1,
                  _("The file is in UTF-16, not in UTF-8. Save it again as “CSV UTF-8”."));
@@ -236,7 +237,8 @@ take_byte (DunCsvReader *self,
   if ((*state == STATE_CR || *state == STATE_QUOTED_CR) && c != '\n')
     {
       set_error (self, error, DUN_CSV_ERROR_CARRIAGE_RETURN, self->line, self->starts->len,
-                 _("A line ends with a carriage return alone. Save the file again as “CSV UTF-8”."));
+                 _("A line ends with a carriage return alone. Save the file again as "
+                   "“CSV UTF-8”."));
       return FALSE;
     }
   if (c == '\n')
@@ -325,7 +327,8 @@ end_of_file (DunCsvReader *self,
   if (state == STATE_CR)
     {
       set_error (self, error, DUN_CSV_ERROR_CARRIAGE_RETURN, self->line, self->starts->len,
-                 _("A line ends with a carriage return alone. Save the file again as “CSV UTF-8”."));
+                 _("A line ends with a carriage return alone. Save the file again as "
+                   "“CSV UTF-8”."));
       return FALSE;
     }
   return end_field (self, error);
@@ -400,8 +403,8 @@ check_count (DunCsvReader *self,
  * Reads the next record; lines with nothing on them are skipped. Every record has as many fields as
  * the first.
  *
- * Returns: (nullable) (transfer none): the fields, NULL-terminated, until the next call; NULL with no
- *   error at the end, NULL with DUN_CSV_ERROR or G_IO_ERROR. After an error for which
+ * Returns: (nullable) (transfer none): the fields, NULL-terminated, until the next call; NULL with
+ * no   error at the end, NULL with DUN_CSV_ERROR or G_IO_ERROR. After an error for which
  *   dun_csv_reader_can_continue () the next call reads the next record.
  */
 const char * const *

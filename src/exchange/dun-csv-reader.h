@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 #define DUN_CSV_ERROR (dun_csv_error_quark ())
 
-/* What can be wrong with a file of comma-separated values. The message is a translated sentence that
- * says what to do and names the place (line, column). */
+/* What can be wrong with a file of comma-separated values. The message is a translated sentence
+ * that says what to do and names the place (line, column). */
 typedef enum
 {
   DUN_CSV_ERROR_ENCODING,        /* not UTF-8 */

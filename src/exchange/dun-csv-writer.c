@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* Comma-separated values for other programs and for spreadsheets. A spreadsheet evaluates what begins
- * like a formula, so such text gets an apostrophe in front; numbers stay numbers. */
+/* Comma-separated values for other programs and for spreadsheets. A spreadsheet evaluates what
+ * begins like a formula, so such text gets an apostrophe in front; numbers stay numbers. */
 
 #define FLUSH_AT (64 * 1024)
 

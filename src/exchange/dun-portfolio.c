@@ -7,8 +7,8 @@
 #include <string.h>
 
 /* A portfolio as a bank hands it over: a folder of CSV files. Here the shape is checked (files,
- * columns, bytes) and every row brought into one order of columns, ready to be copied to the server;
- * what the values mean, and whether they contradict each other, the server says. */
+ * columns, bytes) and every row brought into one order of columns, ready to be copied to the
+ * server; what the values mean, and whether they contradict each other, the server says. */
 
 #define MAX_ISSUES 1000
 #define PROGRESS_EVERY (256 * 1024)
@@ -238,7 +238,8 @@ check_header (DunPortfolio       *self,
                  g_strdup_printf (_("The column “%s” is missing."), format->columns[i]));
 }
 
-/* Reads the header line. Returns: (nullable) (transfer full): a reader before the first row, NULL with
+/* Reads the header line. Returns: (nullable) (transfer full): a reader before the first row, NULL
+ * with
  * @error or with an issue. */
 static DunCsvReader *
 open_file (DunPortfolio     *self,
@@ -262,7 +263,8 @@ open_file (DunPortfolio     *self,
   header = dun_csv_reader_next (reader, &n_fields, cancellable, &found);
   if (header == NULL && found == NULL)
     add_issue (self, file, 0, NULL, DUN_CSV_ERROR_EMPTY,
-               g_strdup (_("The file is empty; it needs a first line with the names of its columns.")));
+               g_strdup (_("The file is empty; it needs a first line with the names of its "
+                           "columns.")));
   else if (header == NULL && found->domain == DUN_CSV_ERROR)
     add_reader_issue (self, file, reader, NULL, found);
   else if (header == NULL)
@@ -288,7 +290,8 @@ find_file (DunPortfolio     *self,
   g_autoptr(GFileInfo) info = NULL;
   g_autoptr(GError)    found = NULL;
 
-  info = g_file_query_info (place, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+  info = g_file_query_info (place,
+                            G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
                             G_FILE_QUERY_INFO_NONE, cancellable, &found);
   if (info == NULL && !g_error_matches (found, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
@@ -296,7 +299,7 @@ find_file (DunPortfolio     *self,
       return FALSE;
     }
   self->present[file] = info != NULL
-    && g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_STANDARD_TYPE) == G_FILE_TYPE_REGULAR;
+    && g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR;
   if (self->present[file])
     {
       self->sizes[file] = (guint64) g_file_info_get_size (info);
@@ -315,8 +318,8 @@ find_file (DunPortfolio     *self,
  * Finds the files and checks their header lines; all that is wrong there is in the issues. Reads
  * blockingly: not for the thread of the windows.
  *
- * Returns: (transfer full) (nullable): the portfolio, also when it has issues; NULL with G_IO_ERROR when
- *   the folder cannot be read
+ * Returns: (transfer full) (nullable): the portfolio, also when it has issues; NULL with G_IO_ERROR
+ * when   the folder cannot be read
  */
 DunPortfolio *
 dun_portfolio_open (GFile         *folder,
@@ -376,7 +379,8 @@ dun_portfolio_get_size (DunPortfolio *self)
   return self->total;
 }
 
-/* Returns: (transfer none) (element-type DunPortfolioIssue): what was found so far, at most 1000. */
+/* Returns: (transfer none) (element-type DunPortfolioIssue): what was found so far, at most
+ * 1000. */
 GPtrArray *
 dun_portfolio_get_issues (DunPortfolio *self)
 {
@@ -446,11 +450,11 @@ read_rows (DunPortfolio             *self,
  * @row: (nullable): called for each good row
  * @progress: (nullable): called with the bytes read of all the portfolio's files
  *
- * Reads one file from its beginning. A row of the wrong length is noted and the rest read on, so that
- * all such rows are listed; after any other damage nothing behind it can be trusted.
+ * Reads one file from its beginning. A row of the wrong length is noted and the rest read on, so
+ * that all such rows are listed; after any other damage nothing behind it can be trusted.
  *
- * Returns: FALSE with DUN_CSV_ERROR for the file's first issue (all are in the issues), with G_IO_ERROR,
- *   or with what @row said
+ * Returns: FALSE with DUN_CSV_ERROR for the file's first issue (all are in the issues), with
+ * G_IO_ERROR,   or with what @row said
  */
 gboolean
 dun_portfolio_read_file (DunPortfolio              *self,
@@ -486,8 +490,8 @@ dun_portfolio_read_file (DunPortfolio              *self,
 /**
  * dun_portfolio_read:
  *
- * Reads all files in the order in which they refer to each other; see dun_portfolio_read_file (). A file
- * with issues does not keep the others from being read.
+ * Reads all files in the order in which they refer to each other; see dun_portfolio_read_file (). A
+ * file with issues does not keep the others from being read.
  *
  * Returns: FALSE with @error when anything is wrong; the issues then hold everything that was found
  */

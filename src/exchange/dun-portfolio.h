@@ -32,8 +32,8 @@ typedef struct
 
 typedef struct _DunPortfolio DunPortfolio;
 
-/* One row. @values has one entry for each of dun_portfolio_file_get_columns () and a NULL after them; an
- * empty field is NULL. Returns: FALSE with @error to stop. */
+/* One row. @values has one entry for each of dun_portfolio_file_get_columns () and a NULL after
+ * them; an empty field is NULL. Returns: FALSE with @error to stop. */
 typedef gboolean (*DunPortfolioRowFunc)      (DunPortfolioFile    file,
                                               guint64             line,
                                               const char * const *values,

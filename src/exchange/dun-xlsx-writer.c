@@ -9,8 +9,8 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
-/* A table as an Office Open XML workbook, in memory that does not grow with the rows: numbers and days
- * are real ones, text is never a formula, the header is frozen and can filter, a right-to-left
+/* A table as an Office Open XML workbook, in memory that does not grow with the rows: numbers and
+ * days are real ones, text is never a formula, the header is frozen and can filter, a right-to-left
  * language gets a right-to-left sheet. A second sheet says what the table was made of. */
 
 #define MAX_ROWS 1048576
@@ -18,7 +18,7 @@
 #define MAX_SHEET_NAME 31
 #define MAX_EXPONENT 4
 #define EXACT_DIGITS G_GINT64_CONSTANT (999999999999999) /* what a spreadsheet keeps of a number */
-#define EPOCH 25569                                      /* 1970-01-01 as a spreadsheet counts days */
+#define EPOCH 25569 /* 1970-01-01 as a spreadsheet counts days */
 
 struct _DunXlsxWriter
 {
@@ -257,7 +257,8 @@ dun_xlsx_writer_add_int (DunXlsxWriter *self,
   add_number (self, (double) number, self->integer);
 }
 
-/* @minor in units of 10^-@exponent. What a spreadsheet's number cannot hold exactly becomes text. */
+/* @minor in units of 10^-@exponent. What a spreadsheet's number cannot hold exactly becomes
+ * text. */
 void
 dun_xlsx_writer_add_money (DunXlsxWriter *self,
                            gint64         minor,
@@ -282,13 +283,14 @@ dun_xlsx_writer_add_money (DunXlsxWriter *self,
       if (exponent == 0)
         text = g_strdup_printf ("%s%" G_GUINT64_FORMAT, minor < 0 ? "-" : "", size);
       else
-        text = g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%0*" G_GUINT64_FORMAT, minor < 0 ? "-" : "",
-                                size / unit, (int) exponent, size % unit);
+        text = g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%0*" G_GUINT64_FORMAT,
+                                minor < 0 ? "-" : "", size / unit, (int) exponent, size % unit);
       dun_xlsx_writer_add_text (self, text);
     }
 }
 
-/* @day: days since 1970-01-01. Days before 1900-03-01, which spreadsheets cannot count, become text. */
+/* @day: days since 1970-01-01. Days before 1900-03-01, which spreadsheets cannot count, become
+ * text. */
 void
 dun_xlsx_writer_add_day (DunXlsxWriter *self,
                          gint32         day)
@@ -392,8 +394,8 @@ add_parameters (DunXlsxWriter       *self,
 /**
  * dun_xlsx_writer_finish:
  * @parameters_title: the second sheet's name, other than the first's
- * @parameters: (array zero-terminated=1): name, value, name, value … of what the table was made of: filter,
- *   day, when, by whom
+ * @parameters: (array zero-terminated=1): name, value, name, value … of what the table was made of:
+ * filter,   day, when, by whom
  *
  * Writes the file. Errors: G_IO_ERROR, and the file is as it was.
  */

@@ -116,7 +116,8 @@ test_read (void)
   for (guint i = 0; i < G_N_ELEMENTS (read_cases); i++)
     for (guint j = 0; j < G_N_ELEMENTS (pieces); j++)
       {
-        g_autofree char *got = read_all (read_cases[i].bytes, strlen (read_cases[i].bytes), pieces[j]);
+        const char      *bytes = read_cases[i].bytes;
+        g_autofree char *got = read_all (bytes, strlen (bytes), pieces[j]);
 
         g_assert_cmpstr (got, ==, read_cases[i].expected);
       }
@@ -158,7 +159,8 @@ test_damage (void)
       gsize            length = bad->length > 0 ? bad->length : strlen (bad->bytes);
       g_autofree char *whole = read_all (bad->bytes, length, 65536);
       g_autofree char *pieces = read_all (bad->bytes, length, 1);
-      g_autofree char *expected = g_strdup_printf ("!%d %u.%u", (int) bad->code, bad->line, bad->column);
+      g_autofree char *expected =
+        g_strdup_printf ("!%d %u.%u", (int) bad->code, bad->line, bad->column);
 
       g_assert_true (g_str_has_suffix (whole, expected));
       g_assert_cmpstr (whole, ==, pieces);

@@ -154,8 +154,10 @@ static const BadCase bad_cases[] = {
   { "", "customers.csv 0 - 7\n", "customers.csv: The file is empty" },
   { "customer_no,kind,name\n", "customers.csv 1 branch_code 9\n", "“branch_code” is missing" },
   { "customer_no,name\n", "customers.csv 1 kind 9\ncustomers.csv 1 branch_code 9\n", "line 1" },
-  { "customer_no,kind,name,branch_code,shoe\n", "customers.csv 1 shoe 10\n", "“shoe” is not known" },
-  { "customer_no,kind,name,branch_code,kind\n", "customers.csv 1 kind 11\n", "“kind” is there twice" },
+  { "customer_no,kind,name,branch_code,shoe\n", "customers.csv 1 shoe 10\n",
+    "“shoe” is not known" },
+  { "customer_no,kind,name,branch_code,kind\n", "customers.csv 1 kind 11\n",
+    "“kind” is there twice" },
   { "customer_no;kind;name;branch_code\n",
     "customers.csv 1 customer_no;kind;name;branch_code 10\ncustomers.csv 1 customer_no 9\n"
     "customers.csv 1 kind 9\ncustomers.csv 1 name 9\ncustomers.csv 1 branch_code 9\n",
@@ -321,7 +323,8 @@ test_cancel (Fixture       *fixture,
   put_long (fixture);
   portfolio = dun_portfolio_open (fixture->folder, NULL, &error);
   g_assert_no_error (error);
-  g_assert_false (dun_portfolio_read (portfolio, count_row, note_progress, &seen, cancellable, &error));
+  g_assert_false (dun_portfolio_read (portfolio, count_row, note_progress, &seen, cancellable,
+                                      &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (seen.rows, <, LONG_ROWS);
 }

@@ -37,7 +37,8 @@ inflate_member (const guint8 *data,
                 gsize         length)
 {
   g_autoptr(GZlibDecompressor) zlib = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
-  g_autoptr(GInputStream)      packed = g_memory_input_stream_new_from_data (data, (gssize) length, NULL);
+  g_autoptr(GInputStream)      packed =
+    g_memory_input_stream_new_from_data (data, (gssize) length, NULL);
   g_autoptr(GInputStream)      stream = g_converter_input_stream_new (packed, G_CONVERTER (zlib));
   g_autoptr(GString)           out = g_string_new (NULL);
   g_autoptr(GError)            error = NULL;
@@ -109,7 +110,8 @@ write_table (const char *path,
              gboolean    is_rtl)
 {
   g_autoptr(DunXlsxWriter) writer = NULL;
-  g_autoptr(GDateTime)     instant = g_date_time_new_from_iso8601 ("2024-01-31T12:00:00+03:30", NULL);
+  g_autoptr(GDateTime)     instant =
+    g_date_time_new_from_iso8601 ("2024-01-31T12:00:00+03:30", NULL);
   g_autoptr(GError)        error = NULL;
 
   writer = dun_xlsx_writer_new (path, "Falling due: [all]", is_rtl, columns, G_N_ELEMENTS (columns),
@@ -275,8 +277,8 @@ test_no_folder (void)
   g_autoptr(DunXlsxWriter) writer = NULL;
   g_autoptr(GError)        error = NULL;
 
-  writer = dun_xlsx_writer_new ("/nonexistent/table.xlsx", "x", FALSE, columns, G_N_ELEMENTS (columns),
-                                &error);
+  writer = dun_xlsx_writer_new ("/nonexistent/table.xlsx", "x", FALSE, columns,
+                                G_N_ELEMENTS (columns), &error);
   g_assert_no_error (error);
   g_assert_false (dun_xlsx_writer_finish (writer, "About", parameters, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
