@@ -74,22 +74,25 @@ cell_find_bucket (Cell *cell)
   return dun_kind_bucket (dun_row_get_int (cell->row, field));
 }
 
-/* Text and names are isolated, so that a Latin name stands at the right edge of a Persian table and
- * pulls no neighbour's digits over. */
+/* Every value is isolated and begins with the mark of the table's own direction: a Latin name or
+ * currency stands at the edge where a Persian table has it, and a Persian name likewise in English. */
 static void
 cell_update (Cell *cell)
 {
   DunKind kind = dun_table_column_get_kind (cell->column);
   g_autofree char *text = dun_table_column_format (cell->column, cell->table->locale, cell->row);
 
-  if (text != NULL && (kind == DUN_KIND_NAME || kind == DUN_KIND_TEXT))
+  if (text != NULL)
     {
+      gboolean rtl =
+        gtk_widget_get_direction (GTK_WIDGET (cell->table)) == GTK_TEXT_DIR_RTL;
       g_autofree char *isolated = dun_text_isolate (text);
+      g_autofree char *marked = g_strconcat (rtl ? "\u200f" : "\u200e", isolated, NULL);
 
-      gtk_inscription_set_text (cell->inscription, isolated);
+      gtk_inscription_set_text (cell->inscription, marked);
     }
   else
-    gtk_inscription_set_text (cell->inscription, text);
+    gtk_inscription_set_text (cell->inscription, NULL);
 
   if (kind == DUN_KIND_DAYS)
     cell_set_bucket (cell, cell_find_bucket (cell));

@@ -167,6 +167,56 @@ align_titles (DunTable *self)
     }
 }
 
+static GQuark
+width_quark (void)
+{
+  return g_quark_from_static_string ("dun-table-width");
+}
+
+/* Returns: the width in pixels, of a hidden column the one it will have; -1 for its natural one. */
+static int
+column_width (GtkColumnViewColumn *view_column)
+{
+  if (gtk_column_view_column_get_visible (view_column))
+    return gtk_column_view_column_get_fixed_width (view_column);
+  return GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (view_column), width_quark ()));
+}
+
+static void
+set_column_width (GtkColumnViewColumn *view_column,
+                  int                  width)
+{
+  g_object_set_qdata (G_OBJECT (view_column), width_quark (), GINT_TO_POINTER (width));
+  if (gtk_column_view_column_get_visible (view_column))
+    gtk_column_view_column_set_fixed_width (view_column, width);
+}
+
+/* GTK 4.8 counts the fixed width of a hidden column into the sum, which leaves a gap and, from right
+ * to left, shifts the rows against their titles: a hidden column keeps its width aside. */
+static void
+visible_changed_cb (DunTable            *self,
+                    GParamSpec          *pspec,
+                    GtkColumnViewColumn *view_column)
+{
+  int width = GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (view_column), width_quark ()));
+
+  gtk_column_view_column_set_fixed_width (view_column,
+    gtk_column_view_column_get_visible (view_column) ? width : -1);
+  _dun_table_state_changed (self);
+}
+
+static void
+width_changed_cb (DunTable            *self,
+                  GParamSpec          *pspec,
+                  GtkColumnViewColumn *view_column)
+{
+  if (!gtk_column_view_column_get_visible (view_column))
+    return;
+  g_object_set_qdata (G_OBJECT (view_column), width_quark (),
+                      GINT_TO_POINTER (gtk_column_view_column_get_fixed_width (view_column)));
+  _dun_table_state_changed (self);
+}
+
 static void
 columns_changed_cb (DunTable *self)
 {
@@ -192,9 +242,9 @@ dun_table_add_column (DunTable       *self,
   g_object_set_qdata_full (G_OBJECT (view_column), column_quark (), g_object_ref (column),
                            g_object_unref);
   g_object_set_data (G_OBJECT (view_column), "dun-table", self);
-  gtk_column_view_column_set_fixed_width (view_column, dun_table_column_get_width (column));
-  gtk_column_view_column_set_expand (view_column, dun_table_column_get_expand (column));
   gtk_column_view_column_set_visible (view_column, dun_table_column_get_visible (column));
+  set_column_width (view_column, dun_table_column_get_width (column));
+  gtk_column_view_column_set_expand (view_column, dun_table_column_get_expand (column));
   gtk_column_view_column_set_resizable (view_column, TRUE);
   if (dun_table_column_get_sortable (column))
     {
@@ -203,10 +253,10 @@ dun_table_add_column (DunTable       *self,
 
       gtk_column_view_column_set_sorter (view_column, sorter);
     }
-  g_signal_connect_object (view_column, "notify::fixed-width",
-                           G_CALLBACK (_dun_table_state_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view_column, "notify::visible", G_CALLBACK (_dun_table_state_changed),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view_column, "notify::visible", G_CALLBACK (visible_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (view_column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   show_name = action_name ("show-", dun_table_column_get_field (column));
   show = g_property_action_new (show_name, view_column, "visible");
@@ -389,7 +439,7 @@ dun_table_get_state (DunTable *self)
       json_builder_add_string_value (builder,
         dun_table_column_get_field (_dun_table_column_of (view_column)));
       json_builder_set_member_name (builder, "width");
-      json_builder_add_int_value (builder, gtk_column_view_column_get_fixed_width (view_column));
+      json_builder_add_int_value (builder, column_width (view_column));
       json_builder_set_member_name (builder, "visible");
       json_builder_add_boolean_value (builder, gtk_column_view_column_get_visible (view_column));
       json_builder_end_object (builder);
@@ -420,7 +470,7 @@ apply_column (DunTable   *self,
   if (view_column == NULL || position >= n)
     return;
   if (width > 0 && width <= 4096)
-    gtk_column_view_column_set_fixed_width (view_column, (int) width);
+    set_column_width (view_column, (int) width);
   gtk_column_view_column_set_visible (view_column,
     json_object_get_boolean_member_with_default (object, "visible", TRUE));
   gtk_column_view_insert_column (self->view, position, view_column);
