@@ -2,6 +2,7 @@
 -- Reference data holds nothing about customers: read through the api, no row policy.
 grant select on core.setting to dun_api;
 grant select on core.case_transition to dun_api;
+grant select on core.return_reason to dun_api;
 grant select on core.currency to dun_api;
 grant select on core.language to dun_api;
 grant select on core.allocation_order to dun_api;

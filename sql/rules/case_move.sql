@@ -30,7 +30,7 @@ begin
 
   update core.case c
      set stage = nullif (p_to[w.i], 'CLOSED'),
-         previous_stage = c.stage,
+         previous_stage = case when c.stage = 'EXTERNAL' then c.previous_stage else c.stage end,
          tray_ready_on = case when p_to[w.i] in ('WARNING_1', 'WARNING_2', 'COMMITTEE') then p_ready_on[w.i] end,
          closed_on = case when p_to[w.i] = 'CLOSED' then v_day end,
          close_reason = case when p_to[w.i] = 'CLOSED' then p_close_reason end,

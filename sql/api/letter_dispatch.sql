@@ -1,0 +1,23 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, deputy, print_operator
+-- DISPATCH of printed letters on a day, all or nothing (post book). A case that has moved meanwhile is named and refused.
+create function api.letter_dispatch (p_request uuid, p_letter_ids bigint[], p_on date) returns jsonb
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_result jsonb := rules.request_open (p_request, 'letter_dispatch', p_letter_ids::text, p_on::text);
+begin
+  if v_result is not null then
+    return v_result;
+  end if;
+  perform rules.require ('PRINT');
+  if p_on is null or p_on > rules.business_day () then
+    perform rules.refuse ('DN108', '{"field": "dispatched_on", "reason": "FUTURE"}');
+  end if;
+  if coalesce (cardinality (p_letter_ids), 0) = 0 then
+    perform rules.refuse ('DN108', '{"field": "letters", "reason": "EMPTY"}');
+  end if;
+  return rules.request_close (p_request, jsonb_build_object ('dispatched', rules.letters_dispatch (p_letter_ids, p_on)));
+end
+$$;

@@ -1,0 +1,23 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, deputy, collector, print_operator, auditor
+-- The archived bytes a letter stands in and its pages there; the hash is checked on reading (I-10).
+create function api.letter_file (p_letter_id bigint)
+  returns table (letter_id bigint, letter_no text, kind text, state text, batch_id bigint, part_no integer, page_first integer, page_count integer,
+                 copies integer, version integer, sha256 text, body bytea)
+  language plpgsql stable security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  perform rules.require ('VIEW');
+  return query
+  select l.letter_id, l.letter_no, l.kind, l.state, l.batch_id, l.part_no, l.page_first, l.page_count, l.copies, l.version,
+         encode (p.sha256, 'hex'), p.body
+    from core.letter l
+    join core.letter_part p on p.batch_id = l.batch_id and p.part_no = l.part_no
+   where l.letter_id = p_letter_id;
+  if not found then
+    perform rules.refuse ('DN106', '{"what": "letter"}');
+  end if;
+end
+$$;

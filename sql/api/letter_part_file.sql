@@ -1,0 +1,19 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, deputy, collector, print_operator, auditor
+-- One part of a batch's PDF as it was stored.
+create function api.letter_part_file (p_batch_id bigint, p_part_no integer)
+  returns table (batch_id bigint, part_no integer, pages integer, sha256 text, body bytea)
+  language plpgsql stable security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  perform rules.require ('VIEW');
+  return query
+  select p.batch_id, p.part_no, p.pages, encode (p.sha256, 'hex'), p.body
+    from core.letter_part p where p.batch_id = p_batch_id and p.part_no = p_part_no;
+  if not found then
+    perform rules.refuse ('DN106', '{"what": "letter_batch"}');
+  end if;
+end
+$$;

@@ -1,0 +1,95 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, deputy, collector, print_operator
+-- REGISTERED AND PRINTED (§4.3.3): checks again, in this transaction, that each letter is still due, then stores the bytes with
+-- their hash and the letters' page ranges. p_letters: [{letter_id, page_first, page_count, content_hash (hex)}].
+-- Whoever is no longer eligible is voided and named, and the bytes are not stored: {"stored": false, "voided": [...]};
+-- the caller writes the part again without those pages. Otherwise {"stored": true, "part_no": n, "sha256": hex}.
+create function api.letter_part_register (p_request uuid, p_batch_id bigint, p_body bytea, p_pages integer, p_letters jsonb) returns jsonb
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_result  jsonb := rules.request_open (p_request, 'letter_part_register', p_batch_id::text, encode (sha256 (p_body), 'hex'), p_letters::text);
+  v_day     date;
+  v_batch   core.letter_batch;
+  v_letters bigint[];
+  v_cases   bigint[];
+  v_voided  jsonb;
+  v_gone    bigint[];
+  v_part    integer;
+  v_sha     bytea := sha256 (p_body);
+  v_printed integer;
+begin
+  if v_result is not null then
+    return v_result;
+  end if;
+  if not rules.has_permission ('WARN') then
+    perform rules.require ('PRINT');
+  end if;
+  v_day := rules.business_day ();
+  select array_agg ((e ->> 'letter_id')::bigint) into v_letters from jsonb_array_elements (p_letters) e;
+
+  perform from core.case c join core.letter l on l.case_id = c.case_id where l.letter_id = any (v_letters)
+    order by c.case_id for no key update of c;
+  select * into v_batch from core.letter_batch b where b.batch_id = p_batch_id for update;
+  if not found or v_batch.state <> 'QUEUED' then
+    perform rules.refuse ('DN152', jsonb_build_object ('event', 'PRINT', 'state', v_batch.state));
+  end if;
+
+  select array_agg (l.letter_id), array_agg (l.case_id),
+         jsonb_agg (jsonb_build_object ('letter_id', l.letter_id, 'letter_no', l.letter_no, 'case_no', c.case_no, 'name', p.name, 'reason',
+                                        case when l.state = 'VOIDED' then l.void_reason else rules.void_reason (g.reason) end) order by l.letter_id)
+    into v_gone, v_cases, v_voided
+    from core.letter l
+    join core.case c on c.case_id = l.case_id
+    join core.party p on p.party_id = l.party_id
+    left join rules.letter_eligibility (v_batch.kind, (select array_agg (x.case_id) from core.letter x where x.letter_id = any (v_letters)),
+                                        p_batch_id) g on g.case_id = l.case_id
+   where l.letter_id = any (v_letters)
+     and (l.state <> 'QUEUED' or g.reason is not null);
+  if v_gone is not null then
+    if exists (select from core.letter l where l.letter_id = any (v_gone) and l.state not in ('QUEUED', 'VOIDED')) then
+      perform rules.refuse ('DN152', jsonb_build_object ('event', 'PRINT', 'state', 'PRINTED'));
+    end if;
+    update core.letter l
+       set state = 'VOIDED', state_on = v_day, version = l.version + 1,
+           void_reason = (select e ->> 'reason' from jsonb_array_elements (v_voided) e where (e ->> 'letter_id')::bigint = l.letter_id)
+     where l.letter_id = any (v_gone) and l.state = 'QUEUED';
+    perform rules.journal_cases (v_cases, 'LETTER_VOIDED', p_details => (
+              select array_agg (e order by w.i)
+                from unnest (v_gone) with ordinality w (letter_id, i)
+                join jsonb_array_elements (v_voided) e on (e ->> 'letter_id')::bigint = w.letter_id));
+    if not exists (select from core.letter l where l.batch_id = p_batch_id and l.state = 'QUEUED') then
+      update core.letter_batch set state = case when exists (select from core.letter_part p where p.batch_id = p_batch_id)
+                                           then 'PRINTED' else 'CANCELLED' end, version = version + 1 where batch_id = p_batch_id;
+    end if;
+    return rules.request_close (p_request, jsonb_build_object ('stored', false, 'voided', v_voided));
+  end if;
+
+  select coalesce (max (p.part_no), 0) + 1 into v_part from core.letter_part p where p.batch_id = p_batch_id;
+  insert into core.letter_part (batch_id, part_no, branch_id, body, sha256, pages)
+  values (p_batch_id, v_part, v_batch.branch_id, p_body, v_sha, p_pages);
+  update core.letter l
+     set state = 'PRINTED', state_on = v_day, part_no = v_part, page_first = (e.x ->> 'page_first')::integer,
+         page_count = (e.x ->> 'page_count')::integer, content_hash = decode (e.x ->> 'content_hash', 'hex'), copies = 1, version = l.version + 1
+    from jsonb_array_elements (p_letters) e (x)
+   where l.letter_id = (e.x ->> 'letter_id')::bigint and l.batch_id = p_batch_id;
+  get diagnostics v_printed = row_count;
+  if v_printed <> jsonb_array_length (p_letters) then
+    perform rules.refuse ('DN106', '{"what": "letter"}');
+  end if;
+  if not exists (select from core.letter l where l.batch_id = p_batch_id and l.state = 'QUEUED') then
+    update core.letter_batch set state = 'PRINTED', printed_at = clock_timestamp (), version = version + 1 where batch_id = p_batch_id;
+  end if;
+  select array_agg (l.case_id order by l.case_id) into v_cases from core.letter l where l.letter_id = any (v_letters);
+  perform rules.journal_cases (v_cases, 'LETTER_PRINTED', p_details => (
+            select array_agg (jsonb_build_object ('letter_no', l.letter_no, 'batch_no', v_batch.batch_no, 'part_no', v_part,
+                                                  'sha256', encode (v_sha, 'hex')) order by l.case_id)
+              from core.letter l where l.letter_id = any (v_letters)));
+  if coalesce (rules.setting ('print_is_dispatch'), 'false') = 'true' then
+    perform rules.letters_dispatch (v_letters, v_day);
+  end if;
+  return rules.request_close (p_request, jsonb_build_object ('stored', true, 'part_no', v_part, 'sha256', encode (v_sha, 'hex')));
+end
+$$;

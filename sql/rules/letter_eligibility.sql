@@ -1,0 +1,76 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Who gets a letter of a kind today and, for the others that stand in its tray, why not (D03, U09-U11, X24, X55).
+-- p_case_ids null: every open case of the caller's branches that the kind could concern. reason null: eligible.
+-- p_batch_id: the letters of this batch do not count as live letters against themselves.
+create function rules.letter_eligibility (p_kind text, p_case_ids bigint[] default null, p_batch_id bigint default null)
+  returns table (case_id bigint, branch_id integer, party_id bigint, contact_point_id bigint, stage text, arrears_list text,
+                 past_due_days integer, reason text)
+  language plpgsql stable
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_day   date := rules.business_day ();
+  v_kind  core.letter_kind;
+  v_cases bigint[];
+  v_first integer;
+  v_facilities bigint[];
+begin
+  select * into v_kind from core.letter_kind k where k.kind = p_kind and k.kind <> 'MINUTES';
+  if not found then
+    perform rules.refuse ('DN150', jsonb_build_object ('kind', p_kind));
+  end if;
+  select array_agg (c.case_id) into v_cases
+    from core.case c
+   where c.stage is not null
+     and (p_case_ids is null or c.case_id = any (p_case_ids))
+     and (p_case_ids is not null or v_kind.tray is null or c.tray = v_kind.tray
+          or (v_kind.tray = 'WARNING_1' and c.stage = 'FOLLOW_UP'));
+  select array_agg (i.facility_id) into v_facilities
+    from core.case_item i where i.case_id = any (v_cases) and i.is_open;
+  select k.response_days into v_first from core.letter_kind k where k.kind = 'W1';
+
+  return query
+  select c.case_id, c.branch_id, c.party_id, cp.contact_point_id, c.stage, f.arrears_list, f.past_due_days,
+         case
+           when c.stage is null then 'CLOSED'
+           when v_kind.tray is not null and c.tray <> v_kind.tray
+                and not (v_kind.tray = 'WARNING_1' and c.stage = 'FOLLOW_UP') then 'OTHER_TRAY'
+           when coalesce (f.past_due_days, 0) <= 0 or f.arrears_list = '' then 'NO_ARREARS'
+           when f.past_due_days < greatest (v_kind.min_days, case when v_kind.tray = 'WARNING_1'
+                                            then rules.setting ('w1_min_days')::integer else 0 end) then 'TOO_RECENT'
+           when exists (select from core.hold h
+                         where h.case_id = c.case_id and h.released_on is null and h.from_on <= v_day
+                           and coalesce (h.to_on, 'infinity') >= v_day and h.scope && array['LETTER', 'ALL']) then 'HELD'
+           when v_kind.tray is not null and c.stage <> 'FOLLOW_UP' and c.tray_ready_on is null then 'NO_VALID_ADDRESS'
+           when v_kind.tray is not null and c.tray_ready_on > v_day then 'TERM_RUNNING'
+           when exists (select from core.letter l
+                         where l.case_id = c.case_id and l.kind = p_kind and l.warning_cycle = c.warning_cycle
+                           and p_kind in ('W1', 'W2') and l.party_id = c.party_id
+                           and l.state not in ('VOIDED', 'RETURNED', 'LOST')
+                           and l.batch_id is distinct from p_batch_id) then 'LETTER_LIVE'
+           when p_kind = 'W2' and not exists (
+                  select from core.letter l
+                   where l.case_id = c.case_id and l.kind = 'W1' and l.warning_cycle = c.warning_cycle
+                     and l.state in ('DISPATCHED', 'DELIVERED', 'DEEMED_DELIVERED')
+                     and l.dispatched_on <= v_day - v_first) then 'NO_EFFECTIVE_W1'                   -- I-7
+           when r.is_covered then 'CREDIT_COVERS'
+           when cp.contact_point_id is null then 'NO_ADDRESS'
+           when not exists (select from core.wording w where w.kind = p_kind and w.is_current) then 'NO_WORDING'
+         end
+    from core.case c
+    left join rules.case_figures (v_cases, v_day) f on f.case_id = c.case_id
+    left join (
+      select m.case_id, bool_and (m.overdue <= m.unallocated) as is_covered
+        from (select i.case_id, g.currency, sum (g.overdue) as overdue, sum (g.unallocated) as unallocated
+                from rules.facility_figures (v_facilities, v_day) g
+                join core.case_item i on i.facility_id = g.facility_id and i.is_open
+               group by i.case_id, g.currency) m
+       group by m.case_id) r on r.case_id = c.case_id
+    left join lateral (
+      select p.contact_point_id from core.contact_point p
+       where p.party_id = c.party_id and p.kind = 'ADDRESS' and p.state <> 'INVALID' and not p.is_blocked
+       order by p.is_primary desc, p.contact_point_id desc limit 1) cp on true
+   where c.case_id = any (v_cases);
+end
+$$;

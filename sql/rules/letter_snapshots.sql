@@ -1,0 +1,89 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The frozen data of the letters of a kind, one row per case: what its wording is filled with (D07, decision 6).
+-- Fields: sql/seed/wordings/FIELDS.md. Amounts and days are typed values; the renderer writes them in the letter's language.
+create function rules.letter_snapshots (p_kind text, p_case_ids bigint[])
+  returns table (case_id bigint, language text, wording_id bigint, snapshot jsonb)
+  language plpgsql stable
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_day        date := rules.business_day ();
+  v_kind       core.letter_kind;
+  v_facilities bigint[];
+begin
+  select * into v_kind from core.letter_kind k where k.kind = p_kind;
+  select array_agg (i.facility_id) into v_facilities
+    from core.case_item i where i.case_id = any (p_case_ids) and i.is_open;
+
+  return query
+  with items as (
+    select ci.case_id, f.currency, f.facility_no, f.product, o.instalment_no, o.due_on, o.amount, o.open
+      from rules.open_instalments (v_facilities, v_day) o
+      join core.case_item ci on ci.facility_id = o.facility_id and ci.is_open and ci.case_id = any (p_case_ids)
+      join core.facility f on f.facility_id = o.facility_id
+     where o.due_on <= v_day - greatest (v_kind.min_days, 1)
+  ), totals as (
+    select t.case_id, t.currency, sum (t.open)::bigint as open from items t group by t.case_id, t.currency
+  ), credits as (
+    select ci.case_id, g.currency, sum (g.unallocated)::bigint as credit
+      from rules.facility_figures (v_facilities, v_day) g
+      join core.case_item ci on ci.facility_id = g.facility_id and ci.is_open and ci.case_id = any (p_case_ids)
+     where g.unallocated > 0
+     group by ci.case_id, g.currency
+  ), sums as (
+    select t.case_id,
+           jsonb_agg (jsonb_build_object ('amount', rules.money_value (t.open - coalesce (r.credit, 0), t.currency)) order by t.currency) as totals,
+           jsonb_agg (jsonb_build_object ('amount', rules.money_value (r.credit, t.currency)) order by t.currency)
+             filter (where r.credit > 0) as credits
+      from totals t left join credits r on r.case_id = t.case_id and r.currency = t.currency
+     group by t.case_id
+  ), listed as (
+    select t.case_id,
+           jsonb_agg (jsonb_build_object (
+             'facility_no', t.facility_no, 'product', t.product, 'instalment_no', jsonb_build_object ('int', t.instalment_no),
+             'due_on', jsonb_build_object ('day', t.due_on), 'amount', rules.money_value (t.amount, t.currency),
+             'open', rules.money_value (t.open, t.currency), 'days', jsonb_build_object ('int', v_day - t.due_on))
+             order by t.due_on, t.facility_no, t.instalment_no) as items
+      from items t group by t.case_id
+  ), chosen as (
+    select c.case_id, c.case_no, c.party_id, c.owner, c.branch_id, c.warning_cycle, p.name, p.customer_no, p.kind,
+           rules.letter_language (p_kind, p.language) as language
+      from core.case c join core.party p on p.party_id = c.party_id
+     where c.case_id = any (p_case_ids)
+  )
+  select h.case_id, h.language, w.wording_id,
+         jsonb_build_object (
+           'kind', p_kind,
+           'date', jsonb_build_object ('day', v_day),
+           'case_no', h.case_no,
+           'customer_no', h.customer_no,
+           'branch', b.name,
+           'sender', (select s.body from core.sender s where s.language = h.language),
+           'recipient', jsonb_build_object ('name', h.name, 'is_person', h.kind = 'PERSON',
+                          'address_lines', rules.address_lines (a.street, a.postal_code, a.city, a.country)),
+           'totals', coalesce (s.totals, '[]'),
+           'items', coalesce (l.items, '[]'),
+           'deadline', jsonb_build_object ('day', v_day + greatest (v_kind.response_days, 10)),
+           'collector', case when st.login is not null then jsonb_build_object ('name', st.full_name) end)
+         || case when s.credits is not null then jsonb_build_object ('credits', s.credits) else '{}' end
+         || case when fw.letter_no is not null then
+              jsonb_build_object ('first_warning', jsonb_build_object ('number', fw.letter_no,
+                                  'date', jsonb_build_object ('day', fw.dispatched_on))) else '{}' end
+    from chosen h
+    join core.branch b on b.branch_id = h.branch_id
+    join core.wording w on w.kind = p_kind and w.language = h.language and w.is_current
+    left join sums s on s.case_id = h.case_id
+    left join listed l on l.case_id = h.case_id
+    left join core.staff st on st.login = h.owner
+    left join lateral (
+      select p.street, p.postal_code, p.city, p.country from core.contact_point p
+       where p.party_id = h.party_id and p.kind = 'ADDRESS' and p.state <> 'INVALID' and not p.is_blocked
+       order by p.is_primary desc, p.contact_point_id desc limit 1) a on true
+    left join lateral (
+      select e.letter_no, e.dispatched_on from core.letter e
+       where e.case_id = h.case_id and e.kind = 'W1' and e.warning_cycle = h.warning_cycle
+         and e.state in ('DISPATCHED', 'DELIVERED', 'DEEMED_DELIVERED')
+       order by e.dispatched_on desc limit 1) fw on p_kind = 'W2';
+end
+$$;
