@@ -1,0 +1,23 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# usage: embed.sh SQL_DIR OUTPUT.c OUTPUT.h
+# Puts every SQL file of the deployment into one GResource. Runs at each build and writes only when something changed,
+# so a new file needs no list entry.
+set -eu
+sql=$1 source=$2 header=$3
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+{
+  echo '<gresources><gresource prefix="/dundesk/sql">'
+  (cd "$sql" && find bootstrap migrations rules policies api batch seed deploy -name '*.sql' 2>/dev/null | LC_ALL=C sort) |
+    sed 's,.*,<file>&</file>,'
+  echo '</gresource></gresources>'
+} >"$work/sql.gresource.xml"
+
+glib-compile-resources --sourcedir "$sql" --c-name dun_sql --manual-register --internal --generate-source \
+  --target "$work/dun-sql.c" "$work/sql.gresource.xml"
+glib-compile-resources --sourcedir "$sql" --c-name dun_sql --manual-register --internal --generate-header \
+  --target "$work/dun-sql.h" "$work/sql.gresource.xml"
+cmp -s "$work/dun-sql.c" "$source" || cp "$work/dun-sql.c" "$source"
+cmp -s "$work/dun-sql.h" "$header" || cp "$work/dun-sql.h" "$header"

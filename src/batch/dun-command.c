@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-batch"
+
+#include "dun-command.h"
+
+#include "dun-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What all subcommands share: options, the connection, messages on stderr, exit codes. Data goes to
+ * stdout and is the command's own. */
+
+static char *uri;
+static gboolean quiet;
+
+static const GOptionEntry common_entries[] = {
+  { "uri", 0, 0, G_OPTION_ARG_STRING, &uri,
+    N_("Connect to URI instead of what environment and service file say"), N_("URI") },
+  { "quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, N_("Say nothing but errors"), NULL },
+  { NULL }
+};
+
+/**
+ * dun_command_parse:
+ * @name: the subcommand
+ * @parameters: (nullable): what follows the options, for the help text
+ * @summary: one sentence
+ * @entries: (nullable): the subcommand's own options
+ * @argc: (inout): with argv[0] being the subcommand
+ * @exit_code: (out): what to end with when this returns FALSE
+ *
+ * Returns: FALSE after a message about a wrong option
+ */
+gboolean
+dun_command_parse (const char         *name,
+                   const char         *parameters,
+                   const char         *summary,
+                   const GOptionEntry *entries,
+                   int                *argc,
+                   char             ***argv,
+                   DunExit            *exit_code)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (parameters);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_strdup_printf ("dundesk-batch %s", name);
+
+  g_set_prgname (program);
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, common_entries, GETTEXT_PACKAGE);
+  if (g_option_context_parse (context, argc, argv, &error))
+    return TRUE;
+  g_printerr ("%s: %s\n", program, error->message);
+  *exit_code = DUN_EXIT_USAGE;
+  return FALSE;
+}
+
+/* Returns: (transfer full): where to connect, by --uri, environment and service file. */
+DunConnectInfo *
+dun_command_info (GError **error)
+{
+  DunConnectInfo *info = dun_connect_info_new (uri, error);
+
+  if (info != NULL)
+    dun_connect_info_set_default (info, "application_name", "dundesk-batch");
+  return info;
+}
+
+DunExit
+dun_command_exit_code (const GError *error)
+{
+  if (error->domain != DUN_ERROR)
+    return g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES) ? DUN_EXIT_NO_PERMISSION
+                                                                     : DUN_EXIT_FAILURE;
+  switch ((DunError) error->code)
+    {
+    case DUN_ERROR_CONNECTION:
+      return DUN_EXIT_UNAVAILABLE;
+    case DUN_ERROR_BUSY:
+    case DUN_ERROR_CANCELLED:
+      return DUN_EXIT_TRY_AGAIN;
+    case DUN_ERROR_DENIED:
+      return DUN_EXIT_NO_PERMISSION;
+    case DUN_ERROR_CONFLICT:
+    case DUN_ERROR_REFUSED:
+    case DUN_ERROR_INPUT:
+      return DUN_EXIT_DATA;
+    case DUN_ERROR_INTERNAL:
+    default:
+      return DUN_EXIT_SOFTWARE;
+    }
+}
+
+/* Prints the sentence. Returns: the exit code that belongs to it. */
+DunExit
+dun_command_fail (const GError *error)
+{
+  g_printerr ("%s: %s\n", g_get_prgname (), error->message);
+  return dun_command_exit_code (error);
+}
+
+/* Progress and results in words, unless --quiet. */
+void
+dun_command_say (const char *format,
+                 ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  if (quiet)
+    return;
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_printerr ("%s\n", text);
+}

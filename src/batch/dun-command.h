@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dun-connect-info.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The program's exit codes: sysexits.h, so that timers and scripts can tell them apart. */
+typedef enum
+{
+  DUN_EXIT_OK = 0,
+  DUN_EXIT_FAILURE = 1,
+  DUN_EXIT_USAGE = 64,
+  DUN_EXIT_DATA = 65,
+  DUN_EXIT_UNAVAILABLE = 69,
+  DUN_EXIT_SOFTWARE = 70,
+  DUN_EXIT_CANNOT_CREATE = 73,
+  DUN_EXIT_TRY_AGAIN = 75,
+  DUN_EXIT_NO_PERMISSION = 77,
+  DUN_EXIT_CONFIG = 78
+} DunExit;
+
+/* A subcommand: `dundesk-batch NAME …`. One file a command, dun-command-NAME.c; the table of them is
+ * in main.c. */
+typedef struct
+{
+  const char *name;
+  const char *summary; /* N_() */
+  DunExit   (*run) (int    argc,
+                    char **argv);
+} DunCommand;
+
+gboolean        dun_command_parse     (const char         *name,
+                                       const char         *parameters,
+                                       const char         *summary,
+                                       const GOptionEntry *entries,
+                                       int                *argc,
+                                       char             ***argv,
+                                       DunExit            *exit_code);
+DunConnectInfo *dun_command_info      (GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+DunExit         dun_command_fail      (const GError       *error);
+DunExit         dun_command_exit_code (const GError       *error);
+void            dun_command_say       (const char         *format,
+                                       ...) G_GNUC_PRINTF (1, 2);
+
+DunExit         dun_command_migrate   (int                 argc,
+                                       char              **argv);
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-batch"
+
+#include "dun-command.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <string.h>
+
+/* dundesk-batch: everything that runs without a window. */
+
+static const DunCommand commands[] = {
+  { "migrate", N_("Set up or upgrade the database"), dun_command_migrate },
+};
+
+static void
+print_usage (void)
+{
+  g_print (_("Usage: dundesk-batch COMMAND [OPTIONS]\n\nCommands:\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-12s %s\n", commands[i].name, _(commands[i].summary));
+  g_print ("%s\n", _("\n“dundesk-batch COMMAND --help” says more about one."));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, DUN_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+
+  if (argc < 2)
+    {
+      print_usage ();
+      return DUN_EXIT_USAGE;
+    }
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0)
+    {
+      print_usage ();
+      return DUN_EXIT_OK;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      g_print ("dundesk-batch %s\n", DUN_VERSION);
+      return DUN_EXIT_OK;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (argv[1], commands[i].name) == 0)
+      return commands[i].run (argc - 1, argv + 1);
+
+  g_printerr (_("dundesk-batch: there is no command “%s”\n"), argv[1]);
+  return DUN_EXIT_USAGE;
+}
