@@ -48,8 +48,8 @@ find_code (const char *domain,
  * @domain: which set of codes, "stage"
  * @code: (nullable): the stored code, in capitals or not
  *
- * Returns: (transfer none): its word in the user's language; @code itself when it is not in the table
- *   (reference data may grow in the database); "" for NULL
+ * Returns: (transfer none): its word in the user's language; @code itself when it is not in the
+ *   table (reference data may grow in the database); "" for NULL
  */
 const char *
 dun_code_label (const char *domain,
@@ -80,8 +80,8 @@ dun_code_known (const char *domain,
  * dun_code_list:
  * @domain: which set of codes
  *
- * Returns: (transfer none) (array zero-terminated=1): its codes in the order of the process; empty for
- *   an unknown domain
+ * Returns: (transfer none) (array zero-terminated=1): its codes in the order of the process;
+ *   empty for an unknown domain
  */
 const char * const *
 dun_code_list (const char *domain)

@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unicode/ucal.h>
 
-/* Days as numbers, in the Gregorian calendar (proleptic, years 1 to 9999, our own arithmetic) and in
- * the Jalali one (ICU's rules, which agree with the official almanac of Iran). */
+/* Days as numbers, in the Gregorian calendar (proleptic, years 1 to 9999, our own arithmetic) and
+ * in the Jalali one (ICU's rules, which agree with the official almanac of Iran). */
 
 #define FIRST_YEAR 1
 #define LAST_YEAR 9999

@@ -3,8 +3,9 @@
 
 #include "dun-error.h"
 
-/* The one error domain of the program. A refusal travels as "DN123 {json}": the rule's code and what
- * the server said about it; the sentence for a person is made from both where it is shown. */
+/* The one error domain of the program. A refusal travels as "DN123 {json}": the rule's code and
+ * what the server said about it; the sentence for a person is made from both where it is shown.
+ * */
 
 #define REFUSAL_CODE_LENGTH 5
 

@@ -9,9 +9,9 @@
 #include <unicode/udatpg.h>
 #include <unicode/ustring.h>
 
-/* Values as text. Numbers go through ICU as decimal strings, never as double. In a language that is
- * written from right to left each number and each currency code is a left-to-right isolate, so that a
- * sign stays on its side and the amount stands before its code. */
+/* Values as text. Numbers go through ICU as decimal strings, never as double. In a language that
+ * is written from right to left each number and each currency code is a left-to-right isolate, so
+ * that a sign stays on its side and the amount stands before its code. */
 
 #define NBSP "\302\240"
 #define LRI "\342\201\246"
@@ -164,7 +164,8 @@ dun_locale_digits (const DunLocale *self,
   return g_string_free (result, FALSE);
 }
 
-/* Returns: (transfer full): a whole number, grouped. A negative one is isolated where it must be. */
+/* Returns: (transfer full): a whole number, grouped. A negative one is isolated where it
+ * must be. */
 char *
 dun_locale_format_int (const DunLocale *self,
                        gint64           number)
@@ -177,8 +178,8 @@ dun_locale_format_int (const DunLocale *self,
   return number < 0 ? isolate_take (self, text) : text;
 }
 
-/* Returns: (transfer full): an amount without its currency, for a column of one currency or an entry:
- * "1 234,50". */
+/* Returns: (transfer full): an amount without its currency, for a column of one currency or an
+ * entry: "1 234,50". */
 char *
 dun_locale_format_amount (const DunLocale *self,
                           gint64           minor,
@@ -200,13 +201,14 @@ dun_locale_format_money (const DunLocale *self,
                          gint64           minor,
                          const char      *currency)
 {
-  g_autofree char *plain = NULL;
-  g_autofree char *amount = NULL;
+  const UNumberFormat *format;
+  g_autofree char     *plain = NULL;
+  g_autofree char     *amount = NULL;
 
   g_return_val_if_fail (dun_currency_is_code (currency), g_strdup (""));
+  format = self->amounts[dun_currency_get_exponent (currency)];
   plain = dun_money_to_plain (minor, currency);
-  amount = isolate_take (self,
-                         format_decimal (self->amounts[dun_currency_get_exponent (currency)], plain));
+  amount = isolate_take (self, format_decimal (format, plain));
   if (self->language->is_rtl)
     return g_strconcat (amount, NBSP LRI, currency, PDI, NULL);
   return g_strconcat (amount, NBSP, currency, NULL);
@@ -255,8 +257,8 @@ format_day (const UDateFormat *format,
   return dun_icu_to_utf8 (text, length);
 }
 
-/* Returns: (transfer full): the day in the locale's calendar with a year of four digits: "20.03.2024",
- * "۱۴۰۳/۰۱/۰۱"; "" for DUN_DAY_NONE. */
+/* Returns: (transfer full): the day in the locale's calendar with a year of four digits:
+ * "20.03.2024", "۱۴۰۳/۰۱/۰۱"; "" for DUN_DAY_NONE. */
 char *
 dun_locale_format_day (const DunLocale *self,
                        DunDay           day)
@@ -275,8 +277,8 @@ dun_locale_format_day_long (const DunLocale *self,
 
 /**
  * dun_locale_set_time_zone:
- * @iana_name: (nullable): the bank's time zone, "Europe/Warsaw"; NULL for the system's. ICU takes an
- *   unknown name for UTC.
+ * @iana_name: (nullable): the bank's time zone, "Europe/Warsaw"; NULL for the system's. ICU takes
+ *   an unknown name for UTC.
  *
  * Instants that are formatted from now on are told in it. Any thread.
  */
@@ -340,8 +342,8 @@ take_char (const char **p,
   return TRUE;
 }
 
-/* Reads "2024-03-20 10:15:30.123456+02:00" and ISO 8601's form with a T. Returns: FALSE when @text is
- * none; @minutes counts from 1970-01-01 00:00 UTC. */
+/* Reads "2024-03-20 10:15:30.123456+02:00" and ISO 8601's form with a T. Returns: FALSE when
+ * @text is none; @minutes counts from 1970-01-01 00:00 UTC. */
 static gboolean
 parse_instant (const char *text,
                gint64     *minutes)
@@ -386,11 +388,11 @@ parse_instant (const char *text,
 
 /**
  * dun_locale_format_instant:
- * @timestamptz: (nullable): an instant as PostgreSQL writes it, "2024-03-20 10:15:30.123456+00"; one
- *   without an offset is UTC
+ * @timestamptz: (nullable): an instant as PostgreSQL writes it, "2024-03-20 10:15:30.123456+00";
+ *   one without an offset is UTC
  *
- * Returns: (transfer full): day, hour and minute on the bank's clock, "20.03.2024 11:15"; "" for NULL;
- *   @timestamptz itself when it is no instant ("infinity")
+ * Returns: (transfer full): day, hour and minute on the bank's clock, "20.03.2024 11:15"; "" for
+ *   NULL; @timestamptz itself when it is no instant ("infinity")
  */
 char *
 dun_locale_format_instant (const DunLocale *self,

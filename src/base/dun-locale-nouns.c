@@ -5,9 +5,10 @@
 
 #include <string.h>
 
-/* What a currency is called behind a number in words. ICU knows the plural categories but not these
- * forms. A language without a "few" has NULL there, and one whose noun does not change after a number
- * (Persian, Azerbaijani) the same word twice. Polish has no minor units: banks write them as 56/100. */
+/* What a currency is called behind a number in words. ICU knows the plural categories but not
+ * these forms. A language without a "few" has NULL there, and one whose noun does not change
+ * after a number (Persian, Azerbaijani) the same word twice. Polish has no minor units: banks
+ * write them as 56/100. */
 
 #define M DUN_GENDER_MASCULINE
 #define F DUN_GENDER_FEMININE

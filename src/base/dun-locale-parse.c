@@ -75,9 +75,9 @@ mark_of (const DunLocale *self,
   return DUN_MARK_NONE;
 }
 
-/* Reads a number: an optional sign, digits, groups of three behind one and the same mark, at most one
- * decimal mark with digits behind it. Returns: (transfer full) (nullable): "-1234.5", NULL when @text
- * is anything else. */
+/* Reads a number: an optional sign, digits, groups of three behind one and the same mark, at most
+ * one decimal mark with digits behind it. Returns: (transfer full) (nullable): "-1234.5", NULL
+ * when @text is anything else. */
 static char *
 to_plain (const DunLocale *self,
           const char      *text)
@@ -164,7 +164,8 @@ dun_locale_parse_int (const DunLocale  *self,
   return FALSE;
 }
 
-/* Takes a currency's code from either end of @text. Returns: FALSE when it is another currency's. */
+/* Takes a currency's code from either end of @text. Returns: FALSE when it is another
+ * currency's. */
 static gboolean
 take_currency (char       *text,
                const char *currency,
@@ -258,8 +259,8 @@ dun_locale_parse_money (const DunLocale  *self,
   return FALSE;
 }
 
-/* Splits "20.03.2024" into three numbers of at most four digits. Returns: FALSE when @text is anything
- * else; @lengths are the numbers of digits. */
+/* Splits "20.03.2024" into three numbers of at most four digits. Returns: FALSE when @text is
+ * anything else; @lengths are the numbers of digits. */
 static gboolean
 split_day (const char *text,
            int         values[3],
@@ -329,10 +330,10 @@ read_day (const DunLocale *self,
  * @day: (out): the day, DUN_DAY_NONE on error
  * @error: DUN_ERROR_INPUT with a translated sentence
  *
- * Reads the locale's short form (day first; year first in Persian), year-month-day everywhere, with
- * '/', '-' or '.', in ASCII, Arabic or Persian digits, leading zeros or not. A year has four digits.
- * In Persian a year before 1700 is a Jalali one, a later one Gregorian (platform: ۱۴۰۳/۱/۵,
- * 2024-03-24).
+ * Reads the locale's short form (day first; year first in Persian), year-month-day everywhere,
+ * with '/', '-' or '.', in ASCII, Arabic or Persian digits, leading zeros or not. A year has
+ * four digits. In Persian a year before 1700 is a Jalali one, a later one Gregorian (platform:
+ * ۱۴۰۳/۱/۵, 2024-03-24).
  */
 gboolean
 dun_locale_parse_day (const DunLocale  *self,

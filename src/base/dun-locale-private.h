@@ -32,8 +32,8 @@ typedef struct
   gboolean    is_jalali;
 } DunLanguage;
 
-/* Everything is made at the first use of the language and only read afterwards, which ICU allows from
- * any thread. */
+/* Everything is made at the first use of the language and only read afterwards, which ICU allows
+ * from any thread. */
 struct _DunLocale
 {
   const DunLanguage *language;

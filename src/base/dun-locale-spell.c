@@ -8,8 +8,8 @@
 #include <string.h>
 #include <unicode/upluralrules.h>
 
-/* Amounts in words, for letters and contracts (X94). Major and minor units are spelled apart, each in
- * its noun's gender and plural; never a fraction, which ICU gets badly wrong. What a bank writes:
+/* Amounts in words, for letters and contracts (X94). Major and minor units are spelled apart, each
+ * in its noun's gender and plural; never a fraction, which ICU gets badly wrong. What a bank writes:
  *
  *   en  … euros and fifty-six cents         left out when there are none
  *   fa  … یورو و پنجاه و شش سنت              left out
@@ -178,7 +178,7 @@ select_plural (const DunLocale *self,
   UChar          keyword[16];
   int32_t        length;
 
-  /* Our languages ask for the last two digits and for 0 and 1 themselves; a double holds this much. */
+  /* Plurals ask for the last two digits and for 0 and 1 themselves; a double holds this much. */
   if (number >= 1000000)
     number = 1000000 + number % 1000000;
 

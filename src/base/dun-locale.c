@@ -8,8 +8,8 @@
 /* The eight languages and how one is found. What they do stands in dun-locale-format.c, -spell.c,
  * -parse.c and -calendar.c. */
 
-/* A clerk types '.' on the number pad whatever his language prints, so it is a decimal mark wherever
- * it cannot be a grouping one. */
+/* A clerk types '.' on the number pad whatever his language prints, so it is a decimal mark
+ * wherever it cannot be a grouping one. */
 static const DunLanguage languages[] = {
   { "en", "en_GB", DUN_MARK_GROUP, DUN_MARK_DECIMAL, '0', FALSE, FALSE },
   { "fa", "fa_IR", DUN_MARK_GROUP, DUN_MARK_DECIMAL, 0x06f0, TRUE, TRUE },
@@ -24,7 +24,8 @@ static const DunLanguage languages[] = {
 static GMutex     locales_lock;
 static DunLocale *locales[G_N_ELEMENTS (languages)]; /* owned, guarded until they are made */
 
-/* Returns: (transfer none) (array zero-terminated=1): "en", "fa" … in the order of the language menu. */
+/* Returns: (transfer none) (array zero-terminated=1): "en", "fa" … in the order of the
+ * language menu. */
 const char * const *
 dun_locale_list_languages (void)
 {

@@ -192,8 +192,8 @@ dun_row_get_loaded (DunRow *self)
 /**
  * dun_row_take_values:
  * @shape: the columns of @values
- * @values: (transfer full): as many strings as @shape has columns (NULL for a missing value), in one
- *   g_malloc'd array; need not be NULL-terminated
+ * @values: (transfer full): as many strings as @shape has columns (NULL for a missing value), in
+ *   one g_malloc'd array; need not be NULL-terminated
  *
  * Fills or refreshes the row and emits ::changed.
  */

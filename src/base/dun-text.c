@@ -17,7 +17,7 @@ typedef enum
 {
   FAULT_NONE,
   FAULT_CONTROL,    /* C0 but tab and line feed, DEL, C1 */
-  FAULT_DIRECTION,  /* embeddings, overrides, isolates, marks: they reorder what stands beside them */
+  FAULT_DIRECTION,  /* embeddings, overrides, isolates, marks: they reorder their neighbours */
   FAULT_SEPARATOR,  /* U+2028, U+2029 */
   FAULT_UNASSIGNED, /* noncharacters and private use: every font shows something else */
 } Fault;
@@ -76,10 +76,10 @@ dun_text_strip_bidi (const char *text)
  * dun_text_clean:
  * @text: (nullable): bytes of any kind
  *
- * Makes pasted or imported text harmless: valid UTF-8 (each bad byte becomes U+FFFD), normalised (NFC),
- * without control characters (tab and line feed stay), direction controls, U+2028 and U+2029,
- * noncharacters and private use, and with at most DUN_TEXT_MAX_MARKS combining marks in a row. The
- * joiners U+200C and U+200D stay: Persian needs them.
+ * Makes pasted or imported text harmless: valid UTF-8 (each bad byte becomes U+FFFD), normalised
+ * (NFC), without control characters (tab and line feed stay), direction controls, U+2028 and
+ * U+2029, noncharacters and private use, and with at most DUN_TEXT_MAX_MARKS combining marks in
+ * a row. The joiners U+200C and U+200D stay: Persian needs them.
  *
  * Returns: (transfer full): text that dun_text_check () accepts
  */
@@ -120,7 +120,8 @@ set_fault (GError   **error,
     case FAULT_CONTROL:
       /* Translators: %04X is the character's number, as in U+0007. */
       g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT,
-                   _("The text contains a control character (U+%04X). Remove it and try again."), c);
+                   _("The text contains a control character (U+%04X). Remove it and try again."),
+                   c);
       break;
     case FAULT_DIRECTION:
       g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT,
@@ -130,13 +131,14 @@ set_fault (GError   **error,
       break;
     case FAULT_SEPARATOR:
       g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT,
-                   _("The text contains a hidden line separator (U+%04X). Remove it and try again."),
+                   _("The text contains a hidden line separator (U+%04X). Remove it and "
+                     "try again."),
                    c);
       break;
     case FAULT_UNASSIGNED:
       g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT,
-                   _("The text contains a character without a meaning of its own (U+%04X). Remove it "
-                     "and try again."),
+                   _("The text contains a character without a meaning of its own (U+%04X). "
+                     "Remove it and try again."),
                    c);
       break;
     case FAULT_NONE:
@@ -161,7 +163,8 @@ check_valid (const char  *text,
  * @text: (nullable): what a person typed
  * @error: DUN_ERROR_INPUT with a translated sentence that names the character
  *
- * Returns: TRUE when @text holds nothing that dun_text_clean () would drop; normalisation is not asked
+ * Returns: TRUE when @text holds nothing that dun_text_clean () would drop; normalisation is not
+ *   asked
  */
 gboolean
 dun_text_check (const char  *text,
@@ -252,12 +255,13 @@ fold_letter (gunichar c)
  * dun_text_search_key:
  * @text: (nullable): a name or what is searched for, valid UTF-8
  *
- * Folds what a person who searches does not distinguish, in this order: compatibility decomposition
- * (NFKD); all nonspacing and enclosing marks dropped (accents, harakat, hamza and madda: й becomes и,
- * ё е, ї і, أ إ آ ا, ؤ و, ئ ی); lower case; single letters: ي ى ی, ك ک, ة ۀ ه, ł l, ı i, ə e, đ d,
- * ø o, ß ss, æ ae, œ oe; tatweel and the joiners U+200C and U+200D dropped; blanks of any kind and
- * length become one space, none at the ends. Digits stay as they are. The database's
- * core.search_key () decides what is found and folds the same letters; this marks it on screen.
+ * Folds what a person who searches does not distinguish, in this order: compatibility
+ * decomposition (NFKD); all nonspacing and enclosing marks dropped (accents, harakat, hamza and
+ * madda: й becomes и, ё е, ї і, أ إ آ ا, ؤ و, ئ ی); lower case; single letters: ي ى ی, ك ک, ة ۀ
+ * ه, ł l, ı i, ə e, đ d, ø o, ß ss, æ ae, œ oe; tatweel and the joiners U+200C and U+200D
+ * dropped; blanks of any kind and length become one space, none at the ends. Digits stay as
+ * they are. The database's core.search_key () decides what is found and folds the same letters;
+ * this marks it on screen.
  *
  * Returns: (transfer full): the key
  */

@@ -3,8 +3,8 @@
 
 #include "dun-uuid.h"
 
-/* Request ids: one per intent, made by the client, remembered by the database, so that a write which
- * is sent twice happens once. */
+/* Request ids: one per intent, made by the client, remembered by the database, so that a write
+ * which is sent twice happens once. */
 
 /* Returns: (transfer full): a random UUID (RFC 4122 version 4), lower case. */
 char *
