@@ -175,16 +175,19 @@ take_currency (char       *text,
   char  *code = NULL;
 
   found[0] = '\0';
-  if (length > 3 && g_ascii_isalpha (text[length - 1]))
+  if (length > 3 && g_ascii_isalpha (text[length - 1]) && !g_ascii_isalpha (text[length - 4]))
     code = text + length - 3;
-  else if (length > 3 && g_ascii_isalpha (text[0]))
+  else if (length > 3 && g_ascii_isalpha (text[0]) && !g_ascii_isalpha (text[3]))
     code = text;
   if (code == NULL)
     return TRUE;
   for (int i = 0; i < 3; i++)
     {
       if (!g_ascii_isalpha (code[i]))
-        return TRUE;
+        {
+          found[0] = '\0';
+          return TRUE;
+        }
       found[i] = g_ascii_toupper (code[i]);
     }
   found[3] = '\0';

@@ -25,7 +25,7 @@
 #define LRI "\342\201\246"
 #define PDI "\342\201\251"
 
-/* ICU 72's faults, as text that stands for another; a mended ICU no longer says the first */
+/* What is put right in ICU 72's words; a mended ICU no longer says the first */
 typedef struct
 {
   const char *wrong;
@@ -40,7 +40,8 @@ typedef struct
   const char *minus;
   const char *joiner;     /* between major and minor units */
   gboolean    says_zero;  /* minor units are written even if there are none */
-  Correction  corrections[6];
+  Correction  parts[4];   /* wherever they stand */
+  Correction  words[7];   /* only as whole words */
 } Rules;
 
 #define ONE_RULESET(name) { name, name, name }
@@ -53,10 +54,15 @@ typedef struct
 static const Rules rules[] = {
   { "en", ONE_RULESET ("%spellout-cardinal-verbose"), DUN_GENDER_NEUTER, "minus ", " and ", FALSE,
     { { ",", "" } } },
-  { "fa", ONE_RULESET ("%spellout-cardinal"), DUN_GENDER_NEUTER, "منفی ", " و ", FALSE },
+  /* A bank writes the one before hundred and thousand, so that nothing can be put before it. */
+  { "fa", ONE_RULESET ("%spellout-cardinal"), DUN_GENDER_NEUTER, "منفی ", " و ", FALSE, { { NULL } },
+    { { "صد", "یکصد" } } },
   { "az", ONE_RULESET ("%spellout-cardinal"), DUN_GENDER_NEUTER, "mənfi ", " ", FALSE,
     { { "atmış", "altmış" }, { "səqsən", "səksən" } } },
-  { "pl", THREE_RULESETS (""), DUN_GENDER_MASCULINE, "minus ", " ", TRUE },
+  { "pl", THREE_RULESETS (""), DUN_GENDER_MASCULINE, "minus ", " ", TRUE, { { NULL } },
+    { { "tysiąc", "jeden tysiąc" }, { "milion", "jeden milion" }, { "miliard", "jeden miliard" },
+      { "bilion", "jeden bilion" }, { "biliard", "jeden biliard" },
+      { "trylion", "jeden trylion" } } },
   /* Ukraine counts мільярд, трильйон, квадрильйон; its apostrophe is U+2019 in print. */
   { "uk", THREE_RULESETS (""), DUN_GENDER_MASCULINE, "мінус ", " ", TRUE,
     { { "ʼ", "’" }, { "більйон", "трильйон" }, { "більярд", "квадрильйон" } } },
@@ -125,24 +131,14 @@ spell_by_icu (const DunLocale *self,
   return dun_icu_to_utf8 (text, length);
 }
 
-/* A bank writes "jeden tysiąc", so that nothing can be put before it. */
-static char *
-say_one_before_scales (const char *text)
+static const char *
+correct_word (const Correction *corrections,
+              const char       *word)
 {
-  static const char * const scales[] = { "tysiąc", "milion", "miliard", "bilion", "biliard",
-                                         "trylion", NULL };
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  GString       *result = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append_c (result, ' ');
-      if (g_strv_contains (scales, words[i]))
-        g_string_append (result, "jeden ");
-      g_string_append (result, words[i]);
-    }
-  return g_string_free (result, FALSE);
+  for (const Correction *c = corrections; c->wrong != NULL; c++)
+    if (strcmp (c->wrong, word) == 0)
+      return c->right;
+  return word;
 }
 
 /* Returns: (transfer full): @number in words of @gender, with ICU's faults mended. */
@@ -152,20 +148,22 @@ spell (const DunLocale *self,
        DunGender        gender,
        guint64          number)
 {
-  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
-  g_autofree char *said = spell_by_icu (self, index, gender, digits);
-  GString         *mended = g_string_new (said);
+  g_autofree char     *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
+  g_autofree char     *said = spell_by_icu (self, index, gender, digits);
+  g_autoptr (GString)  mended = g_string_new (said);
+  g_auto (GStrv)       words = NULL;
+  GString             *result = g_string_new (NULL);
 
-  for (const Correction *c = rules[index].corrections; c->wrong != NULL; c++)
+  for (const Correction *c = rules[index].parts; c->wrong != NULL; c++)
     g_string_replace (mended, c->wrong, c->right, 0);
-  if (strcmp (rules[index].language, "pl") == 0)
+  words = g_strsplit (mended->str, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
     {
-      char *whole = say_one_before_scales (mended->str);
-
-      g_string_free (mended, TRUE);
-      return whole;
+      if (i > 0)
+        g_string_append_c (result, ' ');
+      g_string_append (result, correct_word (rules[index].words, words[i]));
     }
-  return g_string_free (mended, FALSE);
+  return g_string_free (result, FALSE);
 }
 
 static DunPlural

@@ -145,8 +145,8 @@ test_days (void)
   } known[] = {
     { "en", "20/03/2024", "20 March 2024" },     { "fa", "۱۴۰۳/۰۱/۰۱", "۱ فروردین ۱۴۰۳" },
     { "az", "20.03.2024", "20 mart 2024" },      { "pl", "20.03.2024", "20 marca 2024" },
-    { "uk", "20.03.2024", "20 березня 2024 р." }, { "ru", "20.03.2024", "20 марта 2024 г." },
-    { "el", "20/03/2024", "20 Μαρτίου 2024" },   { "bg", "20.03.2024 г.", "20 март 2024 г." },
+    { "uk", "20.03.2024", "20 березня 2024\u202fр." }, { "ru", "20.03.2024", "20 марта 2024\u202fг." },
+    { "el", "20/03/2024", "20 Μαρτίου 2024" },   { "bg", "20.03.2024\u202fг.", "20 март 2024\u202fг." },
   };
   DunDay           day = dun_day_from_ymd (2024, 3, 20);
   g_autofree char *none = dun_locale_format_day (dun_locale_get ("en"), DUN_DAY_NONE);
@@ -158,8 +158,7 @@ test_days (void)
       g_autofree char *text = dun_locale_format_day (locale, day);
       g_autofree char *words = dun_locale_format_day_long (locale, day);
 
-      g_strdelimit (words, "\t", ' ');
-      g_assert_cmpstr (g_strstrip (text), ==, known[i].text);
+      g_assert_cmpstr (text, ==, known[i].text);
       g_assert_cmpstr (words, ==, known[i].words);
     }
   g_assert_cmpstr (none, ==, "");
