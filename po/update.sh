@@ -10,7 +10,8 @@ trap 'rm -f "$pot" "$pot.po"' EXIT
 ../tests/check-style --potfiles >POTFILES
 ./extract.sh "$pot"
 while read -r language; do
-  msgmerge --quiet --no-fuzzy-matching --no-wrap --add-location=file --output-file="$pot.po" "$language.po" "$pot"
+  msgmerge --quiet --no-fuzzy-matching --no-wrap --add-location=file \
+    --output-file="$pot.po" "$language.po" "$pot"
   msgattrib --no-obsolete --no-wrap --force-po --output-file="$language.po" "$pot.po"
   printf '%s: ' "$language"
   msgfmt --statistics --output-file=/dev/null "$language.po" 2>&1
