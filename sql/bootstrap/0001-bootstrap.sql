@@ -49,14 +49,13 @@ create extension if not exists pgcrypto schema ext;
 create extension if not exists unaccent schema ext;
 grant usage on schema ext to dun_owner;
 
--- Nothing for everybody: no schema public, no temporary tables, no large objects, no advisory locks (any login could take
--- any key), no functions that are not given.
+-- Nothing for everybody: no schema public, no large objects, no advisory locks (any login could take any key), no functions
+-- that are not given; what belongs to the database itself is in 9999-database.sql.
 revoke all on schema public from public;
 do $$
 declare
   v_routine regprocedure;
 begin
-  execute format ('revoke all on database %I from public', current_database ());
   for v_routine in
     select p.oid from pg_catalog.pg_proc p
      where p.pronamespace = 'pg_catalog'::regnamespace
@@ -68,16 +67,3 @@ begin
 end
 $$;
 alter default privileges for role dun_owner revoke execute on functions from public;
-
--- Limits for whoever sets none; a person can lift them for himself, the server's own limits he cannot (reliability §2.5).
-do $$
-declare
-  v_setting text;
-begin
-  foreach v_setting in array array['lock_timeout = ''5s''', 'statement_timeout = ''60s''',
-                                   'idle_in_transaction_session_timeout = ''60s''', 'client_connection_check_interval = ''10s''',
-                                   'jit = off'] loop
-    execute format ('alter database %I set %s', current_database (), v_setting);
-  end loop;
-end
-$$;
