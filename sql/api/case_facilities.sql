@@ -1,0 +1,39 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor
+-- The customer's facilities with their figures on the business day (A04, A18, A13: days_to_payment is negative until due);
+-- is_item tells which of them belong to this case.
+create function api.case_facilities (p_case_id bigint)
+  returns table (facility_id bigint, facility_no text, product text, currency text, principal bigint, opened_on date,
+                 matures_on date, annual_rate text, status text, creditor text, open_balance bigint, overdue bigint,
+                 unallocated bigint, past_due_days integer, oldest_due_on date, next_due_on date, next_due_amount bigint,
+                 days_to_payment integer, last_instalment_on date, collaterals bigint, is_item boolean)
+  language plpgsql stable security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_case core.case := rules.case_visible (p_case_id);
+  v_day  date := rules.business_day ();
+begin
+  return query
+    select f.facility_id, f.facility_no, f.product, f.currency, f.principal, f.opened_on, f.matures_on, trim_scale (f.annual_rate)::text,
+           f.status, f.creditor, g.open_balance, g.overdue, g.unallocated, g.past_due_days, g.oldest_due_on,
+           d.due_on, d.amount, coalesce (nullif (g.past_due_days, 0), v_day - d.due_on),
+           (select max (x.due_on) from core.instalment x
+             where x.facility_id = f.facility_id and x.effective_on <= v_day
+               and not exists (select from core.instalment_end e
+                                where e.instalment_id = x.instalment_id and e.effective_on <= v_day)),
+           (select count (*) from core.collateral x where x.facility_id = f.facility_id),
+           exists (select from core.case_item x where x.case_id = p_case_id and x.facility_id = f.facility_id)
+      from core.facility f
+      left join rules.facility_figures (array (select x.facility_id from core.facility x where x.party_id = v_case.party_id), v_day) g
+        on g.facility_id = f.facility_id
+      left join lateral (select x.due_on, sum (x.amount)::bigint as amount from core.instalment x
+                          where x.facility_id = f.facility_id and x.effective_on <= v_day and x.due_on >= v_day
+                            and not exists (select from core.instalment_end e
+                                             where e.instalment_id = x.instalment_id and e.effective_on <= v_day)
+                          group by x.due_on order by x.due_on limit 1) d on true
+     where f.party_id = v_case.party_id
+     order by g.overdue desc nulls last, f.facility_no;
+end
+$$;

@@ -1,0 +1,132 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor
+-- All keys of the cases a filter leaves, in display order (architecture §6). Keys of the filter, all optional: state (OPEN, CLOSED,
+-- ALL), owner (me, pool, a login), stage (a code or several), tray, ready, bucket, days_from, days_to, branch_id (with all below),
+-- text, action_until, held, product, promise (a state, with promise_from, promise_to), party_id, opened_from, opened_to.
+-- Sorts: next_action_on, name, past_due_days, arrears, case_no, owner, stage, opened_on.
+create function api.case_keys (p_filter jsonb, p_sort text, p_descending boolean) returns bigint[]
+  language plpgsql stable security definer
+  set search_path = pg_catalog, pg_temp
+  set work_mem = '64MB'
+as $$
+declare
+  v_day     date := (select d.day from core.business_day d where d.closed_at is null);
+  v_filter  jsonb := coalesce (p_filter, '{}');
+  v_where   text := '';
+  v_order   text;
+  v_key     text;
+  v_owner   text := p_filter ->> 'owner';
+  v_stages  text[];
+  v_bucket  record;
+  v_parties bigint[];
+  v_keys    bigint[];
+begin
+  select k into v_key
+    from jsonb_object_keys (v_filter) k
+   where k not in ('state', 'owner', 'stage', 'tray', 'ready', 'bucket', 'days_from', 'days_to', 'branch_id', 'text', 'action_until',
+                   'held', 'product', 'promise', 'promise_from', 'promise_to', 'party_id', 'opened_from', 'opened_to')
+   limit 1;
+  if v_key is not null then
+    perform rules.refuse ('DN108', jsonb_build_object ('field', v_key, 'reason', 'unknown'));
+  end if;
+
+  v_where := case coalesce (v_filter ->> 'state', 'OPEN')
+               when 'OPEN' then 'c.stage is not null' when 'CLOSED' then 'c.stage is null' else 'true' end;
+  if v_owner = 'pool' then
+    v_where := v_where || ' and c.owner is null';
+  elsif v_owner is not null then
+    v_where := v_where || ' and c.owner = $2';
+    v_owner := case v_owner when 'me' then session_user::text else v_owner end;
+  end if;
+  if v_filter ? 'stage' then
+    v_stages := case jsonb_typeof (v_filter -> 'stage')
+                  when 'array' then array (select jsonb_array_elements_text (v_filter -> 'stage')) else array[v_filter ->> 'stage'] end;
+    v_where := v_where || ' and c.stage = any ($3)';
+  end if;
+  if v_filter ? 'tray' then
+    v_where := v_where || ' and c.tray = ($1 ->> ''tray'')';
+  end if;
+  if v_filter ? 'ready' then
+    v_where := v_where || case when (v_filter ->> 'ready')::boolean then ' and c.tray_ready_on <= $4'
+                               else ' and (c.tray_ready_on > $4 or c.tray_ready_on is null)' end;
+  end if;
+  if v_filter ? 'bucket' then
+    select b.from_day, (select min (n.from_day) from core.bucket n where n.from_day > b.from_day) as next_day
+      into v_bucket from core.bucket b where b.bucket = (v_filter ->> 'bucket')::smallint;
+    if v_bucket.from_day is null then
+      perform rules.refuse ('DN108', jsonb_build_object ('field', 'bucket', 'reason', 'unknown'));
+    end if;
+    v_filter := v_filter || jsonb_build_object ('days_from', v_bucket.from_day)
+                || case when v_bucket.next_day is null then '{}' else jsonb_build_object ('days_to', v_bucket.next_day - 1) end;
+  end if;
+  if (v_filter ->> 'days_from')::integer > 0 then
+    v_where := v_where || ' and c.sort_due_on <= $4 - ($1 ->> ''days_from'')::integer';
+  end if;
+  if v_filter ? 'days_to' then
+    v_where := v_where || ' and (c.sort_due_on >= $4 - ($1 ->> ''days_to'')::integer'
+                       || case when coalesce ((v_filter ->> 'days_from')::integer, 0) <= 0 then ' or c.sort_due_on is null)' else ')' end;
+  end if;
+  if v_filter ? 'branch_id' then
+    v_where := v_where || ' and c.branch_id = any (array (select b.branch_id from core.branch_closure b'
+                       || ' where b.ancestor_id = ($1 ->> ''branch_id'')::integer))';
+  end if;
+  if v_filter ? 'action_until' then
+    v_where := v_where || ' and (c.next_action_on is null or c.next_action_on <= ($1 ->> ''action_until'')::date)';
+  end if;
+  if v_filter ? 'held' then
+    v_where := v_where || case when (v_filter ->> 'held')::boolean then ' and' else ' and not' end
+      || ' c.case_id = any (array (select h.case_id from core.hold h where h.released_on is null and h.from_on <= $4'
+      || ' and coalesce (h.to_on >= $4, true)))';
+  end if;
+  if v_filter ? 'product' then
+    v_where := v_where || ' and exists (select from core.case_item i join core.facility f on f.facility_id = i.facility_id'
+                       || ' where i.case_id = c.case_id and f.product = ($1 ->> ''product''))';
+  end if;
+  if v_filter ? 'promise' then
+    v_where := v_where || ' and c.case_id = any (array (select p.case_id from core.promise p where p.state = ($1 ->> ''promise'')'
+      || ' and p.due_on >= coalesce (($1 ->> ''promise_from'')::date, ''-infinity'')'
+      || ' and p.due_on <= coalesce (($1 ->> ''promise_to'')::date, ''infinity'')))';
+  end if;
+  if v_filter ? 'party_id' then
+    v_where := v_where || ' and c.party_id = ($1 ->> ''party_id'')::bigint';
+  end if;
+  if v_filter ? 'opened_from' then
+    v_where := v_where || ' and c.opened_on >= ($1 ->> ''opened_from'')::date';
+  end if;
+  if v_filter ? 'opened_to' then
+    v_where := v_where || ' and c.opened_on <= ($1 ->> ''opened_to'')::date';
+  end if;
+  if btrim (v_filter ->> 'text') <> '' then
+    v_parties := array (select s.party_id from rules.search_parties (v_filter ->> 'text') s);
+    v_where := v_where || ' and c.party_id = any ($5)';
+  end if;
+
+  v_order := case coalesce (p_sort, 'next_action_on')
+               when 'next_action_on' then 'c.next_action_on nulls first, c.case_id'
+               when 'name' then 'c.sort_name, c.case_id'
+               when 'past_due_days' then 'c.sort_due_on desc nulls first, c.case_id desc'
+               when 'arrears' then 'c.sort_arrears, c.case_id'
+               when 'case_no' then 'c.case_id'
+               when 'owner' then 'c.owner nulls first, c.next_action_on, c.case_id'
+               when 'stage' then 'array_position (''{FOLLOW_UP,WARNING_1,WARNING_2,COMMITTEE,AGREEMENT,LEGAL,EXTERNAL}''::text[], c.stage), c.case_id'
+               when 'opened_on' then 'c.opened_on, c.case_id'
+             end;
+  if v_order is null then
+    perform rules.refuse ('DN108', jsonb_build_object ('field', 'sort', 'reason', 'unknown'));
+  end if;
+  if p_descending then
+    v_order := case coalesce (p_sort, 'next_action_on')
+                 when 'next_action_on' then 'c.next_action_on desc nulls last, c.case_id desc'
+                 when 'past_due_days' then 'c.sort_due_on nulls last, c.case_id'
+                 when 'owner' then 'c.owner desc nulls last, c.next_action_on desc nulls first, c.case_id desc'
+                 else replace (v_order, ', c.case_id', ' desc, c.case_id desc') end;
+    if p_sort = 'case_no' then
+      v_order := 'c.case_id desc';
+    end if;
+  end if;
+
+  execute 'select array (select c.case_id from core.case c where ' || v_where || ' order by ' || v_order || ')'
+    into v_keys using v_filter, v_owner, v_stages, v_day, v_parties;
+  return v_keys;
+end
+$$;

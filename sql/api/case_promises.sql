@@ -1,0 +1,22 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor
+-- The promises of a case, the latest first (G02, G03).
+create function api.case_promises (p_case_id bigint)
+  returns table (promise_id bigint, made_on date, due_on date, window_end_on date, amount bigint, currency text, method text,
+                 state text, state_on date, recorded_by text, recorded_by_name text, recorded_at timestamptz, version integer)
+  language plpgsql stable security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  perform rules.case_visible (p_case_id);
+  return query
+    select p.promise_id, p.made_on, p.due_on, p.due_on + p.grace_days, p.amount, p.currency, p.method, p.state, p.state_on,
+           p.recorded_by, coalesce (n.full_name, p.recorded_by), p.recorded_at, p.version
+      from core.promise p
+      left join rules.staff_names (array (select distinct x.recorded_by from core.promise x where x.case_id = p_case_id)) n
+        on n.login = p.recorded_by
+     where p.case_id = p_case_id
+     order by p.promise_id desc;
+end
+$$;

@@ -1,0 +1,49 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: staff
+-- Every coded choice with its flags, by domain (action, outcome, letter_kind, language, role, product, bucket, payment_method,
+-- hold_kind, contact_kind, task_kind); the words for people are the client's.
+create function api.codes ()
+  returns table (domain text, code text, seq integer, name text, channel text, is_outbound boolean, is_selectable boolean,
+                 needs_control_date boolean, needs_promise boolean, is_contact boolean, is_right_party boolean,
+                 tray text, min_days integer, response_days integer, is_legal boolean, from_day integer)
+  language sql stable security definer
+  set search_path = pg_catalog, pg_temp
+begin atomic
+  select d.*
+    from (
+      select 'action' as domain, a.action as code, a.seq::integer as seq, null::text as name, a.channel, a.is_outbound, a.is_selectable,
+             null::boolean as needs_control_date, null::boolean as needs_promise, null::boolean as is_contact,
+             null::boolean as is_right_party, null::text as tray, null::integer as min_days, null::integer as response_days,
+             null::boolean as is_legal, null::integer as from_day
+        from core.action_code a
+      union all
+      select 'outcome', o.outcome, o.seq, null, null, null, true, o.needs_control_date, o.needs_promise, o.is_contact,
+             o.is_right_party, null, null, null, null, null
+        from core.outcome_code o
+      union all
+      select 'letter_kind', k.kind, k.seq, null, null, null, k.kind <> 'MINUTES', null, null, null, null, k.tray, k.min_days,
+             k.response_days, k.is_legal, null
+        from core.letter_kind k
+      union all
+      select 'bucket', b.bucket::text, b.bucket, b.name, null, null, true, null, null, null, null, null, null, null, null, b.from_day
+        from core.bucket b
+      union all
+      select 'product', p.product, 0, p.product, null, null, true, null, null, null, null, null, null, null, null, null
+        from core.product p
+      union all
+      select 'language', l.language, 0, null, null, null, true, null, null, null, null, null, null, null, null, null
+        from core.language l
+      union all
+      select 'role', r.role, 0, null, null, null, true, null, null, null, null, null, null, null, null, null
+        from core.role r
+      union all
+      select c.domain, v.code, v.seq::integer, null, null, null, true, null, null, null, null, null, null, null, null, null
+        from (values ('payment_method', 'BANK_TRANSFER POST MESSENGER CASH OTHER'),
+                     ('hold_kind', 'DISPUTE HARDSHIP BREATHING_SPACE DECEASED INSOLVENCY PAYMENT_IN_TRANSIT COURT_STAY MANUAL'),
+                     ('contact_kind', 'PHONE EMAIL ADDRESS'),
+                     ('task_kind', 'CALL SMS LETTER VISIT PRINT CHECK NEGOTIATION DATA_UPDATE FOLLOW_UP LEGAL_STEP')) c (domain, codes)
+        cross join lateral unnest (string_to_array (c.codes, ' ')) with ordinality v (code, seq)
+    ) d
+   where exists (select from core.staff s where s.login = session_user and s.is_active)
+   order by d.domain, d.seq, d.code;
+end;
