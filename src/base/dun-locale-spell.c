@@ -9,7 +9,7 @@
 #include <unicode/upluralrules.h>
 
 /* Amounts in words, for letters and contracts (X94). Major and minor units are spelled apart, each
- * in its noun's gender and plural; never a fraction, which ICU gets badly wrong. What a bank writes:
+ * in its noun's gender and plural; never a fraction, which ICU gets badly wrong. As banks write:
  *
  *   en  … euros and fifty-six cents         left out when there are none
  *   fa  … یورو و پنجاه و شش سنت              left out
@@ -55,11 +55,13 @@ static const Rules rules[] = {
   { "en", ONE_RULESET ("%spellout-cardinal-verbose"), DUN_GENDER_NEUTER, "minus ", " and ", FALSE,
     { { ",", "" } } },
   /* A bank writes the one before hundred and thousand, so that nothing can be put before it. */
-  { "fa", ONE_RULESET ("%spellout-cardinal"), DUN_GENDER_NEUTER, "منفی ", " و ", FALSE, { { NULL } },
+  { "fa", ONE_RULESET ("%spellout-cardinal"), DUN_GENDER_NEUTER, "منفی ", " و ", FALSE,
+    { { NULL } },
     { { "صد", "یکصد" } } },
   { "az", ONE_RULESET ("%spellout-cardinal"), DUN_GENDER_NEUTER, "mənfi ", " ", FALSE,
     { { "atmış", "altmış" }, { "səqsən", "səksən" } } },
-  { "pl", THREE_RULESETS (""), DUN_GENDER_MASCULINE, "minus ", " ", TRUE, { { NULL } },
+  { "pl", THREE_RULESETS (""), DUN_GENDER_MASCULINE, "minus ", " ", TRUE,
+    { { NULL } },
     { { "tysiąc", "jeden tysiąc" }, { "milion", "jeden milion" }, { "miliard", "jeden miliard" },
       { "bilion", "jeden bilion" }, { "biliard", "jeden biliard" },
       { "trylion", "jeden trylion" } } },

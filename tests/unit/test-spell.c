@@ -141,8 +141,8 @@ test_negative_and_limits (void)
     { "fa", "EUR", -100, "منفی یک یورو" },
     { "pl", "EUR", G_MININT64,
       "minus dziewięćdziesiąt dwa biliardy dwieście trzydzieści trzy biliony siedemset dwadzieścia "
-      "miliardów trzysta sześćdziesiąt osiem milionów pięćset czterdzieści siedem tysięcy siedemset "
-      "pięćdziesiąt osiem euro 08/100" },
+      "miliardów trzysta sześćdziesiąt osiem milionów pięćset czterdzieści siedem tysięcy "
+      "siedemset pięćdziesiąt osiem euro 08/100" },
   };
 
   check (amounts, G_N_ELEMENTS (amounts));
@@ -151,13 +151,15 @@ test_negative_and_limits (void)
 static void
 test_all_nouns (void)
 {
-  static const char * const currencies[] = { "EUR", "USD", "GBP", "PLN", "UAH", "RUB", "AZN", "BGN" };
+  static const char * const currencies[] = { "EUR", "USD", "GBP", "PLN", "UAH",
+                                             "RUB", "AZN", "BGN", "TWD" };
 
   for (const char * const *l = dun_locale_list_languages (); *l != NULL; l++)
     for (guint c = 0; c < G_N_ELEMENTS (currencies); c++)
       for (gint64 minor = 0; minor < 12000; minor += 101)
         {
-          g_autofree char *words = dun_locale_spell_money (dun_locale_get (*l), minor, currencies[c]);
+          const DunLocale *locale = dun_locale_get (*l);
+          g_autofree char *words = dun_locale_spell_money (locale, minor, currencies[c]);
 
           g_assert_null (strstr (words, currencies[c]));
           g_assert_null (strstr (words, "null"));

@@ -55,8 +55,8 @@ static void
 test_check_accepts (void)
 {
   static const char * const good[] = {
-    "", "Żółć & <b>", "نامه\u200cها", "line\nline\ttab", "Δείξε", "пʼять", "a\u0301\u0301\u0301\u0301",
-    "日本", "🙂",
+    "", "Żółć & <b>", "نامه\u200cها", "line\nline\ttab", "Δείξε", "пʼять",
+    "a\u0301\u0301\u0301\u0301", "日本", "🙂",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
@@ -151,6 +151,6 @@ main (int    argc,
   g_test_add_func ("/base/X93-eight-scripts-and-joiners-are-accepted", test_check_accepts);
   g_test_add_func ("/base/X93-direction-controls-alone-can-be-asked", test_refuse_bidi);
   g_test_add_func ("/base/X93-pasted-text-is-cleaned-once-and-for-all", test_clean);
-  g_test_add_func ("/base/C09-search-ignores-accents-and-keyboards", test_search_key);
+  g_test_add_func ("/base/X93-search-ignores-accents-and-keyboards", test_search_key);
   return g_test_run ();
 }
