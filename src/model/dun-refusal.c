@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-refusal"
+
+#include "dun-refusal.h"
+
+#include "dun-codes.h"
+#include "dun-error.h"
+#include "dun-locale.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+/* The one table from the database's codes (sql/refusals.txt) to sentences that say what to do. In a
+ * sentence, {key} stands for the value of the detail's key: codes of a domain are written {key:domain},
+ * amounts {key:money}, days {key:day}. */
+
+typedef struct
+{
+  const char *code;
+  const char *sentence;
+} Refusal;
+
+static const Refusal refusals[] = {
+  { "DN100", N_("You need the right “{permission:permission}” for this. Ask your branch head or administrator.") },
+  { "DN101", N_("No business day is open. Ask the operator to open the day.") },
+  { "DN102", N_("This form was already saved with other values. Close it and open it again.") },
+  { "DN103", N_("The program sent an incomplete request. Close the form and open it again.") },
+  { "DN104", N_("This import was ended or belongs to somebody else. Start a new import.") },
+  { "DN105", N_("Branch {branch} would stand below itself. Choose another parent branch.") },
+  { "DN106", N_("The record is not there any more, or belongs to another branch. Refresh the list.") },
+  { "DN107", N_("Somebody else has changed this meanwhile. Refresh to see the change, then save again.") },
+  { "DN108", N_("The field “{field:field}” is missing or not allowed ({reason:field_reason}).") },
+  { "DN120", N_("Case {case_no} can not move from “{from:stage}” to “{to:stage}”.") },
+  { "DN121", N_("This is not possible for case {case_no}, which stands at “{stage:stage}” now. Refresh the list.") },
+  { "DN150", N_("There is no such kind of letter.") },
+  { "DN151", N_("None of the chosen cases can get this letter today. The list of the excluded shows why.") },
+  { "DN152", N_("The letter or batch has moved on ({state:letter_state}), so this is not possible any more.") },
+  { "DN153", N_("The list has changed since it was shown: it is {count} letters over {arrears_list:money_list} now. Check it and confirm again.") },
+  { "DN154", N_("Letter {letter_no} is “{state:letter_state}”, so this is not possible.") },
+  { "DN160", N_("The session is “{state:session_state}”, so this is not possible.") },
+  { "DN161", N_("The agenda item is “{state:item_state}”, so this is not possible.") },
+  { "DN162", N_("{present} members are present, the quorum is {quorum}. Mark more members as present or adjourn the session.") },
+  { "DN163", N_("“{decision:decision}” does not fit: legal action is open already, or there is none to continue.") },
+  { "DN164", N_("{open} of {items} items on the agenda are not decided yet. Decide or postpone each of them.") },
+  { "DN165", N_("The scan of the signed minutes is missing. Scan the signed paper first.") },
+  { "DN166", N_("The minutes have not been printed yet. Print them, have them signed, and scan the paper.") },
+  { "DN170", N_("This document is there already: “{title}”.") },
+  { "DN171", N_("The document is empty or larger than 50 MB. Split it or scan it with a lower resolution.") },
+  { "DN190", N_("Evidence can not be changed or removed.") },
+};
+
+/* Appends the value of a {key} or {key:kind} of the sentence. */
+static void
+append_value (GString    *text,
+              JsonObject *detail,
+              const char *placeholder)
+{
+  const DunLocale *locale = dun_locale_current ();
+  g_auto (GStrv) parts = g_strsplit (placeholder, ":", 2);
+  const char *kind = parts[1];
+  g_autofree char *value = NULL;
+  JsonNode *node = detail == NULL ? NULL : json_object_get_member (detail, parts[0]);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    {
+      g_string_append (text, "—");
+      return;
+    }
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    value = dun_locale_format_int (locale, json_node_get_int (node));
+  else if (kind == NULL)
+    value = g_strdup (json_node_get_string (node));
+  else if (g_str_equal (kind, "money_list"))
+    value = dun_locale_format_money_list (locale, json_node_get_string (node));
+  else if (g_str_equal (kind, "day"))
+    {
+      DunDay day;
+
+      if (dun_day_parse_iso (json_node_get_string (node), &day))
+        value = dun_locale_format_day (locale, day);
+    }
+  else
+    value = g_strdup (dun_code_label (kind, json_node_get_string (node)));
+  g_string_append (text, value != NULL ? value : "—");
+}
+
+static char *
+fill (const char *sentence,
+      const char *detail_json)
+{
+  g_autoptr (JsonNode) root = json_from_string (detail_json, NULL);
+  JsonObject *detail = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (const char *c = sentence; *c != '\0';)
+    {
+      const char *end = *c == '{' ? strchr (c, '}') : NULL;
+
+      if (end != NULL)
+        {
+          g_autofree char *placeholder = g_strndup (c + 1, end - c - 1);
+
+          append_value (text, detail, placeholder);
+          c = end + 1;
+        }
+      else
+        g_string_append_c (text, *c++);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * dun_refusal_message:
+ * @error: any error of a call
+ *
+ * Returns: (transfer full): a translated sentence for people that says what to do
+ */
+char *
+dun_refusal_message (const GError *error)
+{
+  g_autofree char *code = NULL;
+  g_autofree char *detail = NULL;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (dun_error_get_refusal (error, &code, &detail))
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
+        if (g_str_equal (refusals[i].code, code))
+          return fill (_(refusals[i].sentence), detail);
+      /* Translators: %s is a code that the support can look up. */
+      return g_strdup_printf (_("This was refused (%s). Ask your administrator."), code);
+    }
+  if (error->domain != DUN_ERROR)
+    return g_strdup (error->message);
+  switch ((DunError) error->code)
+    {
+    case DUN_ERROR_DENIED:
+      return g_strdup (_("You do not have the right to do this. Ask your branch head or administrator."));
+    case DUN_ERROR_CONFLICT:
+      return g_strdup (_("Somebody else has changed this meanwhile, or a value contradicts another record. Refresh and try again."));
+    case DUN_ERROR_BUSY:
+      return g_strdup (_("The server is busy with this record. Try again in a moment."));
+    case DUN_ERROR_CANCELLED:
+      return g_strdup (_("Cancelled."));
+    case DUN_ERROR_INTERNAL:
+      g_warning ("%s", error->message);
+      return g_strdup (_("Something went wrong in the program. Nothing was saved; please tell your administrator."));
+    case DUN_ERROR_CONNECTION:
+    case DUN_ERROR_INPUT:
+    case DUN_ERROR_REFUSED:
+    default:
+      return g_strdup (error->message);
+    }
+}
+
+/* Returns: (transfer none): the codes that have a sentence, for the test that compares them with
+ * sql/refusals.txt. */
+const char * const *
+dun_refusal_list_codes (void)
+{
+  static const char *codes[G_N_ELEMENTS (refusals) + 1];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
+    codes[i] = refusals[i].code;
+  return codes;
+}

@@ -1,0 +1,755 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-session"
+
+#include "dun-session.h"
+
+#include "dun-error.h"
+#include "dun-locale.h"
+#include "dun-money.h"
+#include "dun-uuid.h"
+#include "dun-write-journal.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A person's session. Reads go side by side and may be cancelled; writes go one after the other, each
+ * with the key of its intent, and a write whose line was lost is sent again with the same key once the
+ * line is back: only then is it known to be saved (reliability §3.1). */
+
+#define CONTRACT         1
+#define RESEND_ATTEMPTS  20
+
+struct _DunSession
+{
+  GObject parent_instance;
+
+  /* Owned */
+  DunConnectInfo  *info;
+  DunDb           *reads;
+  DunDb           *writes;
+  DunRow          *person;
+  GHashTable      *codes;       /* domain → GPtrArray of DunRow */
+  GStrv            permissions;
+  GStrv            roles;
+  DunWriteJournal *journal;
+  GQueue           waiting;     /* GTask: writes that wait for the line */
+
+  /* State */
+  DunDay   business_day;
+  guint    n_saving;
+  gboolean closed;
+};
+
+typedef struct
+{
+  char     *request_id;
+  char     *function;
+  GVariant *args;     /* with the request id in front */
+  int       attempts;
+} Write;
+
+enum
+{
+  PROP_0,
+  PROP_LOGIN,
+  PROP_STAFF_NAME,
+  PROP_BRANCH_CODE,
+  PROP_BRANCH_NAME,
+  PROP_LANGUAGE,
+  PROP_BUSINESS_DAY,
+  PROP_INSTALLATION,
+  PROP_ONLINE,
+  PROP_SAVING,
+  PROP_SERVER,
+  N_PROPS
+};
+
+enum { SIGNAL_CHANGED, SIGNAL_SETTLED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DunSession, dun_session, G_TYPE_OBJECT)
+
+static void send_write (GTask *task);
+
+static void
+write_free (Write *write)
+{
+  g_free (write->request_id);
+  g_free (write->function);
+  g_variant_unref (write->args);
+  g_free (write);
+}
+
+/* The server's array text, e.g. {A,B}: our codes hold no character that would need quoting. */
+static GStrv
+split_array (const char *text)
+{
+  g_autofree char *inner = NULL;
+
+  if (text == NULL || strlen (text) <= 2)
+    return g_new0 (char *, 1);
+  inner = g_strndup (text + 1, strlen (text) - 2);
+  return g_strsplit (inner, ",", -1);
+}
+
+static void
+flush_waiting (DunSession *self)
+{
+  GTask *task;
+
+  while (dun_db_get_state (self->writes) == DUN_DB_STATE_ONLINE
+         && (task = g_queue_pop_head (&self->waiting)) != NULL)
+    send_write (task);
+}
+
+static void
+db_state_cb (DunSession *self,
+             GParamSpec *pspec,
+             DunDb      *db)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLINE]);
+  if (self->closed)
+    return;
+  if (dun_db_get_state (db) == DUN_DB_STATE_LOST)
+    dun_db_reconnect (db);
+  else if (db == self->writes)
+    flush_waiting (self);
+}
+
+static void
+notified_cb (DunSession *self,
+             const char *subject)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, subject);
+}
+
+static gboolean
+is_online (DunSession *self)
+{
+  return self->reads != NULL && dun_db_get_state (self->reads) == DUN_DB_STATE_ONLINE
+         && dun_db_get_state (self->writes) == DUN_DB_STATE_ONLINE;
+}
+
+static void
+dun_session_dispose (GObject *object)
+{
+  DunSession *self = DUN_SESSION (object);
+  GTask *task;
+
+  while ((task = g_queue_pop_head (&self->waiting)) != NULL)
+    {
+      g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_CONNECTION,
+                               _("The program was closed before this was known to be saved."));
+      g_object_unref (task);
+    }
+  g_clear_object (&self->reads);
+  g_clear_object (&self->writes);
+  g_clear_object (&self->person);
+  g_clear_object (&self->journal);
+  g_clear_pointer (&self->codes, g_hash_table_unref);
+  G_OBJECT_CLASS (dun_session_parent_class)->dispose (object);
+}
+
+static void
+dun_session_finalize (GObject *object)
+{
+  DunSession *self = DUN_SESSION (object);
+
+  g_clear_pointer (&self->info, dun_connect_info_unref);
+  g_clear_pointer (&self->permissions, g_strfreev);
+  g_clear_pointer (&self->roles, g_strfreev);
+  G_OBJECT_CLASS (dun_session_parent_class)->finalize (object);
+}
+
+static void
+dun_session_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  DunSession *self = DUN_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_LOGIN:
+      g_value_set_string (value, dun_session_get_login (self));
+      break;
+    case PROP_STAFF_NAME:
+      g_value_set_string (value, dun_session_get_staff_name (self));
+      break;
+    case PROP_BRANCH_CODE:
+      g_value_set_string (value, dun_row_get_text (self->person, "branch_code"));
+      break;
+    case PROP_BRANCH_NAME:
+      g_value_set_string (value, dun_session_get_branch_name (self));
+      break;
+    case PROP_LANGUAGE:
+      g_value_set_string (value, dun_session_get_language (self));
+      break;
+    case PROP_BUSINESS_DAY:
+      g_value_set_int (value, self->business_day);
+      break;
+    case PROP_INSTALLATION:
+      g_value_set_string (value, dun_row_get_text (self->person, "installation"));
+      break;
+    case PROP_ONLINE:
+      g_value_set_boolean (value, is_online (self));
+      break;
+    case PROP_SAVING:
+      g_value_set_uint (value, self->n_saving);
+      break;
+    case PROP_SERVER:
+      g_value_take_string (value, dun_connect_info_describe (self->info));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dun_session_class_init (DunSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = dun_session_dispose;
+  object_class->finalize = dun_session_finalize;
+  object_class->get_property = dun_session_get_property;
+
+  properties[PROP_LOGIN] = g_param_spec_string ("login", NULL, NULL, NULL, flags);
+  properties[PROP_STAFF_NAME] = g_param_spec_string ("staff-name", NULL, NULL, NULL, flags);
+  properties[PROP_BRANCH_CODE] = g_param_spec_string ("branch-code", NULL, NULL, NULL, flags);
+  properties[PROP_BRANCH_NAME] = g_param_spec_string ("branch-name", NULL, NULL, NULL, flags);
+  properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, NULL, flags);
+  properties[PROP_BUSINESS_DAY] =
+    g_param_spec_int ("business-day", NULL, NULL, G_MININT, G_MAXINT, DUN_DAY_NONE, flags);
+  properties[PROP_INSTALLATION] = g_param_spec_string ("installation", NULL, NULL, NULL, flags);
+  properties[PROP_ONLINE] = g_param_spec_boolean ("online", NULL, NULL, FALSE, flags);
+  /* How many writes are on the way: "saved" is said when it is 0 again. */
+  properties[PROP_SAVING] = g_param_spec_uint ("saving", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_SERVER] = g_param_spec_string ("server", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /* Something of the subject has changed, here or elsewhere: lists read again. */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", DUN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /* A write left over from an earlier run of the program: its function, and whether it was saved. */
+  signals[SIGNAL_SETTLED] = g_signal_new ("settled", DUN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+}
+
+static void
+dun_session_init (DunSession *self)
+{
+  self->business_day = DUN_DAY_NONE;
+  self->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_ptr_array_unref);
+  g_queue_init (&self->waiting);
+}
+
+/* --- Opening --- */
+
+static void
+take_person (DunSession *self,
+             DunResult  *result)
+{
+  DunDay day = DUN_DAY_NONE;
+  const char *text;
+
+  g_clear_object (&self->person);
+  self->person = dun_result_steal_row (result, 0);
+  g_clear_pointer (&self->permissions, g_strfreev);
+  g_clear_pointer (&self->roles, g_strfreev);
+  self->permissions = split_array (dun_row_get_text (self->person, "permissions"));
+  self->roles = split_array (dun_row_get_text (self->person, "roles"));
+  text = dun_row_get_text (self->person, "business_day");
+  if (text == NULL || !dun_day_parse_iso (text, &day))
+    day = DUN_DAY_NONE;
+  if (day != self->business_day)
+    {
+      self->business_day = day;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSINESS_DAY]);
+    }
+  text = dun_row_get_text (self->person, "time_zone");
+  if (text != NULL)
+    dun_locale_set_time_zone (text);
+}
+
+static void
+settle_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  DunSession *self = DUN_SESSION (source);
+  g_auto (GStrv) pending = user_data; /* request id, function */
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (self, result, &error);
+
+  if (answer == NULL)
+    return; /* still not known: asked again at the next start */
+  dun_write_journal_forget (self->journal, pending[0]);
+  g_signal_emit (self, signals[SIGNAL_SETTLED], 0, pending[1],
+                 dun_result_get_n_rows (answer) > 0);
+}
+
+/* What an earlier run of the program left in doubt is asked for by its key. */
+static void
+settle_leftovers (DunSession *self)
+{
+  g_autoptr (GPtrArray) pending = dun_write_journal_list (self->journal);
+
+  for (guint i = 0; i < pending->len; i++)
+    {
+      char **entry = g_ptr_array_index (pending, i);
+
+      dun_session_read_async (self, "request_result", g_variant_new ("(s)", entry[0]), NULL, settle_cb,
+                              g_strdupv (entry));
+    }
+}
+
+static void
+codes_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DunSession *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) codes = dun_db_call_finish (self->reads, result, &error);
+
+  if (codes == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  for (guint i = 0; i < dun_result_get_n_rows (codes); i++)
+    {
+      DunRow *row = dun_result_steal_row (codes, i);
+      const char *domain = dun_row_get_text (row, "domain");
+      GPtrArray *list = g_hash_table_lookup (self->codes, domain);
+
+      if (list == NULL)
+        {
+          list = g_ptr_array_new_with_free_func (g_object_unref);
+          g_hash_table_insert (self->codes, g_strdup (domain), list);
+        }
+      g_ptr_array_add (list, row);
+    }
+  dun_db_listen (self->reads);
+  settle_leftovers (self);
+  g_task_return_pointer (task, g_object_ref (self), g_object_unref);
+}
+
+static void
+currencies_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DunSession *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) currencies = dun_db_call_finish (self->reads, result, &error);
+
+  if (currencies == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  for (guint i = 0; i < dun_result_get_n_rows (currencies); i++)
+    dun_currency_set_exponent (dun_result_get_text (currencies, i, "currency"),
+                               (int) dun_result_get_int (currencies, i, "exponent"));
+  dun_db_call_async (self->reads, "codes", NULL, g_task_get_cancellable (task), codes_cb,
+                     g_object_ref (task));
+}
+
+static void
+person_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DunSession *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) person = dun_db_call_finish (self->reads, result, &error);
+
+  if (person == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  take_person (self, person);
+  self->journal = dun_write_journal_new (dun_session_get_login (self));
+  dun_db_call_async (self->reads, "currencies", NULL, g_task_get_cancellable (task), currencies_cb,
+                     g_object_ref (task));
+}
+
+static void
+contract_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DunSession *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) contract = dun_db_call_finish (self->reads, result, &error);
+  gint64 number;
+
+  if (contract == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  number = g_ascii_strtoll (dun_result_get_value (contract), NULL, 10);
+  if (number > CONTRACT)
+    {
+      g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_CONNECTION,
+                               _("The database is newer than this program. Install the current version of Dundesk."));
+      return;
+    }
+  if (number < CONTRACT - 1)
+    {
+      g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_CONNECTION,
+                               _("The database is older than this program. Ask your administrator to run dundesk-batch migrate."));
+      return;
+    }
+  dun_db_call_async (self->reads, "session_open", NULL, g_task_get_cancellable (task), person_cb,
+                     g_object_ref (task));
+}
+
+static void
+writes_connected_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DunSession *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!dun_db_connect_finish (self->writes, result, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  g_signal_connect_object (self->reads, "notify::state", G_CALLBACK (db_state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->writes, "notify::state", G_CALLBACK (db_state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reads, "notified", G_CALLBACK (notified_cb), self, G_CONNECT_SWAPPED);
+  dun_db_call_async (self->reads, "contract", NULL, g_task_get_cancellable (task), contract_cb,
+                     g_object_ref (task));
+}
+
+static void
+reads_connected_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DunSession *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!dun_db_connect_finish (self->reads, result, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  dun_db_connect_async (self->writes, g_task_get_cancellable (task), writes_connected_cb,
+                        g_object_ref (task));
+}
+
+/**
+ * dun_session_open_async:
+ * @info: (transfer none): where and who, with the password
+ *
+ * Connects both lines, checks the contract, reads who signed in and the codes. Fails with
+ * %DUN_ERROR_CONNECTION (a sentence for each cause) or %DUN_ERROR_REFUSED (DN180: not active staff here).
+ */
+void
+dun_session_open_async (DunConnectInfo     *info,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  DunSession *self;
+
+  g_return_if_fail (info != NULL);
+
+  self = g_object_new (DUN_TYPE_SESSION, NULL);
+  self->info = dun_connect_info_ref (info);
+  self->reads = dun_db_new (info);
+  self->writes = dun_db_new_for_writes (info);
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dun_session_open_async);
+  g_task_set_task_data (task, self, g_object_unref);
+  dun_db_connect_async (self->reads, cancellable, reads_connected_cb, g_object_ref (task));
+}
+
+DunSession *
+dun_session_open_finish (GAsyncResult *result,
+                         GError      **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, dun_session_open_async), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (DunSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) person = dun_session_call_finish (self, result, &error);
+
+  if (person != NULL && dun_result_get_n_rows (person) == 1)
+    take_person (self, person);
+}
+
+/* Reads the person and the business day again. */
+void
+dun_session_refresh (DunSession *self)
+{
+  g_return_if_fail (DUN_IS_SESSION (self));
+  dun_session_read_async (self, "session_open", NULL, NULL, refreshed_cb, g_object_ref (self));
+}
+
+/* Closes both lines; the session can not be used any more. */
+void
+dun_session_close (DunSession *self)
+{
+  g_return_if_fail (DUN_IS_SESSION (self));
+  self->closed = TRUE;
+  dun_db_close (self->reads);
+  dun_db_close (self->writes);
+}
+
+/* --- Who and what --- */
+
+const char *
+dun_session_get_login (DunSession *self)
+{
+  g_return_val_if_fail (DUN_IS_SESSION (self), NULL);
+  return dun_row_get_text (self->person, "login");
+}
+
+const char *
+dun_session_get_staff_name (DunSession *self)
+{
+  g_return_val_if_fail (DUN_IS_SESSION (self), NULL);
+  return dun_row_get_text (self->person, "full_name");
+}
+
+const char *
+dun_session_get_branch_name (DunSession *self)
+{
+  g_return_val_if_fail (DUN_IS_SESSION (self), NULL);
+  return dun_row_get_text (self->person, "branch_name");
+}
+
+gint64
+dun_session_get_branch_id (DunSession *self)
+{
+  g_return_val_if_fail (DUN_IS_SESSION (self), 0);
+  return dun_row_get_int (self->person, "branch_id");
+}
+
+/* Returns: (nullable): the language the person chose to work in. */
+const char *
+dun_session_get_language (DunSession *self)
+{
+  g_return_val_if_fail (DUN_IS_SESSION (self), NULL);
+  return dun_row_get_text (self->person, "language");
+}
+
+/* Returns: the open business day, DUN_DAY_NONE when none is open. */
+DunDay
+dun_session_get_business_day (DunSession *self)
+{
+  g_return_val_if_fail (DUN_IS_SESSION (self), DUN_DAY_NONE);
+  return self->business_day;
+}
+
+/* Whether a command is offered at all; the database decides again. */
+gboolean
+dun_session_can (DunSession *self,
+                 const char *permission)
+{
+  g_return_val_if_fail (DUN_IS_SESSION (self), FALSE);
+  return g_strv_contains ((const char * const *) self->permissions, permission);
+}
+
+gboolean
+dun_session_has_role (DunSession *self,
+                      const char *role)
+{
+  g_return_val_if_fail (DUN_IS_SESSION (self), FALSE);
+  return g_strv_contains ((const char * const *) self->roles, role);
+}
+
+/* Returns: (transfer none): where this session is connected to. */
+DunConnectInfo *
+dun_session_get_info (DunSession *self)
+{
+  g_return_val_if_fail (DUN_IS_SESSION (self), NULL);
+  return self->info;
+}
+
+/* Returns: (transfer none) (nullable) (element-type DunRow): the codes of a domain in their order. */
+GPtrArray *
+dun_session_list_codes (DunSession *self,
+                        const char *domain)
+{
+  g_return_val_if_fail (DUN_IS_SESSION (self), NULL);
+  return g_hash_table_lookup (self->codes, domain);
+}
+
+/* --- Calls --- */
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  DunResult *answer = dun_db_call_finish (DUN_DB (source), result, &error);
+
+  if (answer == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, answer, (GDestroyNotify) dun_result_unref);
+}
+
+/**
+ * dun_session_read_async:
+ * @function: the api function's name
+ * @args: (nullable): a tuple of its arguments, taken when floating
+ *
+ * Asks the server something. Finish with dun_session_call_finish().
+ */
+void
+dun_session_read_async (DunSession         *self,
+                        const char         *function,
+                        GVariant           *args,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (DUN_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dun_session_read_async);
+  dun_db_call_async (self->reads, function, args, cancellable, read_cb, task);
+}
+
+static void
+set_saving (DunSession *self,
+            int         delta)
+{
+  self->n_saving += delta;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
+}
+
+static void
+write_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  GTask *task = user_data;
+  DunSession *self = g_task_get_source_object (task);
+  Write *write = g_task_get_task_data (task);
+  GError *error = NULL;
+  DunResult *answer = dun_db_call_finish (DUN_DB (source), result, &error);
+
+  if (answer == NULL && !self->closed && write->attempts < RESEND_ATTEMPTS
+      && (g_error_matches (error, DUN_ERROR, DUN_ERROR_CONNECTION)
+          || g_error_matches (error, DUN_ERROR, DUN_ERROR_BUSY)))
+    {
+      /* In doubt: the same key again as soon as the line is there. */
+      g_clear_error (&error);
+      g_queue_push_tail (&self->waiting, task);
+      flush_waiting (self);
+      return;
+    }
+
+  dun_write_journal_forget (self->journal, write->request_id);
+  set_saving (self, -1);
+  if (answer == NULL)
+    g_task_return_error (task, error);
+  else
+    {
+      g_task_return_pointer (task, answer, (GDestroyNotify) dun_result_unref);
+      g_signal_emit (self, signals[SIGNAL_CHANGED], 0, write->function);
+    }
+  g_object_unref (task);
+}
+
+static void
+send_write (GTask *task)
+{
+  DunSession *self = g_task_get_source_object (task);
+  Write *write = g_task_get_task_data (task);
+
+  write->attempts++;
+  dun_db_call_async (self->writes, write->function, write->args, NULL, write_cb, task);
+}
+
+/**
+ * dun_session_write_async:
+ * @request_id: (nullable): the key of the intent, one per form opened (dun_uuid_new()); NULL for a
+ *   fresh one
+ * @function: the api function's name
+ * @args: a tuple of its arguments without the request id, taken when floating
+ *
+ * Changes something, once, whatever happens to the line: the answer is the stored result of the one
+ * time it was done. Finish with dun_session_call_finish(); ::changed follows with @function.
+ */
+void
+dun_session_write_async (DunSession         *self,
+                         const char         *request_id,
+                         const char         *function,
+                         GVariant           *args,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_autoptr (GVariant) given = g_variant_ref_sink (args);
+  GVariantBuilder builder;
+  GVariantIter iter;
+  GVariant *child;
+  Write *write;
+  GTask *task;
+
+  g_return_if_fail (DUN_IS_SESSION (self));
+
+  write = g_new0 (Write, 1);
+  write->request_id = request_id != NULL ? g_strdup (request_id) : dun_uuid_new ();
+  write->function = g_strdup (function);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_TUPLE);
+  g_variant_builder_add (&builder, "s", write->request_id);
+  g_variant_iter_init (&iter, given);
+  while ((child = g_variant_iter_next_value (&iter)) != NULL)
+    {
+      g_variant_builder_add_value (&builder, child);
+      g_variant_unref (child);
+    }
+  write->args = g_variant_ref_sink (g_variant_builder_end (&builder));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, dun_session_write_async);
+  g_task_set_task_data (task, write, (GDestroyNotify) write_free);
+  dun_write_journal_remember (self->journal, write->request_id, function);
+  set_saving (self, +1);
+  send_write (task);
+}
+
+/* Returns: (transfer full): what the server answered; NULL with @error set otherwise. */
+DunResult *
+dun_session_call_finish (DunSession   *self,
+                         GAsyncResult *result,
+                         GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
