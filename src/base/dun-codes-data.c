@@ -174,6 +174,7 @@ const DunCodeDomain dun_code_domains_data[] = {
   { "party_kind", party_kind },
   { "party_role", party_role },
   { "payment_kind", payment_kind },
+  { "payment_method", method, "method" },
   { "permission", permission },
   { "role", role },
   { "strategy_state", strategy_state },

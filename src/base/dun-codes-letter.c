@@ -40,12 +40,44 @@ static const DunCode document_category[] = {
   { NULL },
 };
 
+/* Why somebody gets no letter now. */
+static const DunCode eligibility[] = {
+  { "CLOSED", NC_ ("eligibility", "The case is closed") },
+  { "OTHER_TRAY", NC_ ("eligibility", "The case stands in another tray") },
+  { "NO_ARREARS", NC_ ("eligibility", "No arrears") },
+  { "TOO_RECENT", NC_ ("eligibility", "Not overdue long enough") },
+  { "HELD", NC_ ("eligibility", "On hold") },
+  { "NO_VALID_ADDRESS", NC_ ("eligibility", "The last letter came back") },
+  { "TERM_RUNNING", NC_ ("eligibility", "The term to respond is running") },
+  { "LETTER_LIVE", NC_ ("eligibility", "Such a letter exists already") },
+  { "NO_EFFECTIVE_W1", NC_ ("eligibility", "No effective first warning") },
+  { "CREDIT_COVERS", NC_ ("eligibility", "A credit covers the arrears") },
+  { "NO_ADDRESS", NC_ ("eligibility", "No usable address") },
+  { "NO_WORDING", NC_ ("eligibility", "No wording for this letter") },
+  { NULL },
+};
+
 static const DunCode envelope_profile[] = {
   { "DIN5008_A", NC_ ("envelope_profile", "DIN 5008, form A") },
   { "DIN5008_B", NC_ ("envelope_profile", "DIN 5008, form B") },
   { "LEFT_C5", NC_ ("envelope_profile", "C5, window on the left") },
   { "RIGHT_C5", NC_ ("envelope_profile", "C5, window on the right") },
   { "PLAIN", NC_ ("envelope_profile", "Without a window") },
+  { NULL },
+};
+
+/* What is journalled for the house, not for one case. */
+static const DunCode house_event[] = {
+  { "DOCUMENT_ADDED", NC_ ("house_event", "Document added") },
+  { "SESSION_PLANNED", NC_ ("house_event", "Session planned") },
+  { "SESSION_CONVENED", NC_ ("house_event", "Session convened") },
+  { "SESSION_ADJOURNED", NC_ ("house_event", "Session adjourned") },
+  { "SESSION_DECIDED", NC_ ("house_event", "Session decided") },
+  { "SESSION_CANCELLED", NC_ ("house_event", "Session cancelled") },
+  { "SESSION_CLOSED", NC_ ("house_event", "Session closed") },
+  { "MINUTES_DRAFT", NC_ ("house_event", "Minutes drafted") },
+  { "MINUTES_PRINTED", NC_ ("house_event", "Minutes printed") },
+  { "MINUTES_SIGNED", NC_ ("house_event", "Minutes signed") },
   { NULL },
 };
 
@@ -90,6 +122,14 @@ static const DunCode letter_void_reason[] = {
   { "HELD", NC_ ("letter_void_reason", "On hold") },
   { "DISPUTED", NC_ ("letter_void_reason", "Disputed") },
   { "EXCLUDED", NC_ ("letter_void_reason", "Excluded from the batch") },
+  { "MANUAL", NC_ ("letter_void_reason", "Voided by hand") },
+  { "OTHER_TRAY", NC_ ("letter_void_reason", "The case stands in another tray") },
+  { "TOO_RECENT", NC_ ("letter_void_reason", "Not overdue long enough") },
+  { "NO_VALID_ADDRESS", NC_ ("letter_void_reason", "The last letter came back") },
+  { "TERM_RUNNING", NC_ ("letter_void_reason", "The term to respond is running") },
+  { "LETTER_LIVE", NC_ ("letter_void_reason", "Such a letter exists already") },
+  { "NO_EFFECTIVE_W1", NC_ ("letter_void_reason", "No effective first warning") },
+  { "NO_WORDING", NC_ ("letter_void_reason", "No wording for this letter") },
   { "STAGE_LEFT", NC_ ("letter_void_reason", "The case has left the tray") },
   { "CASE_CLOSED", NC_ ("letter_void_reason", "The case is closed") },
   { "NO_ADDRESS", NC_ ("letter_void_reason", "No usable address") },
@@ -164,7 +204,9 @@ const DunCodeDomain dun_code_domains_letter[] = {
   { "batch_state", batch_state },
   { "decision", decision },
   { "document_category", document_category },
+  { "eligibility", eligibility },
   { "envelope_profile", envelope_profile },
+  { "house_event", house_event },
   { "item_state", item_state },
   { "letter_kind", letter_kind },
   { "letter_state", letter_state },

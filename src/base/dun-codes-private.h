@@ -16,6 +16,7 @@ typedef struct
 {
   const char    *domain;
   const DunCode *codes;
+  const char    *context; /* of the translation, when another domain owns the words */
 } DunCodeDomain;
 
 /* Each ends with a NULL domain. */

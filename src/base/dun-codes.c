@@ -13,7 +13,7 @@
 static GMutex      lists_lock;
 static GHashTable *lists; /* owned, guarded: the domain's table → its codes, both static */
 
-static const DunCode *
+static const DunCodeDomain *
 find_domain (const char *domain)
 {
   static const DunCodeDomain * const groups[] = {
@@ -25,21 +25,19 @@ find_domain (const char *domain)
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     for (const DunCodeDomain *d = groups[i]; d->domain != NULL; d++)
       if (strcmp (d->domain, domain) == 0)
-        return d->codes;
+        return d;
   return NULL;
 }
 
 static const DunCode *
-find_code (const char *domain,
-           const char *code)
+find_code (const DunCodeDomain *domain,
+           const char          *code)
 {
-  const DunCode *codes = find_domain (domain);
-
-  if (codes == NULL)
+  if (domain == NULL)
     return NULL;
-  for (; codes->code != NULL; codes++)
-    if (g_ascii_strcasecmp (codes->code, code) == 0)
-      return codes;
+  for (const DunCode *c = domain->codes; c->code != NULL; c++)
+    if (g_ascii_strcasecmp (c->code, code) == 0)
+      return c;
   return NULL;
 }
 
@@ -55,17 +53,19 @@ const char *
 dun_code_label (const char *domain,
                 const char *code)
 {
-  const DunCode *found;
+  const DunCodeDomain *set;
+  const DunCode       *found;
 
   g_return_val_if_fail (domain != NULL, "");
   if (code == NULL)
     return "";
-  found = find_code (domain, code);
+  set = find_domain (domain);
+  found = find_code (set, code);
   if (found == NULL)
     return code;
   if (strcmp (domain, "language") == 0)
     return found->label;
-  return g_dpgettext2 (GETTEXT_PACKAGE, domain, found->label);
+  return g_dpgettext2 (GETTEXT_PACKAGE, set->context != NULL ? set->context : domain, found->label);
 }
 
 /* Returns: TRUE when the table has a word for @code. */
@@ -73,7 +73,7 @@ gboolean
 dun_code_known (const char *domain,
                 const char *code)
 {
-  return domain != NULL && code != NULL && find_code (domain, code) != NULL;
+  return domain != NULL && code != NULL && find_code (find_domain (domain), code) != NULL;
 }
 
 /**
@@ -87,11 +87,13 @@ const char * const *
 dun_code_list (const char *domain)
 {
   static const char * const none[] = { NULL };
-  const DunCode            *codes = find_domain (domain);
+  const DunCodeDomain      *set = find_domain (domain);
+  const DunCode            *codes;
   const char              **list;
 
-  if (codes == NULL)
+  if (set == NULL)
     return none;
+  codes = set->codes;
   g_mutex_lock (&lists_lock);
   if (lists == NULL)
     lists = g_hash_table_new (g_direct_hash, g_direct_equal);
