@@ -31,8 +31,8 @@ read_folder (const char *name)
   return g_string_free (all, FALSE);
 }
 
-/* Asks for a word for each match of @pattern's group "code", also if it is a list "'A', 'B'". Returns:
- * how many codes there were. */
+/* Asks for a word for each match of @pattern's group "code", also if it is a list "'A', 'B'".
+ * Returns: how many codes there were. */
 static guint
 check_codes (const char *sql,
              const char *pattern,
@@ -127,15 +127,16 @@ test_events (void)
   g_autofree char *api = read_folder ("api");
   g_autofree char *code = g_strconcat (rules, api, NULL);
   const char      *moves = strstr (migrations, "insert into core.case_transition");
+  guint            n;
 
   g_assert_nonnull (moves);
-  g_assert_cmpuint (check_codes (moves, "\\n +\\('(?<code>[A-Z0-9_]+)', '[A-Z]", "journal_event"), >,
-                    20);
-  g_assert_cmpuint (check_codes (code, "journal_cases? \\([a-z_.\\[\\]]+, '(?<code>[A-Z0-9_]+)'[,)]",
-                                 "journal_event"),
-                    >, 5);
-  g_assert_cmpuint (check_codes (code, "journal_house \\('(?<code>[A-Z0-9_]+)'[,)]", "house_event"),
-                    >, 3);
+  n = check_codes (moves, "\\n +\\('(?<code>[A-Z0-9_]+)', '[A-Z]", "journal_event");
+  g_assert_cmpuint (n, >, 20);
+  n = check_codes (code, "journal_cases? \\([a-z_.\\[\\]]+, '(?<code>[A-Z0-9_]+)'[,)]",
+                   "journal_event");
+  g_assert_cmpuint (n, >, 5);
+  n = check_codes (code, "journal_house \\('(?<code>[A-Z0-9_]+)'[,)]", "house_event");
+  g_assert_cmpuint (n, >, 3);
 }
 
 static void
@@ -147,22 +148,21 @@ test_reference_data (void)
   g_autofree char *code = g_strconcat (rules, api, NULL);
   const char      *eligibility = strstr (rules, "function rules.letter_eligibility");
   g_autofree char *reasons = NULL;
+  guint            n;
 
   g_assert_nonnull (eligibility);
   reasons = g_strndup (eligibility, (gsize) (strstr (eligibility, "\n$$;") - eligibility));
-  g_assert_cmpuint (check_codes (seed, "\\('(?<code>[A-Z_]+)', '[A-Z]+', (true|false), (true|false)",
-                                 "action"),
-                    >, 5);
-  g_assert_cmpuint (check_codes (seed, "\\('(?<code>[A-Z_]+)', (true|false), (true|false), (true|false), ",
-                                 "outcome"),
-                    >, 5);
-  g_assert_cmpuint (check_codes (seed, "\\('[a-z_]+', '(?<code>[A-Z_]+( [A-Z_]+)*)'\\)",
-                                 "permission"),
-                    >, 5);
-  g_assert_cmpuint (check_codes (code, "rules.require \\('(?<code>[A-Z_]+)'", "permission"), >, 5);
-  g_assert_cmpuint (check_codes (reasons, "then '(?<code>[A-Z_0-9]+)'[^\\n]*\\n +(when|end)",
-                                 "eligibility"),
-                    >, 5);
+  n = check_codes (seed, "\\('(?<code>[A-Z_]+)', '[A-Z]+', (true|false), (true|false)", "action");
+  g_assert_cmpuint (n, >, 5);
+  n = check_codes (seed, "\\('(?<code>[A-Z_]+)', (true|false), (true|false), (true|false), ",
+                   "outcome");
+  g_assert_cmpuint (n, >, 5);
+  n = check_codes (seed, "\\('[a-z_]+', '(?<code>[A-Z_]+( [A-Z_]+)*)'\\)", "permission");
+  g_assert_cmpuint (n, >, 5);
+  n = check_codes (code, "rules.require \\('(?<code>[A-Z_]+)'", "permission");
+  g_assert_cmpuint (n, >, 5);
+  n = check_codes (reasons, "then '(?<code>[A-Z_0-9]+)'[^\\n]*\\n +(when|end)", "eligibility");
+  g_assert_cmpuint (n, >, 5);
 }
 
 int

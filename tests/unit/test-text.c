@@ -122,6 +122,7 @@ test_search_key (void)
     { "Łódź", "lodz" },        { "Żółkiewski", "ZOLKIEWSKI" }, { "Fyodor", "FYODOR" },
     { "Пётр", "петр" },        { "Київ", "киів" },       { "Ανδρέας", "ανδρεας" },
     { "İsmayıl", "ismayil" },  { "Əliyev", "eliyev" },   { "Straße", "STRASSE" },
+    { "O’Brien", "o'brien" },  { "Лукʼян", "ЛУК'ЯН" },
     { " a \t\n b ", "a b" },   { "ﬁn", "FIN" },          { "Ångström", "angstrom" },
   };
 
