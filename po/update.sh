@@ -1,13 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Brings POTFILES and every translation up to date with the sources. Nothing is guessed: a text that
-# changed is untranslated again, a text that went is dropped. po/todo.sh says what is left to do.
+# po/update.sh [--files]: brings POTFILES and, without --files, every translation up to date with the
+# sources. Nothing is guessed: a text that changed is untranslated again, a text that went is dropped.
+# po/todo.sh says what is left to do.
 set -eu
 cd "$(dirname "$0")"
 pot=$(mktemp)
 trap 'rm -f "$pot" "$pot.po"' EXIT
 
 ../tests/check-style --potfiles >POTFILES
+[ "${1:-}" != --files ] || exit 0
 ./extract.sh "$pot"
 while read -r language; do
   msgmerge --quiet --no-fuzzy-matching --no-wrap --add-location=file \

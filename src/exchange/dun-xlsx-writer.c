@@ -289,21 +289,20 @@ dun_xlsx_writer_add_money (DunXlsxWriter *self,
     }
 }
 
-/* @day: days since 1970-01-01. Days before 1900-03-01, which spreadsheets cannot count, become
- * text. */
+/* Days before 1900-03-01, which spreadsheets cannot count, become text. */
 void
 dun_xlsx_writer_add_day (DunXlsxWriter *self,
-                         gint32         day)
+                         DunDay         day)
 {
   g_return_if_fail (self != NULL);
 
-  if ((gint64) day + EPOCH >= 61)
+  if (day == DUN_DAY_NONE)
+    dun_xlsx_writer_add_nothing (self);
+  else if ((gint64) day + EPOCH >= 61)
     add_number (self, (double) day + EPOCH, self->day);
   else
     {
-      g_autoptr(GDateTime) epoch = g_date_time_new_utc (1970, 1, 1, 0, 0, 0);
-      g_autoptr(GDateTime) then = g_date_time_add_days (epoch, day);
-      g_autofree char     *text = then == NULL ? NULL : g_date_time_format (then, "%Y-%m-%d");
+      g_autofree char *text = dun_day_to_iso (day);
 
       dun_xlsx_writer_add_text (self, text);
     }

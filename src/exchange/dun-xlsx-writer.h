@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "dun-day.h"
+
 G_BEGIN_DECLS
 
 /* What stands in a column; it decides format and default width. */
@@ -40,7 +42,7 @@ void           dun_xlsx_writer_add_money     (DunXlsxWriter        *self,
                                               gint64                minor,
                                               guint                 exponent);
 void           dun_xlsx_writer_add_day       (DunXlsxWriter        *self,
-                                              gint32                day);
+                                              DunDay                day);
 void           dun_xlsx_writer_add_instant   (DunXlsxWriter        *self,
                                               GDateTime            *instant);
 void           dun_xlsx_writer_add_percent   (DunXlsxWriter        *self,

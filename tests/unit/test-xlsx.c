@@ -249,6 +249,35 @@ test_money (void)
 }
 
 static void
+test_days (void)
+{
+  g_autofree char         *folder = NULL;
+  g_autofree char         *path = make_path (&folder);
+  g_autofree char         *sheet = NULL;
+  g_autoptr(DunXlsxWriter) writer = NULL;
+  g_autoptr(GError)        error = NULL;
+  const DunDay             days[] = {
+    dun_day_from_ymd (1900, 3, 1), dun_day_from_ymd (1900, 2, 28), dun_day_from_ymd (2005, 11, 1),
+    DUN_DAY_NONE,
+  };
+
+  writer = dun_xlsx_writer_new (path, "x", FALSE, columns, G_N_ELEMENTS (columns), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    dun_xlsx_writer_add_day (writer, days[i]);
+  dun_xlsx_writer_end_row (writer, &error);
+  g_assert_no_error (error);
+  dun_xlsx_writer_finish (writer, "About", parameters, &error);
+  g_assert_no_error (error);
+  sheet = read_member (path, "xl/worksheets/sheet1.xml");
+  assert_has (sheet, "<c r=\"A2\" s=\"2\"><v>61</v></c>");
+  assert_has (sheet, "<t>1900-02-28</t>");
+  assert_has (sheet, "<v>38657</v>");
+  g_assert_null (strstr (sheet, "r=\"D2\""));
+  drop (folder, path);
+}
+
+static void
 test_unfinished (void)
 {
   g_autofree char  *folder = NULL;
@@ -294,6 +323,7 @@ main (int   argc,
   g_test_add_func ("/xlsx/a-right-to-left-language-gets-such-a-sheet", test_rtl);
   g_test_add_func ("/xlsx/text-is-never-a-formula", test_text);
   g_test_add_func ("/xlsx/money-is-exact", test_money);
+  g_test_add_func ("/xlsx/days-no-spreadsheet-counts-are-text", test_days);
   g_test_add_func ("/xlsx/an-unfinished-table-leaves-the-file-alone", test_unfinished);
   g_test_add_func ("/xlsx/a-folder-that-is-not-there-is-an-error", test_no_folder);
   return g_test_run ();
