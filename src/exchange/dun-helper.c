@@ -9,8 +9,8 @@
 static char *
 find_near_program (const char *name)
 {
-  static const char *const folders[] = { ".", "../intake", "../scan", "../src/intake",
-                                         "../src/scan" };
+  static const char *const folders[] = { ".", "../intake", "../scan",
+                                         "../../src/intake", "../../src/scan" };
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *here = program != NULL ? g_path_get_dirname (program) : NULL;
 

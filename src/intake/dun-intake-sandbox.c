@@ -11,7 +11,6 @@
 #include <fontconfig/fontconfig.h>
 #include <linux/landlock.h>
 #include <seccomp.h>
-#include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -271,8 +270,7 @@ dun_intake_sandbox_enter (void)
 {
   if (!FcInit ())
     return FALSE;
-  return prctl (PR_SET_PDEATHSIG, SIGKILL) == 0
-         && prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+  return prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
          && set_limits ()
          && close_file_system ()
          && filter_calls ();
