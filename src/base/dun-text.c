@@ -262,9 +262,9 @@ fold_letter (gunichar c)
  * Folds what a person who searches does not distinguish, in this order: compatibility
  * decomposition (NFKD); all nonspacing and enclosing marks dropped (accents, harakat, hamza and
  * madda: й becomes и, ё е, ї і, أ إ آ ا, ؤ و, ئ ی); lower case; single letters: ي ى ی, ك ک, ة ۀ
- * ه, ł l, ı i, ə e, đ d, ø o, ß ss, æ ae, œ oe, apostrophes '; tatweel and the joiners U+200C and U+200D
- * dropped; blanks of any kind and length become one space, none at the ends. Digits stay as
- * they are. The database's core.search_key () decides what is found and folds the same letters;
+ * ه, ł l, ı i, ə e, đ d, ø o, ß ss, æ ae, œ oe, apostrophes '; tatweel and the joiners U+200C
+ * and U+200D dropped; blanks of any kind and length become one space, none at the ends. Digits stay
+ * as they are. The database's core.search_key () decides what is found and folds the same letters;
  * this marks it on screen.
  *
  * Returns: (transfer full): the key
