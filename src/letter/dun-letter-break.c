@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-letter"
+
+#include "dun-letter-break.h"
+
+#include "dun-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Blocks onto pages: two lines of a paragraph at least on either side of a break, headings with what
+ * follows, a table's head again on every page, no total without the row above it. */
+
+#define RULE_STRONG 0.8
+#define RULE_THIN   0.3
+#define GREY_RULE   0.65
+#define GREY_HEAD   0.93
+
+typedef struct
+{
+  DunSheets          *sheets;
+  DunType            *type;
+  GArray             *items;
+  const DunBreakArea *area;
+  gboolean            rtl;
+  guint               page;
+  double              y;
+  gboolean            at_top;
+} Cursor;
+
+static void
+turn_page (Cursor *cursor)
+{
+  dun_sheets_add_page (cursor->sheets);
+  cursor->page++;
+  cursor->y = cursor->area->top;
+  cursor->at_top = TRUE;
+}
+
+static double
+get_page_height (Cursor *cursor)
+{
+  return cursor->area->bottom - cursor->area->top;
+}
+
+static double
+get_row_height (Cursor             *cursor,
+                const DunFlowTable *table,
+                guint               row)
+{
+  return g_array_index (table->rows, DunFlowRow, row).n_lines
+           * dun_type_leading (cursor->type, table->size)
+         + 2 * DUN_FLOW_CELL_Y;
+}
+
+/* The height that must fit for a block to begin on this page, its blank above included. */
+static double
+get_beginning (Cursor *cursor,
+               guint   index)
+{
+  const DunFlowItem *item = &g_array_index (cursor->items, DunFlowItem, index);
+  double leading;
+  guint n;
+
+  switch (item->kind)
+    {
+    case DUN_FLOW_TABLE:
+      if (item->table->rows->len == 0)
+        return item->before;
+      return item->before + get_row_height (cursor, item->table, 0)
+             + (item->table->rows->len > 1 ? get_row_height (cursor, item->table, 1) : 0);
+    case DUN_FLOW_TEXT:
+      leading = dun_type_leading (cursor->type, item->size);
+      n = dun_type_block_get_n_lines (item->text);
+      if (item->keep_next && index + 1 < cursor->items->len)
+        return item->before + n * leading + get_beginning (cursor, index + 1);
+      return item->before + (n <= 3 ? n : 2) * leading;
+    case DUN_FLOW_RULE:
+    default:
+      return item->before;
+    }
+}
+
+static void
+place_text_line (Cursor            *cursor,
+                 const DunFlowItem *item,
+                 guint              line)
+{
+  double left = cursor->area->left + (cursor->rtl ? 0 : item->indent);
+  double right = cursor->area->right - (cursor->rtl ? item->indent : 0);
+  double baseline = cursor->y + dun_type_baseline (cursor->type, item->size);
+
+  dun_sheets_add_line (cursor->sheets, cursor->page, item->text, line, left, right,
+                       DUN_SHEETS_START, baseline, 0);
+  if (line == 0 && item->marker != NULL)
+    dun_sheets_add_line (cursor->sheets, cursor->page, item->marker, 0,
+                         cursor->area->left + (cursor->rtl ? 0 : item->marker_indent),
+                         cursor->area->right - (cursor->rtl ? item->marker_indent : 0),
+                         DUN_SHEETS_START, baseline, 0);
+  cursor->y += dun_type_leading (cursor->type, item->size);
+  cursor->at_top = FALSE;
+}
+
+static void
+place_text (Cursor            *cursor,
+            const DunFlowItem *item)
+{
+  double leading = dun_type_leading (cursor->type, item->size);
+  guint n = dun_type_block_get_n_lines (item->text);
+  guint line = 0;
+
+  while (line < n)
+    {
+      guint fits = (guint) MAX (0, (cursor->area->bottom - cursor->y + 0.01) / leading);
+      guint rest = n - line;
+      guint take = MIN (fits, rest);
+
+      if (take < rest && rest - take < 2 && take > 2)
+        take--;
+      if (take == 0 && cursor->at_top)
+        take = 1;
+      for (guint i = 0; i < take; i++)
+        place_text_line (cursor, item, line++);
+      if (line < n)
+        turn_page (cursor);
+    }
+}
+
+static void
+place_row (Cursor             *cursor,
+           const DunFlowTable *table,
+           guint               index,
+           guint               from,
+           guint               n_lines)
+{
+  const DunFlowRow *row = &g_array_index (table->rows, DunFlowRow, index);
+  double leading = dun_type_leading (cursor->type, table->size);
+  double start = table->offsets[0];
+  double end = table->offsets[table->n_columns - 1] + table->widths[table->n_columns - 1];
+  double left = cursor->rtl ? cursor->area->right - end : cursor->area->left + start;
+  double right = cursor->rtl ? cursor->area->right - start : cursor->area->left + end;
+  double bottom = cursor->y + n_lines * leading + 2 * DUN_FLOW_CELL_Y;
+  gboolean is_head = table->has_head && index == 0;
+
+  if (is_head)
+    dun_sheets_add_fill (cursor->sheets, cursor->page, left, right, cursor->y, bottom, GREY_HEAD);
+  for (guint c = 0; c < table->n_columns; c++)
+    {
+      double cell_start = table->offsets[c] + DUN_FLOW_CELL_X;
+      double cell_end = table->offsets[c] + table->widths[c] - DUN_FLOW_CELL_X;
+      double cell_left = cursor->rtl ? cursor->area->right - cell_end
+                                     : cursor->area->left + cell_start;
+      double cell_right = cursor->rtl ? cursor->area->right - cell_start
+                                      : cursor->area->left + cell_end;
+      guint n_cell = row->cells[c] != NULL ? dun_type_block_get_n_lines (row->cells[c]) : 0;
+      /* A head's short titles stand beside the last line of its long ones. */
+      double y = cursor->y + DUN_FLOW_CELL_Y + (is_head ? (n_lines - n_cell) * leading : 0);
+
+      for (guint line = from; line < MIN (n_cell, from + n_lines); line++)
+        dun_sheets_add_line (cursor->sheets, cursor->page, row->cells[c], line, cell_left,
+                             cell_right, table->aligns[c],
+                             y + (line - from) * leading
+                               + dun_type_baseline (cursor->type, table->size),
+                             0);
+    }
+  cursor->y = bottom;
+  cursor->at_top = FALSE;
+  dun_sheets_add_rule (cursor->sheets, cursor->page, left, right, bottom,
+                       is_head || index + 1 == table->rows->len ? RULE_STRONG : RULE_THIN,
+                       is_head || index + 1 == table->rows->len ? 0 : GREY_RULE);
+}
+
+static void
+turn_table_page (Cursor             *cursor,
+                 const DunFlowTable *table)
+{
+  turn_page (cursor);
+  if (table->has_head)
+    place_row (cursor, table, 0, 0, g_array_index (table->rows, DunFlowRow, 0).n_lines);
+}
+
+static void
+place_long_row (Cursor             *cursor,
+                const DunFlowTable *table,
+                guint               index)
+{
+  double leading = dun_type_leading (cursor->type, table->size);
+  guint n = g_array_index (table->rows, DunFlowRow, index).n_lines;
+  guint line = 0;
+
+  while (line < n)
+    {
+      double room = cursor->area->bottom - cursor->y - 2 * DUN_FLOW_CELL_Y + 0.01;
+      guint take = (guint) CLAMP (room / leading, 1, n - line);
+
+      place_row (cursor, table, index, line, take);
+      line += take;
+      if (line < n)
+        turn_table_page (cursor, table);
+    }
+}
+
+static void
+place_table (Cursor             *cursor,
+             const DunFlowTable *table)
+{
+  guint n = table->rows->len;
+  double head = table->has_head ? get_row_height (cursor, table, 0) : 0;
+
+  for (guint row = 0; row < n; row++)
+    {
+      double height = get_row_height (cursor, table, row);
+      double needed = height;
+
+      /* The last row is often a total: it takes the one before it along. */
+      if (row + 2 == n && row > 1)
+        needed += get_row_height (cursor, table, n - 1);
+      if (head + needed > get_page_height (cursor))
+        needed = height;
+      if (head + height > get_page_height (cursor) / 2)
+        place_long_row (cursor, table, row);
+      else
+        {
+          if (cursor->y + needed > cursor->area->bottom + 0.01 && !cursor->at_top && row > 0)
+            turn_table_page (cursor, table);
+          place_row (cursor, table, row, 0, g_array_index (table->rows, DunFlowRow, row).n_lines);
+        }
+    }
+}
+
+/**
+ * dun_break_pages:
+ * @sheets: without any page
+ * @items: (element-type DunFlowItem): what dun_flow_new () gave
+ *
+ * Returns: FALSE with DUN_ERROR_INPUT when the text is longer than DUN_BREAK_MAX_PAGES pages
+ */
+gboolean
+dun_break_pages (DunSheets           *sheets,
+                 DunType             *type,
+                 GArray              *items,
+                 const DunBreakArea  *area,
+                 GError             **error)
+{
+  Cursor cursor = {
+    .sheets = sheets,
+    .type = type,
+    .items = items,
+    .area = area,
+    .rtl = dun_locale_is_rtl (dun_type_get_locale (type)),
+    .y = area->first_top,
+    .at_top = TRUE,
+  };
+
+  dun_sheets_add_page (sheets);
+  for (guint i = 0; i < items->len && cursor.page < DUN_BREAK_MAX_PAGES; i++)
+    {
+      const DunFlowItem *item = &g_array_index (items, DunFlowItem, i);
+      double needed = get_beginning (&cursor, i) - (cursor.at_top ? item->before : 0);
+
+      if (cursor.y + needed > area->bottom + 0.01 && !(cursor.at_top && cursor.page > 0)
+          && (needed <= get_page_height (&cursor) || cursor.y > area->bottom - 40))
+        turn_page (&cursor);
+      if (!cursor.at_top)
+        cursor.y += item->before;
+      switch (item->kind)
+        {
+        case DUN_FLOW_TEXT:
+          place_text (&cursor, item);
+          break;
+        case DUN_FLOW_TABLE:
+          place_table (&cursor, item->table);
+          break;
+        case DUN_FLOW_RULE:
+        default:
+          dun_sheets_add_rule (sheets, cursor.page, area->left, area->right, cursor.y, 0.5,
+                               GREY_RULE);
+        }
+    }
+  if (cursor.page < DUN_BREAK_MAX_PAGES)
+    return TRUE;
+  g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT,
+               /* Translators: %d is the highest number of pages of one letter. */
+               _("The letter is longer than %d pages."), DUN_BREAK_MAX_PAGES);
+  return FALSE;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dun-sheets.h"
+
+#include <cmark-gfm.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DUN_FLOW_TEXT,
+  DUN_FLOW_TABLE,
+  DUN_FLOW_RULE,
+} DunFlowKind;
+
+typedef struct
+{
+  DunTypeBlock **cells; /* owned, one a column */
+  guint          n_cells;
+  guint          n_lines; /* of the highest cell */
+} DunFlowRow;
+
+typedef struct
+{
+  guint           n_columns;
+  double         *offsets; /* owned: from the start edge */
+  double         *widths;  /* owned */
+  DunSheetsAlign *aligns;  /* owned */
+  GArray         *rows;    /* owned: DunFlowRow */
+  gboolean        has_head;
+  double          size;
+} DunFlowTable;
+
+/* One block of the text, in the order of reading. Lengths are points, indents from the start edge. */
+typedef struct
+{
+  DunFlowKind   kind;
+  double        before; /* blank above */
+  double        indent;
+  double        size;
+  DunTypeBlock *text;   /* owned */
+  DunTypeBlock *marker; /* owned: a list item's bullet or number */
+  double        marker_indent;
+  gboolean      keep_next;
+  DunFlowTable *table; /* owned */
+} DunFlowItem;
+
+#define DUN_FLOW_CELL_X 4.0
+#define DUN_FLOW_CELL_Y 2.4
+
+GArray *dun_flow_new (DunType    *type,
+                      cmark_node *document,
+                      double      width);
+
+G_END_DECLS

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-letter"
+
+#include "dun-letter-page.h"
+
+#include "dun-error.h"
+#include "dun-letter-value.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What stands around the text: letterhead, address window, reference block, marks, footer. The
+ * window stays where the envelope has it, in every language; all else is mirrored from right to
+ * left. */
+
+#define MM DUN_LETTER_MM
+
+#define ADDRESS_SIZE    10.5
+#define ADDRESS_SMALL   3.0 /* not smaller: nobody could read it */
+#define ADDRESS_PADDING (5.0 * MM)
+#define GREY_TEXT       0.33
+#define SMALL_ARABIC    1.08 /* small Arabic script must be larger to be as easy to read */
+
+/* A label when the snapshot brings none: the labels of a language are data ("labels"). */
+static const struct
+{
+  const char *name;
+  const char *text;
+} labels[] = {
+  { "number", "Our reference" }, { "date", "Date" },         { "customer_no", "Customer no." },
+  { "case_no", "Case no." },     { "collector", "Contact" }, { "phone", "Telephone" },
+  { "page", "Page {page} of {pages}" },
+};
+
+static JsonObject *
+get_object (JsonObject *object,
+            const char *member)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static char *
+get_text (DunType    *type,
+          JsonObject *object,
+          const char *member)
+{
+  return dun_letter_value_text (dun_type_get_locale (type),
+                                object != NULL ? json_object_get_member (object, member) : NULL);
+}
+
+static GStrv
+get_lines (DunType    *type,
+           JsonObject *object,
+           const char *member)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
+  JsonArray *array = NULL;
+
+  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
+    array = json_node_get_array (node);
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      g_autofree char *line =
+        dun_letter_value_text (dun_type_get_locale (type), json_array_get_element (array, i));
+
+      if (line[0] != '\0')
+        g_strv_builder_add (builder, line);
+    }
+  return g_strv_builder_end (builder);
+}
+
+static char *
+get_label (DunType    *type,
+           JsonObject *data,
+           const char *name)
+{
+  g_autofree char *label = get_text (type, get_object (data, "labels"), name);
+
+  if (label[0] != '\0')
+    return g_steal_pointer (&label);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (strcmp (labels[i].name, name) == 0)
+      return g_strdup (labels[i].text);
+  return g_strdup ("");
+}
+
+/* Adds one line that is made narrower, by its size, until it fits. */
+static void
+add_fitting (DunSheets      *sheets,
+             DunType        *type,
+             guint           page,
+             const char     *text,
+             DunTypeFace     face,
+             double          size,
+             double          left,
+             double          right,
+             DunSheetsAlign  align,
+             double          baseline,
+             double          grey)
+{
+  g_autoptr (DunTypeBlock) block = NULL;
+  double widest;
+
+  if (text[0] == '\0')
+    return;
+  if (dun_locale_is_rtl (dun_type_get_locale (type)) && size < 10)
+    size *= SMALL_ARABIC;
+  block = dun_type_set (type, text, NULL, 0, face, size, -1);
+  widest = dun_type_block_get_widest (block);
+  if (widest > right - left)
+    {
+      size = MAX (size * (right - left) / widest * 0.995, 1.0);
+      g_clear_pointer (&block, dun_type_block_unref);
+      block = dun_type_set (type, text, NULL, 0, face, size, -1);
+    }
+  dun_sheets_add_line (sheets, page, block, 0, left, right, align, baseline, grey);
+}
+
+static void
+add_letterhead (DunSheets              *sheets,
+                DunType                *type,
+                const DunLetterProfile *profile,
+                JsonObject             *data)
+{
+  JsonObject *sender = get_object (data, "sender");
+  g_autofree char *name = get_text (type, sender, "name");
+  g_auto (GStrv) lines = get_lines (type, sender, "lines");
+  const DunLetterBox *box = &profile->letterhead;
+  double left = box->x * MM;
+  double right = (box->x + box->width) * MM;
+  double bottom = (box->y + box->height) * MM;
+  double size = 7.6;
+  guint n = g_strv_length (lines);
+  double middle = left + (right - left) * 0.58;
+  gboolean rtl = dun_locale_is_rtl (dun_type_get_locale (type));
+  double leading;
+
+  if (sender == NULL || box->height <= 0)
+    return;
+  leading = MIN (dun_type_leading (type, size), n > 0 ? (box->height * MM - 6) / n : 100);
+  add_fitting (sheets, type, 0, name, DUN_TYPE_BOLD, 15, rtl ? left + right - middle : left,
+               rtl ? right : middle, DUN_SHEETS_START, bottom - 9, 0);
+  for (guint i = 0; i < n; i++)
+    add_fitting (sheets, type, 0, lines[i], DUN_TYPE_REGULAR, MIN (size, leading),
+                 rtl ? left : middle + 8, rtl ? left + right - middle - 8 : right, DUN_SHEETS_END,
+                 bottom - 9 - (n - 1 - i) * leading, GREY_TEXT);
+  dun_sheets_add_rule (sheets, 0, left, right, bottom, 1.0, 0);
+}
+
+static void
+add_return_line (DunSheets              *sheets,
+                 DunType                *type,
+                 const DunLetterProfile *profile,
+                 JsonObject             *data)
+{
+  JsonObject *sender = get_object (data, "sender");
+  g_autofree char *name = get_text (type, sender, "name");
+  g_auto (GStrv) lines = get_lines (type, sender, "lines");
+  g_autofree char *line = get_text (type, sender, "return_line");
+  const DunLetterBox *box = &profile->window;
+  double left = box->x * MM + ADDRESS_PADDING;
+  double right = (box->x + box->width) * MM - ADDRESS_PADDING;
+  double bottom = (box->y + profile->return_line) * MM;
+
+  if (profile->return_line <= 0 || sender == NULL)
+    return;
+  if (line[0] == '\0')
+    {
+      g_free (line);
+      line = g_strjoin (lines[0] != NULL ? " · " : "", name, lines[0] != NULL ? lines[0] : "", NULL);
+    }
+  add_fitting (sheets, type, 0, line, DUN_TYPE_REGULAR, 6.4, left, right, DUN_SHEETS_START,
+               bottom - 3.2, GREY_TEXT);
+  dun_sheets_add_rule (sheets, 0, left, right, bottom - 0.6, 0.3, GREY_TEXT);
+}
+
+/* The whole address is always inside the window: lines that are too long are wrapped, and all of
+ * them get smaller until they fit. */
+static gboolean
+add_address (DunSheets              *sheets,
+             DunType                *type,
+             const DunLetterProfile *profile,
+             JsonObject             *data,
+             GError                **error)
+{
+  JsonObject *recipient = get_object (data, "recipient");
+  g_autofree char *name = get_text (type, recipient, "name");
+  g_auto (GStrv) lines = get_lines (type, recipient, "address_lines");
+  const DunLetterBox *box = &profile->window;
+  double left = box->x * MM + ADDRESS_PADDING;
+  double right = (box->x + box->width) * MM - ADDRESS_PADDING;
+  double top = (box->y + profile->return_line) * MM + 2;
+  double bottom = (box->y + box->height) * MM - 2;
+  guint n = g_strv_length (lines) + 1;
+
+  if (name[0] == '\0')
+    {
+      g_set_error_literal (error, DUN_ERROR, DUN_ERROR_INPUT,
+                           _("The letter has no recipient for the address window."));
+      return FALSE;
+    }
+  for (double size = ADDRESS_SIZE; size >= ADDRESS_SMALL; size -= 0.25)
+    {
+      g_autoptr (GPtrArray) blocks =
+        g_ptr_array_new_with_free_func ((GDestroyNotify) dun_type_block_unref);
+      double leading = dun_type_leading (type, size) * 0.93;
+      guint n_lines = 0;
+      double y;
+
+      for (guint i = 0; i < n; i++)
+        {
+          DunTypeBlock *block = dun_type_set (type, i == 0 ? name : lines[i - 1], NULL, 0,
+                                              DUN_TYPE_REGULAR, size, right - left);
+
+          g_ptr_array_add (blocks, block);
+          n_lines += dun_type_block_get_n_lines (block);
+        }
+      if (n_lines * leading > bottom - top)
+        continue;
+      y = top + MIN (7.0, (bottom - top - n_lines * leading) / 2);
+      for (guint i = 0; i < n; i++)
+        for (guint line = 0; line < dun_type_block_get_n_lines (blocks->pdata[i]); line++)
+          {
+            dun_sheets_add_line (sheets, 0, blocks->pdata[i], line, left, right, DUN_SHEETS_START,
+                                 y + dun_type_baseline (type, size) * 0.96, 0);
+            y += leading;
+          }
+      return TRUE;
+    }
+  g_set_error_literal (error, DUN_ERROR, DUN_ERROR_INPUT,
+                       _("The address is too long for the envelope's window. Shorten it."));
+  return FALSE;
+}
+
+static double
+add_reference (DunSheets              *sheets,
+               DunType                *type,
+               const DunLetterProfile *profile,
+               JsonObject             *data,
+               const char             *label_name,
+               const char             *value,
+               double                  y)
+{
+  const DunLetterBox *box = &profile->reference;
+  double left = box->x * MM;
+  double right = (box->x + box->width) * MM;
+  double split = (right - left) * 0.42;
+  gboolean rtl = dun_locale_is_rtl (dun_type_get_locale (type));
+  double size = rtl ? 9.3 : 8.8;
+  double leading = dun_type_leading (type, size);
+  g_autofree char *label = get_label (type, data, label_name);
+  g_autoptr (DunTypeBlock) block = NULL;
+
+  if (value[0] == '\0')
+    return y;
+  block = dun_type_set (type, value, NULL, 0, DUN_TYPE_REGULAR, size, right - left - split);
+  if (y + dun_type_block_get_n_lines (block) * leading > (box->y + box->height) * MM)
+    return y;
+  add_fitting (sheets, type, 0, label, DUN_TYPE_REGULAR, size * 0.88, rtl ? right - split + 4 : left,
+               rtl ? right : left + split - 4, DUN_SHEETS_START,
+               y + dun_type_baseline (type, size), GREY_TEXT);
+  for (guint line = 0; line < dun_type_block_get_n_lines (block); line++)
+    {
+      dun_sheets_add_line (sheets, 0, block, line, rtl ? left : left + split,
+                           rtl ? right - split : right, DUN_SHEETS_START,
+                           y + dun_type_baseline (type, size), 0);
+      y += leading;
+    }
+  return y + 1.5;
+}
+
+static void
+add_references (DunSheets              *sheets,
+                DunType                *type,
+                const DunLetterProfile *profile,
+                JsonObject             *data)
+{
+  static const char *const names[] = { "number", "date", "customer_no", "case_no" };
+  JsonObject *collector = get_object (data, "collector");
+  g_autofree char *contact = get_text (type, collector, "name");
+  g_autofree char *phone = get_text (type, collector, "phone");
+  double y = profile->reference.y * MM;
+
+  if (profile->reference.height <= 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *value = get_text (type, data, names[i]);
+
+      y = add_reference (sheets, type, profile, data, names[i], value, y);
+    }
+  y = add_reference (sheets, type, profile, data, "collector", contact, y);
+  add_reference (sheets, type, profile, data, "phone", phone, y);
+}
+
+static void
+add_marks (DunSheets              *sheets,
+           const DunLetterProfile *profile)
+{
+  for (guint i = 0; i < profile->n_folds; i++)
+    dun_sheets_add_rule (sheets, 0, 4 * MM, 8 * MM, profile->folds[i] * MM, 0.35, 0.4);
+  if (profile->hole > 0)
+    dun_sheets_add_rule (sheets, 0, 4 * MM, 10 * MM, profile->hole * MM, 0.35, 0.4);
+}
+
+/**
+ * dun_letter_page_add_first:
+ * @sheets: with its first page
+ *
+ * Adds letterhead, window (X90), reference block and marks to the first page.
+ *
+ * Returns: FALSE with DUN_ERROR_INPUT when there is no recipient or no way to fit the address
+ */
+gboolean
+dun_letter_page_add_first (DunSheets               *sheets,
+                           DunType                 *type,
+                           const DunLetterProfile  *profile,
+                           JsonObject              *data,
+                           GError                 **error)
+{
+  add_letterhead (sheets, type, profile, data);
+  if (profile->has_window)
+    {
+      add_return_line (sheets, type, profile, data);
+      if (!add_address (sheets, type, profile, data, error))
+        return FALSE;
+    }
+  add_references (sheets, type, profile, data);
+  add_marks (sheets, profile);
+  return TRUE;
+}
+
+/**
+ * dun_sheets_add_page_number:
+ * @page: counted from 0
+ * @pattern: text with {page} and {pages}, which become numbers in the language's digits
+ */
+void
+dun_sheets_add_page_number (DunSheets  *sheets,
+                            DunType    *type,
+                            guint       page,
+                            guint       n_pages,
+                            const char *pattern,
+                            double      left,
+                            double      right,
+                            double      baseline)
+{
+  g_autofree char *number = dun_locale_format_int (dun_type_get_locale (type), page + 1);
+  g_autofree char *count = dun_locale_format_int (dun_type_get_locale (type), n_pages);
+  g_autoptr (GString) text = g_string_new (pattern);
+
+  g_string_replace (text, "{page}", number, 0);
+  g_string_replace (text, "{pages}", count, 0);
+  add_fitting (sheets, type, page, text->str, DUN_TYPE_REGULAR, 7.6, left, right, DUN_SHEETS_CENTER,
+               baseline, GREY_TEXT);
+}
+
+/* Adds the footer to every page: who writes, page x of y, the letter's number. */
+void
+dun_letter_page_add_footer (DunSheets              *sheets,
+                            DunType                *type,
+                            const DunLetterProfile *profile,
+                            JsonObject             *data)
+{
+  g_autofree char *name = get_text (type, get_object (data, "sender"), "name");
+  g_autofree char *number = get_text (type, data, "number");
+  g_autofree char *pattern = get_label (type, data, "page");
+  guint n_pages = dun_sheets_get_n_pages (sheets);
+  double left = profile->margin_left * MM;
+  double right = (profile->page_width - profile->margin_right) * MM;
+  double third = (right - left) / 3;
+  double baseline = (profile->page_height - 12) * MM;
+  gboolean rtl = dun_locale_is_rtl (dun_type_get_locale (type));
+
+  for (guint page = 0; page < n_pages; page++)
+    {
+      double start = rtl ? right - third : left;
+      double end = rtl ? left : right - third;
+
+      dun_sheets_add_rule (sheets, page, left, right, baseline - 12, 0.3, 0.6);
+      add_fitting (sheets, type, page, name, DUN_TYPE_REGULAR, 7.6, start, start + third,
+                   DUN_SHEETS_START, baseline, GREY_TEXT);
+      dun_sheets_add_page_number (sheets, type, page, n_pages, pattern, left + third, right - third,
+                                  baseline);
+      add_fitting (sheets, type, page, number, DUN_TYPE_REGULAR, 7.6, end, end + third,
+                   DUN_SHEETS_END, baseline, GREY_TEXT);
+    }
+}

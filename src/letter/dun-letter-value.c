@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-letter"
+
+#include "dun-letter-value.h"
+
+#include "dun-money.h"
+#include "dun-text.h"
+
+#include <string.h>
+
+/* Values on their way into a wording: typed ones ({"money":…}, {"day":…}, {"int":…}) become text in
+ * the letter's language, and every one is escaped for CommonMark and wrapped in FSI … PDI, so that
+ * neither its signs nor its direction can touch the text around it (X93). */
+
+#define FSI "\342\201\250"
+#define LRI "\342\201\246"
+#define RLI "\342\201\247"
+#define PDI "\342\201\251"
+#define ALM "\330\234" /* digits after it get the shapes of the Arabic script, not the Latin one's */
+
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if ((guchar) *text < 0x20 || (guchar) *text >= 0x7f)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+append_escaped (GString    *out,
+                const char *text,
+                const char *isolate)
+{
+  g_string_append (out, isolate);
+  for (; *text != '\0'; text++)
+    switch (*text)
+      {
+      /* Table cells are cut at bars before backslashes are read, so these two are entities. */
+      case '|':
+        g_string_append (out, "&#124;");
+        break;
+      case '\\':
+        g_string_append (out, "&#92;");
+        break;
+      case '\n':
+      case '\r':
+      case '\t':
+        g_string_append_c (out, ' ');
+        break;
+      default:
+        if (g_ascii_ispunct (*text))
+          g_string_append_c (out, '\\');
+        g_string_append_c (out, *text);
+      }
+  g_string_append (out, PDI);
+}
+
+/* A DunMustacheEscape: foreign text becomes one leaf of CommonMark text. */
+void
+dun_letter_value_escape (GString    *out,
+                         const char *text,
+                         gsize       length,
+                         gpointer    user_data)
+{
+  g_autofree char *clean = NULL;
+
+  if (is_plain (text))
+    {
+      append_escaped (out, text, FSI);
+      return;
+    }
+  clean = dun_text_clean (text);
+  append_escaped (out, clean, FSI);
+}
+
+static gboolean
+get_money (JsonObject  *object,
+           gint64      *minor,
+           const char **currency)
+{
+  JsonNode *amount = json_object_get_member (object, "money");
+  JsonNode *code = json_object_get_member (object, "currency");
+
+  if (amount == NULL || code == NULL || !JSON_NODE_HOLDS_VALUE (amount)
+      || json_node_get_value_type (amount) != G_TYPE_INT64 || !JSON_NODE_HOLDS_VALUE (code)
+      || json_node_get_value_type (code) != G_TYPE_STRING
+      || !dun_currency_is_code (json_node_get_string (code)))
+    return FALSE;
+  *minor = json_node_get_int (amount);
+  *currency = json_node_get_string (code);
+  return TRUE;
+}
+
+static gboolean
+wants_words (JsonObject *object,
+             const char *member)
+{
+  if (member != NULL)
+    return strcmp (member, "words") == 0;
+  return json_object_has_member (object, "words")
+         && json_node_get_boolean (json_object_get_member (object, "words"));
+}
+
+static char *
+format_object (const DunLocale *locale,
+               JsonObject      *object,
+               const char      *member)
+{
+  JsonNode *node;
+  const char *currency;
+  gint64 minor;
+  DunDay day;
+
+  if (get_money (object, &minor, &currency))
+    {
+      if (wants_words (object, member))
+        return dun_locale_spell_money (locale, minor, currency);
+      return member == NULL ? dun_locale_format_money (locale, minor, currency) : NULL;
+    }
+  node = json_object_get_member (object, "day");
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
+      && json_node_get_value_type (node) == G_TYPE_STRING
+      && dun_day_parse_iso (json_node_get_string (node), &day))
+    {
+      if (member == NULL)
+        return dun_locale_format_day (locale, day);
+      return strcmp (member, "long") == 0 ? dun_locale_format_day_long (locale, day) : NULL;
+    }
+  node = json_object_get_member (object, "int");
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
+      && json_node_get_value_type (node) == G_TYPE_INT64)
+    {
+      if (member == NULL)
+        return dun_locale_format_int (locale, json_node_get_int (node));
+      return strcmp (member, "words") == 0 ? dun_locale_spell_int (locale, json_node_get_int (node))
+                                           : NULL;
+    }
+  return NULL;
+}
+
+static char *
+format_value (const DunLocale *locale,
+              JsonNode        *value,
+              const char      *member)
+{
+  if (JSON_NODE_HOLDS_OBJECT (value))
+    return format_object (locale, json_node_get_object (value), member);
+  if (JSON_NODE_HOLDS_ARRAY (value))
+    {
+      /* A list of amounts or days in one line. */
+      const char *comma = dun_locale_is_rtl (locale) ? "، " ALM : ", ";
+      JsonArray *array = json_node_get_array (value);
+      g_autoptr (GString) joined = g_string_new (NULL);
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        {
+          g_autofree char *one = format_value (locale, json_array_get_element (array, i), member);
+
+          if (one == NULL)
+            return NULL;
+          g_string_append_printf (joined, "%s%s", i > 0 ? comma : "", one);
+        }
+      return g_string_free (g_steal_pointer (&joined), FALSE);
+    }
+  if (member == NULL && JSON_NODE_HOLDS_VALUE (value)
+      && json_node_get_value_type (value) == G_TYPE_INT64)
+    return dun_locale_format_int (locale, json_node_get_int (value));
+  return NULL;
+}
+
+/* A DunMustacheFormat; @user_data is the DunLocale. */
+gboolean
+dun_letter_value_format (GString    *out,
+                         JsonNode   *value,
+                         const char *member,
+                         gpointer    user_data)
+{
+  g_autofree char *text = format_value (user_data, value, member);
+
+  if (text == NULL)
+    return FALSE;
+  append_escaped (out, text, dun_locale_is_rtl (user_data) ? RLI ALM : LRI);
+  return TRUE;
+}
+
+/* Returns: (transfer full): the value as clean, isolated text for places outside the wording, "" for
+ * nothing */
+char *
+dun_letter_value_text (const DunLocale *locale,
+                       JsonNode        *value)
+{
+  g_autofree char *text = NULL;
+
+  if (value == NULL || JSON_NODE_HOLDS_NULL (value))
+    return g_strdup ("");
+  if (JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING)
+    {
+      text = dun_text_clean (json_node_get_string (value));
+      return dun_text_isolate (g_strdelimit (text, "\r\n\t", ' '));
+    }
+  text = format_value (locale, value, NULL);
+  if (text == NULL)
+    return g_strdup ("");
+  return g_strconcat (dun_locale_is_rtl (locale) ? RLI ALM : LRI, text, PDI, NULL);
+}

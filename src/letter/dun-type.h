@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dun-locale.h"
+
+#include <cairo.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The typesetter of one language on one thread: it shapes text once, keeps the glyphs, and shows
+ * them again for nothing. Lengths are points. */
+typedef struct _DunType DunType;
+
+typedef enum
+{
+  DUN_TYPE_REGULAR = 0,
+  DUN_TYPE_BOLD = 1 << 0,
+  DUN_TYPE_ITALIC = 1 << 1,
+} DunTypeFace;
+
+/* A part of a text in another face. */
+typedef struct
+{
+  guint start; /* bytes */
+  guint end;
+  guint face;
+} DunTypeRun;
+
+/* Text broken into lines, as glyphs. Refcounted. */
+typedef struct _DunTypeBlock DunTypeBlock;
+
+DunType         *dun_type_get               (const DunLocale    *locale);
+const DunLocale *dun_type_get_locale        (DunType            *self);
+double           dun_type_leading           (DunType            *self,
+                                             double              size);
+double           dun_type_baseline          (DunType            *self,
+                                             double              size);
+DunTypeBlock    *dun_type_set               (DunType            *self,
+                                             const char         *text,
+                                             const DunTypeRun   *runs,
+                                             guint               n_runs,
+                                             DunTypeFace         face,
+                                             double              size,
+                                             double              width);
+double           dun_type_word_width        (DunType            *self,
+                                             const char         *text,
+                                             DunTypeFace         face,
+                                             double              size);
+char            *dun_type_fingerprint       (void);
+
+DunTypeBlock    *dun_type_block_ref         (DunTypeBlock       *self);
+void             dun_type_block_unref       (DunTypeBlock       *self);
+guint            dun_type_block_get_n_lines (const DunTypeBlock *self);
+double           dun_type_block_get_width   (const DunTypeBlock *self,
+                                             guint               line);
+double           dun_type_block_get_widest  (const DunTypeBlock *self);
+void             dun_type_block_show        (const DunTypeBlock *self,
+                                             guint               line,
+                                             cairo_t            *cr,
+                                             double              x,
+                                             double              baseline);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DunTypeBlock, dun_type_block_unref)
+
+G_END_DECLS
