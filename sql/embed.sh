@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # usage: embed.sh SQL_DIR OUTPUT.c OUTPUT.h
-# Puts every SQL file of the deployment into one GResource. Runs at each build and writes only when something changed,
-# so a new file needs no list entry.
+# Puts every SQL file of the deployment into one GResource. Runs at each build and writes only when
+# something changed, so a new file needs no list entry.
 set -eu
 sql=$1 source=$2 header=$3
 work=$(mktemp -d)
@@ -10,14 +10,16 @@ trap 'rm -rf "$work"' EXIT
 
 {
   echo '<gresources><gresource prefix="/dundesk/sql">'
-  (cd "$sql" && find bootstrap migrations rules policies api batch seed deploy -name '*.sql' 2>/dev/null | LC_ALL=C sort) |
+  (cd "$sql" && find bootstrap migrations rules policies api batch seed deploy -name '*.sql' \
+    2>/dev/null) | LC_ALL=C sort |
     sed 's,.*,<file>&</file>,'
   echo '</gresource></gresources>'
 } >"$work/sql.gresource.xml"
 
-glib-compile-resources --sourcedir "$sql" --c-name dun_sql --manual-register --internal --generate-source \
-  --target "$work/dun-sql.c" "$work/sql.gresource.xml"
-glib-compile-resources --sourcedir "$sql" --c-name dun_sql --manual-register --internal --generate-header \
-  --target "$work/dun-sql.h" "$work/sql.gresource.xml"
+for kind in source header; do
+  case $kind in source) suffix=c ;; header) suffix=h ;; esac
+  glib-compile-resources --sourcedir "$sql" --c-name dun_sql --manual-register --internal \
+    --generate-$kind --target "$work/dun-sql.$suffix" "$work/sql.gresource.xml"
+done
 cmp -s "$work/dun-sql.c" "$source" || cp "$work/dun-sql.c" "$source"
 cmp -s "$work/dun-sql.h" "$header" || cp "$work/dun-sql.h" "$header"

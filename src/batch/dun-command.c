@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What all subcommands share: options, the connection, messages on stderr, exit codes. Data goes to
- * stdout and is the command's own. */
+/* What all subcommands share: options, the connection, messages on stderr, exit codes. Data goes
+ * to stdout and is the command's own. */
 
 static char *uri;
 static gboolean quiet;

@@ -22,8 +22,8 @@ typedef enum
   DUN_EXIT_CONFIG = 78
 } DunExit;
 
-/* A subcommand: `dundesk-batch NAME …`. One file a command, dun-command-NAME.c; the table of them is
- * in main.c. */
+/* A subcommand: `dundesk-batch NAME …`. One file a command, dun-command-NAME.c; the table of them
+ * is in main.c. */
 typedef struct
 {
   const char *name;

@@ -11,8 +11,9 @@
 #include <string.h>
 
 /* Brings a database to this program's version, in one transaction: tables have a history and are
- * changed by migrations, each run once; everything else is dropped and declared again (architecture
- * §4, §12). The statements stand in sql/deploy/, in the order in which they are run here. */
+ * changed by migrations, each run once; everything else is dropped and declared again
+ * (architecture §4, §12). The statements stand in sql/deploy/, in the order in which they are run
+ * here. */
 
 void
 dun_deploy_report_clear (DunDeployReport *report)

@@ -71,7 +71,7 @@ dun_sql_file_load (const char *path)
 {
   g_autofree char *resource = g_strconcat (PREFIX, path, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (resource, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (resource, 0, &error);
   DunSqlFile *self = g_new0 (DunSqlFile, 1);
   const char *slash = strchr (path, '/');
 
@@ -98,7 +98,7 @@ dun_sql_files_load (const char *folder)
 {
   GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) dun_sql_file_free);
   g_autofree char *resource = g_strconcat (PREFIX, folder, NULL);
-  g_auto (GStrv) names = g_resources_enumerate_children (resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_auto (GStrv) names = g_resources_enumerate_children (resource, 0, NULL);
 
   if (names == NULL)
     return files;
@@ -234,8 +234,8 @@ visit (Sort       *sort,
   return TRUE;
 }
 
-/* Puts routines after those that they need to be created: a "begin atomic" or an SQL body is checked
- * at once, the body of another language when it runs. */
+/* Puts routines after those that they need to be created: a "begin atomic" or an SQL body is
+ * checked at once, the body of another language when it runs. */
 gboolean
 dun_sql_files_order (GPtrArray *files,
                      GError   **error)

@@ -3,9 +3,9 @@
 
 #include "dun-args-private.h"
 
-/* GVariant → parameters. All travel as text of unknown type, so that the server resolves them by the
- * function's own signature (a "s" serves for text, uuid, date and jsonb alike); bytes travel as
- * bytes. There is no way to pass a double. */
+/* GVariant → parameters. All travel as text of unknown type, so that the server resolves them by
+ * the function's own signature (a "s" serves for text, uuid, date and jsonb alike); bytes travel
+ * as bytes. There is no way to pass a double. */
 
 #define BYTEA_OID 17
 

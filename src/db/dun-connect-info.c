@@ -308,8 +308,8 @@ dun_connect_info_get (DunConnectInfo *self,
   return entry->value;
 }
 
-/* Returns: TRUE when the value came from the command line, the environment, a service or a setting,
- * so that a sign-in form may offer it. */
+/* Returns: TRUE when the value came from the command line, the environment, a service or a
+ * setting, so that a sign-in form may offer it. */
 gboolean
 dun_connect_info_is_given (DunConnectInfo *self,
                            const char     *keyword)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dun-args-private.h"
+#include "dun-db-error.h"
 
 #include <gio/gio.h>
 #include <libpq-fe.h>
@@ -19,6 +20,9 @@ typedef struct
   GError   *error;
   GSource  *cancelled;
 
+  /* Borrowed */
+  gpointer wire; /* the DunWire that it is on */
+
   /* State */
   guint    repeats;
   gboolean sent;
@@ -27,7 +31,6 @@ typedef struct
   gboolean unwanted;  /* its caller has gone; ask the server to stop it */
   gboolean asked;     /* the server has been asked */
   gboolean again;     /* the server undid it for a reason that goes away */
-  gboolean doomed;    /* the answer says that the line ends */
 } DunDbCall;
 
 DunDbCall *dun_db_call_new            (GTask            *task,
@@ -36,7 +39,8 @@ DunDbCall *dun_db_call_new            (GTask            *task,
 void       dun_db_call_free           (DunDbCall        *self);
 gboolean   dun_db_call_send           (DunDbCall        *self,
                                        PGconn           *conn);
-void       dun_db_call_take_result    (DunDbCall        *self,
+DunDbFailure
+           dun_db_call_take_result    (DunDbCall        *self,
                                        PGresult         *result,
                                        gboolean          is_read);
 void       dun_db_call_return         (DunDbCall        *self);

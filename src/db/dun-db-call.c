@@ -78,13 +78,16 @@ dun_db_call_send (DunDbCall *self,
  * dun_db_call_take_result:
  * @result: (transfer full): anything but the sync
  * @is_read: whether repeating it is harmless
+ *
+ * Returns: why the line ends, when the result says so
  */
-void
+DunDbFailure
 dun_db_call_take_result (DunDbCall *self,
                          PGresult  *result,
                          gboolean   is_read)
 {
   const char *sqlstate;
+  DunDbFailure failure = DUN_DB_FAILURE_NONE;
 
   switch (PQresultStatus (result))
     {
@@ -92,22 +95,23 @@ dun_db_call_take_result (DunDbCall *self,
     case PGRES_COMMAND_OK:
       PQclear (self->result);
       self->result = result;
-      return;
+      return failure;
     case PGRES_PIPELINE_ABORTED:
       break;
     default:
       sqlstate = PQresultErrorField (result, PG_DIAG_SQLSTATE);
-      /* Class 40 undid everything; the statement carries its request's key, so once more is the same.
-       * A cancel meant for another call may hit this one; no one asked for that. */
+      /* Class 40 undid everything; the statement carries its request's key, so once more is the
+       * same. A cancel that was meant for another call may hit this one; nobody asked for that. */
       self->again = self->repeats < MAX_REPEATS && !self->unwanted && sqlstate != NULL &&
                     (g_str_has_prefix (sqlstate, "40") ||
                      (is_read && self->hit && strcmp (sqlstate, "57014") == 0));
-      self->doomed = sqlstate == NULL ||
-                     dun_db_failure_from_sqlstate (sqlstate) != DUN_DB_FAILURE_NONE;
+      failure = sqlstate != NULL ? dun_db_failure_from_sqlstate (sqlstate)
+                                 : DUN_DB_FAILURE_LINE_LOST;
       g_clear_error (&self->error);
       self->error = dun_db_error_new_from_result (result);
     }
   PQclear (result);
+  return failure;
 }
 
 /* Answers the caller, if there still is one, and frees the call. */

@@ -79,8 +79,8 @@ dun_db_failure_from_sqlstate (const char *sqlstate)
   return DUN_DB_FAILURE_NONE;
 }
 
-/* Why PQconnectPoll() failed. libpq hands out no SQLSTATE there, but with PQERRORS_VERBOSE the text
- * has it in a place that no translation moves: "FATAL:  28P01: …". */
+/* Why PQconnectPoll() failed. libpq hands out no SQLSTATE there, but with PQERRORS_VERBOSE the
+ * text has it in a place that no translation moves: "FATAL:  28P01: …". */
 DunDbFailure
 dun_db_failure_from_conn (const PGconn *conn)
 {

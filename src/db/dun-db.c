@@ -3,22 +3,14 @@
 
 #include "dun-db-private.h"
 
-#include "dun-db-call-private.h"
 #include "dun-db-error-private.h"
 #include "dun-dial-private.h"
 #include "dun-error.h"
-#include "dun-fault-private.h"
-#include "dun-socket-source-private.h"
+#include "dun-wire-private.h"
 
-#include <string.h>
-#include <sys/socket.h>
+/* A lane to the server: has a wire, or gets one, or gets a new one. Everything runs in the main
+ * context that was the default when the object was made. */
 
-/* One libpq connection in permanent pipeline mode inside a GSource: no thread, and nothing here
- * waits. A call is a statement and a sync, so it is its own transaction and a refused call does not
- * disturb the next. Everything runs in the main context that was the default when the object was
- * made. */
-
-#define CANCEL_SECONDS 3
 #define BACK_OFF_FIRST_MS 250
 #define BACK_OFF_LAST_MS 15000
 
@@ -29,21 +21,15 @@ struct _DunDb
   /* Owned */
   DunConnectInfo *info;
   GMainContext   *context;
-  PGconn         *conn;
-  GSource        *socket;
+  DunWire        *wire;     /* NULL while there is no line */
   GSource        *retry;
-  GSource        *cancel_timeout;
   GCancellable   *dialling; /* non-NULL while a connection is being opened */
-  GQueue          waiting;  /* DunDbCall: not sent yet */
-  GQueue          sent;     /* DunDbCall: in the order of their answers */
 
   /* State */
   DunDbLane    lane;
   DunDbState   state;
   DunDbFailure failure;
   guint        back_off_ms;
-  guint        cancel_serial; /* of the cancel request under way; 0 is none */
-  guint        last_cancel_serial;
   gboolean     listening;
 };
 
@@ -53,7 +39,6 @@ enum { SIGNAL_NOTIFIED, N_SIGNALS };
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
-static void flush (DunDb *self);
 static void dial (DunDb *self);
 
 G_DEFINE_FINAL_TYPE (DunDb, dun_db, G_TYPE_OBJECT)
@@ -94,303 +79,52 @@ set_state (DunDb     *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
-/* The line is gone: whoever waits hears so, and what was sent may or may not have happened. */
+/* Takes the line away, if there is one; calls under way fail. */
 static void
 lose (DunDb       *self,
       DunDbState   state,
       DunDbFailure failure)
 {
-  GQueue calls = G_QUEUE_INIT;
-  DunDbCall *call;
+  g_autoptr (DunWire) wire = g_steal_pointer (&self->wire);
 
-  clear_source (&self->socket);
-  clear_source (&self->cancel_timeout);
-  self->cancel_serial = 0;
-  g_clear_pointer (&self->conn, PQfinish);
-  while ((call = g_queue_pop_head (&self->sent)) != NULL)
-    g_queue_push_tail (&calls, call);
-  while ((call = g_queue_pop_head (&self->waiting)) != NULL)
-    g_queue_push_tail (&calls, call);
   self->failure = failure;
-
   g_object_ref (self);
   set_state (self, state);
-  while ((call = g_queue_pop_head (&calls)) != NULL)
-    {
-      if (call->again)
-        g_clear_error (&call->error);
-      dun_db_call_return_error (call, dun_db_failure_new_error (failure));
-    }
+  if (wire != NULL)
+    dun_wire_cut (wire, failure);
   g_object_unref (self);
 }
 
 static void
-cancel_thread (GTask        *task,
-               gpointer      source,
-               gpointer      task_data,
-               GCancellable *cancellable)
+wire_lost (DunDbFailure failure,
+           gpointer     owner)
 {
-  char reason[256];
-
-  if (PQcancel (task_data, reason, sizeof reason) == 0)
-    g_debug ("cancel: %s", reason);
-  g_task_return_boolean (task, TRUE);
+  lose (owner, DUN_DB_STATE_LOST, failure);
 }
 
 static void
-mark_hit (DunDb *self)
+wire_notified (const char *subject,
+               gpointer    owner)
 {
-  for (GList *l = self->sent.head; l != NULL; l = l->next)
-    ((DunDbCall *) l->data)->hit = TRUE;
+  g_signal_emit (owner, signals[SIGNAL_NOTIFIED], 0, subject);
 }
 
-static void
-cancel_over (DunDb *self,
-             guint  serial)
-{
-  if (self->cancel_serial != serial)
-    return;
-  /* The request arrives at the server after the thread has ended: what runs by then may be hit. */
-  mark_hit (self);
-  self->cancel_serial = 0;
-  clear_source (&self->cancel_timeout);
-}
-
-static void
-cancelled_server_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  cancel_over (DUN_DB (source), GPOINTER_TO_UINT (user_data));
-}
-
-static gboolean
-cancel_timeout_cb (gpointer user_data)
-{
-  DunDb *self = user_data;
-
-  cancel_over (self, self->cancel_serial);
-  return G_SOURCE_REMOVE;
-}
-
-/* PQcancel blocks and hits whatever runs when it arrives, so it goes by a thread and only when the
- * unwanted call is the one that the server works on. */
-static void
-cancel_head (DunDb *self)
-{
-  DunDbCall *head = g_queue_peek_head (&self->sent);
-  g_autoptr (GTask) task = NULL;
-
-  if (head == NULL || !head->unwanted || head->asked || self->cancel_serial != 0)
-    return;
-  head->asked = TRUE;
-  self->cancel_serial = ++self->last_cancel_serial;
-  mark_hit (self);
-  task = g_task_new (self, NULL, cancelled_server_cb, GUINT_TO_POINTER (self->cancel_serial));
-  g_task_set_task_data (task, PQgetCancel (self->conn), (GDestroyNotify) PQfreeCancel);
-  g_task_run_in_thread (task, cancel_thread);
-  self->cancel_timeout = g_timeout_source_new_seconds (CANCEL_SECONDS);
-  g_source_set_callback (self->cancel_timeout, cancel_timeout_cb, self, NULL);
-  g_source_attach (self->cancel_timeout, self->context);
-}
-
-static gboolean
-call_cancelled_cb (GCancellable *cancellable,
-                   gpointer      user_data)
-{
-  DunDbCall *call = user_data;
-  g_autoptr (GTask) task = NULL;
-  DunDb *self = g_task_get_source_object (call->task);
-
-  clear_source (&call->cancelled);
-  if (call->sent && self->lane == DUN_DB_LANE_WRITES)
-    return G_SOURCE_REMOVE;
-  task = g_steal_pointer (&call->task);
-  call->unwanted = TRUE;
-  if (call->sent)
-    cancel_head (self);
-  else
-    {
-      g_queue_remove (&self->waiting, call);
-      dun_db_call_free (call);
-    }
-  g_task_return_error_if_cancelled (task);
-  return G_SOURCE_REMOVE;
-}
-
-/* A standby did not confirm in time and somebody gave up waiting: the commit is there and may vanish
- * with this server. libpq hands it out as a warning beside a success. */
-static void
-notice_cb (void           *user_data,
-           const PGresult *result)
-{
-  DunDb *self = user_data;
-  const char *origin = PQresultErrorField (result, PG_DIAG_SOURCE_FUNCTION);
-  const char *sqlstate = PQresultErrorField (result, PG_DIAG_SQLSTATE);
-  DunDbFailure failure = dun_db_failure_from_sqlstate (sqlstate);
-  DunDbCall *head = g_queue_peek_head (&self->sent);
-
-  g_debug ("%s: %s", sqlstate, PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY));
-  if (head != NULL && g_strcmp0 (origin, "SyncRepWaitForLSN") == 0)
-    head->doubtful = TRUE;
-  if (failure != DUN_DB_FAILURE_NONE)
-    self->failure = failure;
-}
-
-static void
-push (DunDb     *self,
-      DunDbCall *call)
-{
-  g_queue_push_tail (&self->waiting, call);
-  flush (self);
-}
-
-/* Sends what may be sent and says what the socket is waited for. */
-static void
-flush (DunDb *self)
-{
-  gboolean ok = TRUE;
-  int left;
-
-  if (self->conn == NULL)
-    return;
-  while (ok && !g_queue_is_empty (&self->waiting) &&
-         (self->lane == DUN_DB_LANE_READS || g_queue_is_empty (&self->sent)))
-    {
-      DunDbCall *call = g_queue_pop_head (&self->waiting);
-
-      g_queue_push_tail (&self->sent, call);
-      if (DUN_FAULT ("before-send"))
-        shutdown (PQsocket (self->conn), SHUT_RDWR);
-      ok = dun_db_call_send (call, self->conn);
-    }
-  left = ok ? PQflush (self->conn) : -1;
-  if (DUN_FAULT ("after-send"))
-    shutdown (PQsocket (self->conn), SHUT_RDWR);
-  /* A broken line is readable, so it is found where answers are read. */
-  dun_socket_source_want (self->socket, PQsocket (self->conn),
-                          left != 0 ? G_IO_IN | G_IO_OUT : G_IO_IN);
-  if (PQstatus (self->conn) == CONNECTION_BAD)
-    g_source_set_ready_time (self->socket, 0);
-}
-
-static void
-read_notifications (DunDb *self)
-{
-  g_autoptr (GPtrArray) subjects = g_ptr_array_new_with_free_func (g_free);
-  PGnotify *notify;
-
-  while ((notify = PQnotifies (self->conn)) != NULL)
-    {
-      g_ptr_array_add (subjects, g_strdup (notify->extra));
-      PQfreemem (notify);
-    }
-  for (guint i = 0; i < subjects->len; i++)
-    g_signal_emit (self, signals[SIGNAL_NOTIFIED], 0, g_ptr_array_index (subjects, i));
-}
-
-/* Takes whole answers off the line. Returns: (transfer container): the calls that are answered. */
-static GQueue *
-read_answers (DunDb *self)
-{
-  GQueue *done = g_queue_new ();
-
-  while (!g_queue_is_empty (&self->sent) && PQisBusy (self->conn) == 0)
-    {
-      DunDbCall *call = g_queue_peek_head (&self->sent);
-      PGresult *result = PQgetResult (self->conn);
-
-      if (result == NULL)
-        {
-          if (PQstatus (self->conn) == CONNECTION_BAD)
-            break;
-          continue;
-        }
-      if (PQresultStatus (result) != PGRES_PIPELINE_SYNC)
-        {
-          dun_db_call_take_result (call, result, self->lane == DUN_DB_LANE_READS);
-          if (call->doomed)
-            break;
-          continue;
-        }
-      PQclear (result);
-      g_queue_pop_head (&self->sent);
-      if (call->again)
-        {
-          call->again = call->hit = call->sent = FALSE;
-          call->repeats++;
-          g_clear_error (&call->error);
-          g_queue_push_head (&self->waiting, call);
-        }
-      else
-        g_queue_push_tail (done, call);
-      cancel_head (self);
-    }
-  return done;
-}
-
-static gboolean
-socket_cb (gpointer user_data)
-{
-  g_autoptr (DunDb) self = g_object_ref (user_data);
-  g_autoptr (GQueue) done = NULL;
-  DunDbCall *call, *head;
-  gboolean alive;
-
-  g_source_set_ready_time (self->socket, -1);
-  if (DUN_FAULT ("before-result"))
-    shutdown (PQsocket (self->conn), SHUT_RDWR);
-  alive = PQconsumeInput (self->conn) == 1;
-  /* What arrived before the end still counts. */
-  done = read_answers (self);
-  head = g_queue_peek_head (&self->sent);
-  alive = alive && PQstatus (self->conn) == CONNECTION_OK && (head == NULL || !head->doomed);
-
-  if (alive)
-    {
-      self->failure = DUN_DB_FAILURE_NONE;
-      if (DUN_FAULT ("after-result") && !g_queue_is_empty (done))
-        {
-          /* The server did it, the caller does not hear of it. */
-          while ((call = g_queue_pop_tail (done)) != NULL)
-            g_queue_push_head (&self->sent, call);
-          alive = FALSE;
-        }
-    }
-  if (alive)
-    {
-      flush (self);
-      read_notifications (self);
-    }
-  while ((call = g_queue_pop_head (done)) != NULL)
-    dun_db_call_return (call);
-  if (!alive && self->conn != NULL)
-    lose (self, DUN_DB_STATE_LOST,
-          self->failure != DUN_DB_FAILURE_NONE ? self->failure : DUN_DB_FAILURE_LINE_LOST);
-  return self->conn != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
+static const DunWireFuncs wire_funcs = { wire_lost, wire_notified };
 
 static void
 send_listen (DunDb *self)
 {
-  push (self, dun_db_call_new (NULL, "listen dundesk", NULL));
+  dun_wire_push (self->wire, dun_db_call_new (NULL, "listen dundesk", NULL), NULL);
 }
 
 static void
 go_online (DunDb  *self,
            PGconn *conn)
 {
-  if (PQsetnonblocking (conn, 1) != 0 || PQenterPipelineMode (conn) != 1)
-    g_error ("libpq cannot pipeline");
-  self->conn = conn;
+  self->wire = dun_wire_new (conn, self->context, self->lane == DUN_DB_LANE_READS, &wire_funcs,
+                             self);
   self->failure = DUN_DB_FAILURE_NONE;
   self->back_off_ms = 0;
-  PQsetErrorVerbosity (conn, PQERRORS_DEFAULT);
-  PQsetNoticeReceiver (conn, notice_cb, self);
-  self->socket = dun_socket_source_new ();
-  dun_socket_source_want (self->socket, PQsocket (conn), G_IO_IN);
-  g_source_set_callback (self->socket, socket_cb, self, NULL);
-  g_source_attach (self->socket, self->context);
   if (self->listening)
     send_listen (self);
   set_state (self, DUN_DB_STATE_ONLINE);
@@ -415,6 +149,7 @@ redialled_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   DunDbFailure failure;
   PGconn *conn = dun_dial_finish (result, &failure, &error);
+  gint32 delay;
 
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     {
@@ -432,8 +167,8 @@ redialled_cb (GObject      *source,
     {
       self->back_off_ms = CLAMP (self->back_off_ms * 2, BACK_OFF_FIRST_MS, BACK_OFF_LAST_MS);
       /* Not everybody at once when the server is back. */
-      self->retry = g_timeout_source_new ((guint) g_random_int_range ((gint32) self->back_off_ms / 2,
-                                                                      (gint32) self->back_off_ms));
+      delay = g_random_int_range ((gint32) self->back_off_ms / 2, (gint32) self->back_off_ms);
+      self->retry = g_timeout_source_new ((guint) delay);
       g_source_set_callback (self->retry, retry_cb, self, NULL);
       g_source_attach (self->retry, self->context);
     }
@@ -482,11 +217,19 @@ dialled_cb (GObject      *source,
     g_task_return_boolean (task, TRUE);
 }
 
-static void
-forward_cancel_cb (GCancellable *cancellable,
-                   gpointer      user_data)
+static gboolean
+connect_cancelled_cb (GCancellable *cancellable,
+                      gpointer      user_data)
 {
   g_cancellable_cancel (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+destroy_source (GSource *source)
+{
+  g_source_destroy (source);
+  g_source_unref (source);
 }
 
 static void
@@ -583,15 +326,14 @@ dun_db_class_init (DunDbClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* Somebody changed something about this subject: a hint to read again, nothing more. */
-  signals[SIGNAL_NOTIFIED] = g_signal_new ("notified", DUN_TYPE_DB, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_NOTIFIED] =
+    g_signal_new ("notified", DUN_TYPE_DB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                  G_TYPE_STRING);
 }
 
 static void
 dun_db_init (DunDb *self)
 {
-  g_queue_init (&self->waiting);
-  g_queue_init (&self->sent);
 }
 
 /* Returns: (transfer full): a read lane, not connected yet. */
@@ -649,7 +391,7 @@ dun_db_connect_async (DunDb              *self,
   GTask *task;
 
   g_return_if_fail (DUN_IS_DB (self));
-  g_return_if_fail (self->conn == NULL && self->dialling == NULL);
+  g_return_if_fail (self->wire == NULL && self->dialling == NULL);
 
   clear_source (&self->retry);
   self->dialling = g_cancellable_new ();
@@ -659,8 +401,14 @@ dun_db_connect_async (DunDb              *self,
   dun_dial_async (self->info, self->dialling, dialled_cb, task);
   g_main_context_pop_thread_default (self->context);
   if (cancellable != NULL)
-    g_cancellable_connect (cancellable, G_CALLBACK (forward_cancel_cb),
-                           g_object_ref (self->dialling), g_object_unref);
+    {
+      GSource *source = g_cancellable_source_new (cancellable);
+
+      g_source_set_callback (source, G_SOURCE_FUNC (connect_cancelled_cb),
+                             g_object_ref (self->dialling), g_object_unref);
+      g_source_attach (source, self->context);
+      g_task_set_task_data (task, source, (GDestroyNotify) destroy_source);
+    }
   set_state (self, DUN_DB_STATE_CONNECTING);
 }
 
@@ -691,7 +439,7 @@ void
 dun_db_reconnect (DunDb *self)
 {
   g_return_if_fail (DUN_IS_DB (self));
-  if (self->conn != NULL || self->dialling != NULL)
+  if (self->wire != NULL || self->dialling != NULL)
     return;
   clear_source (&self->retry);
   dial (self);
@@ -705,7 +453,7 @@ dun_db_listen (DunDb *self)
   if (self->listening)
     return;
   self->listening = TRUE;
-  if (self->conn != NULL)
+  if (self->wire != NULL)
     send_listen (self);
 }
 
@@ -742,6 +490,7 @@ dun_db_call_async (DunDb              *self,
 {
   g_autoptr (GVariant) held = args != NULL ? g_variant_ref_sink (args) : NULL;
   g_autofree char *statement = NULL;
+  DunDbFailure failure = self->failure;
   DunDbCall *call;
   GTask *task;
 
@@ -758,11 +507,11 @@ dun_db_call_async (DunDb              *self,
       g_object_unref (task);
       return;
     }
-  if (self->conn == NULL)
+  if (self->wire == NULL)
     {
-      g_task_return_error (task, dun_db_failure_new_error (
-                                   self->failure != DUN_DB_FAILURE_NONE ? self->failure
-                                                                        : DUN_DB_FAILURE_LINE_LOST));
+      if (failure == DUN_DB_FAILURE_NONE)
+        failure = DUN_DB_FAILURE_LINE_LOST;
+      g_task_return_error (task, dun_db_failure_new_error (failure));
       g_object_unref (task);
       return;
     }
@@ -770,13 +519,7 @@ dun_db_call_async (DunDb              *self,
   statement = dun_db_call_make_statement (function,
                                           held != NULL ? (guint) g_variant_n_children (held) : 0);
   call = dun_db_call_new (task, statement, held);
-  if (cancellable != NULL)
-    {
-      call->cancelled = g_cancellable_source_new (cancellable);
-      g_source_set_callback (call->cancelled, G_SOURCE_FUNC (call_cancelled_cb), call, NULL);
-      g_source_attach (call->cancelled, self->context);
-    }
-  push (self, call);
+  dun_wire_push (self->wire, call, cancellable);
 }
 
 /* Returns: (transfer full): what the function gave back, or NULL with any %DUN_ERROR. */

@@ -11,9 +11,9 @@
 
 #include <string.h>
 
-/* Opens one libpq connection without blocking. Names are resolved by GResolver and every address is
- * its own try with its own time limit: libpq would ask the name server while we wait, and its poll
- * function knows no time limit, so one silent host would hide the others. */
+/* Opens one libpq connection without blocking. Names are resolved by GResolver and every address
+ * is its own try with its own time limit: libpq would ask the name server while we wait, and its
+ * poll function knows no time limit, so one silent host would hide the others. */
 
 #define SECONDS_ALONE 10 /* one address */
 #define SECONDS_EACH 3   /* one of several */

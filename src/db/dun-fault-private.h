@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Named places where a test build cuts the line, by seed: DUN_FAULT="SEED[:PERCENT[:POINT,…]]" in the
- * environment; points are before-send, after-send, before-result, after-result, during-reconnect. */
+/* Named places where a test build cuts the line, by seed: DUN_FAULT="SEED[:PERCENT[:POINT,…]]" in
+ * the environment; points are before-send, after-send, before-result, after-result,
+ * during-reconnect. */
 #ifdef DUN_FAULTS
 gboolean dun_fault_strikes (const char *point);
 #define DUN_FAULT(point) dun_fault_strikes (point)

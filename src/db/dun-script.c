@@ -62,7 +62,8 @@ error_offset (const PGresult *result,
     {
       glong n = (glong) g_ascii_strtoll (position, NULL, 10) - 1;
 
-      return (gsize) (g_utf8_offset_to_pointer (text, CLAMP (n, 0, g_utf8_strlen (text, -1))) - text);
+      n = CLAMP (n, 0, g_utf8_strlen (text, -1));
+      return (gsize) (g_utf8_offset_to_pointer (text, n) - text);
     }
   starts = dun_sql_find_statements (text, &n_starts);
   return n_done < n_starts ? starts[n_done] : 0;

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-fixture"
+
+#include "dun-fixture.h"
+
+#include "dun-script.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#define WAIT_SECONDS 30
+
+struct _DunFixture
+{
+  /* Owned */
+  DunConnectInfo *superuser;
+  DunScript      *script;
+  char           *name;
+};
+
+static DunConnectInfo *base_info;
+
+static void
+run (DunScript  *script,
+     const char *statements)
+{
+  g_autoptr (GError) error = NULL;
+
+  dun_script_run (script, "test", statements, &error);
+  g_assert_no_error (error);
+}
+
+static DunScript *
+open_database (DunConnectInfo *superuser,
+               const char     *name)
+{
+  g_autoptr (DunConnectInfo) info = dun_connect_info_copy (superuser);
+  g_autoptr (GError) error = NULL;
+  DunScript *script;
+
+  dun_connect_info_set (info, "dbname", name);
+  dun_connect_info_set (info, "options", "-c search_path=pg_catalog");
+  script = dun_script_open (info, &error);
+  g_assert_no_error (error);
+  return script;
+}
+
+/* Needs the environment of with-cluster. */
+DunFixture *
+dun_fixture_new (void)
+{
+  static guint serial = 0;
+  const char *host = g_getenv ("DUN_TEST_HOST");
+  DunFixture *self = g_new0 (DunFixture, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunScript) admin = NULL;
+  g_autofree char *statement = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+
+  if (host == NULL)
+    g_error ("run this test by tests/support/with-cluster");
+  if (base_info == NULL)
+    base_info = dun_connect_info_new (NULL, &error);
+  g_assert_no_error (error);
+  self->superuser = dun_connect_info_copy (base_info);
+  dun_connect_info_set (self->superuser, "host", host);
+  dun_connect_info_set_user (self->superuser, "postgres");
+  self->name = g_strdup_printf ("test_%d_%u", (int) getpid (), ++serial);
+
+  admin = open_database (self->superuser, "postgres");
+  statement = g_strdup_printf ("create database %s template dundesk_test", self->name);
+  run (admin, statement);
+  self->script = open_database (self->superuser, self->name);
+
+  /* Rights and settings of a database itself are not cloned. */
+  path = g_build_filename (g_getenv ("DUN_TEST_SQL"), "bootstrap", "9999-database.sql", NULL);
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  run (self->script, text);
+  return self;
+}
+
+/* Ends what is still connected and removes the database. */
+void
+dun_fixture_free (DunFixture *self)
+{
+  g_autoptr (DunScript) admin = open_database (self->superuser, "postgres");
+  g_autofree char *statement = g_strdup_printf ("drop database %s with (force)", self->name);
+
+  dun_script_close (self->script);
+  run (admin, statement);
+  dun_connect_info_unref (self->superuser);
+  g_free (self->name);
+  g_free (self);
+}
+
+const char *
+dun_fixture_name (DunFixture *self)
+{
+  return self->name;
+}
+
+/**
+ * dun_fixture_info:
+ * @login: (nullable): a person of test-staff.sql, who signs in with the login as password; NULL is
+ *   the superuser
+ *
+ * Returns: (transfer full): where to connect
+ */
+DunConnectInfo *
+dun_fixture_info (DunFixture *self,
+                  const char *login)
+{
+  DunConnectInfo *info = dun_connect_info_copy (self->superuser);
+
+  dun_connect_info_set (info, "dbname", self->name);
+  if (login != NULL)
+    {
+      dun_connect_info_set_user (info, login);
+      dun_connect_info_set_password (info, login);
+    }
+  return info;
+}
+
+/* Runs statements as superuser. */
+void
+dun_fixture_sql (DunFixture *self,
+                 const char *statements)
+{
+  run (self->script, statements);
+}
+
+/* Returns: (transfer full) (nullable): the first value of a query, asked as superuser. */
+char *
+dun_fixture_value (DunFixture *self,
+                   const char *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) result = dun_script_query (self->script, "test", query, NULL, &error);
+
+  g_assert_no_error (error);
+  return g_strdup (dun_result_get_value (result));
+}
+
+static gboolean
+give_up_cb (gpointer user_data)
+{
+  g_error ("nothing happened for %d seconds", WAIT_SECONDS);
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the main loop until @done is set; fails the test when that takes too long. */
+void
+dun_fixture_wait (gboolean *done)
+{
+  guint id = g_timeout_add_seconds (WAIT_SECONDS, give_up_cb, NULL);
+
+  while (!*done)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
+}
