@@ -36,7 +36,7 @@ struct _DunConnectInfo
   char      *password;
 };
 
-/* Never empty: an empty value would let libpq look elsewhere. Output formats are ours to rely on. */
+/* Never empty: an empty value would let libpq look elsewhere. Output formats are relied on. */
 static const char session_options[] =
   "-c search_path=pg_catalog,pg_temp -c datestyle=ISO,YMD -c intervalstyle=iso_8601"
   " -c bytea_output=hex -c client_min_messages=warning";

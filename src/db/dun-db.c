@@ -412,7 +412,7 @@ dun_db_connect_async (DunDb              *self,
   set_state (self, DUN_DB_STATE_CONNECTING);
 }
 
-/* Returns: TRUE when online; else %DUN_ERROR_CONNECTION with a sentence, or %DUN_ERROR_CANCELLED. */
+/* Returns: TRUE when online; else %DUN_ERROR_CONNECTION with a sentence, or _CANCELLED. */
 gboolean
 dun_db_connect_finish (DunDb        *self,
                        GAsyncResult *result,
