@@ -3,11 +3,12 @@ alter table core.contact_point enable row level security;
 alter table core.contact_point force row level security;
 grant select on core.contact_point to dun_api;
 create policy contact_point_read on core.contact_point for select to dun_api
-  using (party_id in (select p.party_id from core.party p where p.party_id = contact_point.party_id));
+  using (branch_id = any ((select rules.my_branches ())::int[])
+         or party_id in (select fp.party_id from core.facility_party fp));
 grant insert on core.contact_point to dun_api;
 create policy contact_point_insert on core.contact_point for insert to dun_api
-  with check (party_id in (select p.party_id from core.party p where p.party_id = contact_point.party_id));
+  with check (branch_id = any ((select rules.my_branches ())::int[]));
 grant update (value, street, postal_code, city, country, is_primary, state, is_blocked, verified_on, version) on core.contact_point to dun_api;
 create policy contact_point_update on core.contact_point for update to dun_api
-  using (party_id in (select p.party_id from core.party p where p.party_id = contact_point.party_id))
-  with check (party_id in (select p.party_id from core.party p where p.party_id = contact_point.party_id));
+  using (branch_id = any ((select rules.my_branches ())::int[]))
+  with check (branch_id = any ((select rules.my_branches ())::int[]));

@@ -3,7 +3,7 @@ alter table core.instalment_end enable row level security;
 alter table core.instalment_end force row level security;
 grant select on core.instalment_end to dun_api;
 create policy instalment_end_read on core.instalment_end for select to dun_api
-  using (branch_id = any ((select rules.my_branches ())::int[]));
+  using (instalment_id in (select i.instalment_id from core.instalment i where i.instalment_id = instalment_end.instalment_id));
 grant insert on core.instalment_end to dun_api;
 create policy instalment_end_insert on core.instalment_end for insert to dun_api
   with check (branch_id = any ((select rules.my_branches ())::int[]));

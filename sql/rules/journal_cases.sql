@@ -11,8 +11,9 @@ declare
   v_day date := (select d.day from core.business_day d where d.closed_at is null);
 begin
   with wanted as (
-    select w.case_id, p_from[w.i] as from_state, p_to[w.i] as to_state, coalesce (p_details[w.i], '{}') as detail
-      from unnest (p_case_ids) with ordinality w (case_id, i)
+    select w.case_id, w.from_state, w.to_state, coalesce (w.detail, '{}') as detail
+      from unnest (p_case_ids, p_from, p_to, p_details) w (case_id, from_state, to_state, detail)
+     where w.case_id is not null
   ), old as (
     select c.case_id, c.journal_count + 1 as seq, c.journal_head as prev_hash, w.from_state, w.to_state, w.detail,
            rules.journal_digest (w.detail) as digest

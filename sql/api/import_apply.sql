@@ -1,0 +1,53 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: importer, batch
+-- Checks all staged rows of a run and applies them, all or nothing (portfolio format): masters, money facts, allocation,
+-- cases, one row on the chain of the house; staging is empty afterwards. When any row is refused nothing is applied and the
+-- faults are listed (api.import_errors). Result: {state: APPLIED or REFUSED, errors, counts}.
+create function api.import_apply (p_request uuid, p_import_id bigint) returns jsonb
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_result     jsonb := rules.request_open (p_request, 'import_apply', p_import_id::text);
+  v_run        core.import_run;
+  v_faults     integer;
+  v_counts     jsonb;
+  v_part       jsonb;
+  v_facilities bigint[];
+  v_parties    bigint[];
+begin
+  if v_result is not null then
+    return v_result;
+  end if;
+  perform rules.require ('IMPORT');
+  -- One at a time, and never while the business day moves.
+  perform from batch.lock l where l.name = 'day' for update;
+  v_run := rules.import_run_own (p_import_id, array['STAGING', 'CHECKED']);
+
+  v_faults := rules.import_find_errors (p_import_id);
+  if v_faults > 0 then
+    update core.import_run set state = 'REFUSED', error_count = v_faults, finished_at = clock_timestamp () where import_id = p_import_id;
+    perform rules.import_empty (p_import_id);
+    perform rules.journal_house ('IMPORT_REFUSED', jsonb_build_object ('import', p_import_id, 'errors', v_faults));
+    return rules.request_close (p_request, jsonb_build_object ('state', 'REFUSED', 'errors', v_faults));
+  end if;
+
+  v_counts := jsonb_build_object ('branches.csv', rules.import_write_branches (p_import_id));
+  v_counts := v_counts || jsonb_build_object ('customers.csv', rules.import_write_customers (p_import_id));
+  v_part := rules.import_write_facilities (p_import_id);
+  v_counts := v_counts || (v_part - 'parties');
+  v_parties := array (select p::bigint from jsonb_array_elements_text (v_part -> 'parties') p);
+  v_part := rules.import_write_money (p_import_id);
+  v_counts := v_counts || (v_part - 'facilities');
+  v_facilities := array (select f::bigint from jsonb_array_elements_text (v_part -> 'facilities') f);
+  perform rules.import_empty (p_import_id);
+
+  v_counts := v_counts || jsonb_build_object ('allocations', rules.allocate (v_facilities));
+  v_parties := v_parties || array (select distinct f.party_id from core.facility f where f.facility_id = any (v_facilities));
+  v_counts := v_counts || jsonb_build_object ('cases', rules.case_refresh (v_parties));
+
+  update core.import_run set state = 'APPLIED', counts = v_counts, finished_at = clock_timestamp () where import_id = p_import_id;
+  perform rules.journal_house ('IMPORT_APPLIED', jsonb_build_object ('import', p_import_id, 'source', v_run.source, 'counts', v_counts));
+  return rules.request_close (p_request, jsonb_build_object ('state', 'APPLIED', 'errors', 0, 'counts', v_counts));
+end
+$$;

@@ -1,0 +1,20 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: importer, batch
+-- Gives an import run up and empties its staging; a run that was applied stays (architecture §4 Bulk).
+create function api.import_cancel (p_request uuid, p_import_id bigint) returns jsonb
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_result jsonb := rules.request_open (p_request, 'import_cancel', p_import_id::text);
+begin
+  if v_result is not null then
+    return v_result;
+  end if;
+  perform rules.require ('IMPORT');
+  perform rules.import_run_own (p_import_id, array['STAGING', 'CHECKED', 'REFUSED']);
+  perform rules.import_empty (p_import_id);
+  update core.import_run set state = 'CANCELLED', finished_at = clock_timestamp () where import_id = p_import_id;
+  return rules.request_close (p_request, jsonb_build_object ('import_id', p_import_id));
+end
+$$;

@@ -1,0 +1,93 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Derives which payment paid which part of which instalment and records what is new about it (A10, I-5, §2.6).
+--
+-- Money meets debt first in, first out: the credits of a facility in the order of their day lie along one line, the parts
+-- of its instalments (oldest due first, parts in the order of the product's profile) along another, and each piece between
+-- two marks of either line belongs to one credit and one part. It is effective on the later of their two days, so a
+-- prepayment waits for its due day. A reversal starts a new regime on its day: until the day before, the reversed payment
+-- counts; from that day on, the line is drawn without it, and the difference is effective that day. What is already
+-- recorded stays; only the difference is written, so every earlier cut-off reads as it did. Returns the number of rows written.
+create function rules.allocate (p_facility_ids bigint[]) returns bigint
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_custom_plan
+  set enable_nestloop = off
+as $$
+declare
+  v_day     date := rules.business_day ();
+  v_written bigint;
+begin
+  insert into core.allocation (facility_id, branch_id, payment_id, instalment_id, part, amount, effective_on)
+  with reversal as (
+    select r.facility_id, r.reverses_id, r.paid_on
+      from core.payment r
+     where r.facility_id = any (p_facility_ids) and r.kind = 'REVERSAL' and r.paid_on <= v_day
+  ), regime as (
+    select s.facility_id, s.from_on, lead (s.from_on, 1, 'infinity') over (partition by s.facility_id order by s.from_on) as to_on
+      from (select f.facility_id, date '-infinity' as from_on from core.facility f where f.facility_id = any (p_facility_ids)
+            union
+            select r.facility_id, r.paid_on from reversal r) s
+  ), credit as (
+    select g.facility_id, g.from_on, p.payment_id, p.paid_on,
+           row_number () over w as no, (sum (p.amount) over (w rows unbounded preceding))::bigint as upto
+      from core.payment p
+      join regime g on g.facility_id = p.facility_id
+      left join reversal r on r.reverses_id = p.payment_id
+     where p.facility_id = any (p_facility_ids) and p.kind <> 'REVERSAL' and p.paid_on <= v_day
+       and (r.paid_on is null or r.paid_on > g.from_on)
+    window w as (partition by g.facility_id, g.from_on order by p.paid_on, p.payment_id)
+  ), part as (
+    select i.facility_id, g.from_on, i.instalment_id, i.due_on, x.part,
+           row_number () over w as no, (sum (x.amount) over (w rows unbounded preceding))::bigint as upto
+      from core.instalment i
+      join regime g on g.facility_id = i.facility_id
+      join core.facility f on f.facility_id = i.facility_id and f.facility_id = any (p_facility_ids)
+      join core.product d on d.product = f.product
+      join core.allocation_order o on o.profile = d.allocation_profile
+      cross join lateral (select o.part, case o.part when 'PENALTY' then i.penalty when 'FEE' then i.fee
+                                                     when 'INTEREST' then i.interest else i.principal end as amount) x
+      left join core.instalment_end e on e.instalment_id = i.instalment_id
+     where i.facility_id = any (p_facility_ids) and i.due_on <= v_day and x.amount > 0
+       and (e.effective_on is null or e.effective_on > i.due_on)
+    window w as (partition by i.facility_id, g.from_on order by i.due_on, i.instalment_no, i.instalment_id, o.seq)
+  ), mark as (
+    select m.facility_id, m.from_on, m.upto, sum (m.is_credit) as credits, sum (m.is_part) as parts
+      from (select c.facility_id, c.from_on, c.upto, 1 as is_credit, 0 as is_part from credit c
+            union all
+            select p.facility_id, p.from_on, p.upto, 0, 1 from part p) m
+     group by m.facility_id, m.from_on, m.upto
+  ), piece as (
+    select m.facility_id, m.from_on, m.upto - lag (m.upto, 1, 0::bigint) over w as amount,
+           1 + coalesce (sum (m.credits) over (w rows between unbounded preceding and 1 preceding), 0)::bigint as credit_no,
+           1 + coalesce (sum (m.parts) over (w rows between unbounded preceding and 1 preceding), 0)::bigint as part_no
+      from mark m
+    window w as (partition by m.facility_id, m.from_on order by m.upto)
+  ), met as (
+    select e.facility_id, c.payment_id, p.instalment_id, p.part, e.amount, greatest (c.paid_on, p.due_on) as effective_on,
+           g.from_on, g.to_on
+      from piece e
+      join credit c on c.facility_id = e.facility_id and c.from_on = e.from_on and c.no = e.credit_no
+      join part p on p.facility_id = e.facility_id and p.from_on = e.from_on and p.no = e.part_no
+      join regime g on g.facility_id = e.facility_id and g.from_on = e.from_on
+     where greatest (c.paid_on, p.due_on) < g.to_on
+  ), wanted as (
+    select m.facility_id, m.payment_id, m.instalment_id, m.part, greatest (m.effective_on, m.from_on) as effective_on, m.amount
+      from met m
+    union all
+    select m.facility_id, m.payment_id, m.instalment_id, m.part, m.to_on, - m.amount
+      from met m
+     where m.to_on < 'infinity'
+    union all
+    select a.facility_id, a.payment_id, a.instalment_id, a.part, a.effective_on, - a.amount
+      from core.allocation a
+     where a.facility_id = any (p_facility_ids)
+  )
+  select w.facility_id, f.branch_id, w.payment_id, w.instalment_id, w.part, sum (w.amount)::bigint, w.effective_on
+    from wanted w
+    join core.facility f on f.facility_id = w.facility_id and f.facility_id = any (p_facility_ids)
+   group by w.facility_id, f.branch_id, w.payment_id, w.instalment_id, w.part, w.effective_on
+  having sum (w.amount) <> 0;
+  get diagnostics v_written = row_count;
+  return v_written;
+end
+$$;

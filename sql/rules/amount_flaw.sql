@@ -1,0 +1,13 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- What is wrong with an amount in a file: DN114 no amount, DN115 negative, DN116 more decimals than the currency has (I-6);
+-- null when it is right, not given, or its currency is not known.
+create function rules.amount_flaw (p_text text, p_exponent smallint) returns text
+  language sql stable parallel safe
+begin atomic
+  select case
+           when p_text ~ '^[0-9]{1,14}$' then null
+           when p_text !~ '^-?[0-9]{1,14}(\.[0-9]{1,9})?$' then 'DN114'
+           when p_text like '-%' then 'DN115'
+           when length (split_part (p_text, '.', 2)) > p_exponent then 'DN116'
+         end;
+end;

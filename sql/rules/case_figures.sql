@@ -1,0 +1,45 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The figures of cases as of a day, one row a case: sums per currency over its facilities as lists ('EUR:123,UAH:4', ''
+-- for nothing), days past due as the longest of its facilities (A02, A03). has_arrears: one facility at least stands above
+-- the tolerance of its currency; has_balance: one facility at least is still owed. A closed case counts all that were in it.
+create function rules.case_figures (p_case_ids bigint[], p_on date, p_cutoff timestamptz default 'infinity')
+  returns table (case_id bigint, arrears_list text, exposure_list text, unallocated_list text, past_due_days integer,
+                 oldest_due_on date, has_arrears boolean, has_balance boolean, sort_arrears bigint)
+  language plpgsql stable
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+  v_facilities bigint[];
+begin
+  select array_agg (distinct i.facility_id) into v_facilities
+    from core.case_item i join core.case c on c.case_id = i.case_id
+   where i.case_id = any (p_case_ids) and (i.is_open or c.stage is null);
+
+  return query
+  with sums as (
+    select i.case_id, f.currency, sum (f.overdue)::bigint as overdue, sum (f.open_balance)::bigint as balance,
+           sum (f.unallocated)::bigint as unallocated, max (f.past_due_days) as past_due_days,
+           min (f.oldest_due_on) as oldest_due_on, bool_or (f.arrears > 0) as has_arrears,
+           bool_or (f.open_balance > 0) as has_balance
+      from core.case_item i
+      join core.case c on c.case_id = i.case_id
+      join rules.facility_figures (v_facilities, p_on, p_cutoff) f on f.facility_id = i.facility_id
+     where i.case_id = any (p_case_ids) and (i.is_open or c.stage is null)
+     group by i.case_id, f.currency
+  )
+  select c.case_id,
+         coalesce (string_agg (s.currency || ':' || s.overdue, ',' order by s.currency) filter (where s.overdue <> 0), ''),
+         coalesce (string_agg (s.currency || ':' || s.balance, ',' order by s.currency) filter (where s.balance <> 0), ''),
+         coalesce (string_agg (s.currency || ':' || s.unallocated, ',' order by s.currency) filter (where s.unallocated <> 0), ''),
+         coalesce (max (s.past_due_days), 0), min (s.oldest_due_on), coalesce (bool_or (s.has_arrears), false),
+         coalesce (bool_or (s.has_balance), false),
+         coalesce (sum (s.overdue * 100 / ('{1,10,100,1000,10000}'::bigint[])[y.exponent + 1]), 0)::bigint
+    from core.case c
+    left join sums s on s.case_id = c.case_id
+    left join core.currency y on y.currency = s.currency
+   where c.case_id = any (p_case_ids)
+   group by c.case_id;
+end
+$$;

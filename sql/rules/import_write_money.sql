@@ -1,0 +1,64 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Writes the instalments and payments of a checked import run. Money facts are only added: an instalment that changes before
+-- it is due ends on the business day and its next version begins. Returns counts per file and, as 'facilities', what moved.
+create function rules.import_write_money (p_import_id bigint) returns jsonb
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_custom_plan
+  set enable_nestloop = off
+as $$
+declare
+  v_day       date := rules.business_day ();
+  v_touched   bigint[];
+  v_versions  bigint[];
+  v_paid      bigint[];
+  v_reversed  bigint[];
+  v_new       bigint;
+  v_changed   bigint;
+  v_payments  bigint;
+  v_reversals bigint;
+begin
+  with ended as (
+    insert into core.instalment_end (instalment_id, branch_id, effective_on)
+    select i.old_id, i.branch_id, v_day from rules.import_instalments (p_import_id) i where i.state = 'CHANGED'
+    returning instalment_id
+  ), written as (
+    insert into core.instalment (facility_id, branch_id, instalment_no, version_no, due_on, principal, interest, fee, penalty, effective_on)
+    select i.facility_id, i.branch_id, i.instalment_no, coalesce (i.old_version_no, 0) + 1, i.due_on, i.principal, i.interest, i.fee,
+           coalesce (i.old_penalty, 0), case i.state when 'NEW' then '-infinity' else v_day end
+      from rules.import_instalments (p_import_id) i
+     where i.state <> 'SAME'
+     order by i.line_no
+    returning facility_id, version_no
+  )
+  select array_agg (distinct w.facility_id), count (*) filter (where w.version_no = 1), count (*) filter (where w.version_no > 1)
+    into v_touched, v_new, v_changed from written w;
+
+  with written as (
+    insert into core.payment (payment_no, facility_id, branch_id, kind, paid_on, amount, currency, method, reference)
+    select p.payment_no, p.facility_id, p.branch_id, p.kind, p.paid_on, p.amount, p.currency, p.method, p.reference
+      from rules.import_payments (p_import_id) p
+     where p.state = 'NEW' and p.kind <> 'REVERSAL'
+     order by p.line_no
+    returning facility_id
+  )
+  select array_agg (distinct w.facility_id), count (*) into v_paid, v_payments from written w;
+  with written as (
+    insert into core.payment (payment_no, facility_id, branch_id, kind, paid_on, amount, currency, method, reference, reverses_id)
+    select p.payment_no, p.facility_id, p.branch_id, p.kind, p.paid_on, p.amount, p.currency, p.method, p.reference, o.payment_id
+      from rules.import_payments (p_import_id) p
+      join core.payment o on o.payment_no = p.reverses
+     where p.state = 'NEW' and p.kind = 'REVERSAL'
+     order by p.line_no
+    returning facility_id
+  )
+  select array_agg (distinct w.facility_id), count (*) into v_reversed, v_reversals from written w;
+
+  select array_agg (distinct t.facility_id) into v_touched
+    from unnest (v_touched || v_paid || v_reversed) t (facility_id);
+  return jsonb_build_object (
+    'instalments.csv', jsonb_build_object ('new', v_new, 'changed', v_changed),
+    'payments.csv', jsonb_build_object ('new', v_payments + v_reversals, 'changed', 0),
+    'facilities', to_jsonb (coalesce (v_touched, '{}')));
+end
+$$;
