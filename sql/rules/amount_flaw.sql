@@ -6,8 +6,9 @@ create function rules.amount_flaw (p_text text, p_exponent smallint) returns tex
 begin atomic
   select case
            when p_text ~ '^[0-9]{1,14}$' then null
-           when p_text !~ '^-?[0-9]{1,14}(\.[0-9]{1,9})?$' then 'DN114'
+           when p_text !~ '^-?[0-9]{1,14}(\.[0-9]{1,9})?([eE]\+?[0-9]{1,2})?$' then 'DN114'
            when p_text like '-%' then 'DN115'
-           when length (split_part (p_text, '.', 2)) > p_exponent then 'DN116'
+           when p_text::numeric >= 100000000000000 then 'DN114'
+           when scale (p_text::numeric) > p_exponent then 'DN116'
          end;
 end;

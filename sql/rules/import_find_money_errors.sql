@@ -114,7 +114,7 @@ begin
        where o.payment_no in (select r.reverses from reversal r)
       union all
       select s.payment_no, s.facility_no, s.kind, rules.as_day (s.paid_on),
-             case when s.amount ~ '^[0-9]{1,14}(\.[0-9]{1,9})?$' then s.amount::numeric end, null
+             rules.as_number (s.amount), null
         from staging.payments s
        where s.import_id = p_import_id and s.payment_no in (select r.reverses from reversal r)
          and not exists (select from core.payment o where o.payment_no = s.payment_no)
@@ -127,7 +127,7 @@ begin
       cross join lateral (select
           case when o.payment_no is null then 'DN117'
                when o.kind = 'reversal' or o.facility_no <> r.facility_no or r.nth > 1 or k.payment_no <> r.payment_no
-                    or case when r.amount ~ '^[0-9]{1,14}(\.[0-9]{1,9})?$' then r.amount::numeric end <> o.amount then 'DN125'
+                    or rules.as_number (r.amount) <> o.amount then 'DN125'
                when rules.as_day (r.paid_on) < o.paid_on then 'DN124' end as reason,
           case when o.payment_no is null then 'payment' when o.kind = 'reversal' then 'reversal'
                when o.facility_no <> r.facility_no then 'facility' when r.nth > 1 or k.payment_no <> r.payment_no then 'twice'
