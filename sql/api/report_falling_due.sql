@@ -30,13 +30,24 @@ begin
                      else array (select c.branch_id from core.branch_closure c where c.ancestor_id = p_branch_id) end;
   v_facilities := array (select f.facility_id from core.facility f where f.branch_id = any (v_branches));
   return query
-  with open as (
-    select o.facility_id,
+  with taken as (
+    select a.instalment_id, sum (a.amount)::bigint as amount
+      from core.allocation a
+     where a.facility_id = any (v_facilities) and a.effective_on <= v_day
+     group by a.instalment_id
+  ), part as (
+    select i.facility_id, i.due_on, i.amount - coalesce (t.amount, 0) as open
+      from core.instalment i
+      left join core.instalment_end e on e.instalment_id = i.instalment_id
+      left join taken t on t.instalment_id = i.instalment_id
+     where i.facility_id = any (v_facilities) and e.instalment_id is null and i.amount > coalesce (t.amount, 0)
+  ), open as (
+    select o.facility_id, sum (o.open)::bigint as outstanding,
            sum (o.open) filter (where o.due_on < v_day)::bigint as unpaid,
            sum (o.open) filter (where o.due_on between v_day and p_until)::bigint as falling_due,
            min (o.due_on) filter (where o.due_on >= v_day) as next_due_on,
            min (o.due_on) as first_due_on
-      from rules.open_instalments (v_facilities, v_day) o
+      from part o
      group by o.facility_id
   ), last as (
     select i.facility_id, max (i.due_on) as due_on
@@ -46,7 +57,7 @@ begin
   )
   select f.facility_id, b.name, p.customer_no, p.name, f.facility_no, f.product, f.currency, f.principal,
          coalesce (o.unpaid, 0) + coalesce (o.falling_due, 0) - g.unallocated, coalesce (o.unpaid, 0), coalesce (o.falling_due, 0),
-         g.open_balance, f.status, f.opened_on, o.next_due_on, l.due_on, g.past_due_days, coalesce (s.full_name, t.full_name), p.party_id
+         o.outstanding, f.status, f.opened_on, o.next_due_on, l.due_on, g.past_due_days, coalesce (s.full_name, t.full_name), p.party_id
     from open o
     join core.facility f on f.facility_id = o.facility_id
     join rules.facility_figures (v_facilities, v_day) g on g.facility_id = f.facility_id
