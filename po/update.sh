@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# po/update.sh [--files]: brings POTFILES and, without --files, every translation up to date with the
-# sources. Nothing is guessed: a text that changed is untranslated again, a text that went is dropped.
+# po/update.sh [--files]: brings POTFILES and, without --files, every translation up to date with
+# the sources. Nothing is guessed: a text that changed is untranslated again, a text that went is
+# dropped.
 # po/todo.sh says what is left to do.
 set -eu
 cd "$(dirname "$0")"

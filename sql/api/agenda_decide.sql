@@ -23,7 +23,8 @@ begin
   v_session := rules.session_lock (v_item.session_id, 'DECIDE', array['CONVENED']);
   if p_decision is null or p_decision not in ('NEGOTIATE', 'RESCHEDULE', 'EXTEND', 'LEGAL_ACTION', 'CONTINUE_LEGAL_ACTION', 'RETURN', 'POSTPONE') then
     perform rules.refuse ('DN108', '{"field": "decision", "reason": "UNKNOWN"}');
-  elsif p_decision in ('NEGOTIATE', 'RESCHEDULE', 'EXTEND', 'LEGAL_ACTION', 'CONTINUE_LEGAL_ACTION') and (p_execute_by is null or p_execute_by < v_day) then
+  elsif p_decision in ('NEGOTIATE', 'RESCHEDULE', 'EXTEND', 'LEGAL_ACTION', 'CONTINUE_LEGAL_ACTION')
+    and (p_execute_by is null or p_execute_by < v_day) then
     perform rules.refuse ('DN108', '{"field": "execute_by", "reason": "PAST"}');
   end if;
   perform rules.decision_check (v_item.case_id, p_decision);
@@ -33,7 +34,8 @@ begin
          votes_abstain = p_votes_abstain, version = version + 1
    where agenda_item_id = p_agenda_item_id;
   perform rules.journal_case (v_item.case_id, 'DECIDED', v_item.state, case p_decision when 'POSTPONE' then 'POSTPONED' else 'DECIDED' end,
-                              jsonb_build_object ('session_no', v_session.session_no, 'decision', p_decision, 'text', p_text, 'execute_by', p_execute_by));
+                              jsonb_build_object ('session_no', v_session.session_no, 'decision', p_decision, 'text', p_text,
+                                                  'execute_by', p_execute_by));
   return rules.request_close (p_request, jsonb_build_object ('agenda_item_id', p_agenda_item_id, 'version', v_item.version + 1));
 end
 $$;

@@ -22,7 +22,8 @@ declare
 begin
   return query
     select v_case.case_id, v_case.case_no, p.party_id, p.customer_no, p.name, p.kind, p.language, p.national_id, p.born_on,
-           p.customer_since, p.controller, b.branch_id, b.branch_code, b.name, v_case.owner, coalesce (n.full_name, v_case.owner), v_case.status, v_case.stage,
+           p.customer_since, p.controller, b.branch_id, b.branch_code, b.name, v_case.owner, coalesce (n.full_name, v_case.owner),
+           v_case.status, v_case.stage,
            v_case.tray, v_case.tray_ready_on,
            rules.worklist_state (v_case.stage, coalesce (h.stops_steps, false), v_case.tray_ready_on, v_case.next_action_on, v_day),
            v_case.opened_on, v_case.opened_by, v_case.is_manual, v_case.closed_on, v_case.close_reason,

@@ -43,7 +43,8 @@ begin
                             where d.sha256 = v_sha and (d.case_id = p_case_id or d.session_id = p_session_id) limit 1)));
   end if;
   insert into core.document (branch_id, case_id, session_id, category, title, file_name, media_type, size, sha256, pages, body, business_on)
-  values (v_branch, p_case_id, p_session_id, p_category, btrim (p_title), p_file_name, p_media_type, octet_length (p_body), v_sha, p_pages, p_body, v_day)
+  values (v_branch, p_case_id, p_session_id, p_category, btrim (p_title), p_file_name, p_media_type, octet_length (p_body), v_sha, p_pages,
+    p_body, v_day)
   returning document_id into v_id;
   if p_case_id is not null then
     perform rules.journal_case (p_case_id, 'DOCUMENT_ADDED', null, null,

@@ -50,9 +50,11 @@ begin
                          from core.session_member m where m.session_id = p_session_id and m.is_present),
            'items', (select jsonb_agg (jsonb_build_object (
                               'no', jsonb_build_object ('int', i.seq), 'case_no', c.case_no, 'customer', p.name, 'customer_no', p.customer_no,
-                              'amount', jsonb_build_object ('money_list', coalesce (f.arrears_list, '')), 'decision', jsonb_build_object ('code', i.decision, 'domain', 'decision'),
+                              'amount', jsonb_build_object ('money_list', coalesce (f.arrears_list, '')),
+                              'decision', jsonb_build_object ('code', i.decision, 'domain', 'decision'),
                               'text', coalesce (i.decision_text, ''),
-                              'deadline', case when i.execute_by is not null then jsonb_build_object ('day', i.execute_by) else '""'::jsonb end) order by i.seq)
+                              'deadline', case when i.execute_by is not null then jsonb_build_object ('day', i.execute_by)
+                                          else '""'::jsonb end) order by i.seq)
                        from core.agenda_item i
                        join core.case c on c.case_id = i.case_id
                        join core.party p on p.party_id = c.party_id

@@ -13,7 +13,8 @@ begin
   return query
   select s.session_id, s.session_no, s.held_on, s.place, s.state, b.branch_code, s.chair, f.full_name, s.minutes_no, s.minutes_title, s.minutes_on,
          (select count (*) from core.agenda_item i where i.session_id = s.session_id and i.state <> 'WITHDRAWN'),
-         (select count (*) from core.agenda_item i where i.session_id = s.session_id and i.state in ('DECIDED', 'EXECUTED', 'POSTPONED', 'EXPIRED', 'REVOKED')),
+         (select count (*) from core.agenda_item i where i.session_id = s.session_id and i.state in ('DECIDED', 'EXECUTED', 'POSTPONED',
+           'EXPIRED', 'REVOKED')),
          (select count (*) from core.session_member m where m.session_id = s.session_id),
          (select count (*) from core.document d where d.session_id = s.session_id and d.category = 'MINUTES_SCAN'), s.version
     from core.session s

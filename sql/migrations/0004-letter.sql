@@ -44,7 +44,8 @@ create table core.letter (
   warning_cycle integer not null,
   language      text not null references core.language,
   wording_id    bigint not null references core.wording,
-  state         text not null default 'DRAFT' check (state in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED', 'DISPATCHED', 'DELIVERED', 'DEEMED_DELIVERED', 'RETURNED', 'LOST', 'VOIDED')),
+  state         text not null default 'DRAFT' check (state in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED', 'DISPATCHED', 'DELIVERED',
+    'DEEMED_DELIVERED', 'RETURNED', 'LOST', 'VOIDED')),
   state_on      date not null,
   snapshot      jsonb not null,                            -- what the wording was filled with
   arrears_list  text not null,                             -- 'EUR:12345,UAH:200' at the moment of the snapshot
@@ -84,7 +85,8 @@ create table core.session (
   branch_id   integer not null references core.branch,
   held_on     date not null,
   place       text not null check (place <> '' and length (place) <= 200 and core.is_clean (place)),
-  state       text not null default 'PLANNED' check (state in ('PLANNED', 'CONVENED', 'ADJOURNED', 'DECIDED', 'MINUTES_DRAFT', 'MINUTES_SIGNED', 'CLOSED', 'CANCELLED')),
+  state       text not null default 'PLANNED' check (state in ('PLANNED', 'CONVENED', 'ADJOURNED', 'DECIDED', 'MINUTES_DRAFT',
+    'MINUTES_SIGNED', 'CLOSED', 'CANCELLED')),
   quorum      integer not null default 3 check (quorum > 0),
   chair       text check (length (chair) <= 140 and core.is_clean (chair)),
   secretary   text not null references core.staff default session_user,
@@ -102,7 +104,8 @@ create table core.session (
   unique (session_id, branch_id),
   check ((minutes_pdf is null) = (minutes_sha256 is null)),
   check (minutes_sha256 = sha256 (minutes_pdf)),
-  check (state not in ('MINUTES_DRAFT', 'MINUTES_SIGNED', 'CLOSED') or (minutes_no is not null and minutes_title is not null and minutes_on is not null))
+  check (state not in ('MINUTES_DRAFT', 'MINUTES_SIGNED', 'CLOSED') or (minutes_no is not null and minutes_title is not null
+    and minutes_on is not null))
 );
 alter table core.session alter column minutes_pdf set storage external;
 create index session_branch_fk on core.session (branch_id);
@@ -126,7 +129,8 @@ create table core.agenda_item (
   branch_id      integer not null,
   session_id     bigint references core.session,           -- null while REFERRED
   seq            integer,
-  state          text not null default 'REFERRED' check (state in ('REFERRED', 'ON_AGENDA', 'DISCUSSED', 'DECIDED', 'POSTPONED', 'WITHDRAWN', 'EXECUTED', 'EXPIRED', 'REVOKED')),
+  state          text not null default 'REFERRED' check (state in ('REFERRED', 'ON_AGENDA', 'DISCUSSED', 'DECIDED', 'POSTPONED',
+    'WITHDRAWN', 'EXECUTED', 'EXPIRED', 'REVOKED')),
   from_stage     text not null,
   is_outside     boolean not null default false,           -- referred from outside the committee list (F02)
   referral_reason text check (length (referral_reason) <= 2000 and core.is_clean (referral_reason)),

@@ -7,7 +7,8 @@ create policy case_read on core.case for select to dun_api
 grant insert on core.case to dun_api;
 create policy case_insert on core.case for insert to dun_api
   with check (branch_id = any ((select rules.my_branches ())::int[]));
-grant update (branch_id, stage, tray_ready_on, previous_stage, owner, had_arrears, closed_on, close_reason, reopened, warning_cycle, next_action_on, sort_due_on, sort_arrears, journal_count, journal_head, version) on core.case to dun_api;
+grant update (branch_id, stage, tray_ready_on, previous_stage, owner, had_arrears, closed_on, close_reason, reopened, warning_cycle,
+  next_action_on, sort_due_on, sort_arrears, journal_count, journal_head, version) on core.case to dun_api;
 create policy case_update on core.case for update to dun_api
   using (branch_id = any ((select rules.my_branches ())::int[]))
   with check (branch_id = any ((select rules.my_branches ())::int[]));

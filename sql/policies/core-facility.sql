@@ -7,7 +7,8 @@ create policy facility_read on core.facility for select to dun_api
 grant insert on core.facility to dun_api;
 create policy facility_insert on core.facility for insert to dun_api
   with check (branch_id = any ((select rules.my_branches ())::int[]));
-grant update (party_id, branch_id, product, currency, principal, opened_on, matures_on, annual_rate, status, creditor, version) on core.facility to dun_api;
+grant update (party_id, branch_id, product, currency, principal, opened_on, matures_on, annual_rate, status, creditor, version)
+  on core.facility to dun_api;
 create policy facility_update on core.facility for update to dun_api
   using (branch_id = any ((select rules.my_branches ())::int[]))
   with check (branch_id = any ((select rules.my_branches ())::int[]));

@@ -7,7 +7,8 @@ create policy session_read on core.session for select to dun_api
 grant insert on core.session to dun_api;
 create policy session_insert on core.session for insert to dun_api
   with check (branch_id = any ((select rules.my_branches ())::int[]));
-grant update (held_on, place, state, quorum, chair, minutes_no, minutes_title, minutes_on, minutes_pdf, minutes_sha256, minutes_language, minutes_snapshot, closed_at, version) on core.session to dun_api;
+grant update (held_on, place, state, quorum, chair, minutes_no, minutes_title, minutes_on, minutes_pdf, minutes_sha256, minutes_language,
+  minutes_snapshot, closed_at, version) on core.session to dun_api;
 create policy session_update on core.session for update to dun_api
   using (branch_id = any ((select rules.my_branches ())::int[]))
   with check (branch_id = any ((select rules.my_branches ())::int[]));

@@ -10,8 +10,8 @@
 #include <math.h>
 #include <string.h>
 
-/* A foreign document as the program sees it: sizes, pictures of its pages, text. What is in it stays
- * in the helper process. */
+/* A foreign document as the program sees it: sizes, pictures of its pages, text. What is in it
+ * stays in the helper process. */
 
 #define MAX_ALL_HITS 10000u
 
@@ -190,7 +190,8 @@ dun_intake_new (const char *helper_path)
  * @document: a PDF or a picture (JPEG, PNG, TIFF, GIF, BMP), from anywhere
  *
  * Fails with DUN_ERROR_INPUT and a sentence when it is damaged, protected by a password, of another
- * kind, larger than 50 MB, 500 pages, 14,400 points or 100 million pixels, or takes longer than 15 s.
+ * kind, larger than 50 MB, 500 pages, 14,400 points or 100 million pixels, or takes longer than
+ * 15 s.
  */
 void
 dun_intake_open_async (DunIntake           *self,
@@ -479,7 +480,8 @@ dun_intake_document_search_async (DunIntakeDocument   *self,
   g_object_unref (task);
 }
 
-/* Returns: (transfer full) (element-type DunIntakeHit) (nullable): in reading order, 10,000 at most */
+/* Returns: (transfer full) (element-type DunIntakeHit) (nullable): in reading order, 10,000 at
+ * most */
 GArray *
 dun_intake_document_search_finish (DunIntakeDocument  *self,
                                    GAsyncResult       *result,

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* Foreign PDFs and pictures, opened in a process of their own. Everything is asynchronous and
- * answers in the caller's main context. A failure is DUN_ERROR_INPUT with a sentence for a person. */
+ * answers in the caller's main context. A failure is DUN_ERROR_INPUT with a sentence for a
+ * person. */
 
 #define DUN_TYPE_INTAKE          (dun_intake_get_type ())
 #define DUN_TYPE_INTAKE_DOCUMENT (dun_intake_document_get_type ())

@@ -10,8 +10,8 @@
 #include <glib/gi18n-lib.h>
 
 /* Pictures → PDF, one a page, written object by object (ISO 32000-1, 7.4.8 and 8.9): a JPEG file is
- * the image stream as it stands, so its bytes come out again unchanged, and the compressed rows of a
- * PNG file likewise. Nothing is decoded, so nothing can go wrong in a decoder. */
+ * the image stream as it stands, so its bytes come out again unchanged, and the compressed rows of
+ * a PNG file likewise. Nothing is decoded, so nothing can go wrong in a decoder. */
 
 #define POINTS_PER_INCH 72.0
 #define MAX_SIDE        14400.0

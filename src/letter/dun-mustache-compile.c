@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* The reader of Mustache's core language: comments, set delimiters, interpolation, sections, inverted
- * sections, partials, and the rule that a tag alone on its line takes the line with it. */
+/* The reader of Mustache's core language: comments, set delimiters, interpolation, sections,
+ * inverted sections, partials, and the rule that a tag alone on its line takes the line with it. */
 
 #define MAX_DELIMITER 16
 

@@ -367,8 +367,8 @@ render_nodes (Render            *render,
  * @hooks: (nullable): how values are escaped and formatted
  * @out: the text is appended here
  *
- * Returns: FALSE with a #DunMustacheError when a limit is passed, or when the template is strict and
- *   a field is missing
+ * Returns: FALSE with a #DunMustacheError when a limit is passed, or when the template is strict
+ *   and a field is missing
  */
 gboolean
 dun_mustache_render (const DunMustache      *self,

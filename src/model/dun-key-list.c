@@ -6,9 +6,9 @@
 #include "dun-error.h"
 #include "dun-keyed.h"
 
-/* The keys are a plain array; rows live in pages of 256. A row object is made the moment somebody asks
- * for its place and stays the same object for as long as its page is kept; the page's values are wished
- * for, newest wish first, and fill the same objects when they arrive. */
+/* The keys are a plain array; rows live in pages of 256. A row object is made the moment somebody
+ * asks for its place and stays the same object for as long as its page is kept; the page's values
+ * are wished for, newest wish first, and fill the same objects when they arrive. */
 
 #define PAGE_SIZE     256
 #define PAGES_KEPT    64
@@ -23,7 +23,8 @@ typedef struct
   DunRow  *rows[PAGE_SIZE];  /* owned, NULL until somebody asks */
 } Page;
 
-/* A page that is being read: for which query, so that a late answer to an older one is told apart. */
+/* A page that is being read: for which query, so that a late answer to an older one is told
+ * apart. */
 typedef struct
 {
   DunKeyList *list; /* owned */
@@ -82,8 +83,8 @@ page_length (DunKeyList *self,
   return (guint) MIN ((gsize) PAGE_SIZE, self->n_keys - (gsize) page->index * PAGE_SIZE);
 }
 
-/* Forgets the page that nobody has looked at for the longest time. Row objects that a view still holds
- * live on; asked again for their place, the list makes a new one. */
+/* Forgets the page that nobody has looked at for the longest time. Row objects that a view still
+ * holds live on; asked again for their place, the list makes a new one. */
 static void
 drop_oldest_page (DunKeyList *self)
 {
@@ -475,7 +476,8 @@ dun_key_list_refresh (DunKeyList *self)
                           g_object_ref (self));
 }
 
-/* Returns: (transfer none) (array length=n_keys): all keys in display order, valid until the next query ends. */
+/* Returns: (transfer none) (array length=n_keys): all keys in display order, valid until the next
+ * query ends. */
 const gint64 *
 dun_key_list_get_keys (DunKeyList *self,
                        gsize      *n_keys)

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 #define DUN_TYPE_KEY_LIST (dun_key_list_get_type ())
 
-/* A list of any length: all keys in display order at once, rows when they come into sight (architecture §6).
- * A GListModel of DunRow and DunKeyed; get_item never waits. */
+/* A list of any length: all keys in display order at once, rows when they come into sight
+ * (architecture §6). A GListModel of DunRow and DunKeyed; get_item never waits. */
 G_DECLARE_FINAL_TYPE (DunKeyList, dun_key_list, DUN, KEY_LIST, GObject)
 
 DunKeyList   *dun_key_list_new      (DunSession *session,

@@ -11,8 +11,8 @@
 #include <json-glib/json-glib.h>
 
 /* The one table from the database's codes (sql/refusals.txt) to sentences that say what to do. In a
- * sentence, {key} stands for the value of the detail's key: codes of a domain are written {key:domain},
- * amounts {key:money}, days {key:day}. */
+ * sentence, {key} stands for the value of the detail's key: codes of a domain are written
+ * {key:domain}, amounts {key:money}, days {key:day}. */
 
 typedef struct
 {

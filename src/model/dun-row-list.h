@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define DUN_TYPE_ROW_LIST (dun_row_list_get_type ())
 
-/* A list that is read whole: a GListModel of DunRow and DunKeyed. For what stays short; long lists are DunKeyList. */
+/* A list that is read whole: a GListModel of DunRow and DunKeyed. For what stays short; long lists
+ * are DunKeyList. */
 G_DECLARE_FINAL_TYPE (DunRowList, dun_row_list, DUN, ROW_LIST, GObject)
 
 DunRowList *dun_row_list_new         (void) G_GNUC_WARN_UNUSED_RESULT;

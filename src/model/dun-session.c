@@ -11,9 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A person's session. Reads go side by side and may be cancelled; writes go one after the other, each
- * with the key of its intent, and a write whose line was lost is sent again with the same key once the
- * line is back: only then is it known to be saved (reliability §3.1). */
+/* A person's session. Reads go side by side and may be cancelled; writes go one after the other,
+ * each with the key of its intent, and a write whose line was lost is sent again with the same key
+ * once the line is back: only then is it known to be saved (reliability §3.1). */
 
 #define CONTRACT         1
 #define RESEND_ATTEMPTS  20
@@ -234,7 +234,8 @@ dun_session_class_init (DunSessionClass *klass)
   /* Something of the subject has changed, here or elsewhere: lists read again. */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", DUN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  /* A write left over from an earlier run of the program: its function, and whether it was saved. */
+  /* A write left over from an earlier run of the program: its function, and whether it was
+   * saved. */
   signals[SIGNAL_SETTLED] = g_signal_new ("settled", DUN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
@@ -461,7 +462,8 @@ reads_connected_cb (GObject      *source,
  * @info: (transfer none): where and who, with the password
  *
  * Connects both lines, checks the contract, reads who signed in and the codes. Fails with
- * %DUN_ERROR_CONNECTION (a sentence for each cause) or %DUN_ERROR_REFUSED (DN180: not active staff here).
+ * %DUN_ERROR_CONNECTION (a sentence for each cause) or %DUN_ERROR_REFUSED (DN180: not active staff
+ * here).
  */
 void
 dun_session_open_async (DunConnectInfo     *info,
@@ -594,7 +596,8 @@ dun_session_get_info (DunSession *self)
   return self->info;
 }
 
-/* Returns: (transfer none) (nullable) (element-type DunRow): the codes of a domain in their order. */
+/* Returns: (transfer none) (nullable) (element-type DunRow): the codes of a domain in their
+ * order. */
 GPtrArray *
 dun_session_list_codes (DunSession *self,
                         const char *domain)

@@ -12,8 +12,9 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-/* One small file in the state directory: "+ key function" when a write leaves, "- key" when its end is
- * known. Flushed to the disk before the write is sent, so a killed program can ask what became of it. */
+/* One small file in the state directory: "+ key function" when a write leaves, "- key" when its end
+ * is known. Flushed to the disk before the write is sent, so a killed program can ask what became
+ * of it. */
 
 struct _DunWriteJournal
 {
@@ -112,8 +113,9 @@ read_left (DunWriteJournal *self,
  * dun_write_journal_new:
  * @login: whose journal it is
  *
- * Opens the journal, reads what an earlier run left in doubt and starts a clean file with just that.
- * A journal that another running program holds open is left alone: this one then keeps its own.
+ * Opens the journal, reads what an earlier run left in doubt and starts a clean file with just
+ * that. A journal that another running program holds open is left alone: this one then keeps its
+ * own.
  *
  * Returns: (transfer full): the journal; it works in memory when no file can be made
  */
@@ -183,7 +185,8 @@ dun_write_journal_forget (DunWriteJournal *self,
   append (self, line, FALSE);
 }
 
-/* Returns: (transfer container) (element-type GStrv): { key, function } of what an earlier run left. */
+/* Returns: (transfer container) (element-type GStrv): { key, function } of what an earlier run
+ * left. */
 GPtrArray *
 dun_write_journal_list (DunWriteJournal *self)
 {

@@ -75,7 +75,8 @@ cell_find_bucket (Cell *cell)
 }
 
 /* Every value is isolated and begins with the mark of the table's own direction: a Latin name or
- * currency stands at the edge where a Persian table has it, and a Persian name likewise in English. */
+ * currency stands at the edge where a Persian table has it, and a Persian name likewise in
+ * English. */
 static void
 cell_update (Cell *cell)
 {

@@ -9,8 +9,8 @@
 /* The columns of the view: making them, sorting by them, choosing, moving and remembering them.
  *
  * GTK 4.8 does not say by which column its sorter sorts. So the view's sorter is asked to compare
- * two rows while every column's own comparison answers "smaller" and writes down that it was called:
- * the first one called is the column, and the sign of the answer its direction. */
+ * two rows while every column's own comparison answers "smaller" and writes down that it was
+ * called: the first one called is the column, and the sign of the answer its direction. */
 
 static GQuark
 column_quark (void)
@@ -191,8 +191,8 @@ set_column_width (GtkColumnViewColumn *view_column,
     gtk_column_view_column_set_fixed_width (view_column, width);
 }
 
-/* GTK 4.8 counts the fixed width of a hidden column into the sum, which leaves a gap and, from right
- * to left, shifts the rows against their titles: a hidden column keeps its width aside. */
+/* GTK 4.8 counts the fixed width of a hidden column into the sum, which leaves a gap and, from
+ * right to left, shifts the rows against their titles: a hidden column keeps its width aside. */
 static void
 visible_changed_cb (DunTable            *self,
                     GParamSpec          *pspec,

@@ -118,8 +118,8 @@ dun_table_scroll_to (DunTable *self,
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
 }
 
-/* The same, and the row takes the keyboard focus. Scrolling makes the row's widget at once, but moves
- * no focus: the list's own would go back to the row it was at. */
+/* The same, and the row takes the keyboard focus. Scrolling makes the row's widget at once, but
+ * moves no focus: the list's own would go back to the row it was at. */
 void
 dun_table_focus (DunTable *self,
                  guint     position)

@@ -482,7 +482,8 @@ dun_table_get_model (DunTable *self)
   return dun_selection_get_model (self->selection);
 }
 
-/* @model: (nullable): a list of DunRow; nothing is selected afterwards and the cursor is nowhere. */
+/* @model: (nullable): a list of DunRow; nothing is selected afterwards and the cursor is
+ * nowhere. */
 void
 dun_table_set_model (DunTable   *self,
                      GListModel *model)

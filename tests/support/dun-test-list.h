@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* A list of as many rows as wanted, made when asked for and counted: the key of place n is 1000 + n.
- * Columns: id, name, amount, currency, amount_list, day, days, status, is_held, at, share, size. */
+/* A list of as many rows as wanted, made when asked for and counted: the key of place n is 1000 +
+ * n. Columns: id, name, amount, currency, amount_list, day, days, status, is_held, at, share,
+ * size. */
 #define DUN_TYPE_TEST_LIST (dun_test_list_get_type ())
 
 G_DECLARE_FINAL_TYPE (DunTestList, dun_test_list, DUN, TEST_LIST, GObject)

@@ -593,7 +593,8 @@ test_cell_is_closed (void)
     }
 }
 
-/* Killed once: the same request is answered by a new process. Crashing by itself twice: given up. */
+/* Killed once: the same request is answered by a new process. Crashing by itself twice: given
+ * up. */
 static void
 test_crash (void)
 {
