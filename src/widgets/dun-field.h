@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *     <property name="kind">money-list</property>                       as in DunTableColumn
  *     <property name="domain">…</property> <property name="currency-field">…</property>
  *     <property name="row" bind-source="table" bind-property="cursor-row"
- *     bind-flags="sync-create"/>
+ *               bind-flags="sync-create"/>
  *   </object>
  * Further properties: text (read only: what is shown, NULL when there is nothing), bold.
  */
@@ -35,7 +35,8 @@ const char *dun_field_get_text    (DunField   *self);
  *   <object class="DunFieldGrid">
  *     <property name="hide-empty">1</property>       lines without a value are not shown
  *     <property name="row" bind-source="table" bind-property="cursor-row"
- *     bind-flags="sync-create"/> <child><object class="DunField">…</object></child>
+ *               bind-flags="sync-create"/>
+ *     <child><object class="DunField">…</object></child>
  *   </object>
  * The row is handed to every field.
  */
