@@ -48,7 +48,7 @@ check_codes (const char *sql,
        g_match_info_next (match, NULL))
     {
       g_autofree char *found = g_match_info_fetch_named (match, "code");
-      g_auto (GStrv)   codes = g_strsplit_set (found, "', ", -1);
+      g_auto (GStrv)   codes = g_strsplit_set (found, "', \n", -1);
 
       for (guint i = 0; codes[i] != NULL; i++)
         if (codes[i][0] != '\0')
