@@ -27,7 +27,7 @@ begin
                    'held', 'product', 'promise', 'promise_from', 'promise_to', 'party_id', 'opened_from', 'opened_to')
    limit 1;
   if v_key is not null then
-    perform rules.refuse ('DN108', jsonb_build_object ('field', v_key, 'reason', 'unknown'));
+    perform rules.refuse ('DN108', jsonb_build_object ('field', v_key, 'reason', 'UNKNOWN'));
   end if;
 
   v_where := case coalesce (v_filter ->> 'state', 'OPEN')
@@ -54,7 +54,7 @@ begin
     select b.from_day, (select min (n.from_day) from core.bucket n where n.from_day > b.from_day) as next_day
       into v_bucket from core.bucket b where b.bucket = (v_filter ->> 'bucket')::smallint;
     if v_bucket.from_day is null then
-      perform rules.refuse ('DN108', jsonb_build_object ('field', 'bucket', 'reason', 'unknown'));
+      perform rules.refuse ('DN108', jsonb_build_object ('field', 'bucket', 'reason', 'UNKNOWN'));
     end if;
     v_filter := v_filter || jsonb_build_object ('days_from', v_bucket.from_day)
                 || case when v_bucket.next_day is null then '{}' else jsonb_build_object ('days_to', v_bucket.next_day - 1) end;
@@ -107,18 +107,19 @@ begin
                when 'past_due_days' then 'c.sort_due_on desc nulls first, c.case_id desc'
                when 'arrears' then 'c.sort_arrears, c.case_id'
                when 'case_no' then 'c.case_id'
-               when 'owner' then 'c.owner nulls first, c.next_action_on, c.case_id'
-               when 'stage' then 'array_position (''{FOLLOW_UP,WARNING_1,WARNING_2,COMMITTEE,AGREEMENT,LEGAL,EXTERNAL}''::text[], c.stage), c.case_id'
+               when 'owner' then 'c.owner, c.next_action_on nulls first, c.case_id'
+               when 'stage' then 'case c.stage when ''FOLLOW_UP'' then 1 when ''WARNING_1'' then 2 when ''WARNING_2'' then 3 when ''COMMITTEE'' then 4'
+                            || ' when ''AGREEMENT'' then 5 when ''LEGAL'' then 6 else 7 end, c.case_id'
                when 'opened_on' then 'c.opened_on, c.case_id'
              end;
   if v_order is null then
-    perform rules.refuse ('DN108', jsonb_build_object ('field', 'sort', 'reason', 'unknown'));
+    perform rules.refuse ('DN108', jsonb_build_object ('field', 'sort', 'reason', 'UNKNOWN'));
   end if;
   if p_descending then
     v_order := case coalesce (p_sort, 'next_action_on')
                  when 'next_action_on' then 'c.next_action_on desc nulls last, c.case_id desc'
                  when 'past_due_days' then 'c.sort_due_on nulls last, c.case_id'
-                 when 'owner' then 'c.owner desc nulls last, c.next_action_on desc nulls first, c.case_id desc'
+                 when 'owner' then 'c.owner desc, c.next_action_on desc nulls last, c.case_id desc'
                  else replace (v_order, ', c.case_id', ' desc, c.case_id desc') end;
     if p_sort = 'case_no' then
       v_order := 'c.case_id desc';

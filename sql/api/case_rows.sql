@@ -18,7 +18,7 @@ declare
   v_day date := (select d.day from core.business_day d where d.closed_at is null);
 begin
   if cardinality (p_keys) > 2000 then
-    perform rules.refuse ('DN108', jsonb_build_object ('field', 'keys', 'reason', 'too_many'));
+    perform rules.refuse ('DN108', jsonb_build_object ('field', 'keys', 'reason', 'TOO_MANY'));
   end if;
   return query
     select c.case_id, c.case_no, c.party_id, p.customer_no, p.name, p.kind, p.language, c.branch_id, b.branch_code,

@@ -14,7 +14,7 @@ begin
   end if;
   perform rules.require_staff ();
   if not exists (select from core.language l where l.language = p_language) then
-    perform rules.refuse ('DN108', jsonb_build_object ('field', 'language', 'reason', 'unknown'));
+    perform rules.refuse ('DN108', jsonb_build_object ('field', 'language', 'reason', 'UNKNOWN'));
   end if;
   update core.staff set language = p_language where login = session_user;
   return rules.request_close (p_request, jsonb_build_object ('language', p_language));

@@ -14,7 +14,7 @@ begin
   end if;
   perform rules.require_staff ();
   if coalesce (p_name, '') = '' or length (p_name) > 100 or p_value is null or length (p_value) > 20000 then
-    perform rules.refuse ('DN108', jsonb_build_object ('field', 'preference', 'reason', 'length'));
+    perform rules.refuse ('DN108', jsonb_build_object ('field', 'preference', 'reason', 'LENGTH'));
   end if;
   insert into core.staff_preference as p (login, name, value) values (session_user, p_name, p_value)
     on conflict (login, name) do update set value = excluded.value;

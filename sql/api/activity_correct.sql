@@ -1,0 +1,48 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, deputy, collector
+-- Corrects an entry by a new one that names it; the old one stays (C03). Null keeps what the old entry said. DN149 when it is corrected already.
+create function api.activity_correct (p_request uuid, p_activity_id bigint, p_action text, p_outcome text, p_happened_at timestamptz,
+                                      p_spoken_to text, p_note text, p_agreed text, p_reason text) returns jsonb
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_done jsonb := rules.request_open (p_request, 'activity_correct', p_activity_id::text, p_action, p_outcome, p_happened_at::text,
+                                      p_spoken_to, p_note, p_agreed, p_reason);
+  v_old  core.activity;
+  v_case core.case;
+  v_id   bigint;
+begin
+  if v_done is not null then
+    return v_done;
+  end if;
+  perform rules.require ('WORK');
+  select a.* into v_old from core.activity a where a.activity_id = p_activity_id;
+  if v_old.activity_id is null then
+    perform rules.refuse ('DN106', '{"what": "activity"}');
+  elsif coalesce (btrim (p_reason), '') = '' then
+    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
+  end if;
+  v_case := rules.case_lock (v_old.case_id);
+  if exists (select from core.activity a where a.corrects_id = p_activity_id) then
+    perform rules.refuse ('DN149', jsonb_build_object ('activity_id', p_activity_id));
+  elsif not exists (select from core.action_code a where a.action = coalesce (p_action, v_old.action)
+                       and (a.is_selectable or a.action = v_old.action)) then
+    perform rules.refuse ('DN108', '{"field": "action", "reason": "UNKNOWN"}');
+  elsif p_happened_at > clock_timestamp () + interval '5 minutes' then
+    perform rules.refuse ('DN108', '{"field": "happened_at", "reason": "FUTURE"}');
+  elsif p_outcome is not null and not exists (select from core.outcome_code o where o.outcome = p_outcome) then
+    perform rules.refuse ('DN108', '{"field": "outcome", "reason": "UNKNOWN"}');
+  end if;
+  insert into core.activity (case_id, branch_id, action, outcome, contact_point_id, spoken_to, note, agreed, happened_at, business_on,
+                             corrects_id, detail)
+  values (v_old.case_id, v_old.branch_id, coalesce (p_action, v_old.action), coalesce (p_outcome, v_old.outcome), v_old.contact_point_id,
+          coalesce (p_spoken_to, v_old.spoken_to), coalesce (p_note, v_old.note), coalesce (p_agreed, v_old.agreed),
+          coalesce (p_happened_at, v_old.happened_at), rules.business_day (), p_activity_id, jsonb_build_object ('reason', btrim (p_reason)))
+  returning activity_id into v_id;
+  perform rules.case_touch (v_case, v_case.next_action_on, 'ACTIVITY_CORRECTED',
+                            jsonb_build_object ('activity', v_id, 'corrects', p_activity_id, 'reason', btrim (p_reason)));
+  return rules.request_close (p_request, jsonb_build_object ('activity_id', v_id, 'version', v_case.version + 1));
+end
+$$;

@@ -1,0 +1,82 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, deputy, collector
+-- Records what was done in a case (C02, C04, C08, C11): action, outcome, whom and when, what was agreed. What was agreed becomes tasks in
+-- the same transaction, an outcome that needs a follow-up is refused without a control date (DN141), a promise without its
+-- amount and day (DN142). The next action's day moves the row in the worklist: p_next_action_on, else the control date, else the
+-- promised day, else it stays. p_tasks: [{kind, control_on, control_kind, title, assignee}]; p_promise: {amount, currency, due_on, method}.
+create function api.activity_record (p_request uuid, p_case_id bigint, p_action text, p_outcome text, p_happened_at timestamptz,
+                                     p_contact_point_id bigint, p_spoken_to text, p_note text, p_agreed text,
+                                     p_next_action_on date, p_control_kind text, p_control_on date, p_tasks jsonb, p_promise jsonb,
+                                     p_version integer) returns jsonb
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_done     jsonb := rules.request_open (p_request, 'activity_record', p_case_id::text, p_action, p_outcome, p_happened_at::text,
+                                          p_contact_point_id::text, p_spoken_to, p_note, p_agreed, p_next_action_on::text,
+                                          p_control_kind, p_control_on::text, p_tasks::text, p_promise::text, p_version::text);
+  v_day      date;
+  v_case     core.case;
+  v_code     record;
+  v_activity bigint;
+  v_promise  bigint;
+  v_tasks    text[] := '{}';
+  v_next     date;
+begin
+  if v_done is not null then
+    return v_done;
+  end if;
+  perform rules.require ('WORK');
+  v_day := rules.business_day ();
+  v_case := rules.case_lock (p_case_id, p_version);
+
+  select a.is_selectable, o.outcome, o.needs_control_date, o.needs_promise into v_code
+    from core.action_code a left join core.outcome_code o on o.outcome = p_outcome
+   where a.action = p_action;
+  if not coalesce (v_code.is_selectable, false) then
+    perform rules.refuse ('DN108', '{"field": "action", "reason": "UNKNOWN"}');
+  elsif p_outcome is not null and v_code.outcome is null then
+    perform rules.refuse ('DN108', '{"field": "outcome", "reason": "UNKNOWN"}');
+  elsif v_code.needs_promise and p_promise is null then
+    perform rules.refuse ('DN142', jsonb_build_object ('outcome', p_outcome));
+  elsif v_code.needs_control_date and p_control_on is null and p_promise is null then
+    perform rules.refuse ('DN141', jsonb_build_object ('outcome', p_outcome));
+  elsif p_happened_at > clock_timestamp () + interval '5 minutes' then
+    perform rules.refuse ('DN108', '{"field": "happened_at", "reason": "FUTURE"}');
+  elsif p_next_action_on < v_day then
+    perform rules.refuse ('DN108', '{"field": "next_action_on", "reason": "PAST"}');
+  elsif p_contact_point_id is not null
+        and not exists (select from core.contact_point k
+                         where k.contact_point_id = p_contact_point_id
+                           and (k.party_id = v_case.party_id
+                                or exists (select from core.facility_party r join core.facility f on f.facility_id = r.facility_id
+                                            where r.party_id = k.party_id and f.party_id = v_case.party_id))) then
+    perform rules.refuse ('DN106', '{"what": "contact_point"}');
+  end if;
+
+  insert into core.activity (case_id, branch_id, action, outcome, contact_point_id, spoken_to, note, agreed, happened_at, business_on)
+  values (p_case_id, v_case.branch_id, p_action, p_outcome, p_contact_point_id, nullif (btrim (p_spoken_to), ''),
+          nullif (btrim (p_note), ''), nullif (btrim (p_agreed), ''), coalesce (p_happened_at, clock_timestamp ()), v_day)
+  returning activity_id into v_activity;
+
+  if p_control_on is not null then
+    v_tasks := rules.tasks_make (v_case, jsonb_build_array (jsonb_build_object (
+                 'kind', 'FOLLOW_UP', 'control_kind', coalesce (p_control_kind, 'CONTACT'), 'control_on', p_control_on)), v_activity, v_day);
+  end if;
+  if jsonb_array_length (coalesce (p_tasks, '[]')) > 0 then
+    v_tasks := v_tasks || rules.tasks_make (v_case, p_tasks, v_activity, v_day);
+  end if;
+  if p_promise is not null then
+    v_promise := rules.promise_make (v_case, v_day, (p_promise ->> 'amount')::bigint, p_promise ->> 'currency',
+                                     (p_promise ->> 'due_on')::date, p_promise ->> 'method', p_note, v_activity);
+  end if;
+
+  v_next := coalesce (p_next_action_on, p_control_on, (p_promise ->> 'due_on')::date, v_case.next_action_on);
+  perform rules.case_touch (v_case, v_next, 'ACTIVITY', jsonb_strip_nulls (jsonb_build_object (
+            'activity', v_activity, 'action', p_action, 'outcome', p_outcome, 'next_action_on', v_next,
+            'tasks', case when cardinality (v_tasks) > 0 then v_tasks end, 'promise', v_promise)));
+  return rules.request_close (p_request, jsonb_build_object ('activity_id', v_activity, 'promise_id', v_promise, 'tasks', v_tasks,
+                                                             'next_action_on', v_next, 'version', v_case.version + 1));
+end
+$$;

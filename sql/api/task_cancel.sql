@@ -1,0 +1,28 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, deputy, collector
+-- CANCELLED with a reason (§4.3.6).
+create function api.task_cancel (p_request uuid, p_task_id bigint, p_reason text, p_version integer) returns jsonb
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_done jsonb := rules.request_open (p_request, 'task_cancel', p_task_id::text, p_reason, p_version::text);
+  v_task core.task;
+begin
+  if v_done is not null then
+    return v_done;
+  end if;
+  perform rules.require ('WORK');
+  if coalesce (btrim (p_reason), '') = '' then
+    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
+  end if;
+  v_task := rules.task_lock (p_task_id, 'CANCEL', array['OPEN', 'ASSIGNED', 'IN_PROGRESS'], p_version);
+  update core.task
+     set state = 'CANCELLED', end_reason = btrim (p_reason), ended_at = clock_timestamp (), ended_by = session_user, version = version + 1
+   where task_id = p_task_id;
+  perform rules.journal_case (v_task.case_id, 'TASK_CANCELLED', v_task.state, 'CANCELLED',
+                              jsonb_build_object ('task', v_task.task_no, 'reason', btrim (p_reason)));
+  return rules.request_close (p_request, jsonb_build_object ('task_id', p_task_id, 'version', v_task.version + 1));
+end
+$$;

@@ -1,0 +1,20 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Locks an open case of the caller's branches for a write: DN106 not there, DN107 another version (p_version null: any), DN140 closed.
+create function rules.case_lock (p_case_id bigint, p_version integer default null) returns core.case
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_case core.case;
+begin
+  select c.* into v_case from core.case c where c.case_id = p_case_id for no key update;
+  if v_case.case_id is null then
+    perform rules.refuse ('DN106', '{"what": "case"}');
+  elsif v_case.version <> p_version then
+    perform rules.refuse_stale (v_case);
+  elsif v_case.stage is null then
+    perform rules.refuse ('DN140', jsonb_build_object ('case_no', v_case.case_no));
+  end if;
+  return v_case;
+end
+$$;

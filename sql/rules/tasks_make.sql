@@ -1,0 +1,33 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Makes the tasks that were agreed: p_tasks is an array of {kind, control_on, control_kind, title, assignee}; without an assignee the
+-- case's owner, without one nobody. Returns the task numbers (C04, C08).
+create function rules.tasks_make (p_case core.case, p_tasks jsonb, p_activity_id bigint, p_day date) returns text[]
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_task jsonb;
+  v_to   text;
+  v_no   text;
+  v_nos  text[] := '{}';
+begin
+  for v_task in select t from jsonb_array_elements (p_tasks) t loop
+    if not coalesce ((v_task ->> 'control_on')::date >= p_day, false) then
+      perform rules.refuse ('DN108', '{"field": "control_on", "reason": "PAST"}');
+    end if;
+    if v_task ->> 'kind' is null or v_task ->> 'kind' in ('BROKEN_PROMISE', 'WITHDRAW_CLAIM') then
+      perform rules.refuse ('DN108', '{"field": "kind", "reason": "UNKNOWN"}');
+    end if;
+    v_to := coalesce (v_task ->> 'assignee', p_case.owner);
+    if v_task ->> 'assignee' is not null then
+      perform rules.require_assignable (v_to, array[p_case.branch_id]);
+    end if;
+    v_no := 'T' || lpad (nextval ('core.task_no_seq')::text, 8, '0');
+    insert into core.task (task_no, case_id, branch_id, kind, control_kind, control_on, title, assignee, state, activity_id)
+    values (v_no, p_case.case_id, p_case.branch_id, v_task ->> 'kind', v_task ->> 'control_kind', (v_task ->> 'control_on')::date,
+            nullif (btrim (v_task ->> 'title'), ''), v_to, case when v_to is null then 'OPEN' else 'ASSIGNED' end, p_activity_id);
+    v_nos := v_nos || v_no;
+  end loop;
+  return v_nos;
+end
+$$;
