@@ -4,7 +4,16 @@
 #include "dun-widgets.h"
 
 #include "dun-banner.h"
+#include "dun-calendar.h"
+#include "dun-day-entry.h"
+#include "dun-dialog.h"
 #include "dun-field.h"
+#include "dun-job-button.h"
+#include "dun-money-entry.h"
+#include "dun-search-entry.h"
+#include "dun-sidebar-row.h"
+#include "dun-stat.h"
+#include "dun-step-bar.h"
 #include "dun-table.h"
 #include "dundesk-resource.h"
 
@@ -32,8 +41,18 @@ dun_widgets_init (void)
 
   g_resources_register (dundesk_get_resource ());
   g_type_ensure (DUN_TYPE_BANNER);
+  g_type_ensure (DUN_TYPE_CALENDAR);
+  g_type_ensure (DUN_TYPE_DAY_ENTRY);
   g_type_ensure (DUN_TYPE_FIELD);
   g_type_ensure (DUN_TYPE_FIELD_GRID);
+  g_type_ensure (DUN_TYPE_FORM_DIALOG);
+  g_type_ensure (DUN_TYPE_JOB_BUTTON);
+  g_type_ensure (DUN_TYPE_MONEY_ENTRY);
+  g_type_ensure (DUN_TYPE_SEARCH_ENTRY);
+  g_type_ensure (DUN_TYPE_SIDEBAR_ROW);
+  g_type_ensure (DUN_TYPE_STAT);
+  g_type_ensure (DUN_TYPE_STEP);
+  g_type_ensure (DUN_TYPE_STEP_BAR);
   g_type_ensure (DUN_TYPE_TABLE);
   g_type_ensure (DUN_TYPE_TABLE_COLUMN);
   add_style (gdk_display_get_default ());
