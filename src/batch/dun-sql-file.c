@@ -153,7 +153,25 @@ dun_sql_files_check (GPtrArray *files,
   return TRUE;
 }
 
-/* Adds the keys "schema.name" that @text calls. */
+/* Whether the body of the function that @text creates is SQL, wherever that is said. */
+static gboolean
+is_language_sql (const char *text)
+{
+  DunSqlReader reader;
+  DunSqlToken token, before = { DUN_SQL_END };
+
+  dun_sql_reader_init (&reader, text);
+  for (dun_sql_reader_next (&reader, &token); token.kind != DUN_SQL_END;
+       dun_sql_reader_next (&reader, &token))
+    {
+      if (dun_sql_token_is (&before, "language") && dun_sql_token_is (&token, "sql"))
+        return TRUE;
+      before = token;
+    }
+  return FALSE;
+}
+
+/* Adds the files that @text calls to the set @calls. */
 static void
 add_calls (const char *text,
            GHashTable *known,
@@ -161,14 +179,12 @@ add_calls (const char *text,
 {
   DunSqlReader reader;
   DunSqlToken token, first = { DUN_SQL_END };
-  gboolean is_sql = FALSE, after_language = FALSE, after_dot = FALSE;
+  gboolean is_sql = is_language_sql (text), after_dot = FALSE;
 
   dun_sql_reader_init (&reader, text);
   for (dun_sql_reader_next (&reader, &token); token.kind != DUN_SQL_END;
        dun_sql_reader_next (&reader, &token))
     {
-      is_sql = is_sql || (after_language && dun_sql_token_is (&token, "sql"));
-      after_language = dun_sql_token_is (&token, "language");
       if (token.kind == DUN_SQL_STRING && token.is_dollar_quoted && is_sql)
         {
           g_autofree char *body = g_strndup (token.start, (gsize) (token.end - token.start));

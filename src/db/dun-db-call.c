@@ -13,18 +13,27 @@
 #define MAX_REPEATS 3
 #define MAX_NAME 63
 
-/* Returns: (transfer full): the one statement there is. */
+/* @function: a name in schema api; the night also calls "batch.name"
+ *
+ * Returns: (transfer full): the one statement there is */
 char *
 dun_db_call_make_statement (const char *function,
                             guint       n_args)
 {
+  const char *schema = "api";
   GString *text;
+
+  if (g_str_has_prefix (function, "batch."))
+    {
+      schema = "batch";
+      function += strlen ("batch.");
+    }
 
   g_return_val_if_fail (function[0] != '\0' && strlen (function) <= MAX_NAME, NULL);
   g_return_val_if_fail (strspn (function, "abcdefghijklmnopqrstuvwxyz_0123456789") ==
                         strlen (function), NULL);
-  text = g_string_new ("select * from api.");
-  g_string_append_printf (text, "%s (", function);
+  text = g_string_new ("select * from ");
+  g_string_append_printf (text, "%s.%s (", schema, function);
   for (guint i = 1; i <= n_args; i++)
     g_string_append_printf (text, i == 1 ? "$%u" : ", $%u", i);
   g_string_append_c (text, ')');

@@ -474,7 +474,7 @@ dun_db_close (DunDb *self)
 
 /**
  * dun_db_call_async:
- * @function: a name in schema api
+ * @function: a name in schema api, or "batch.name" for the night
  * @args: (nullable): a tuple of x i b s ms mx mb ay ax as; a floating one is sunk
  * @cancellable: (nullable): on the write lane it counts only until the call is sent
  *
