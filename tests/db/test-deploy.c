@@ -147,7 +147,8 @@ test_new_database (Fixture      *fixture,
 
   g_assert_cmpint (migrate (fixture, "postgres", name, "--bootstrap", &out, &err), ==, 0);
   g_assert_nonnull (strstr (out, "0001-reference\n"));
-  g_assert_cmpint (migrate (fixture, "postgres", name, "--bootstrap", &out_again, &err_again), ==, 0);
+  g_assert_cmpint (migrate (fixture, "postgres", name, "--bootstrap", &out_again, &err_again), ==,
+                   0);
   g_assert_cmpstr (out_again, ==, "");
   dun_fixture_sql (fixture->database, drop);
 }
@@ -183,20 +184,22 @@ test_refusals (Fixture      *fixture,
   } cases[] = {
     { "migrations", "0001-reference.sql", "select 1;", "0001-reference", 65 },
     { "migrations", "0000-late.sql", "select 1;", "0000-late", 65 },
-    { "migrations", "9000-bad.sql", "select 1;\n\nselect 1 / 0;", "migrations/9000-bad.sql:3: ", 70 },
+    { "migrations", "9000-bad.sql", "select 1;\n\nselect 1 / 0;",
+      "migrations/9000-bad.sql:3: ", 70 },
     { "api", "zz_broken.sql", "-- x\ncreate function api.zz_broken () returns integer\n"
       "language sql\nbegin atomic\n  select no_such_column;\nend;", "api/zz_broken.sql:5: ", 70 },
-    { "api", "zz_plpgsql.sql", "create function api.zz_plpgsql () returns void\nlanguage plpgsql as $$\n"
-      "begin\n  selec 1;\nend $$;", "api/zz_plpgsql.sql:4: ", 70 },
+    { "api", "zz_plpgsql.sql", "create function api.zz_plpgsql () returns void\n"
+      "language plpgsql as $$\nbegin\n  selec 1;\nend $$;", "api/zz_plpgsql.sql:4: ", 70 },
     { "api", "zz_name.sql", "create function api.other () returns void language sql as '';",
       "api/zz_name.sql", 65 },
     { "api", "zz_role.sql", "-- grant: nobodies\ncreate function api.zz_role () returns void"
       " language sql as '';", "api/zz_role.sql", 70 },
     { "rules", "zz_loop.sql", "create function rules.zz_loop (i integer default rules.zz_loop2 ())"
       " returns integer language sql return 1;\n", NULL, 0 },
-    { "policies", "zz.sql", "grant select on core.party to dun_api;\n\ngrant select on core.none to dun_api;",
-      "policies/zz.sql:3: ", 70 },
-    { "seed", "zz.sql", "insert into core.language (language) values (null);", "seed/zz.sql:1: ", 70 },
+    { "policies", "zz.sql", "grant select on core.party to dun_api;\n\n"
+      "grant select on core.none to dun_api;", "policies/zz.sql:3: ", 70 },
+    { "seed", "zz.sql", "insert into core.language (language) values (null);",
+      "seed/zz.sql:1: ", 70 },
   };
   g_autofree char *before = describe (fixture);
 
