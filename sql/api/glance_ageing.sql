@@ -1,0 +1,58 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor
+-- Ageing of the portfolio on the business day by due date (R-05), per currency: NOT_DUE, each bucket, UNALLOCATED (negative). The sum of a
+-- currency's rows is its balance. Each row gives the filter of the cases behind it.
+create function api.glance_ageing (p_branch_id integer)
+  returns table (currency text, part text, bucket smallint, from_day integer, to_day integer, amount bigint, facilities bigint, filter jsonb)
+  language plpgsql stable security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_day      date := rules.business_day ();
+  v_branches integer[] := rules.scope_branches (p_branch_id);
+begin
+  return query
+    with open as (
+      select f.facility_id, f.currency, i.due_on, i.amount - coalesce (sum (a.amount), 0) as amount
+        from core.facility f
+        join core.instalment i on i.facility_id = f.facility_id and i.effective_on <= v_day
+        left join core.allocation a on a.instalment_id = i.instalment_id and a.effective_on <= v_day
+       where f.branch_id = any (v_branches)
+         and not exists (select from core.instalment_end e where e.instalment_id = i.instalment_id and e.effective_on <= v_day)
+       group by f.facility_id, f.currency, i.instalment_id, i.due_on, i.amount
+    ), range as (
+      select b.bucket, b.from_day, lead (b.from_day) over (order by b.from_day) - 1 as to_day
+        from core.bucket b where b.from_day > 0
+    ), aged as (
+      select o.currency, r.bucket, r.from_day, r.to_day, sum (o.amount)::bigint as amount, count (distinct o.facility_id) as facilities
+        from open o
+        left join range r on o.due_on < v_day and v_day - o.due_on between r.from_day and coalesce (r.to_day, 2147483647)
+       where o.amount <> 0
+       group by o.currency, r.bucket, r.from_day, r.to_day
+    ), paid as (
+      select p.currency, p.facility_id, sum (case p.kind when 'REVERSAL' then - p.amount else p.amount end) as amount
+        from core.payment p
+       where p.branch_id = any (v_branches) and p.paid_on <= v_day
+       group by p.currency, p.facility_id
+    ), taken as (
+      select a.facility_id, sum (a.amount) as amount
+        from core.allocation a
+       where a.branch_id = any (v_branches) and a.effective_on <= v_day
+       group by a.facility_id
+    ), credit as (
+      select p.currency, sum (p.amount - coalesce (t.amount, 0))::bigint as amount, count (*) as facilities
+        from paid p left join taken t on t.facility_id = p.facility_id
+       where p.amount <> coalesce (t.amount, 0)
+       group by p.currency
+    )
+    select w.currency, w.part, w.bucket, w.from_day, w.to_day, w.amount, w.facilities,
+           jsonb_strip_nulls (jsonb_build_object ('branch_id', p_branch_id, 'bucket', w.bucket))
+      from (select a.currency, case when a.bucket is null then 'NOT_DUE' else 'BUCKET' end as part, a.bucket, a.from_day, a.to_day, a.amount,
+                   a.facilities
+              from aged a
+            union all
+            select c.currency, 'UNALLOCATED', null, null, null, - c.amount, c.facilities from credit c) w
+     order by w.currency, array_position (array['NOT_DUE', 'BUCKET', 'UNALLOCATED'], w.part), w.from_day;
+end
+$$;
