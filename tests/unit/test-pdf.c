@@ -334,7 +334,8 @@ test_damaged_is_refused (void)
   g_assert_nonnull (error);
 }
 
-/* Every cut-off beginning of a file and every changed byte of its header gets an answer. */
+/* Every cut-off beginning of a file and every changed byte of its header is an answer, not a
+ * crash. */
 static void
 test_headers_survive_damage (void)
 {

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-screen-list"
+
+#include "dun-screen-list.h"
+
+#include "dun-cases-screen.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The screens in the order of the sidebar. A new screen is one line here. */
+static const DunScreenInfo screens[] = {
+  { "cases", N_("Cases"), "view-list-symbolic", "VIEW", NULL, "<Alt>4", dun_cases_screen_get_type },
+};
+
+/* Opened by win.open-case; the key of the screen is the case's. */
+static const DunScreenInfo folder = { "case", N_("Case"), "folder-symbolic", "VIEW", NULL, NULL, NULL };
+
+const DunScreenInfo *
+dun_screen_list_get (guint *n_screens)
+{
+  *n_screens = G_N_ELEMENTS (screens);
+  return screens;
+}
+
+/* Returns: (nullable): the screen of that id. */
+const DunScreenInfo *
+dun_screen_list_find (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (screens); i++)
+    if (g_str_equal (screens[i].id, id))
+      return &screens[i];
+  return NULL;
+}
+
+/* Returns: (nullable): the case folder, which stands in no sidebar: there is one for each case. */
+const DunScreenInfo *
+dun_screen_list_find_folder (void)
+{
+  return folder.get_type != NULL ? &folder : NULL;
+}
+
+/* The keys that open a screen, and those that belong to commands of screens. */
+static const struct
+{
+  const char *action;
+  const char *keys;
+} command_accels[] = {
+  { "win.copy", "<Control><Shift>c" },
+};
+
+gsize
+dun_screen_list_get_n_accels (void)
+{
+  return G_N_ELEMENTS (screens) + G_N_ELEMENTS (command_accels);
+}
+
+/**
+ * dun_screen_list_dup_accel:
+ * @index: below dun_screen_list_get_n_accels()
+ * @keys: (out) (transfer none) (nullable): the key
+ *
+ * Returns: (transfer full): the detailed action the key activates
+ */
+char *
+dun_screen_list_dup_accel (gsize        index,
+                           const char **keys)
+{
+  if (index < G_N_ELEMENTS (screens))
+    {
+      *keys = screens[index].accel;
+      return g_strdup_printf ("win.screen('%s')", screens[index].id);
+    }
+  index -= G_N_ELEMENTS (screens);
+  *keys = command_accels[index].keys;
+  return g_strdup (command_accels[index].action);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dun-screen.h"
+
+G_BEGIN_DECLS
+
+/* One line of the sidebar. */
+typedef struct
+{
+  const char *id;         /* win.screen('id') */
+  const char *title;      /* N_() */
+  const char *icon;
+  const char *permission; /* who may use it; NULL: everybody */
+  const char *counter;    /* subject of api.sidebar_counts, or NULL */
+  const char *accel;      /* NULL: none */
+  GType     (*get_type) (void);
+} DunScreenInfo;
+
+const DunScreenInfo *dun_screen_list_get  (guint      *n_screens);
+const DunScreenInfo *dun_screen_list_find (const char *id);
+const DunScreenInfo *dun_screen_list_find_folder (void);
+gsize                dun_screen_list_get_n_accels (void);
+char                *dun_screen_list_dup_accel (gsize index,
+                                                const char **keys) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

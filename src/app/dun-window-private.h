@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dun-cases.h"
+#include "dun-screen-list.h"
+#include "dun-window.h"
+
+G_BEGIN_DECLS
+
+struct _DunWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  /* Template children */
+  DunBanner      *banner;
+  GtkLabel       *connection;
+  GtkPopover     *hits;
+  GtkListBox     *hits_list;
+  GtkLabel       *saved;
+  GtkSearchEntry *search;
+  GtkListBox     *sidebar;
+  GtkWidget      *sidebar_pane;
+  GtkSpinner     *spinner;
+  GtkLabel       *status;
+  GtkNotebook    *tabs;
+
+  /* Owned */
+  DunSession   *session;
+  DunScreen    *current;       /* whose actions are in the window's map */
+  GCancellable *searching;
+
+  /* Borrowed */
+  GQueue history;              /* DunScreen, the one in front at the head */
+
+  /* State */
+  guint    counts_source;
+  gboolean was_offline;
+};
+
+DunScreen *_dun_window_get_screen        (DunWindow      *self);
+void       _dun_window_close_screen      (DunWindow      *self,
+                                          DunScreen      *screen);
+void       _dun_window_refresh_counts    (DunWindow      *self);
+void       _dun_window_add_actions       (DunWindow      *self);
+void       _dun_window_search_class_init (GtkWidgetClass *widget_class);
+void       _dun_window_search_init       (DunWindow      *self);
+void       _dun_window_search_dispose    (DunWindow      *self);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dun-screen.h"
+
+G_BEGIN_DECLS
+
+#define DUN_TYPE_WINDOW (dun_window_get_type ())
+
+/* The window of a signed-in person: menu bar, search, sidebar, tabs with screens, banner, status bar. */
+G_DECLARE_FINAL_TYPE (DunWindow, dun_window, DUN, WINDOW, GtkApplicationWindow)
+
+DunWindow  *dun_window_new         (GtkApplication *application,
+                                    DunSession     *session);
+DunSession *dun_window_get_session (DunWindow      *self);
+void        dun_window_open_screen (DunWindow      *self,
+                                    const char     *id,
+                                    GVariant       *argument);
+void        dun_window_open_case   (DunWindow      *self,
+                                    gint64          case_id);
+
+G_END_DECLS
