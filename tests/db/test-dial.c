@@ -7,7 +7,7 @@
 #include <locale.h>
 #include <string.h>
 
-/* Servers that are not what they say: one that wants the password in clear, one that says nothing. */
+/* Servers that are not what they say: one wants the password in clear, one says nothing. */
 
 typedef struct
 {
@@ -163,7 +163,7 @@ count_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* A host that swallows everything does not hide the next one, and the main loop goes on meanwhile. */
+/* A host that swallows everything does not hide the next one; the main loop goes on meanwhile. */
 static void
 test_silent_host (void)
 {
