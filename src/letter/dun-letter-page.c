@@ -77,7 +77,12 @@ get_label (DunType    *type,
            JsonObject *data,
            const char *name)
 {
-  g_autofree char *label = get_text (type, get_object (data, "labels"), name);
+  JsonObject *own = get_object (data, "labels");
+  g_autofree char *label = NULL;
+
+  if (own == NULL)
+    own = get_object (get_object (data, "sender"), "labels");
+  label = get_text (type, own, name);
 
   if (label[0] != '\0')
     return g_steal_pointer (&label);

@@ -45,8 +45,8 @@ static const struct
     "\"window\":{\"x\":20,\"y\":50,\"width\":90,\"height\":35},\"return_line\":4.5,"
     "\"reference\":{\"x\":125,\"y\":52,\"width\":65,\"height\":40},"
     "\"body\":102,\"folds\":[99,198],\"hole\":148.5}" },
-  { "PLAN",
-    "{\"name\":\"PLAN\",\"page\":[210,297],"
+  { "PLAIN",
+    "{\"name\":\"PLAIN\",\"page\":[210,297],"
     "\"margins\":{\"top\":25,\"right\":20,\"bottom\":25,\"left\":25},"
     "\"letterhead\":{\"x\":25,\"y\":12,\"width\":165,\"height\":25},"
     "\"reference\":{\"x\":25,\"y\":0,\"width\":0,\"height\":0},"
@@ -214,7 +214,8 @@ read_profile (JsonObject       *root,
 
 /**
  * dun_letter_profile_from_json:
- * @json: an envelope profile as the database keeps it (sql/seed/wordings/FIELDS.md)
+ * @json: an envelope profile as the database keeps it (sql/seed/wordings/FIELDS.md), or
+ *   {"profile": "NAME"} for a built-in one
  *
  * Returns: (transfer full): the profile, or NULL with DUN_ERROR_INPUT that names the member
  */
@@ -224,12 +225,17 @@ dun_letter_profile_from_json (const char  *json,
 {
   g_autoptr (DunLetterProfile) self = g_new0 (DunLetterProfile, 1);
   g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  JsonNode *name;
 
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       fail (error, "{ }");
       return NULL;
     }
+  name = json_object_get_member (json_node_get_object (root), "profile");
+  if (name != NULL && JSON_NODE_HOLDS_VALUE (name)
+      && dun_letter_profile_builtin_json (json_node_get_string (name)) != NULL)
+    return dun_letter_profile_new_builtin (json_node_get_string (name));
   if (!read_profile (json_node_get_object (root), self, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -107,10 +107,11 @@ render_markdown (DunLetterTemplate *self,
                  GString           *out,
                  GError           **error)
 {
+  DunLetterReader reader = { locale, dun_letter_get_labels (data) };
   DunMustacheHooks hooks = {
     .escape = dun_letter_value_escape,
     .format = dun_letter_value_format,
-    .user_data = (gpointer) locale,
+    .user_data = &reader,
   };
   g_autoptr (GError) local = NULL;
 
@@ -252,10 +253,11 @@ GStrv
 dun_letter_template_lint (DunLetterTemplate *self,
                           JsonNode          *sample)
 {
+  DunLetterReader reader = { dun_locale_get ("en"), NULL };
   DunMustacheHooks hooks = {
     .escape = dun_letter_value_escape,
     .format = dun_letter_value_format,
-    .user_data = (gpointer) dun_locale_get ("en"),
+    .user_data = &reader,
   };
   g_auto (GStrv) subject = dun_mustache_lint (self->subject, sample, &hooks);
   g_auto (GStrv) body = dun_mustache_lint (self->body, sample, &hooks);

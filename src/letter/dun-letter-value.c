@@ -102,8 +102,61 @@ wants_words (JsonObject *object,
          && json_node_get_boolean (json_object_get_member (object, "words"));
 }
 
+static const char *
+get_string (JsonObject *object,
+            const char *member)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  return json_node_get_string (node);
+}
+
+/* A stored code becomes the word that the language's labels have for it. */
+static char *
+format_code (JsonObject *labels,
+             JsonObject *object)
+{
+  const char *code = get_string (object, "code");
+  const char *domain = get_string (object, "domain");
+  g_autofree char *name = NULL;
+  const char *label;
+
+  if (code == NULL)
+    return NULL;
+  name = g_strconcat (domain != NULL ? domain : "", ".", code, NULL);
+  label = get_string (labels, name);
+  return label != NULL ? dun_text_clean (label) : g_strdelimit (dun_text_clean (code), "_", ' ');
+}
+
+static char *
+format_money_list (const DunLocale *locale,
+                   const char      *list,
+                   const char      *member)
+{
+  g_autoptr (GString) words = NULL;
+  char currency[4];
+  gint64 minor;
+
+  if (member == NULL)
+    return dun_locale_format_money_list (locale, list);
+  if (strcmp (member, "words") != 0)
+    return NULL;
+  words = g_string_new (NULL);
+  while (dun_money_list_next (&list, currency, &minor))
+    {
+      g_autofree char *one = dun_locale_spell_money (locale, minor, currency);
+
+      g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "", one);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
 static char *
 format_object (const DunLocale *locale,
+               JsonObject      *labels,
                JsonObject      *object,
                const char      *member)
 {
@@ -118,6 +171,10 @@ format_object (const DunLocale *locale,
         return dun_locale_spell_money (locale, minor, currency);
       return member == NULL ? dun_locale_format_money (locale, minor, currency) : NULL;
     }
+  if (get_string (object, "money_list") != NULL)
+    return format_money_list (locale, get_string (object, "money_list"), member);
+  if (member == NULL && json_object_has_member (object, "code"))
+    return format_code (labels, object);
   node = json_object_get_member (object, "day");
   if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
       && json_node_get_value_type (node) == G_TYPE_STRING
@@ -141,11 +198,12 @@ format_object (const DunLocale *locale,
 
 static char *
 format_value (const DunLocale *locale,
+              JsonObject      *labels,
               JsonNode        *value,
               const char      *member)
 {
   if (JSON_NODE_HOLDS_OBJECT (value))
-    return format_object (locale, json_node_get_object (value), member);
+    return format_object (locale, labels, json_node_get_object (value), member);
   if (JSON_NODE_HOLDS_ARRAY (value))
     {
       /* A list of amounts or days in one line. */
@@ -155,7 +213,8 @@ format_value (const DunLocale *locale,
 
       for (guint i = 0; i < json_array_get_length (array); i++)
         {
-          g_autofree char *one = format_value (locale, json_array_get_element (array, i), member);
+          g_autofree char *one =
+            format_value (locale, labels, json_array_get_element (array, i), member);
 
           if (one == NULL)
             return NULL;
@@ -169,18 +228,19 @@ format_value (const DunLocale *locale,
   return NULL;
 }
 
-/* A DunMustacheFormat; @user_data is the DunLocale. */
+/* A DunMustacheFormat; @user_data is a DunLetterReader. */
 gboolean
 dun_letter_value_format (GString    *out,
                          JsonNode   *value,
                          const char *member,
                          gpointer    user_data)
 {
-  g_autofree char *text = format_value (user_data, value, member);
+  const DunLetterReader *reader = user_data;
+  g_autofree char *text = format_value (reader->locale, reader->labels, value, member);
 
   if (text == NULL)
     return FALSE;
-  append_escaped (out, text, dun_locale_is_rtl (user_data) ? RLI ALM : LRI);
+  append_escaped (out, text, dun_locale_is_rtl (reader->locale) ? RLI ALM : LRI);
   return TRUE;
 }
 
@@ -199,8 +259,22 @@ dun_letter_value_text (const DunLocale *locale,
       text = dun_text_clean (json_node_get_string (value));
       return dun_text_isolate (g_strdelimit (text, "\r\n\t", ' '));
     }
-  text = format_value (locale, value, NULL);
+  text = format_value (locale, NULL, value, NULL);
   if (text == NULL)
     return g_strdup ("");
   return g_strconcat (dun_locale_is_rtl (locale) ? RLI ALM : LRI, text, PDI, NULL);
+}
+
+/* Returns: (transfer none) (nullable): the labels of the letter's language: the snapshot's own, or
+ * those of its sender */
+JsonObject *
+dun_letter_get_labels (JsonNode *data)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (data) ? json_node_get_object (data) : NULL;
+  JsonNode *node = object != NULL ? json_object_get_member (object, "labels") : NULL;
+  JsonNode *sender = object != NULL ? json_object_get_member (object, "sender") : NULL;
+
+  if (node == NULL && sender != NULL && JSON_NODE_HOLDS_OBJECT (sender))
+    node = json_object_get_member (json_node_get_object (sender), "labels");
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }

@@ -216,7 +216,7 @@ static void
 test_a_missing_field_stops_the_letter (void)
 {
   g_autoptr (DunLetterTemplate) wording = dun_letter_template_compile ("s", "{{gone}}", NULL);
-  g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("PLAN");
+  g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("PLAIN");
   g_autoptr (JsonNode) data = parse ("{}");
   g_autoptr (GError) error = NULL;
 
