@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Blocks onto pages: two lines of a paragraph at least on either side of a break, headings with what
- * follows, a table's head again on every page, no total without the row above it. */
+/* Blocks onto pages: two lines of a paragraph at least on either side of a break, headings with
+ * what follows, a table's head again on every page, no total without the row above it. */
 
 #define RULE_STRONG 0.8
 #define RULE_THIN   0.3

@@ -93,7 +93,8 @@ dun_letter_file_get_size (DunLetterFile *self)
   return self->bytes->len;
 }
 
-/* Returns: (transfer full): the file, or NULL with DUN_ERROR_INTERNAL; nothing can be added later */
+/* Returns: (transfer full): the file, or NULL with DUN_ERROR_INTERNAL; nothing can be added later
+ * */
 GBytes *
 dun_letter_file_finish (DunLetterFile  *self,
                         GError        **error)

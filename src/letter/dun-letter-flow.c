@@ -166,8 +166,8 @@ set_marker (Flow       *flow,
   if (cmark_node_get_list_type (list) == CMARK_BULLET_LIST)
     return dun_type_set (flow->type, "•", NULL, 0, DUN_TYPE_REGULAR, BODY_SIZE * flow->scale, -1);
   digits = dun_locale_format_int (locale, number);
-  marker = g_strconcat (dun_locale_is_rtl (locale) ? "\330\234" : "", digits, cmark_node_get_list_delim (list) == CMARK_PAREN_DELIM ? ")" : ".",
-                        NULL);
+  marker = g_strconcat (dun_locale_is_rtl (locale) ? "\330\234" : "", digits,
+                        cmark_node_get_list_delim (list) == CMARK_PAREN_DELIM ? ")" : ".", NULL);
   return dun_type_set (flow->type, marker, NULL, 0, DUN_TYPE_REGULAR, BODY_SIZE * flow->scale, -1);
 }
 
@@ -225,7 +225,8 @@ get_sum (const double *widths,
   return sum;
 }
 
-/* Columns take what they need; when that is too much, the widest give way down to an equal share. */
+/* Columns take what they need; when that is too much, the widest give way down to an equal share.
+ * */
 static void
 share_width (double *widths,
              guint   n,

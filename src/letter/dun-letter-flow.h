@@ -32,7 +32,8 @@ typedef struct
   double          size;
 } DunFlowTable;
 
-/* One block of the text, in the order of reading. Lengths are points, indents from the start edge. */
+/* One block of the text, in the order of reading. Lengths are points, indents from the start edge.
+ * */
 typedef struct
 {
   DunFlowKind   kind;

@@ -175,7 +175,7 @@ add_return_line (DunSheets              *sheets,
   if (line[0] == '\0')
     {
       g_free (line);
-      line = g_strjoin (lines[0] != NULL ? " · " : "", name, lines[0] != NULL ? lines[0] : "", NULL);
+      line = g_strconcat (name, lines[0] != NULL ? " · " : "", lines[0], NULL);
     }
   add_fitting (sheets, type, 0, line, DUN_TYPE_REGULAR, 6.4, left, right, DUN_SHEETS_START,
                bottom - 3.2, GREY_TEXT);
@@ -264,8 +264,8 @@ add_reference (DunSheets              *sheets,
   block = dun_type_set (type, value, NULL, 0, DUN_TYPE_REGULAR, size, right - left - split);
   if (y + dun_type_block_get_n_lines (block) * leading > (box->y + box->height) * MM)
     return y;
-  add_fitting (sheets, type, 0, label, DUN_TYPE_REGULAR, size * 0.88, rtl ? right - split + 4 : left,
-               rtl ? right : left + split - 4, DUN_SHEETS_START,
+  add_fitting (sheets, type, 0, label, DUN_TYPE_REGULAR, size * 0.88,
+               rtl ? right - split + 4 : left, rtl ? right : left + split - 4, DUN_SHEETS_START,
                y + dun_type_baseline (type, size), GREY_TEXT);
   for (guint line = 0; line < dun_type_block_get_n_lines (block); line++)
     {
@@ -340,12 +340,14 @@ dun_letter_page_add_first (DunSheets               *sheets,
 
 /**
  * dun_sheets_add_page_number:
- * @page: counted from 0
+ * @sheet: where it is added
+ * @page: what it says, counted from 0
  * @pattern: text with {page} and {pages}, which become numbers in the language's digits
  */
 void
 dun_sheets_add_page_number (DunSheets  *sheets,
                             DunType    *type,
+                            guint       sheet,
                             guint       page,
                             guint       n_pages,
                             const char *pattern,
@@ -359,8 +361,8 @@ dun_sheets_add_page_number (DunSheets  *sheets,
 
   g_string_replace (text, "{page}", number, 0);
   g_string_replace (text, "{pages}", count, 0);
-  add_fitting (sheets, type, page, text->str, DUN_TYPE_REGULAR, 7.6, left, right, DUN_SHEETS_CENTER,
-               baseline, GREY_TEXT);
+  add_fitting (sheets, type, sheet, text->str, DUN_TYPE_REGULAR, 7.6, left, right,
+               DUN_SHEETS_CENTER, baseline, GREY_TEXT);
 }
 
 /* Adds the footer to every page: who writes, page x of y, the letter's number. */
@@ -388,8 +390,8 @@ dun_letter_page_add_footer (DunSheets              *sheets,
       dun_sheets_add_rule (sheets, page, left, right, baseline - 12, 0.3, 0.6);
       add_fitting (sheets, type, page, name, DUN_TYPE_REGULAR, 7.6, start, start + third,
                    DUN_SHEETS_START, baseline, GREY_TEXT);
-      dun_sheets_add_page_number (sheets, type, page, n_pages, pattern, left + third, right - third,
-                                  baseline);
+      dun_sheets_add_page_number (sheets, type, page, page, n_pages, pattern, left + third,
+                                  right - third, baseline);
       add_fitting (sheets, type, page, number, DUN_TYPE_REGULAR, 7.6, end, end + third,
                    DUN_SHEETS_END, baseline, GREY_TEXT);
     }

@@ -21,6 +21,7 @@ void     dun_letter_page_add_footer (DunSheets              *sheets,
                                      JsonObject             *data);
 void     dun_sheets_add_page_number (DunSheets              *sheets,
                                      DunType                *type,
+                                     guint                   sheet,
                                      guint                   page,
                                      guint                   n_pages,
                                      const char             *pattern,

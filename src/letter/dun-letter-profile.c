@@ -72,7 +72,8 @@ fail (GError    **error,
       const char *member)
 {
   /* Translators: %s is the technical name of a setting in an envelope profile. */
-  g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT, _("The envelope profile is wrong at “%s”."), member);
+  g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT, _("The envelope profile is wrong at “%s”."),
+               member);
   return FALSE;
 }
 

@@ -226,7 +226,8 @@ dun_letter_render (DunLetterTemplate       *wording,
 /**
  * dun_letter_fingerprint:
  *
- * Returns: (transfer full): what besides the input decides about the bytes: layout, libraries, fonts
+ * Returns: (transfer full): what besides the input decides about the bytes: layout, libraries,
+ * fonts
  */
 char *
 dun_letter_fingerprint (void)

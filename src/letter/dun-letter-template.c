@@ -11,8 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Subject and body are one CommonMark document: the subject is its first heading. What paper can not
- * show, or where a value could not be escaped (raw HTML, code, links, pictures), is refused. */
+/* Subject and body are one CommonMark document: the subject is its first heading. What paper can
+ * not show, or where a value could not be escaped (raw HTML, code, links, pictures), is refused. */
 
 #define MAX_TREE_DEPTH 50
 
@@ -62,7 +62,7 @@ check_tree (cmark_node *document,
       else if (depth > MAX_TREE_DEPTH)
         {
           g_set_error_literal (error, DUN_ERROR, DUN_ERROR_INPUT,
-                               _("The wording has too many lists or quotations inside each other."));
+                               _("The wording has too many lists inside each other."));
           good = FALSE;
         }
     }
@@ -128,7 +128,8 @@ render_markdown (DunLetterTemplate *self,
   return FALSE;
 }
 
-/* Returns: (transfer full): the tree of the wording filled with @data, or NULL with DUN_ERROR_INPUT */
+/* Returns: (transfer full): the tree of the wording filled with @data, or NULL with
+ * DUN_ERROR_INPUT */
 cmark_node *
 dun_letter_template_expand (DunLetterTemplate  *self,
                             JsonNode           *data,

@@ -16,7 +16,7 @@
 #define LRI "\342\201\246"
 #define RLI "\342\201\247"
 #define PDI "\342\201\251"
-#define ALM "\330\234" /* digits after it get the shapes of the Arabic script, not the Latin one's */
+#define ALM "\330\234" /* digits after it get the shapes of the Arabic script */
 
 static gboolean
 is_plain (const char *text)
@@ -244,8 +244,8 @@ dun_letter_value_format (GString    *out,
   return TRUE;
 }
 
-/* Returns: (transfer full): the value as clean, isolated text for places outside the wording, "" for
- * nothing */
+/* Returns: (transfer full): the value as clean, isolated text for places outside the wording, ""
+ * for nothing */
 char *
 dun_letter_value_text (const DunLocale *locale,
                        JsonNode        *value)

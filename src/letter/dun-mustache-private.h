@@ -20,7 +20,7 @@ typedef struct
 {
   NodeKind    kind;
   gboolean    at_line_start; /* the partial's indentation goes in front */
-  const char *text;          /* borrowed from the template's source: text, or a partial's indentation */
+  const char *text;          /* borrowed from the source: text, or a partial's indentation */
   gsize       length;
   char       *name;          /* owned */
   GStrv       path;          /* owned: the parts of a dotted name, empty for "." */

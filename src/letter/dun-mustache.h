@@ -47,7 +47,7 @@ typedef struct
   gpointer           user_data;
 } DunMustacheHooks;
 
-#define DUN_MUSTACHE_MAX_TEXT  (10 * 1024 * 1024) /* bytes, of a template and of what it renders to */
+#define DUN_MUSTACHE_MAX_TEXT  (10 * 1024 * 1024) /* bytes, of template and result */
 #define DUN_MUSTACHE_MAX_DEPTH 100                /* sections and partials inside each other */
 
 GQuark       dun_mustache_error_quark (void);

@@ -3,7 +3,8 @@
 
 #include "dun-sheets.h"
 
-/* All of a page's boxes of one grey become one path, so do its rules; then the text, black first. */
+/* All of a page's boxes of one grey become one path, so do its rules; then the text, black first.
+ * */
 
 typedef struct
 {

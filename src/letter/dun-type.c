@@ -8,10 +8,11 @@
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
-/* Pango shapes and breaks; what is kept are cairo's glyphs with the text they came from, one array a
- * run, so that showing a line again costs what cairo costs. The same paragraph in a thousand letters
- * is shaped once. The text goes into the PDF without FSI and PDI: they have done their work when
- * the order of the glyphs is known, and would only stand in the way of whoever copies the text. */
+/* Pango shapes and breaks; what is kept are cairo's glyphs with the text they came from, one array
+ * a run, so that showing a line again costs what cairo costs. The same paragraph in a thousand
+ * letters is shaped once. The text goes into the PDF without FSI and PDI: they have done their
+ * work when the order of the glyphs is known, and would only stand in the way of whoever copies
+ * the text. */
 
 #define CACHE_SIZE 3000 /* blocks in each of two generations */
 
@@ -118,8 +119,8 @@ type_new (const DunLocale *locale)
 /**
  * dun_type_get:
  *
- * Returns: (transfer none): the calling thread's typesetter for the language; it lives as long as the
- *   thread
+ * Returns: (transfer none): the calling thread's typesetter for the language; it lives as long as
+ *   the thread
  */
 DunType *
 dun_type_get (const DunLocale *locale)
@@ -164,8 +165,8 @@ dun_type_baseline (DunType *self,
   return size * (self->rtl ? 1.08 : 1.03);
 }
 
-/* The length of a character that has no place in copied text: U+2066 to U+2069, U+2028, and the marks
- * U+200E, U+200F and U+061C; 0 for any other. */
+/* The length of a character that has no place in copied text: U+2066 to U+2069, U+2028, and the
+ * marks U+200E, U+200F and U+061C; 0 for any other. */
 static int
 get_control (const char *text,
              int         length)
@@ -313,10 +314,10 @@ describe (DunType *self,
   pango_font_description_set_family_static (
     description, self->rtl ? "Noto Sans Arabic,Noto Sans,Noto Naskh Arabic"
                            : "Noto Sans,Noto Naskh Arabic,Noto Sans Arabic");
-  pango_font_description_set_weight (description, (face & DUN_TYPE_BOLD) != 0 ? PANGO_WEIGHT_BOLD
-                                                                              : PANGO_WEIGHT_NORMAL);
-  pango_font_description_set_style (description, (face & DUN_TYPE_ITALIC) != 0 ? PANGO_STYLE_ITALIC
-                                                                               : PANGO_STYLE_NORMAL);
+  if ((face & DUN_TYPE_BOLD) != 0)
+    pango_font_description_set_weight (description, PANGO_WEIGHT_BOLD);
+  if ((face & DUN_TYPE_ITALIC) != 0)
+    pango_font_description_set_style (description, PANGO_STYLE_ITALIC);
   pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
   return description;
 }

@@ -254,7 +254,8 @@ count_words_outside (const char             *boxes,
   guint n_outside = 0;
 
   *n_found = 0;
-  for (const char *word = strstr (boxes, "<word "); word != NULL; word = strstr (word + 1, "<word "))
+  for (const char *word = strstr (boxes, "<word "); word != NULL;
+       word = strstr (word + 1, "<word "))
     {
       double x_min = g_ascii_strtod (strstr (word, "xMin=\"") + 6, NULL);
       double y_min = g_ascii_strtod (strstr (word, "yMin=\"") + 6, NULL);

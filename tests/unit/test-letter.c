@@ -199,7 +199,8 @@ test_typed_values_speak_the_language (void)
   g_autoptr (JsonNode) data =
     parse ("{\"m\": {\"money\": 12345, \"currency\": \"EUR\"}, \"d\": {\"day\": \"2005-11-01\"},"
            " \"n\": {\"int\": 1234},"
-           " \"l\": [{\"money\": 5, \"currency\": \"EUR\"}, {\"money\": 7, \"currency\": \"USD\"}]}");
+           " \"l\": [{\"money\": 5, \"currency\": \"EUR\"},"
+           "          {\"money\": 7, \"currency\": \"USD\"}]}");
   g_autofree char *en = dun_letter_template_to_markdown (wording, data, "en", NULL);
   g_autofree char *fa = dun_letter_template_to_markdown (wording, data, "fa", NULL);
   const DunLocale *locale = dun_locale_get ("en");
@@ -230,7 +231,8 @@ test_profiles_are_checked (void)
 {
   static const char *const wrong[] = {
     "", "[]", "{}", "{\"name\":\"x\"}", "{\"name\":\"x\",\"page\":[210]}",
-    "{\"name\":\"x\",\"page\":[210,297],\"margins\":{\"top\":-1,\"right\":20,\"bottom\":25,\"left\":25}}",
+    "{\"name\":\"x\",\"page\":[210,297],"
+    "\"margins\":{\"top\":-1,\"right\":20,\"bottom\":25,\"left\":25}}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
