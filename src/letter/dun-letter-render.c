@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dun-letter"
 
-#include "dun-letter-render.h"
+#include "dun-letter-render-private.h"
 
 #include "dun-error.h"
 #include "dun-letter-break.h"
@@ -62,13 +62,15 @@ append_title (GString    *title,
     }
 }
 
-static DunSheets *
-lay_out (DunLetterTemplate       *wording,
-         JsonNode                *data,
-         const DunLetterProfile  *profile,
-         const char              *language,
-         char                   **title,
-         GError                 **error)
+/* Returns: (transfer full): the letter's pages before they are drawn, or NULL with DUN_ERROR_INPUT
+ * */
+DunSheets *
+dun_letter_lay_out (DunLetterTemplate       *wording,
+                    JsonNode                *data,
+                    const DunLetterProfile  *profile,
+                    const char              *language,
+                    char                   **title,
+                    GError                 **error)
 {
   const DunLocale *locale = dun_locale_get (language);
   DunType *type = dun_type_get (locale);
@@ -146,8 +148,8 @@ dun_letter_writer_add (DunLetterWriter    *self,
                        GError            **error)
 {
   g_autofree char *title = NULL;
-  g_autoptr (DunSheets) sheets = lay_out (wording, data, &self->profile, language,
-                                          self->n_letters == 0 ? &title : NULL, error);
+  g_autoptr (DunSheets) sheets = dun_letter_lay_out (wording, data, &self->profile, language,
+                                                     self->n_letters == 0 ? &title : NULL, error);
 
   if (sheets == NULL)
     return FALSE;

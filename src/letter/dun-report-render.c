@@ -56,7 +56,7 @@ set_cell (Report     *report,
   if (text == NULL || text[0] == '\0')
     return NULL;
   /* Only our own formatting may bring direction controls; line ends would tear the row. */
-  isolated = dun_text_isolate (text);
+  isolated = strncmp (text, "\342\201\246", 3) == 0 ? g_strdup (text) : dun_text_isolate (text);
   g_strdelimit (isolated, "\r\n\t", ' ');
   /* U+061C gives digits without other letters the shapes of the Arabic script. */
   shaped = g_strconcat (report->rtl ? "\330\234" : "", isolated, NULL);

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dun-letter-render.h"
+#include "dun-sheets.h"
+
+G_BEGIN_DECLS
+
+DunSheets *dun_letter_lay_out (DunLetterTemplate       *wording,
+                               JsonNode                *data,
+                               const DunLetterProfile  *profile,
+                               const char              *language,
+                               char                   **title,
+                               GError                 **error);
+
+G_END_DECLS
