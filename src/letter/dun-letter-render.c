@@ -62,8 +62,7 @@ append_title (GString    *title,
     }
 }
 
-/* Returns: (transfer full): the letter's pages before they are drawn, or NULL with DUN_ERROR_INPUT
- * */
+/* Returns: (transfer full): the pages before they are drawn, or NULL with DUN_ERROR_INPUT */
 DunSheets *
 dun_letter_lay_out (DunLetterTemplate       *wording,
                     JsonNode                *data,
