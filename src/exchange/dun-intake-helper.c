@@ -111,8 +111,8 @@ static GError *
 new_cannot_be_shown (void)
 {
   return g_error_new_literal (DUN_ERROR, DUN_ERROR_INPUT,
-                              _("The document cannot be shown. It is kept as it is and can be saved "
-                                "to a file."));
+                              _("The document cannot be shown. It is kept as it is and can be "
+                                "saved to a file."));
 }
 
 static void

@@ -175,7 +175,8 @@ dun_image_page_new_from_pixels (GBytes  *pixels,
   guint8                  *rgb;
 
   g_return_val_if_fail (width > 0 && height > 0 && stride / 4 >= width, NULL);
-  g_return_val_if_fail (g_bytes_get_size (pixels) >= stride * (height - 1) + 4 * (gsize) width, NULL);
+  g_return_val_if_fail (g_bytes_get_size (pixels) >= stride * (height - 1) + 4 * (gsize) width,
+                        NULL);
 
   if ((guint64) width * height > MAX_PIXELS)
     {

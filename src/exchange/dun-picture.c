@@ -208,7 +208,7 @@ read_png (Reader            *in,
   while (next_chunk (in, &type, &body, &length))
     {
       if (memcmp (type, "pHYs", 4) == 0 && length == 9 && body[8] == 1)
-        header->dpi = (guint) ((guint64) be32 (body) * 254 / 10000 + (be32 (body) * 254ull % 10000 >= 5000));
+        header->dpi = (guint) (((guint64) be32 (body) * 254 + 5000) / 10000);
       else if (memcmp (type, "PLTE", 4) == 0 && is_indexed && header->palette == NULL
                && length > 0 && length % 3 == 0 && length <= 768)
         header->palette = g_bytes_new (body, length);

@@ -28,6 +28,7 @@ struct _DunScanner
   GSubprocess      *process; /* NULL: starts with the next command */
   GDataInputStream *events;
   GTask            *task;    /* the command in work, NULL: none */
+  char             *line;    /* that command */
   GSource          *clock;   /* when it strikes, the process is ended */
 
   /* State of the command in work */
@@ -36,13 +37,18 @@ struct _DunScanner
   gulong             cancel_id;
   int                n_pages;
   gboolean           is_too_slow;
+  gboolean           is_repeatable; /* the process is an old one and has said nothing yet */
 };
 
 enum { SIGNAL_PROGRESS, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-static void read_event (DunScanner *self);
+static void     read_event    (DunScanner  *self);
+static void     send          (DunScanner  *self,
+                               const char  *line);
+static gboolean start_process (DunScanner  *self,
+                               GError     **error);
 
 G_DEFINE_FINAL_TYPE (DunScanner, dun_scanner, G_TYPE_OBJECT)
 
@@ -234,8 +240,30 @@ new_lost_error (DunScanner *self)
     return g_error_new_literal (DUN_ERROR, DUN_ERROR_BUSY,
                                 _("The scanner did not answer in time and was let go."));
   return g_error_new_literal (DUN_ERROR, DUN_ERROR_INPUT,
-                              _("The scanner's driver has failed. The pages scanned so far are kept; "
-                                "scan again for the rest."));
+                              _("The scanner's driver has failed. The pages scanned so far are "
+                                "kept; scan again for the rest."));
+}
+
+/* A process that ended over the command before this one has done nothing of this one: it is given
+ * to a new process, once. */
+static void
+lose_process (DunScanner *self)
+{
+  gboolean is_repeatable = self->is_repeatable && !self->is_too_slow
+                           && !g_cancellable_is_cancelled (g_task_get_cancellable (self->task));
+  GError  *error = NULL;
+
+  self->is_repeatable = FALSE;
+  drop_process (self);
+  if (!is_repeatable)
+    fail_command (self, new_lost_error (self));
+  else if (!start_process (self, &error))
+    fail_command (self, error);
+  else
+    {
+      send (self, self->line);
+      read_event (self);
+    }
 }
 
 static void
@@ -251,13 +279,13 @@ event_cb (GObject      *object,
                                                     NULL);
   node = line != NULL ? json_from_string (line, NULL) : NULL;
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    lose_process (self);
+  else
     {
-      drop_process (self);
-      if (self->task != NULL)
-        fail_command (self, new_lost_error (self));
+      self->is_repeatable = FALSE;
+      if (handle_event (self, json_node_get_object (node)))
+        read_event (self);
     }
-  else if (handle_event (self, json_node_get_object (node)))
-    read_event (self);
 }
 
 static void
@@ -285,11 +313,15 @@ start_process (DunScanner  *self,
 {
   g_autoptr (GError) reason = NULL;
 
+  self->is_repeatable = FALSE;
   /* Gone since the last command, for instance because a driver crashed when it was let go. */
   if (self->process != NULL && g_subprocess_get_identifier (self->process) == NULL)
     drop_process (self);
   if (self->process != NULL)
-    return TRUE;
+    {
+      self->is_repeatable = TRUE;
+      return TRUE;
+    }
   self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
                                       | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
                                     &reason, self->helper_path, NULL);
@@ -340,6 +372,8 @@ begin_command (DunScanner *self,
       return FALSE;
     }
   self->task = g_object_ref (task);
+  g_free (self->line);
+  self->line = g_strdup (line);
   self->n_pages = 0;
   self->is_too_slow = FALSE;
   self->page_func = NULL;
@@ -366,6 +400,7 @@ dun_scanner_finalize (GObject *object)
   DunScanner *self = DUN_SCANNER (object);
 
   g_free (self->helper_path);
+  g_free (self->line);
   G_OBJECT_CLASS (dun_scanner_parent_class)->finalize (object);
 }
 
@@ -406,8 +441,8 @@ dun_scanner_new (const char *helper_path)
   return self;
 }
 
-/* Looks for scanners; over a network this takes seconds, so keep dun_scanner_get_devices() and offer
- * to look again. */
+/* Looks for scanners; over a network this takes seconds, so keep dun_scanner_get_devices() and
+ * offer to look again. */
 void
 dun_scanner_list_async (DunScanner          *self,
                         GCancellable        *cancellable,
@@ -493,8 +528,8 @@ format_scan (const char            *device,
  * @page_func: (nullable) (scope notified): called for each page, when it is on the disk
  *
  * Fails with a sentence: DUN_ERROR_INPUT (paper jam, no paper, cover, unplugged, disk full, driver
- * crashed), DUN_ERROR_BUSY, DUN_ERROR_DENIED, or G_IO_ERROR_CANCELLED; the pages before that are kept
- * and @page_func was called for them.
+ * crashed), DUN_ERROR_BUSY, DUN_ERROR_DENIED, or G_IO_ERROR_CANCELLED; the pages before that are
+ * kept and @page_func was called for them.
  */
 void
 dun_scanner_scan_async (DunScanner            *self,

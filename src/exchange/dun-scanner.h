@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Scanners, driven in a process of their own. One thing at a time; answers come in the caller's main
- * context. */
+/* Scanners, driven in a process of their own. One thing at a time; answers come in the caller's
+ * main context. */
 
 #define DUN_TYPE_SCANNER_DEVICE (dun_scanner_device_get_type ())
 #define DUN_TYPE_SCANNER        (dun_scanner_get_type ())

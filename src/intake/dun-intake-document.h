@@ -43,6 +43,7 @@ struct _DunIntakeFile
 };
 
 extern const DunIntakeReader dun_intake_pdf_reader;
+extern const DunIntakeReader dun_intake_tiff_reader;
 
 const DunIntakeReader *dun_intake_picture_find (const guint8 *data,
                                                 gsize         size);

@@ -65,6 +65,8 @@ find_reader (GBytes *bytes)
 
   if (size >= 5 && g_strstr_len (head, (gssize) MIN (size, 1024), "%PDF-") != NULL)
     return &dun_intake_pdf_reader;
+  if (size >= 4 && (memcmp (data, "II*\0", 4) == 0 || memcmp (data, "MM\0*", 4) == 0))
+    return &dun_intake_tiff_reader;
   return dun_intake_picture_find (data, size);
 }
 

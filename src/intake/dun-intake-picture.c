@@ -169,8 +169,6 @@ static const struct
 } pictures[] = {
   { "\xff\xd8\xff", 3, PICTURE_READER ("jpeg") },
   { "\x89PNG\r\n\x1a\n", 8, PICTURE_READER ("png") },
-  { "II*\0", 4, PICTURE_READER ("tiff") },
-  { "MM\0*", 4, PICTURE_READER ("tiff") },
   { "GIF8", 4, PICTURE_READER ("gif") },
   { "BM", 2, PICTURE_READER ("bmp") },
 };

@@ -251,8 +251,8 @@ set_edge (SANE_Handle handle,
   dun_scan_device_set (handle, name, g_ascii_formatd (number, sizeof number, "%.3f", value));
 }
 
-/* Asks for source, mode, depth, resolution and an A4 sheet, in this order, because each decides what
- * the next may be. */
+/* Asks for source, mode, depth, resolution and an A4 sheet, in this order, because each decides
+ * what the next may be. */
 void
 dun_scan_device_apply (SANE_Handle        handle,
                        const DunScanWish *wish)

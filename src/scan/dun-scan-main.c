@@ -11,8 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* dundesk-scan: everything SANE, in a process of its own, because backends block and crash. Commands
- * come in, events go out, each a line of JSON:
+/* dundesk-scan: everything SANE, in a process of its own, because backends block and crash.
+ * Commands come in, events go out, each a line of JSON:
  *
  *   {"command":"list"}                      device …, done
  *   {"command":"options","device":D}        option …, done
@@ -26,6 +26,7 @@
  * commands, so that a cancel is heard while a sheet comes in. */
 
 #define DEFAULT_RESOLUTION 300
+#define CANCEL_SECONDS     5
 #define FAREWELL_SECONDS   10
 
 typedef struct
@@ -402,6 +403,17 @@ scan_page (Scanner    *self,
   return ok;
 }
 
+/* Some drivers never come back from here when a fault or a cancel meets them at work (SANE's own
+ * test driver cancels a thread that may be holding a lock). Everything has been told by then, so the
+ * process may end: the next command starts another. */
+static void
+cancel_device (Scanner *self)
+{
+  alarm (CANCEL_SECONDS);
+  sane_cancel (self->handle);
+  alarm (0);
+}
+
 static void
 run_scan (Scanner    *self,
           JsonObject *command)
@@ -439,9 +451,9 @@ run_scan (Scanner    *self,
       else
         goes_on = FALSE;
     }
-  sane_cancel (self->handle);
   if (goes_on)
     emit_done ();
+  cancel_device (self);
 }
 
 static void

@@ -209,25 +209,50 @@ test_faults (Fixture       *fixture,
     { "ACCESS_DENIED", DUN_ERROR_DENIED, "may not" },
     { "INVAL", DUN_ERROR_INPUT, "fault" },
   };
+  Fixture many[G_N_ELEMENTS (faults)] = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autofree char *option = g_strconcat ("read-return-value=SANE_STATUS_", faults[i].status,
+                                             NULL);
+      const char      *options[] = { option, NULL };
+      DunScanSettings  settings = { DUN_SCAN_FEEDER, DUN_SCAN_GRAY, 75, 0, options };
+
+      set_up (&many[i], NULL);
+      start (&many[i], "test:0", &settings);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpint (finish (&many[i], &error), ==, -1);
+      g_assert_error (error, DUN_ERROR, (int) faults[i].code);
+      g_assert_nonnull (strstr (error->message, faults[i].word));
+      tear_down (&many[i], NULL);
+    }
+}
+
+/* The page before the fault is still there, nothing half, and the scanner goes on. */
+static void
+test_jam_keeps_pages (Fixture       *fixture,
+                      gconstpointer  data)
+{
   const char        *normal[] = { "read-return-value=Default", NULL };
+  const char        *jam[] = { "read-return-value=SANE_STATUS_JAMMED", NULL };
   g_autoptr (GError) error = NULL;
+  g_autoptr (GDir)   dir = NULL;
 
   g_assert_cmpint (scan (fixture, DUN_SCAN_FLATBED, DUN_SCAN_GRAY, normal, &error), ==, 1);
   g_assert_no_error (error);
-  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
-    {
-      g_autofree char   *option = g_strconcat ("read-return-value=SANE_STATUS_", faults[i].status,
-                                               NULL);
-      const char        *options[] = { option, NULL };
-      g_autoptr (GError) fault = NULL;
+  g_assert_cmpint (scan (fixture, DUN_SCAN_FEEDER, DUN_SCAN_GRAY, jam, &error), ==, -1);
+  g_assert_error (error, DUN_ERROR, DUN_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_cmpuint (fixture->paths->len, ==, 1);
+  dir = g_dir_open (fixture->directory, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "page-0001.jpg");
+  g_assert_null (g_dir_read_name (dir));
 
-      g_assert_cmpint (scan (fixture, DUN_SCAN_FEEDER, DUN_SCAN_GRAY, options, &fault), ==, -1);
-      g_assert_error (fault, DUN_ERROR, (int) faults[i].code);
-      g_assert_nonnull (strstr (fault->message, faults[i].word));
-      /* The page before the fault is still there, and nothing half. */
-      g_assert_cmpuint (fixture->paths->len, ==, 1);
-      g_assert_true (g_file_test (g_ptr_array_index (fixture->paths, 0), G_FILE_TEST_EXISTS));
-    }
   g_assert_cmpint (scan (fixture, DUN_SCAN_FLATBED, DUN_SCAN_GRAY, normal, &error), ==, 1);
   g_assert_no_error (error);
   g_assert_true (g_str_has_suffix (g_ptr_array_index (fixture->paths, 1), "page-0002.jpg"));
@@ -440,8 +465,8 @@ test_disk_full (Fixture       *fixture,
   g_file_set_contents_full (wrapper, script, -1, G_FILE_SET_CONTENTS_NONE, 0700, &error);
   g_assert_no_error (error);
   scanner = dun_scanner_new (wrapper);
-  dun_scanner_scan_async (scanner, "test:0", &settings, fixture->directory, NULL, NULL, NULL, wait_cb,
-                          fixture);
+  dun_scanner_scan_async (scanner, "test:0", &settings, fixture->directory, NULL, NULL, NULL,
+                          wait_cb, fixture);
   while (fixture->result == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (dun_scanner_scan_finish (scanner, fixture->result, &error), ==, -1);
@@ -516,7 +541,8 @@ main (int    argc,
   ADD ("/scan/scanners-are-found", test_list);
   ADD ("/scan/feeder-is-emptied", test_feeder);
   ADD ("/scan/no-more-pages-than-wished", test_pages_limit);
-  ADD ("/scan/every-fault-has-a-sentence-and-keeps-pages", test_faults);
+  ADD ("/scan/every-fault-has-a-sentence", test_faults);
+  ADD ("/scan/jam-keeps-pages", test_jam_keeps_pages);
   ADD ("/scan/unplugged-has-a-sentence", test_unplugged);
   ADD ("/scan/unknown-option-has-a-sentence", test_unknown_option);
   ADD ("/scan/killed-helper-keeps-pages", test_killed);
