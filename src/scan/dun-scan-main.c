@@ -404,8 +404,8 @@ scan_page (Scanner    *self,
 }
 
 /* Some drivers never come back from here when a fault or a cancel meets them at work (SANE's own
- * test driver cancels a thread that may be holding a lock). Everything has been told by then, so the
- * process may end: the next command starts another. */
+ * test driver cancels a thread that may be holding a lock). Everything has been told by then, so
+ * the process may end: the next command starts another. */
 static void
 cancel_device (Scanner *self)
 {
