@@ -5,11 +5,13 @@
 
 #include "dun-banner.h"
 #include "dun-calendar.h"
+#include "dun-chart.h"
 #include "dun-day-entry.h"
 #include "dun-dialog.h"
 #include "dun-field.h"
 #include "dun-job-button.h"
 #include "dun-money-entry.h"
+#include "dun-pdf-view.h"
 #include "dun-search-entry.h"
 #include "dun-sidebar-row.h"
 #include "dun-stat.h"
@@ -42,12 +44,15 @@ dun_widgets_init (void)
   g_resources_register (dundesk_get_resource ());
   g_type_ensure (DUN_TYPE_BANNER);
   g_type_ensure (DUN_TYPE_CALENDAR);
+  g_type_ensure (DUN_TYPE_CHART);
+  g_type_ensure (DUN_TYPE_CHART_ITEM);
   g_type_ensure (DUN_TYPE_DAY_ENTRY);
   g_type_ensure (DUN_TYPE_FIELD);
   g_type_ensure (DUN_TYPE_FIELD_GRID);
   g_type_ensure (DUN_TYPE_FORM_DIALOG);
   g_type_ensure (DUN_TYPE_JOB_BUTTON);
   g_type_ensure (DUN_TYPE_MONEY_ENTRY);
+  g_type_ensure (DUN_TYPE_PDF_VIEW);
   g_type_ensure (DUN_TYPE_SEARCH_ENTRY);
   g_type_ensure (DUN_TYPE_SIDEBAR_ROW);
   g_type_ensure (DUN_TYPE_STAT);
