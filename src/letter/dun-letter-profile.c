@@ -19,48 +19,48 @@ static const struct
 } builtin[] = {
   { "DIN5008_A",
     "{\"name\":\"DIN5008_A\",\"page\":[210,297],"
-    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":25,\"left\":25},"
+    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
     "\"letterhead\":{\"x\":25,\"y\":8,\"width\":165,\"height\":17},"
     "\"window\":{\"x\":20,\"y\":27,\"width\":85,\"height\":45},\"return_line\":5,"
     "\"reference\":{\"x\":125,\"y\":32,\"width\":65,\"height\":40},"
     "\"body\":80.5,\"folds\":[87,192],\"hole\":148.5}" },
   { "DIN5008_B",
     "{\"name\":\"DIN5008_B\",\"page\":[210,297],"
-    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":25,\"left\":25},"
+    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
     "\"letterhead\":{\"x\":25,\"y\":12,\"width\":165,\"height\":25},"
     "\"window\":{\"x\":20,\"y\":45,\"width\":85,\"height\":45},\"return_line\":5,"
     "\"reference\":{\"x\":125,\"y\":50,\"width\":65,\"height\":40},"
     "\"body\":98.5,\"folds\":[105,210],\"hole\":148.5}" },
   { "LEFT_C5",
     "{\"name\":\"LEFT_C5\",\"page\":[210,297],"
-    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":25,\"left\":25},"
+    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
     "\"letterhead\":{\"x\":25,\"y\":12,\"width\":165,\"height\":25},"
     "\"window\":{\"x\":20,\"y\":50,\"width\":90,\"height\":45},\"return_line\":5,"
     "\"reference\":{\"x\":125,\"y\":52,\"width\":65,\"height\":40},"
     "\"body\":104,\"folds\":[148.5],\"hole\":0}" },
   { "LEFT_DL",
     "{\"name\":\"LEFT_DL\",\"page\":[210,297],"
-    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":25,\"left\":25},"
+    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
     "\"letterhead\":{\"x\":25,\"y\":12,\"width\":165,\"height\":25},"
     "\"window\":{\"x\":20,\"y\":50,\"width\":90,\"height\":35},\"return_line\":4.5,"
     "\"reference\":{\"x\":125,\"y\":52,\"width\":65,\"height\":40},"
     "\"body\":102,\"folds\":[99,198],\"hole\":148.5}" },
   { "PLAIN",
     "{\"name\":\"PLAIN\",\"page\":[210,297],"
-    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":25,\"left\":25},"
+    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
     "\"letterhead\":{\"x\":25,\"y\":12,\"width\":165,\"height\":25},"
     "\"reference\":{\"x\":25,\"y\":0,\"width\":0,\"height\":0},"
     "\"body\":45,\"folds\":[],\"hole\":148.5}" },
   { "RIGHT_C5",
     "{\"name\":\"RIGHT_C5\",\"page\":[210,297],"
-    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":25,\"left\":25},"
+    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
     "\"letterhead\":{\"x\":25,\"y\":12,\"width\":165,\"height\":25},"
     "\"window\":{\"x\":105,\"y\":50,\"width\":85,\"height\":45},\"return_line\":5,"
     "\"reference\":{\"x\":25,\"y\":52,\"width\":65,\"height\":40},"
     "\"body\":104,\"folds\":[148.5],\"hole\":0}" },
   { "RIGHT_DL",
     "{\"name\":\"RIGHT_DL\",\"page\":[210,297],"
-    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":25,\"left\":25},"
+    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
     "\"letterhead\":{\"x\":25,\"y\":12,\"width\":165,\"height\":25},"
     "\"window\":{\"x\":105,\"y\":50,\"width\":85,\"height\":35},\"return_line\":4.5,"
     "\"reference\":{\"x\":25,\"y\":52,\"width\":65,\"height\":40},"

@@ -154,7 +154,7 @@ double
 dun_type_leading (DunType *self,
                   double   size)
 {
-  return size * (self->rtl ? 1.55 : 1.38);
+  return size * (self->rtl ? 1.46 : 1.35);
 }
 
 /* Returns: how far under a line's upper edge its baseline is */
@@ -162,7 +162,7 @@ double
 dun_type_baseline (DunType *self,
                    double   size)
 {
-  return size * (self->rtl ? 1.08 : 1.03);
+  return size * (self->rtl ? 1.06 : 1.02);
 }
 
 /* The length of a character that has no place in copied text: U+2066 to U+2069, U+2028, and the

@@ -239,6 +239,36 @@ test_same_input_same_bytes (void)
   g_assert_nonnull (strstr (info, "20051101"));
 }
 
+static gpointer
+render_in_thread (gpointer data)
+{
+  g_autoptr (DunLetterTemplate) wording = load_wording ("W2", data);
+  g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("LEFT_DL");
+  g_autoptr (JsonNode) sample = load_sample ("W2", data);
+
+  return dun_letter_render (wording, sample, profile, data, NULL);
+}
+
+static void
+test_threads_write_the_same_bytes (void)
+{
+  static const char *const languages[] = { "fa", "bg", "fa", "bg" };
+  GThread *threads[G_N_ELEMENTS (languages)];
+  GBytes *results[G_N_ELEMENTS (languages)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("render", render_in_thread, (gpointer) languages[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      results[i] = g_thread_join (threads[i]);
+      g_assert_nonnull (results[i]);
+    }
+  g_assert_true (g_bytes_equal (results[0], results[2]));
+  g_assert_true (g_bytes_equal (results[1], results[3]));
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_bytes_unref (results[i]);
+}
+
 /* Words of the first page with their places, as "pdftotext -bbox" writes them, in points. */
 static guint
 count_words_outside (const char             *boxes,
@@ -416,6 +446,7 @@ main (int    argc,
   g_test_add_func ("/letter/D10-every-wording-in-every-language",
                    test_every_wording_in_every_language);
   g_test_add_func ("/letter/D07-same-input-same-bytes", test_same_input_same_bytes);
+  g_test_add_func ("/letter/D07-threads-write-the-same-bytes", test_threads_write_the_same_bytes);
   g_test_add_func ("/letter/X90-address-is-in-the-window", test_address_is_in_the_window);
   g_test_add_func ("/letter/X90-impossible-address-is-refused", test_impossible_address_is_refused);
   g_test_add_func ("/letter/D04-long-tables-repeat-their-head",
