@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Opens a write (reliability §3.1): null when this request id is new, else the stored result of the first try.
 -- A second use of the id for something else is refused (DN102). Waits while the first try is still running.
-create function rules.request_open (p_request uuid, p_function text, variadic p_arguments text[]) returns jsonb
+create function rules.request_open (p_request uuid, p_function text, variadic p_arguments text[] default '{}') returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$

@@ -1,0 +1,102 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Warnings from the list to the post (D01-D05, D07, D10, I-7 to I-10, features §4.3.3).
+select plan (42);
+\ir ../support/test-book.sql
+select is (:'import_state'::text, 'APPLIED', '/sql/A06-the-book-is-there');
+
+create temporary table seen (name text primary key, value jsonb);
+grant all on seen to public;
+
+-- Who is offered
+set session authorization coll_n1;
+select results_eq ($$select e.case_no is not null, e.reason from api.letter_eligible ('W1') e where e.customer_no in ('K1', 'K6') order by e.customer_no$$,
+  $$values (true, null), (true, 'NO_ADDRESS')$$, '/sql/D03-who-has-no-address-is-not-eligible-and-told');
+select is ((select count (*) from api.letter_eligible ('W1') e where e.customer_no like 'S%'), 0::bigint,
+  '/sql/I18-nobody-of-another-branch-is-offered');
+select is ((select count (*) from api.letter_eligible ('W2') e where e.reason is null), 0::bigint, '/sql/D02-nobody-is-due-for-a-second-warning-yet');
+select is ((select arrears_list from api.letter_eligible ('W1') e where e.customer_no = 'K5'), 'EUR:14000',
+  '/sql/D03-the-overdue-amount-is-net-of-what-was-paid');
+select refused ($$select api.letter_eligible ('MINUTES')$$, 'DN150', '/sql/D02-minutes-are-no-letter-to-a-debtor');
+
+-- Drafting
+insert into seen select 'batch', api.letter_batch_create ('11111111-0000-4000-8000-000000000001', 'W1',
+  (select array_agg (case_id order by case_id) from api.letter_eligible ('W1')));
+select is ((select (value ->> 'drafted')::int from seen where name = 'batch'), 5, '/sql/D03-every-eligible-case-gets-a-draft');
+select is ((select value -> 'skipped' -> 0 ->> 'reason' from seen where name = 'batch'), 'NO_ADDRESS', '/sql/D03-who-is-skipped-is-named');
+select is (api.letter_batch_create ('11111111-0000-4000-8000-000000000001', 'W1',
+  (select array_agg (case_id order by case_id) from api.letter_eligible ('W1'))) - 'x', (select value from seen where name = 'batch'),
+  '/sql/R-a-write-sent-twice-happens-once');
+select is (tap.stage_of ('K1'), 'WARNING_1', '/sql/D05-drafting-a-first-warning-makes-it-due');
+select is ((select reason from api.letter_eligible ('W1') where customer_no = 'K1'), 'LETTER_LIVE', '/sql/I8-one-live-letter-only');
+reset session authorization;
+select is ((select snapshot #>> '{totals,0,amount,money}' from core.letter where case_id = tap.case_of ('K5')), '14000',
+  '/sql/D07-the-snapshot-holds-the-amount');
+select is ((select string_agg (language, ' ' order by case_id) from core.letter), 'pl fa uk el ru', '/sql/D10-the-language-is-the-debtors');
+select refused ($$insert into core.letter (case_id, branch_id, party_id, kind, warning_cycle, language, wording_id, state_on, snapshot, arrears_list)
+  select case_id, branch_id, party_id, kind, warning_cycle, language, wording_id, state_on, snapshot, arrears_list from core.letter limit 1$$,
+  '23505', '/sql/I8-a-second-live-letter-is-refused-by-the-schema');
+
+-- Review and confirmation
+set session authorization coll_n1;
+select is (api.letter_exclude (gen_random_uuid (), (select array_agg (letter_id) from api.letter_batch_letters (1) where customer_no = 'K4'), 'she called') ->> 'excluded',
+  '1', '/sql/X30-a-letter-can-be-taken-out-with-its-reason');
+select refused ($$select api.letter_exclude (gen_random_uuid (), (select array_agg (letter_id) from api.letter_batch_letters (1) where customer_no = 'K4'), 'again')$$,
+  'DN152', '/sql/X30-a-letter-that-is-out-can-not-be-taken-out-again');
+select refused ($$select api.letter_batch_confirm (gen_random_uuid (), 1, 5, 'EUR:94000')$$, 'DN153', '/sql/D04-what-is-confirmed-is-what-was-shown');
+select is (api.letter_batch_confirm (gen_random_uuid (), 1, 4, 'EUR:74000') ->> 'queued', '4', '/sql/D04-confirmed-with-count-and-sum');
+select refused ($$select api.letter_batch_confirm (gen_random_uuid (), 1, 4, 'EUR:74000')$$, 'DN152', '/sql/D04-a-batch-is-confirmed-once');
+select results_eq ($$select letter_no from api.letter_batch_letters (1) where state = 'QUEUED' order by letter_id$$,
+  $$select 'W1/N1/2026/' || lpad (i::text, 6, '0') from generate_series (1, 4) i$$, '/sql/I9-numbers-are-gapless');
+
+-- One pays between list and printing
+reset session authorization;
+set session authorization importer_ho;
+select is (tap.pay ('K5', '140.00', '2026-03-02'), 'APPLIED', '/sql/D03-a-payment-comes-in-between');
+reset session authorization;
+select is (tap.stage_of ('K5'), 'CLOSED', '/sql/A09-the-case-is-closed-by-the-payment');
+select is ((select void_reason from core.letter where case_id = tap.case_of ('K5')), 'PAID_BEFORE_DISPATCH', '/sql/I15-its-queued-letter-is-voided');
+select is ((select letter_no from core.letter where case_id = tap.case_of ('K5')), 'W1/N1/2026/000004', '/sql/I9-a-voided-letter-keeps-its-number');
+
+-- Printing
+create function tap.part (p_letters bigint[]) returns jsonb language sql as $$
+  select jsonb_agg (jsonb_build_object ('letter_id', l, 'page_first', i, 'page_count', 1, 'content_hash', encode (sha256 ('x'), 'hex')))
+    from unnest (p_letters) with ordinality x (l, i) $$;
+set session authorization coll_n1;
+select is (api.letter_part_register (gen_random_uuid (), 1, 'pdf', 4, tap.part ((select array_agg (letter_id order by letter_id)
+    from api.letter_batch_letters (1) where letter_no is not null))) -> 'stored', 'false', '/sql/D03-pages-of-who-has-paid-never-enter-the-file');
+select is ((select count (*) from api.letter_batches () where parts > 0), 0::bigint, '/sql/D03-nothing-was-stored');
+select is (api.letter_part_register ('11111111-0000-4000-8000-000000000002', 1, 'pdf', 3, tap.part ((select array_agg (letter_id order by letter_id)
+    from api.letter_batch_letters (1) where state = 'QUEUED'))) ->> 'sha256', encode (sha256 ('pdf'), 'hex'), '/sql/D07-bytes-are-stored-with-their-hash');
+select is ((select state from api.letter_batches ()), 'PRINTED', '/sql/D04-the-batch-is-printed');
+select refused ($$select api.letter_dispatch (gen_random_uuid (), array[1], '2026-03-02')$$, '42501', '/sql/B07-a-collector-does-not-dispatch');
+reset session authorization;
+select refused ($$update core.letter_part set body = 'other', sha256 = sha256 ('other')$$, 'DN190', '/sql/I10-printed-bytes-never-change');
+select refused ($$delete from core.letter_part$$, 'DN190', '/sql/I10-printed-bytes-never-go');
+
+-- Dispatch moves the tray
+set session authorization printer_n;
+select refused ($$select api.letter_dispatch (gen_random_uuid (), (select array_agg (letter_id) from api.letter_batch_letters (1) where state = 'PRINTED'), '2026-03-03')$$,
+  'DN108', '/sql/D07-the-post-book-knows-no-tomorrow');
+select is (api.letter_dispatch (gen_random_uuid (), (select array_agg (letter_id) from api.letter_batch_letters (1) where state = 'PRINTED'), '2026-03-02') ->> 'dispatched',
+  '3', '/sql/D05-letters-are-dispatched');
+reset session authorization;
+select is ((select tray || ' ' || tray_ready_on from core.case where case_id = tap.case_of ('K1')), 'WARNING_2 2026-03-12', '/sql/D05-the-case-waits-for-the-second-warning');
+select is ((select count (*) from core.activity where action = 'LETTER'), 3::bigint, '/sql/C03-each-letter-stands-in-the-history');
+set session authorization head_n;
+select is ((select reason from api.letter_eligible ('W2') where customer_no = 'K1'), 'TERM_RUNNING', '/sql/I7-the-term-of-the-first-runs');
+select refused ($$select api.letter_batch_create (gen_random_uuid (), 'W2', array[tap.case_of ('K1')])$$, 'DN151', '/sql/I7-no-second-warning-before-the-term');
+reset session authorization;
+
+-- Ten days later
+set session authorization dun_batch;
+select api.day_close (gen_random_uuid ()) as closed, api.day_open (gen_random_uuid (), '2026-03-12') as opened \gset
+set session authorization head_n;
+select is ((select reason from api.letter_eligible ('W2') where customer_no = 'K1'), null, '/sql/I7-after-the-term-the-second-warning-is-due');
+select is (api.letter_return (gen_random_uuid (), (select letter_id from api.letter_batch_letters (1) where customer_no = 'K2'), 'RETURN_REGISTERED', 'MOVED',
+  (select version from api.letter_batch_letters (1) where customer_no = 'K2')) ->> 'stage', 'WARNING_1', '/sql/E03-a-returned-first-warning-is-not-effective');
+select is ((select reason from api.letter_eligible ('W1') where customer_no = 'K2'), 'NO_VALID_ADDRESS', '/sql/E03-it-waits-for-a-valid-address');
+select is (api.letter_batch_create (gen_random_uuid (), 'W2', tap.cases_of ('K1', 'K3')) ->> 'drafted', '2', '/sql/D04-second-warnings-are-drafted');
+reset session authorization;
+select is ((select snapshot #>> '{first_warning,number}' from core.letter where kind = 'W2' and case_id = tap.case_of ('K1')), 'W1/N1/2026/000001',
+  '/sql/D10-the-second-warning-names-the-first');
+select * from finish ();
