@@ -3,9 +3,11 @@
 
 #include "dun-chart-private.h"
 
+#include "dun-text.h"
+
 #include <math.h>
 
-/* The drawing of the charts. Everything is laid out from left to right and mirrored by one function,
+/* The drawing of the charts. All is laid out from left to right and mirrored by one function,
  * colours come from the stylesheet by name, and every bar has its words beside it: no colour alone
  * carries a meaning. */
 
@@ -73,7 +75,7 @@ item_color (Canvas       *canvas,
       return find_color (canvas, name);
     }
   if (canvas->scene->series->len < 2)
-    return find_color (canvas, "dun_accent");
+    return find_color (canvas, "dun_accent_mark");
   name = g_strdup_printf ("dun_series_%u", find_series (canvas, item) % 6 + 1);
   return find_color (canvas, name);
 }
@@ -106,7 +108,7 @@ fill (Canvas             *canvas,
   cairo_fill (canvas->cr);
 }
 
-/* Writes @text centred at @center (left-to-right x), cut to @width; returns the height of a line. */
+/* Writes @text centred at @center (left-to-right x), cut to @width; returns its height. */
 static double
 write_text (Canvas     *canvas,
             const char *text,
@@ -115,8 +117,9 @@ write_text (Canvas     *canvas,
             double      width,
             double      alpha)
 {
+  g_autofree char *isolated = dun_text_isolate (text != NULL ? text : "");
   g_autoptr(PangoLayout) layout =
-    gtk_widget_create_pango_layout (canvas->scene->widget, text != NULL ? text : "");
+    gtk_widget_create_pango_layout (canvas->scene->widget, isolated);
   double x = is_rtl (canvas) ? canvas->width - center : center;
   int text_width, text_height;
 
@@ -130,17 +133,27 @@ write_text (Canvas     *canvas,
   return text_height;
 }
 
+static void
+measure_text (Canvas     *canvas,
+              const char *text,
+              int        *width,
+              int        *height)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (canvas->scene->widget, text);
+
+  pango_layout_get_pixel_size (layout, width, height);
+}
+
 static double
 line_height (Canvas *canvas)
 {
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (canvas->scene->widget, "0");
   int width, height;
 
-  pango_layout_get_pixel_size (layout, &width, &height);
+  measure_text (canvas, "0", &width, &height);
   return height;
 }
 
-/* Returns: (transfer full): the labels in order of appearance; a bar or a place on the line each. */
+/* Returns: (transfer full): the labels in order of appearance; a bar or a place on a line each. */
 static GPtrArray *
 list_labels (Canvas *canvas)
 {
@@ -200,6 +213,7 @@ draw_legend (Canvas *canvas)
       double slot = canvas->width / scene->series->len;
       DunChartArea box = place (canvas, x + GAP, canvas->height - line + 3, line - 6, line - 6);
       GdkRGBA color = canvas->foreground;
+      int text_width, text_height;
 
       for (guint j = 0; j < scene->items->len; j++)
         if (find_series (canvas, scene->items->pdata[j]) == i)
@@ -209,8 +223,10 @@ draw_legend (Canvas *canvas)
           }
       set_color (canvas, color, 1);
       fill (canvas, &box);
-      write_text (canvas, scene->series->pdata[i], x + line + (slot - line) / 2,
-                  canvas->height - line, slot - line - GAP, 0.8);
+      measure_text (canvas, scene->series->pdata[i], &text_width, &text_height);
+      text_width = MIN (text_width + 4, (int) (slot - line - GAP));
+      write_text (canvas, scene->series->pdata[i], x + GAP + line + text_width / 2.0,
+                  canvas->height - line, text_width, 0.8);
       x += slot;
     }
   return line + GAP;

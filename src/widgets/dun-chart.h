@@ -43,9 +43,9 @@ GType dun_chart_kind_get_type (void);
  *     <signal name="activated" handler="ageing_activated_cb" swapped="yes"/>
  *   </object>
  * bar: one bar a datum; stacked: data of one label in one bar, a colour a series; line: one line
- * a series; progress: the first datum is what was reached, the second the whole ("collected of due").
- * Properties: kind, title, empty-text, data (GListModel of DunChartItem), focused (int, index of the
- *   datum under the keyboard, -1: none).
+ * a series; progress: the first datum is what was reached, the second the whole ("paid of due").
+ * Properties: kind, title, empty-text, data (GListModel of DunChartItem), focused (int: the datum
+ *   under the keyboard, -1: none).
  * Signal: activated (const char *key), by click, Enter or Space. Keys: arrows, Home, End. */
 #define DUN_TYPE_CHART (dun_chart_get_type ())
 

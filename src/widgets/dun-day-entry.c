@@ -117,7 +117,8 @@ settle (DunDayEntry *self,
 static void
 understand (DunDayEntry *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *text =
+    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   g_autoptr(GError) error = NULL;
   DunDay day;
 

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  *   </object>
  * Properties: day (int, DunDay; DUN_DAY_NONE while empty or refused), empty and valid (read only,
  *   notified; empty is valid unless required), required (FALSE), minimum-day, maximum-day (int,
- *   DUN_DAY_NONE: no bound), today (int: marked in the month, start of an empty entry; the local day
+ *   DUN_DAY_NONE: no bound), today (int: marked, where an empty one starts; the local day
  *   unless told: set the business day), text, error (read only; dun_day_entry_set_error()).
- * Signal: activate (). Keys: Up/Down a day, Page Up/Down a month, Alt+Down or F4 opens the month. */
+ * Signal: activate (). Keys: Up/Down a day, Page Up/Down a month, Alt+Down or F4 the month. */
 #define DUN_TYPE_DAY_ENTRY (dun_day_entry_get_type ())
 
 G_DECLARE_FINAL_TYPE (DunDayEntry, dun_day_entry, DUN, DAY_ENTRY, GtkWidget)

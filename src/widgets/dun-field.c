@@ -97,6 +97,8 @@ dun_field_constructed (GObject *object)
   DunField *self = DUN_FIELD (object);
 
   G_OBJECT_CLASS (dun_field_parent_class)->constructed (object);
+  if (self->kind == DUN_KIND_DAYS)
+    gtk_widget_set_halign (self->label, GTK_ALIGN_START);
   if (self->caption != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     self->caption, -1);

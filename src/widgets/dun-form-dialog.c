@@ -175,7 +175,8 @@ dun_form_dialog_class_init (DunFormDialogClass *klass)
   object_class->set_property = dun_form_dialog_set_property;
 
   properties[PROP_SAVE_LABEL] =
-    g_param_spec_string ("save-label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+    g_param_spec_string ("save-label", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CAN_SAVE] = g_param_spec_boolean ("can-save", NULL, NULL, TRUE, write);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, write);
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, write);

@@ -117,7 +117,8 @@ settle (DunMoneyEntry *self,
 static void
 understand (DunMoneyEntry *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *text =
+    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   g_autoptr(GError) error = NULL;
   gint64 amount;
 

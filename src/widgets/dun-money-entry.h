@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *   </object>
  * Properties: amount (int64, minor units; 0 while empty or refused), currency (string), empty and
  *   valid (read only, notified; empty is valid unless required), required (FALSE), minimum (int64,
- *   0), text (what was typed), error (read only: the sentence that stands below, NULL when none; set
+ *   0), text (what was typed), error (read only: the sentence that stands below, NULL if none; set
  *   a server's refusal with dun_money_entry_set_error(), the next typing takes it away).
  * Signal: activate (). Below the entry the amount is repeated as understood, or what is wrong. */
 #define DUN_TYPE_MONEY_ENTRY (dun_money_entry_get_type ())

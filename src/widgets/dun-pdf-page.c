@@ -61,7 +61,8 @@ dun_pdf_page_snapshot (GtkWidget   *widget,
 
   gtk_snapshot_append_color (snapshot, &white, &GRAPHENE_RECT_INIT (0, 0, width, height));
   if (self->texture != NULL)
-    gtk_snapshot_append_texture (snapshot, self->texture, &GRAPHENE_RECT_INIT (0, 0, width, height));
+    gtk_snapshot_append_texture (snapshot, self->texture,
+                                 &GRAPHENE_RECT_INIT (0, 0, width, height));
   for (guint i = 0; i < self->hits->len; i++)
     {
       Hit *hit = &g_array_index (self->hits, Hit, i);

@@ -43,7 +43,7 @@ page_span (DunPdfView *self,
   return TRUE;
 }
 
-/* Returns: the page to draw next, -1 when all in sight are there. Far ones let go of their picture. */
+/* Returns: the page to draw next, -1 when all in sight are there. Far ones lose their picture. */
 static int
 choose_page (DunPdfView *self,
              double      scale)

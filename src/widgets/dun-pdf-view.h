@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *     <property name="save-action">letters.save</property>
  *     <property name="empty-text" translatable="yes">Choose a letter.</property>
  *   </object>
- * Properties: source (DunPageSource), page (uint from 1, notified while scrolling; set to go there),
+ * Properties: source (DunPageSource), page (uint from 1, notified on scrolling; set to go there),
  *   n-pages (uint, read only), zoom (double; 1 is the paper's size), fit ("none", "width", "page"),
  *   n-hits (uint, read only), print-action, save-action, empty-text.
  * Keys: Ctrl+plus/minus, Ctrl+0 paper's size, Ctrl+wheel, Ctrl+PgUp/PgDn page, Ctrl+F search,

@@ -160,7 +160,8 @@ bind_cb (DunSearchEntry *self,
   GtkWidget *title = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   DunRow *row = gtk_list_item_get_item (item);
 
-  set_isolated (title, self->title_field != NULL ? dun_row_get_text (row, self->title_field) : NULL);
+  set_isolated (title,
+                self->title_field != NULL ? dun_row_get_text (row, self->title_field) : NULL);
   set_isolated (gtk_widget_get_next_sibling (title),
                 self->detail_field != NULL ? dun_row_get_text (row, self->detail_field) : NULL);
 }
@@ -301,7 +302,8 @@ dun_search_entry_class_init (DunSearchEntryClass *klass)
     g_param_spec_string ("placeholder-text", NULL, NULL, NULL, plain);
   properties[PROP_TITLE_FIELD] = g_param_spec_string ("title-field", NULL, NULL, NULL, plain);
   properties[PROP_DETAIL_FIELD] = g_param_spec_string ("detail-field", NULL, NULL, NULL, plain);
-  properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", plain | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_TEXT] =
+    g_param_spec_string ("text", NULL, NULL, "", plain | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_SEARCH_CHANGED] =

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *     <child><object class="DunStep"><property name="name">kind</property>
  *       <property name="title" translatable="yes">Kind</property></object></child> …
  *   </object>
- * Properties: current (string: a step's name, notified), locked (FALSE: TRUE lets nobody go back, as
+ * Properties: current (string: a step's name, notified), locked (FALSE; TRUE lets none go back, as
  *   after printing).
  * A click on a step that is behind sets current to it (connect to notify::current). Bind it to
  * GtkStack:visible-child-name. */

@@ -164,7 +164,8 @@ bind_cb (GtkSignalListItemFactory *factory,
   Cell *cell = cell_of (item);
 
   cell->row = g_object_ref (gtk_list_item_get_item (item));
-  cell->changed_id = g_signal_connect_swapped (cell->row, "changed", G_CALLBACK (cell_update), cell);
+  cell->changed_id =
+    g_signal_connect_swapped (cell->row, "changed", G_CALLBACK (cell_update), cell);
   cell_update (cell);
 }
 

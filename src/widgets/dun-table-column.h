@@ -16,10 +16,10 @@ G_BEGIN_DECLS
  *       <property name="domain">case_status</property>        kind code
  *       <property name="bucket-field">bucket</property>       kind days: 0 … 5 from the server;
  *                                                             else by the number of days
- *       <property name="tooltip-field">note</property>        shown on hovering; else the cell itself
+ *       <property name="tooltip-field">note</property>        shown on hovering; else the cell
  *       <property name="width">120</property>                 pixels; else by kind
  *       <property name="expand">1</property>
- *       <property name="visible">0</property>                 hidden until chosen in the header menu
+ *       <property name="visible">0</property>                 hidden until chosen by the user
  *       <property name="sortable">0</property>                TRUE unless told
  *       <property name="sort-field">name_key</property>       what ::sort-changed says; else field
  *     </object>

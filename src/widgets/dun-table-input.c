@@ -43,7 +43,8 @@ scroll_cb (GtkEventControllerScroll *controller,
     dy *= ROW_PIXELS * ROWS_A_CLICK;
   self->scroll_delta += dy;
   if (self->scroll_tick == 0)
-    self->scroll_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_tick_cb, NULL, NULL);
+    self->scroll_tick =
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_tick_cb, NULL, NULL);
   return GDK_EVENT_STOP;
 }
 
@@ -137,7 +138,8 @@ _dun_table_input_class_init (GtkWidgetClass *widget_class)
 void
 _dun_table_input_init (DunTable *self)
 {
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *scroll =
+    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   GtkGesture *secondary = gtk_gesture_click_new ();
 
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);

@@ -323,7 +323,8 @@ test_empty (void)
   GtkWidget *window = dun_test_show (table, 760, 320);
   GtkWidget *label = dun_test_find (table, GTK_TYPE_LABEL, 0);
 
-  for (guint i = 1; g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), "Nothing to do today") != 0; i++)
+  for (guint i = 1;
+       g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), "Nothing to do today") != 0; i++)
     label = dun_test_find (table, GTK_TYPE_LABEL, i);
   g_assert_true (gtk_widget_get_mapped (label));
   dun_test_picture (window, "table-empty");
