@@ -14,6 +14,7 @@
 
 #define FSI "\342\201\250"
 #define LRI "\342\201\246"
+#define LRM "\342\200\216"
 #define RLI "\342\201\247"
 #define PDI "\342\201\251"
 #define ALM "\330\234" /* digits after it get the shapes of the Arabic script */
@@ -25,6 +26,17 @@ is_plain (const char *text)
     if ((guchar) *text < 0x20 || (guchar) *text >= 0x7f)
       return FALSE;
   return TRUE;
+}
+
+/* Telephone and account numbers have no letter that tells their direction: it is left to right. The
+ * mark is for FriBidi 1.0, where an Arabic letter before an isolate still turns the numbers. */
+static const char *
+choose_isolate (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isalpha (g_utf8_get_char (text)))
+      return FSI;
+  return LRI LRM;
 }
 
 static void
@@ -67,11 +79,11 @@ dun_letter_value_escape (GString    *out,
 
   if (is_plain (text))
     {
-      append_escaped (out, text, FSI);
+      append_escaped (out, text, choose_isolate (text));
       return;
     }
   clean = dun_text_clean (text);
-  append_escaped (out, clean, FSI);
+  append_escaped (out, clean, choose_isolate (clean));
 }
 
 static gboolean
@@ -256,8 +268,8 @@ dun_letter_value_text (const DunLocale *locale,
     return g_strdup ("");
   if (JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING)
     {
-      text = dun_text_clean (json_node_get_string (value));
-      return dun_text_isolate (g_strdelimit (text, "\r\n\t", ' '));
+      text = g_strdelimit (dun_text_clean (json_node_get_string (value)), "\r\n\t", ' ');
+      return text[0] != '\0' ? g_strconcat (choose_isolate (text), text, PDI, NULL) : g_strdup ("");
     }
   text = format_value (locale, NULL, value, NULL);
   if (text == NULL)
