@@ -445,6 +445,8 @@ dun_pdf_view_init (DunPdfView *self)
   self->zoom = 1;
   self->fit = DUN_PDF_FIT_WIDTH;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 
   adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
   g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);

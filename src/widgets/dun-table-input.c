@@ -48,6 +48,33 @@ scroll_cb (GtkEventControllerScroll *controller,
   return GDK_EVENT_STOP;
 }
 
+/* Alt+Shift+digit by the key itself: with Shift held the digit's key says "@" or "(", in a Persian
+ * layout a Persian digit, and a shortcut on the digit never matches. */
+static gboolean
+key_pressed_cb (DunTable              *self,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                GtkEventControllerKey *controller)
+{
+  const GdkModifierType wanted = GDK_ALT_MASK | GDK_SHIFT_MASK;
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+  guint unshifted;
+  int digit;
+
+  if (event == NULL || (state & (wanted | GDK_CONTROL_MASK)) != wanted)
+    return GDK_EVENT_PROPAGATE;
+  if (!gdk_display_translate_key (gtk_widget_get_display (GTK_WIDGET (self)), keycode,
+                                  state & ~GDK_SHIFT_MASK, (int) gdk_key_event_get_layout (event),
+                                  &unshifted, NULL, NULL, NULL))
+    return GDK_EVENT_PROPAGATE;
+  digit = g_unichar_digit_value (gdk_keyval_to_unicode (unshifted));
+  if (digit < 1)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "columns.sort-nth", "i", digit);
+  return GDK_EVENT_STOP;
+}
+
 /* Context menu */
 
 static gboolean
@@ -140,11 +167,16 @@ _dun_table_input_init (DunTable *self)
 {
   GtkEventController *scroll =
     gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *key = gtk_event_controller_key_new ();
   GtkGesture *secondary = gtk_gesture_click_new ();
 
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->scrolled), scroll);
+
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self);

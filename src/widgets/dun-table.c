@@ -235,6 +235,16 @@ dun_table_grab_focus (GtkWidget *widget)
   return TRUE;
 }
 
+/* Tab comes to the row that the cursor is on and leaves the table again: arrows walk the rows. */
+static gboolean
+dun_table_move_focus (GtkWidget        *widget,
+                      GtkDirectionType  direction)
+{
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (dun_table_parent_class)->focus (widget, direction);
+  return gtk_widget_get_focus_child (widget) == NULL && gtk_widget_grab_focus (widget);
+}
+
 static void
 dun_table_size_allocate (GtkWidget *widget,
                          int        width,
@@ -398,6 +408,7 @@ dun_table_class_init (DunTableClass *klass)
   widget_class->measure = dun_table_measure;
   widget_class->size_allocate = dun_table_size_allocate;
   widget_class->grab_focus = dun_table_grab_focus;
+  widget_class->focus = dun_table_move_focus;
 
   properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, G_TYPE_LIST_MODEL, write);
   properties[PROP_SINGLE_SELECTION] =
@@ -455,6 +466,8 @@ dun_table_init (DunTable *self)
   self->cursor_position = GTK_INVALID_LIST_POSITION;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (self->actions));
   _dun_table_columns_init (self);
 
