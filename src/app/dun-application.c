@@ -6,6 +6,7 @@
 #include "dun-locale.h"
 #include "dun-screen-list.h"
 #include "dun-sign-in-window.h"
+#include "dun-widgets.h"
 #include "dun-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,7 +18,6 @@ struct _DunApplication
 
   /* Owned */
   GSettings      *settings;
-  GtkCssProvider *style;
   DunSession     *session;
   char           *uri;
   char           *user;
@@ -178,12 +178,7 @@ dun_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (dun_application_parent_class)->startup (application);
   self->settings = g_settings_new ("org.dundesk.Dundesk");
-  self->style = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (self->style, "/org/dundesk/Dundesk/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (self->style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    "/org/dundesk/Dundesk/icons");
+  dun_widgets_init ();
   apply_language (self);
   apply_colors (self);
   g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (language_changed_cb), self,
@@ -268,7 +263,6 @@ dun_application_finalize (GObject *object)
   DunApplication *self = DUN_APPLICATION (object);
 
   g_clear_object (&self->settings);
-  g_clear_object (&self->style);
   g_clear_object (&self->session);
   g_free (self->uri);
   g_free (self->user);

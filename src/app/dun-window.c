@@ -237,6 +237,7 @@ tab_new (DunWindow *self,
   g_object_bind_property (screen, "title", label, "label", G_BINDING_SYNC_CREATE);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
   gtk_button_set_has_frame (GTK_BUTTON (close), FALSE);
   gtk_widget_set_tooltip_text (close, _("Close (Ctrl+W)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close"), -1);
@@ -400,6 +401,8 @@ dun_window_constructed (GObject *object)
   guint n;
 
   G_OBJECT_CLASS (dun_window_parent_class)->constructed (object);
+  /* A construct property: what the template said came before it. */
+  gtk_application_window_set_show_menubar (GTK_APPLICATION_WINDOW (self), TRUE);
   fill_sidebar (self);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
