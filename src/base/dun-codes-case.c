@@ -156,6 +156,9 @@ static const DunCode hold_scope[] = {
 
 static const DunCode journal_event[] = {
   { "OPEN_CASE", NC_ ("journal_event", "Case opened") },
+  { "ASSIGNED", NC_ ("journal_event", "Assigned") },
+  { "TASK_RESCHEDULED", NC_ ("journal_event", "Task moved to another day") },
+  { "TASK_STARTED", NC_ ("journal_event", "Task started") },
   { "REOPEN", NC_ ("journal_event", "Case reopened") },
   { "CLOSE", NC_ ("journal_event", "Case closed") },
   { "ITEM_ADDED", NC_ ("journal_event", "Facility added to the case") },

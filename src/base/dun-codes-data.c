@@ -10,17 +10,6 @@
  * a cancelled task differ in gender. The names of the languages are not translated: a person
  * looks for his own. */
 
-static const DunCode acceptance_state[] = {
-  { "NOTIFIED", NC_ ("acceptance_state", "Notified") },
-  { "CHECKING", NC_ ("acceptance_state", "Being checked") },
-  { "ACCEPTED", NC_ ("acceptance_state", "Accepted") },
-  { "INCOMPLETE", NC_ ("acceptance_state", "Incomplete") },
-  { "MANAGER_REVIEWED", NC_ ("acceptance_state", "Reviewed by the manager") },
-  { "REMEDIATION", NC_ ("acceptance_state", "Being completed") },
-  { "REJECTED", NC_ ("acceptance_state", "Rejected") },
-  { NULL },
-};
-
 static const DunCode allocation_part[] = {
   { "PENALTY", NC_ ("allocation_part", "Penalty") },
   { "FEE", NC_ ("allocation_part", "Fee") },
@@ -43,25 +32,6 @@ static const DunCode import_state[] = {
   { "REFUSED", NC_ ("import_state", "Refused") },
   { "APPLIED", NC_ ("import_state", "Applied") },
   { "CANCELLED", NC_ ("import_state", "Cancelled") },
-  { NULL },
-};
-
-static const DunCode inspection_outcome[] = {
-  { "OK", NC_ ("inspection_outcome", "In order") },
-  { "WORSENED", NC_ ("inspection_outcome", "Worsened") },
-  { "DAMAGED", NC_ ("inspection_outcome", "Damaged") },
-  { "MISSING", NC_ ("inspection_outcome", "Missing") },
-  { "NO_ACCESS", NC_ ("inspection_outcome", "No access") },
-  { "OWNER_CHANGED", NC_ ("inspection_outcome", "Owner changed") },
-  { NULL },
-};
-
-static const DunCode inspection_state[] = {
-  { "PLANNED", NC_ ("inspection_state", "Planned") },
-  { "ORDER_PRINTED", NC_ ("inspection_state", "Order printed") },
-  { "DONE", NC_ ("inspection_state", "Done") },
-  { "APPROVED", NC_ ("inspection_state", "Approved") },
-  { "NOT_POSSIBLE", NC_ ("inspection_state", "Not possible") },
   { NULL },
 };
 
@@ -140,35 +110,10 @@ static const DunCode role[] = {
   { NULL },
 };
 
-static const DunCode strategy_state[] = {
-  { "DRAFT", NC_ ("strategy_state", "Draft") },
-  { "VALIDATED", NC_ ("strategy_state", "Validated") },
-  { "SIMULATED", NC_ ("strategy_state", "Simulated") },
-  { "APPROVED", NC_ ("strategy_state", "Approved") },
-  { "ACTIVE", NC_ ("strategy_state", "Active") },
-  { "RETIRED", NC_ ("strategy_state", "Retired") },
-  { NULL },
-};
-
-static const DunCode test_state[] = {
-  { "ASSIGNED", NC_ ("test_state", "Assigned") },
-  { "STARTED", NC_ ("test_state", "Started") },
-  { "SUBMITTED", NC_ ("test_state", "Submitted") },
-  { "TIMED_OUT", NC_ ("test_state", "Timed out") },
-  { "SCORED", NC_ ("test_state", "Scored") },
-  { "PASSED", NC_ ("test_state", "Passed") },
-  { "FAILED", NC_ ("test_state", "Failed") },
-  { "LAPSED", NC_ ("test_state", "Lapsed") },
-  { NULL },
-};
-
 const DunCodeDomain dun_code_domains_data[] = {
-  { "acceptance_state", acceptance_state },
   { "allocation_part", allocation_part },
   { "facility_status", facility_status },
   { "import_state", import_state },
-  { "inspection_outcome", inspection_outcome },
-  { "inspection_state", inspection_state },
   { "language", language },
   { "method", method },
   { "party_kind", party_kind },
@@ -177,7 +122,5 @@ const DunCodeDomain dun_code_domains_data[] = {
   { "payment_method", method, "method" },
   { "permission", permission },
   { "role", role },
-  { "strategy_state", strategy_state },
-  { "test_state", test_state },
   { NULL },
 };

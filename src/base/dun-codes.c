@@ -8,7 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Stored codes as words. The tables stand in dun-codes-case.c, -data.c and -letter.c. */
+/* Stored codes as words. The tables stand in dun-codes-case.c, -data.c, -form.c and
+ * -letter.c. */
 
 static GMutex      lists_lock;
 static GHashTable *lists; /* owned, guarded: the domain's table → its codes, both static */
@@ -19,6 +20,7 @@ find_domain (const char *domain)
   static const DunCodeDomain * const groups[] = {
     dun_code_domains_case,
     dun_code_domains_data,
+    dun_code_domains_form,
     dun_code_domains_letter,
   };
 

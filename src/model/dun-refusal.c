@@ -21,32 +21,122 @@ typedef struct
 } Refusal;
 
 static const Refusal refusals[] = {
-  { "DN100", N_("You need the right “{permission:permission}” for this. Ask your branch head or administrator.") },
+  { "DN100",
+    N_("You need the right “{permission:permission}” for this. Ask your branch head or "
+       "administrator.") },
   { "DN101", N_("No business day is open. Ask the operator to open the day.") },
   { "DN102", N_("This form was already saved with other values. Close it and open it again.") },
   { "DN103", N_("The program sent an incomplete request. Close the form and open it again.") },
   { "DN104", N_("This import was ended or belongs to somebody else. Start a new import.") },
   { "DN105", N_("Branch {branch} would stand below itself. Choose another parent branch.") },
-  { "DN106", N_("The record is not there any more, or belongs to another branch. Refresh the list.") },
-  { "DN107", N_("Somebody else has changed this meanwhile. Refresh to see the change, then save again.") },
-  { "DN108", N_("The field “{field:field}” is missing or not allowed ({reason:field_reason}).") },
+  { "DN106",
+    N_("The {what:record} is not there any more, or belongs to another branch. Refresh the list.") },
+  { "DN107",
+    N_("Somebody else has changed the {what:record} meanwhile. Refresh to see the change, then "
+       "save again.") },
+  { "DN108", N_("The field “{field:field}” can not be saved: {reason:field_reason}.") },
+  { "DN110",
+    N_("This import is not there, belongs to somebody else, or has gone past this step. Start a "
+       "new import.") },
+  { "DN111", N_("A required value is missing.") },
+  { "DN112",
+    N_("“{value}” is not allowed here: it is not one of the choices, too long, or holds hidden "
+       "signs.") },
+  { "DN113", N_("“{value}” is not a day. Write it as YYYY-MM-DD.") },
+  { "DN114", N_("“{value}” is not an amount. Write digits with a point before the decimals.") },
+  { "DN115", N_("The amount “{value}” is negative, or zero where it can not be.") },
+  { "DN116", N_("“{value}” has more decimals than {currency} has.") },
+  { "DN117", N_("There is no {what:record} “{value}”.") },
+  { "DN118", N_("“{value}” lies outside your branches.") },
+  { "DN119", N_("“{value}” stands in the file already, in line {first_line}.") },
   { "DN120", N_("Case {case_no} can not move from “{from:stage}” to “{to:stage}”.") },
-  { "DN121", N_("This is not possible for case {case_no}, which stands at “{stage:stage}” now. Refresh the list.") },
+  { "DN121",
+    N_("This is not possible for case {case_no}, which stands at “{stage:stage}” now. Refresh the "
+       "list.") },
+  { "DN122",
+    N_("“{value}” was imported before with other values. A money fact is never changed: reverse "
+       "it and import a new one.") },
+  { "DN123",
+    N_("An instalment that was due already can not change, nor become due before "
+       "{business_day:day}.") },
+  { "DN124",
+    N_("The day “{value}” contradicts another one: due before opening, or reversed before it was "
+       "paid.") },
+  { "DN125", N_("“{value}” does not fit the {what:record} it refers to.") },
+  { "DN126", N_("The customer has an open case already: {case_no}.") },
+  { "DN127", N_("Customer {customer_no} owes nothing, so there is no case to open.") },
+  { "DN128", N_("Case {case_no} can not be closed for this reason.") },
+  { "DN129",
+    N_("Some of the customers are not there or belong to other branches. Nothing was changed.") },
+  { "DN130",
+    N_("{login} can not be given case {case_no}: not active, without the right to work cases, or "
+       "of another branch.") },
+  { "DN131",
+    N_("Some of the {count} chosen cases are closed or not there any more. Nothing was changed; "
+       "refresh the list.") },
+  { "DN132",
+    N_("Some of the {count} chosen cases can not get a first warning. Nothing was changed.") },
+  { "DN140", N_("Case {case_no} is closed. Look at the customer's open case.") },
+  { "DN141",
+    N_("After “{outcome:outcome}” a control date is needed: of a contact or of a payment.") },
+  { "DN142", N_("“{outcome:outcome}” needs the promise itself: amount, day and way of payment.") },
+  { "DN143",
+    N_("Task {task_no} is “{state:task_state}” or somebody else's, so this is not possible.") },
+  { "DN144",
+    N_("{broken} promises were broken within {days} days. A branch head must agree to another "
+       "one.") },
+  { "DN145", N_("After a broken promise a note is needed: why should this one be kept?") },
+  { "DN146", N_("A contact that is “{state:contact_state}” can not become “{to:contact_state}”.") },
+  { "DN147", N_("Task {task_no} has been moved {max} times already. Finish or cancel it.") },
+  { "DN148", N_("The {what:record} has ended already.") },
+  { "DN149", N_("This entry has been corrected already. Correct the newer one.") },
   { "DN150", N_("There is no such kind of letter.") },
-  { "DN151", N_("None of the chosen cases can get this letter today. The list of the excluded shows why.") },
-  { "DN152", N_("The letter or batch has moved on ({state:letter_state}), so this is not possible any more.") },
-  { "DN153", N_("The list has changed since it was shown: it is {count} letters over {arrears_list:money_list} now. Check it and confirm again.") },
+  { "DN151",
+    N_("None of the chosen cases can get this letter today. The list of the excluded shows why.") },
+  { "DN152",
+    N_("The letter or batch has moved on ({state:letter_state}), so this is not possible any "
+       "more.") },
+  { "DN153",
+    N_("The list has changed since it was shown: it is {count} letters over "
+       "{arrears_list:money_list} now. Check it and confirm again.") },
   { "DN154", N_("Letter {letter_no} is “{state:letter_state}”, so this is not possible.") },
   { "DN160", N_("The session is “{state:session_state}”, so this is not possible.") },
   { "DN161", N_("The agenda item is “{state:item_state}”, so this is not possible.") },
-  { "DN162", N_("{present} members are present, the quorum is {quorum}. Mark more members as present or adjourn the session.") },
-  { "DN163", N_("“{decision:decision}” does not fit: legal action is open already, or there is none to continue.") },
-  { "DN164", N_("{open} of {items} items on the agenda are not decided yet. Decide or postpone each of them.") },
+  { "DN162",
+    N_("{present} members are present, the quorum is {quorum}. Mark more members as present or "
+       "adjourn the session.") },
+  { "DN163",
+    N_("“{decision:decision}” does not fit: legal action is open already, or there is none to "
+       "continue.") },
+  { "DN164",
+    N_("{open} of {items} items on the agenda are not decided yet. Decide or postpone each of "
+       "them.") },
   { "DN165", N_("The scan of the signed minutes is missing. Scan the signed paper first.") },
-  { "DN166", N_("The minutes have not been printed yet. Print them, have them signed, and scan the paper.") },
+  { "DN166",
+    N_("The minutes have not been printed yet. Print them, have them signed, and scan the paper.") },
   { "DN170", N_("This document is there already: “{title}”.") },
-  { "DN171", N_("The document is empty or larger than 50 MB. Split it or scan it with a lower resolution.") },
+  { "DN171",
+    N_("The document is empty or larger than 50 MB. Split it or scan it with a lower resolution.") },
+  { "DN180", N_("The login {login} is not active in this database. Ask your administrator.") },
+  { "DN181",
+    N_("The login name “{login}” can not be used. Choose another: small letters and digits, not "
+       "taken, not reserved.") },
+  { "DN182", N_("The password was not sent safely, so it was not accepted. Update the program.") },
+  { "DN183", N_("The role “{role:role}” is granted or asked for already.") },
+  { "DN184", N_("A second administrator must approve this, not the one who asked.") },
+  { "DN185", N_("{login} is the last administrator and must stay one.") },
+  { "DN186", N_("The login {login} was not made by this program and can not be changed here.") },
+  { "DN187", N_("The role “{role:role}” is neither granted nor asked for.") },
+  { "DN188", N_("Nobody changes his own rights. Ask another administrator.") },
+  { "DN189",
+    N_("The first administrators are there already. From now on two administrators decide "
+       "together.") },
   { "DN190", N_("Evidence can not be changed or removed.") },
+  { "DN191", N_("The business day {day:day} is still open. Close it first.") },
+  { "DN192", N_("The business day can not go back: the last one was {last:day}.") },
+  { "DN193", N_("The report looks forward: choose a day from today on, not {day:day}.") },
+  { "DN194", N_("This branch is not one of yours. Choose your own branch or one below it.") },
+  { "DN195", N_("The day {day:day} has not come yet: the business day is {business_day:day}.") },
 };
 
 /* Appends the value of a {key} or {key:kind} of the sentence. */
@@ -89,7 +179,8 @@ fill (const char *sentence,
       const char *detail_json)
 {
   g_autoptr (JsonNode) root = json_from_string (detail_json, NULL);
-  JsonObject *detail = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonObject *detail =
+    root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (const char *c = sentence; *c != '\0';)
@@ -136,16 +227,19 @@ dun_refusal_message (const GError *error)
   switch ((DunError) error->code)
     {
     case DUN_ERROR_DENIED:
-      return g_strdup (_("You do not have the right to do this. Ask your branch head or administrator."));
+      return g_strdup (_("You do not have the right to do this. "
+                         "Ask your branch head or administrator."));
     case DUN_ERROR_CONFLICT:
-      return g_strdup (_("Somebody else has changed this meanwhile, or a value contradicts another record. Refresh and try again."));
+      return g_strdup (_("Somebody else has changed this meanwhile, or a value contradicts another "
+                         "record. Refresh and try again."));
     case DUN_ERROR_BUSY:
       return g_strdup (_("The server is busy with this record. Try again in a moment."));
     case DUN_ERROR_CANCELLED:
       return g_strdup (_("Cancelled."));
     case DUN_ERROR_INTERNAL:
       g_warning ("%s", error->message);
-      return g_strdup (_("Something went wrong in the program. Nothing was saved; please tell your administrator."));
+      return g_strdup (_("Something went wrong in the program. Nothing was saved; "
+                         "please tell your administrator."));
     case DUN_ERROR_CONNECTION:
     case DUN_ERROR_INPUT:
     case DUN_ERROR_REFUSED:
