@@ -32,7 +32,7 @@ enum
   N_PROPS
 };
 
-enum { SIGNAL_MESSAGE, SIGNAL_CLOSE, N_SIGNALS };
+enum { SIGNAL_MESSAGE, SIGNAL_CLOSE, SIGNAL_JOB, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
@@ -176,6 +176,8 @@ dun_screen_class_init (DunScreenClass *klass)
                                           NULL, G_TYPE_NONE, 2, DUN_TYPE_BANNER_KIND, G_TYPE_STRING);
   signals[SIGNAL_CLOSE] = g_signal_new ("close", DUN_TYPE_SCREEN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_JOB] = g_signal_new ("job", DUN_TYPE_SCREEN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                      NULL, G_TYPE_NONE, 1, DUN_TYPE_JOB);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -323,6 +325,15 @@ dun_screen_say_error (DunScreen    *self,
                   g_error_matches (error, DUN_ERROR, DUN_ERROR_REFUSED) ? DUN_BANNER_WARNING
                                                                         : DUN_BANNER_ERROR,
                   text);
+}
+
+/* Puts long work into the window's job list, where it stays until it is dismissed. */
+void
+dun_screen_add_job (DunScreen *self,
+                    DunJob    *job)
+{
+  g_return_if_fail (DUN_IS_SCREEN (self) && DUN_IS_JOB (job));
+  g_signal_emit (self, signals[SIGNAL_JOB], 0, job);
 }
 
 /* Adds actions that get the screen as user data. */

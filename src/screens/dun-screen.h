@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dun-banner.h"
+#include "dun-job.h"
 #include "dun-session.h"
 
 #include <gtk/gtk.h>
@@ -16,7 +17,8 @@ G_BEGIN_DECLS
  *
  * Properties: title, subtitle (both shown in the head of the tab), session (construct only), busy, status (text for the status bar:
  *   count, selection, sums), key (what tells two screens of one type apart: a case's key; 0 else).
- * Signals: message (DunBannerKind, text): shown in the window's banner; close (): the tab goes.
+ * Signals: message (DunBannerKind, text): shown in the window's banner; close (): the tab goes; job (DunJob): long work for the job
+ *   list of the status bar, which outlives the tab.
  * Actions: dun_screen_add_actions() in init; they stand in the window's action map (win.NAME) while the screen is in front, so menu,
  *   key, button, D-Bus and tests agree; names are unique in the program. dun_screen_set_enabled() greys one out. */
 G_DECLARE_DERIVABLE_TYPE (DunScreen, dun_screen, DUN, SCREEN, GtkWidget)
@@ -58,6 +60,8 @@ void          dun_screen_say          (DunScreen          *self,
                                        const char         *text);
 void          dun_screen_say_error    (DunScreen          *self,
                                        const GError       *error);
+void          dun_screen_add_job      (DunScreen          *self,
+                                       DunJob             *job);
 void          dun_screen_add_actions  (DunScreen          *self,
                                        const GActionEntry *entries,
                                        int                 n_entries);

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-letters"
+
+#include "dun-letters.h"
+
+/* Gateway to warnings: names of api functions and their arguments, nothing else. */
+
+static GVariant *
+keys_new (const gint64 *keys,
+          gsize         n_keys)
+{
+  return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, keys, n_keys, sizeof (gint64));
+}
+
+/* kind, tray, response_days, is_legal: what can be sent (D01, D02). */
+void
+dun_letters_kinds_async (DunSession         *session,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  dun_session_read_async (session, "letter_kinds", NULL, cancellable, callback, user_data);
+}
+
+/* Who gets the letter (reason NULL) and who does not, with the reason (D03). */
+void
+dun_letters_eligible_async (DunSession         *session,
+                            const char         *kind,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  dun_session_read_async (session, "letter_eligible", g_variant_new ("(s)", kind), cancellable,
+                          callback, user_data);
+}
+
+/* The batches of the person's branches, newest first, with their letters counted by state. */
+void
+dun_letters_batches_async (DunSession         *session,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  dun_session_read_async (session, "letter_batches", NULL, cancellable, callback, user_data);
+}
+
+/* The letters of a batch in the order they are printed. */
+void
+dun_letters_of_batch_async (DunSession         *session,
+                            gint64              batch_id,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  dun_session_read_async (session, "letter_batch_letters", g_variant_new ("(x)", batch_id),
+                          cancellable, callback, user_data);
+}
+
+/**
+ * dun_letters_render_data_async:
+ * @letter_ids: (nullable): NULL for all drafts and queued letters of the batch
+ *
+ * What is needed to write pages: letter_id, letter_no, kind, language, wording_id, subject, body, profile, data.
+ */
+void
+dun_letters_render_data_async (DunSession         *session,
+                               gint64              batch_id,
+                               const gint64       *letter_ids,
+                               gsize               n_letters,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  GVariant *keys = letter_ids != NULL
+                     ? g_variant_new_maybe (NULL, keys_new (letter_ids, n_letters))
+                     : g_variant_new_maybe (G_VARIANT_TYPE ("ax"), NULL);
+
+  dun_session_read_async (session, "letter_render_data", g_variant_new ("(x@max)", batch_id, keys),
+                          cancellable, callback, user_data);
+}
+
+/* Drafts a letter for each case that is eligible now: {batch_id, batch_no, drafted, skipped: [{case_no, name, reason}]}. */
+void
+dun_letters_create_async (DunSession         *session,
+                          const char         *request_id,
+                          const char         *kind,
+                          const gint64       *case_ids,
+                          gsize               n_cases,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  dun_session_write_async (session, request_id, "letter_batch_create",
+                           g_variant_new ("(s@ax)", kind, keys_new (case_ids, n_cases)), callback,
+                           user_data);
+}
+
+/* Takes drafts out, with the reason: {excluded}. */
+void
+dun_letters_exclude_async (DunSession         *session,
+                           const char         *request_id,
+                           const gint64       *letter_ids,
+                           gsize               n_letters,
+                           const char         *reason,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  dun_session_write_async (session, request_id, "letter_exclude",
+                           g_variant_new ("(@axs)", keys_new (letter_ids, n_letters), reason),
+                           callback, user_data);
+}
+
+/**
+ * dun_letters_confirm_async:
+ * @count: the drafts that the person saw in the button
+ * @arrears_list: their sum, as "EUR:12345"
+ *
+ * Gives the drafts their numbers and queues them: {queued}. Refused (DN153) when the list is another by now.
+ */
+void
+dun_letters_confirm_async (DunSession         *session,
+                           const char         *request_id,
+                           gint64              batch_id,
+                           int                 count,
+                           const char         *arrears_list,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  dun_session_write_async (session, request_id, "letter_batch_confirm",
+                           g_variant_new ("(xis)", batch_id, count, arrears_list), callback,
+                           user_data);
+}
+
+/**
+ * dun_letters_register_async:
+ * @letters_json: [{letter_id, page_first, page_count, content_hash}]
+ *
+ * Stores one file of letters: {stored: true, part_no, sha256}, or {stored: false, voided: […]} when somebody is no longer due.
+ */
+void
+dun_letters_register_async (DunSession         *session,
+                            const char         *request_id,
+                            gint64              batch_id,
+                            GBytes             *body,
+                            int                 n_pages,
+                            const char         *letters_json,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  GVariant *bytes = g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, body, TRUE);
+
+  dun_session_write_async (session, request_id, "letter_part_register",
+                           g_variant_new ("(x@ayis)", batch_id, bytes, n_pages, letters_json),
+                           callback, user_data);
+}
+
+/* Hands printed letters to the post on a day: {dispatched}. All or none. */
+void
+dun_letters_dispatch_async (DunSession         *session,
+                            const char         *request_id,
+                            const gint64       *letter_ids,
+                            gsize               n_letters,
+                            DunDay              day,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autofree char *iso = dun_day_to_iso (day);
+
+  dun_session_write_async (session, request_id, "letter_dispatch",
+                           g_variant_new ("(@axs)", keys_new (letter_ids, n_letters), iso), callback,
+                           user_data);
+}

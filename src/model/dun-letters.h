@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dun-day.h"
+#include "dun-session.h"
+
+G_BEGIN_DECLS
+
+/* Warnings and their batches. Every call is finished with dun_session_call_finish (); a write answers with one JSON value
+ * (dun_result_get_value ()). */
+
+/* Reads */
+void dun_letters_kinds_async       (DunSession          *session,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+void dun_letters_eligible_async    (DunSession          *session,
+                                    const char          *kind,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+void dun_letters_batches_async     (DunSession          *session,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+void dun_letters_of_batch_async    (DunSession          *session,
+                                    gint64               batch_id,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+void dun_letters_render_data_async (DunSession          *session,
+                                    gint64               batch_id,
+                                    const gint64        *letter_ids,
+                                    gsize                n_letters,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+
+/* Writes */
+void dun_letters_create_async      (DunSession          *session,
+                                    const char          *request_id,
+                                    const char          *kind,
+                                    const gint64        *case_ids,
+                                    gsize                n_cases,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+void dun_letters_exclude_async     (DunSession          *session,
+                                    const char          *request_id,
+                                    const gint64        *letter_ids,
+                                    gsize                n_letters,
+                                    const char          *reason,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+void dun_letters_confirm_async     (DunSession          *session,
+                                    const char          *request_id,
+                                    gint64               batch_id,
+                                    int                  count,
+                                    const char          *arrears_list,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+void dun_letters_register_async    (DunSession          *session,
+                                    const char          *request_id,
+                                    gint64               batch_id,
+                                    GBytes              *body,
+                                    int                  n_pages,
+                                    const char          *letters_json,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+void dun_letters_dispatch_async    (DunSession          *session,
+                                    const char          *request_id,
+                                    const gint64        *letter_ids,
+                                    gsize                n_letters,
+                                    DunDay               day,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+
+G_END_DECLS
