@@ -46,6 +46,8 @@ static const struct
   const char *keys;
 } command_accels[] = {
   { "win.copy", "<Control><Shift>c" },
+  { "win.print-pdf", "<Control>p" },
+  { "win.save-pdf", "<Control>s" },
 };
 
 gsize

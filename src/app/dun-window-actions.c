@@ -46,6 +46,42 @@ open_cases_action (GSimpleAction *action,
 }
 
 static void
+open_letter_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  _dun_window_open_file (user_data, "letter", g_variant_get_int64 (parameter), 0);
+}
+
+static void
+open_batch_part_action (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  gint64 batch_id;
+  int part_no;
+
+  g_variant_get (parameter, "(xi)", &batch_id, &part_no);
+  _dun_window_open_file (user_data, "batch-part", batch_id, part_no);
+}
+
+static void
+open_document_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  _dun_window_open_file (user_data, "document", g_variant_get_int64 (parameter), 0);
+}
+
+static void
+open_minutes_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  _dun_window_open_file (user_data, "minutes", g_variant_get_int64 (parameter), 0);
+}
+
+static void
 refresh_action (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
@@ -167,8 +203,12 @@ static const GActionEntry entries[] = {
   { "filter", filter_action },
   { "find", find_action },
   { "next-pane", next_pane_action },
+  { "open-batch-part", open_batch_part_action, "(xi)" },
   { "open-case", open_case_action, "x" },
   { "open-cases", open_cases_action, "s" },
+  { "open-document", open_document_action, "x" },
+  { "open-letter", open_letter_action, "x" },
+  { "open-minutes", open_minutes_action, "x" },
   { "refresh", refresh_action },
   { "screen", screen_action, "s" },
   { "screen-with", screen_with_action, "(ss)" },

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dun-cases.h"
+#include "dun-job-button.h"
 #include "dun-screen-list.h"
 #include "dun-window.h"
 
@@ -16,6 +17,7 @@ struct _DunWindow
   GtkLabel       *connection;
   GtkPopover     *hits;
   GtkListBox     *hits_list;
+  DunJobButton   *jobs;
   GtkLabel       *saved;
   GtkSearchEntry *search;
   GtkListBox     *sidebar;
@@ -38,6 +40,17 @@ struct _DunWindow
 };
 
 DunScreen *_dun_window_get_screen        (DunWindow      *self);
+DunScreen *_dun_window_show_screen       (DunWindow      *self,
+                                          const char     *id,
+                                          GType           type,
+                                          gint64          key);
+void       _dun_window_open_file         (DunWindow      *self,
+                                          const char     *kind,
+                                          gint64          key,
+                                          int             part);
+void       _dun_window_init_jobs         (DunWindow      *self);
+void       _dun_window_add_job           (DunWindow      *self,
+                                          DunJob         *job);
 void       _dun_window_close_screen      (DunWindow      *self,
                                           DunScreen      *screen);
 void       _dun_window_refresh_counts    (DunWindow      *self);

@@ -275,11 +275,27 @@ add_screen (DunWindow  *self,
   g_object_set_data_full (G_OBJECT (screen), "dun-screen-id", g_strdup (id), g_free);
   g_signal_connect_object (screen, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (screen, "close", G_CALLBACK (close_screen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (screen, "job", G_CALLBACK (_dun_window_add_job), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (screen, "notify::status", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (screen, "notify::busy", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
   page = gtk_notebook_append_page (self->tabs, GTK_WIDGET (screen), tab_new (self, screen));
   gtk_notebook_set_tab_reorderable (self->tabs, GTK_WIDGET (screen), TRUE);
   gtk_notebook_set_current_page (self->tabs, page);
+  return screen;
+}
+
+/* Returns: (transfer none): the tab of that id and key, brought to the front, made when it is not there. */
+DunScreen *
+_dun_window_show_screen (DunWindow  *self,
+                         const char *id,
+                         GType       type,
+                         gint64      key)
+{
+  DunScreen *screen = find_screen (self, id, key);
+
+  if (screen == NULL)
+    return add_screen (self, id, type, key);
+  gtk_notebook_set_current_page (self->tabs, gtk_notebook_page_num (self->tabs, GTK_WIDGET (screen)));
   return screen;
 }
 
@@ -408,6 +424,7 @@ dun_window_constructed (GObject *object)
   g_signal_connect_object (self->session, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::online", G_CALLBACK (online_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  _dun_window_init_jobs (self);
   _dun_window_refresh_counts (self);
   dun_screen_list_get (&n);
   if (gtk_list_box_get_row_at_index (self->sidebar, 0) != NULL)
@@ -468,6 +485,7 @@ dun_window_class_init (DunWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunWindow, connection);
   gtk_widget_class_bind_template_child (widget_class, DunWindow, hits);
   gtk_widget_class_bind_template_child (widget_class, DunWindow, hits_list);
+  gtk_widget_class_bind_template_child (widget_class, DunWindow, jobs);
   gtk_widget_class_bind_template_child (widget_class, DunWindow, saved);
   gtk_widget_class_bind_template_child (widget_class, DunWindow, search);
   gtk_widget_class_bind_template_child (widget_class, DunWindow, sidebar);
@@ -482,6 +500,7 @@ dun_window_class_init (DunWindowClass *klass)
   _dun_window_search_class_init (widget_class);
 
   g_type_ensure (DUN_TYPE_BANNER);
+  g_type_ensure (DUN_TYPE_JOB_BUTTON);
 }
 
 static void
@@ -515,47 +534,4 @@ dun_window_get_session (DunWindow *self)
 {
   g_return_val_if_fail (DUN_IS_WINDOW (self), NULL);
   return self->session;
-}
-
-/* Brings a screen to the front, opening it when it is not there; @argument goes to the screen. */
-void
-dun_window_open_screen (DunWindow  *self,
-                        const char *id,
-                        GVariant   *argument)
-{
-  const DunScreenInfo *info = dun_screen_list_find (id);
-  DunScreen *screen;
-
-  g_return_if_fail (DUN_IS_WINDOW (self));
-  if (info == NULL || (info->permission != NULL && !dun_session_can (self->session, info->permission)))
-    return;
-  screen = find_screen (self, id, 0);
-  if (screen == NULL)
-    {
-      screen = add_screen (self, id, info->get_type (), 0);
-      if (dun_screen_get_title (screen) == NULL)
-        dun_screen_set_title (screen, _(info->title));
-    }
-  else
-    gtk_notebook_set_current_page (self->tabs, gtk_notebook_page_num (self->tabs, GTK_WIDGET (screen)));
-  if (argument != NULL)
-    dun_screen_set_argument (screen, argument);
-}
-
-/* Opens a case's folder in a tab of its own. */
-void
-dun_window_open_case (DunWindow *self,
-                      gint64     case_id)
-{
-  const DunScreenInfo *info = dun_screen_list_find_folder ();
-  DunScreen *screen;
-
-  g_return_if_fail (DUN_IS_WINDOW (self));
-  if (info == NULL || case_id == 0)
-    return;
-  screen = find_screen (self, info->id, case_id);
-  if (screen == NULL)
-    add_screen (self, info->id, info->get_type (), case_id);
-  else
-    gtk_notebook_set_current_page (self->tabs, gtk_notebook_page_num (self->tabs, GTK_WIDGET (screen)));
 }

@@ -5,7 +5,8 @@
 
 /* Gateway to stored bytes. */
 
-/* letter_no, kind, state, part_no, page_first (from 1), page_count, copies; body is the whole part the letter stands in. */
+/* letter_no, kind, state, part_no, page_first (from 1), page_count, copies; body is the whole
+ * part the letter stands in. */
 void
 dun_files_letter_async (DunSession         *session,
                         gint64              letter_id,

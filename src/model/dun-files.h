@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* What is stored as it was registered: letters, parts of batches, documents, minutes. Every call is finished with
- * dun_session_call_finish (); the answer has one row with at least sha256 and body. */
+/* What is stored as it was registered: letters, parts of batches, documents, minutes. Every call
+ * is finished with dun_session_call_finish (); the answer has one row with at least sha256 and
+ * body. */
 
 void dun_files_letter_async   (DunSession          *session,
                                gint64               letter_id,

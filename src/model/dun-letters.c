@@ -60,7 +60,8 @@ dun_letters_of_batch_async (DunSession         *session,
  * dun_letters_render_data_async:
  * @letter_ids: (nullable): NULL for all drafts and queued letters of the batch
  *
- * What is needed to write pages: letter_id, letter_no, kind, language, wording_id, subject, body, profile, data.
+ * What is needed to write pages: letter_id, letter_no, kind, language, wording_id, subject, body,
+ * profile, data.
  */
 void
 dun_letters_render_data_async (DunSession         *session,
@@ -79,7 +80,8 @@ dun_letters_render_data_async (DunSession         *session,
                           cancellable, callback, user_data);
 }
 
-/* Drafts a letter for each case that is eligible now: {batch_id, batch_no, drafted, skipped: [{case_no, name, reason}]}. */
+/* Drafts a letter for each case that is eligible now: {batch_id, batch_no, drafted, skipped:
+ * [{case_no, name, reason}]}. */
 void
 dun_letters_create_async (DunSession         *session,
                           const char         *request_id,
@@ -114,7 +116,8 @@ dun_letters_exclude_async (DunSession         *session,
  * @count: the drafts that the person saw in the button
  * @arrears_list: their sum, as "EUR:12345"
  *
- * Gives the drafts their numbers and queues them: {queued}. Refused (DN153) when the list is another by now.
+ * Gives the drafts their numbers and queues them: {queued}. Refused (DN153) when the list is
+ * another by now.
  */
 void
 dun_letters_confirm_async (DunSession         *session,
@@ -134,7 +137,8 @@ dun_letters_confirm_async (DunSession         *session,
  * dun_letters_register_async:
  * @letters_json: [{letter_id, page_first, page_count, content_hash}]
  *
- * Stores one file of letters: {stored: true, part_no, sha256}, or {stored: false, voided: […]} when somebody is no longer due.
+ * Stores one file of letters: {stored: true, part_no, sha256}, or {stored: false, voided: […]} when
+ * somebody is no longer due.
  */
 void
 dun_letters_register_async (DunSession         *session,

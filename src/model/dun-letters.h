@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Warnings and their batches. Every call is finished with dun_session_call_finish (); a write answers with one JSON value
- * (dun_result_get_value ()). */
+/* Warnings and their batches. Every call is finished with dun_session_call_finish (); a write
+ * answers with one JSON value (dun_result_get_value ()). */
 
 /* Reads */
 void dun_letters_kinds_async       (DunSession          *session,

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 #define DUN_TYPE_INTAKE_SOURCE (dun_intake_source_get_type ())
 
-/* The pages of a document opened in the sandboxed reader, for a DunPdfView: lengths in points, also those of a picture. */
+/* The pages of a document opened in the sandboxed reader, for a DunPdfView: lengths in points,
+ * also those of a picture. */
 G_DECLARE_FINAL_TYPE (DunIntakeSource, dun_intake_source, DUN, INTAKE_SOURCE, GObject)
 
 void           dun_intake_source_open_async  (GBytes               *document,

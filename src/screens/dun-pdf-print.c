@@ -14,8 +14,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* The print dialog and the way of the bytes to the printer. A page range is cut out of our own files only: nobody but the sandboxed
- * reader takes a foreign one apart. */
+/* The print dialog and the way of the bytes to the printer. A page range is cut out of our own
+ * files only: nobody but the sandboxed reader takes a foreign one apart. */
 
 struct _DunPdfPrint
 {
@@ -82,7 +82,8 @@ response_cb (GtkPrintUnixDialog *dialog,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
-/* Asks for a printer. @title names what is printed. Ends with G_IO_ERROR_CANCELLED when the person thinks better of it. */
+/* Asks for a printer. @title names what is printed. Ends with G_IO_ERROR_CANCELLED when the
+ * person thinks better of it. */
 void
 dun_pdf_print_ask_async (GtkWidget          *parent,
                          const char         *title,

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A printer with its settings, as the person chose them. What is printed are stored bytes, never a rendering of our own. */
+/* A printer with its settings, as the person chose them. What is printed are stored bytes, never
+ * a rendering of our own. */
 typedef struct _DunPdfPrint DunPdfPrint;
 
 DunPdfPrint *dun_pdf_print_new         (GtkPrinter           *printer,
