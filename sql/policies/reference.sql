@@ -12,7 +12,7 @@ grant select on core.action_code to dun_api;
 grant select on core.outcome_code to dun_api;
 grant select on core.envelope_profile to dun_api;
 grant select on core.letter_kind to dun_api;
-grant select on core.sender to dun_api;
+grant select, update (body) on core.sender to dun_api;
 grant select on core.wording to dun_api;
 grant select on core.business_day to dun_api;
 grant select on core.branch to dun_api;
