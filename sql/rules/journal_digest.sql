@@ -2,7 +2,6 @@
 -- Digest of what stands beside a journal row; the text itself can be erased and the chain stays whole.
 create function rules.journal_digest (p_detail jsonb) returns bytea
   language sql immutable
-  set search_path = pg_catalog, pg_temp
 begin atomic
   select sha256 (convert_to (coalesce (p_detail, '{}')::text, 'UTF8'));
 end;
