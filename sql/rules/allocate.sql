@@ -10,7 +10,6 @@
 create function rules.allocate (p_facility_ids bigint[]) returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
-  set plan_cache_mode = force_custom_plan
   set enable_nestloop = off
 as $$
 declare

@@ -5,7 +5,6 @@
 create function rules.case_refresh (p_party_ids bigint[]) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
-  set plan_cache_mode = force_custom_plan
 as $$
 declare
   v_day        date := rules.business_day ();

@@ -5,7 +5,6 @@
 create function rules.day_step (p_day date) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
-  set plan_cache_mode = force_custom_plan
 as $$
 declare
   v_counts     jsonb;

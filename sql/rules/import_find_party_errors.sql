@@ -3,7 +3,6 @@
 create function rules.import_find_party_errors (p_import_id bigint) returns integer
   language plpgsql
   set search_path = pg_catalog, pg_temp
-  set plan_cache_mode = force_custom_plan
   set enable_nestloop = off
 as $$
 declare

@@ -4,7 +4,6 @@
 create function rules.import_write_facilities (p_import_id bigint) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
-  set plan_cache_mode = force_custom_plan
   set enable_nestloop = off
 as $$
 declare
