@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Long lists and search. dun_search reads the columns a search compares, of all branches, because no trigram index works below
 -- a row policy; rules.search_parties () hands on the caller's branches only.
-create trigger case_takes_name before insert on core.case for each row execute function rules.case_take_name ();
+create trigger case_takes_name before insert on core.case
+  for each row when (new.sort_name = '') execute function rules.case_take_name ();
 create trigger party_renames_cases after update of name on core.party
   for each row when (new.name is distinct from old.name) execute function rules.party_rename_cases ();
 grant update (sort_name) on core.case to dun_api;

@@ -61,14 +61,17 @@ begin
            1 + coalesce (sum (m.parts) over (w rows between unbounded preceding and 1 preceding), 0)::bigint as part_no
       from mark m
     window w as (partition by m.facility_id, m.from_on order by m.upto)
-  ), met as (
-    select e.facility_id, c.payment_id, p.instalment_id, p.part, e.amount, greatest (c.paid_on, p.due_on) as effective_on,
-           g.from_on, g.to_on
+  ), drawn as materialized (
+    select e.facility_id, e.from_on, e.amount, e.part_no, c.payment_id, c.paid_on
       from piece e
       join credit c on c.facility_id = e.facility_id and c.from_on = e.from_on and c.no = e.credit_no
+  ), met as materialized (
+    select e.facility_id, e.payment_id, p.instalment_id, p.part, e.amount, greatest (e.paid_on, p.due_on) as effective_on,
+           g.from_on, g.to_on
+      from drawn e
       join part p on p.facility_id = e.facility_id and p.from_on = e.from_on and p.no = e.part_no
       join regime g on g.facility_id = e.facility_id and g.from_on = e.from_on
-     where greatest (c.paid_on, p.due_on) < g.to_on
+     where greatest (e.paid_on, p.due_on) < g.to_on
   ), wanted as (
     select m.facility_id, m.payment_id, m.instalment_id, m.part, greatest (m.effective_on, m.from_on) as effective_on, m.amount
       from met m
@@ -81,11 +84,12 @@ begin
       from core.allocation a
      where a.facility_id = any (p_facility_ids)
   )
-  select w.facility_id, f.branch_id, w.payment_id, w.instalment_id, w.part, sum (w.amount)::bigint, w.effective_on
-    from wanted w
-    join core.facility f on f.facility_id = w.facility_id and f.facility_id = any (p_facility_ids)
-   group by w.facility_id, f.branch_id, w.payment_id, w.instalment_id, w.part, w.effective_on
-  having sum (w.amount) <> 0;
+  select f.facility_id, f.branch_id, w.payment_id, w.instalment_id, w.part, w.amount, w.effective_on
+    from (select x.payment_id, x.instalment_id, x.part, x.effective_on, min (x.facility_id) as facility_id, sum (x.amount)::bigint as amount
+            from wanted x
+           group by x.payment_id, x.instalment_id, x.effective_on, x.part
+          having sum (x.amount) <> 0) w
+    join core.facility f on f.facility_id = w.facility_id and f.facility_id = any (p_facility_ids);
   get diagnostics v_written = row_count;
   return v_written;
 end

@@ -5,7 +5,8 @@ create function rules.as_minor (p_text text, p_exponent smallint) returns bigint
   language sql stable parallel safe
 begin atomic
   select case
-           when p_exponent = 0 and p_text ~ '^[0-9]{1,14}$' then p_text::bigint
+           when p_text ~ '^[0-9]{1,14}(\.[0-9]{1,9})?$'
+           then trunc (p_text::numeric * ('{1,10,100,1000,10000}'::numeric[])[p_exponent + 1])::bigint
            when p_text ~ '^-?[0-9]{1,14}(\.[0-9]{1,9})?([eE]\+?[0-9]{1,2})?$' and abs (p_text::numeric) < 100000000000000
            then trunc (p_text::numeric * ('{1,10,100,1000,10000}'::numeric[])[p_exponent + 1])::bigint
          end;

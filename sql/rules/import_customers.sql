@@ -33,5 +33,6 @@ begin atomic
             from staging.customers s
             left join core.party p on p.customer_no = s.customer_no
             left join core.branch b on b.branch_code = s.branch_code
-           where s.import_id = p_import_id) v;
+           where s.import_id = p_import_id
+          offset 0) v;
 end;

@@ -17,7 +17,8 @@ begin atomic
                  case when s.annual_rate ~ '^[0-9]{1,3}(\.[0-9]{1,6})?$' then s.annual_rate::numeric end as annual_rate, s.status
             from staging.facilities s
             left join core.currency c on c.currency = s.currency
-           where s.import_id = p_import_id) v
+           where s.import_id = p_import_id
+          offset 0) v
     left join core.facility f on f.facility_no = v.facility_no
     left join core.party p on p.customer_no = v.customer_no;
 end;

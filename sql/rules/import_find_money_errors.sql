@@ -22,15 +22,14 @@ begin
              case when s.instalment_no is null then 'instalment_no:DN111'
                   when s.instalment_no !~ '^[0-9]{1,6}$' or s.instalment_no ~ '^0+$' then 'instalment_no:DN112'
                   when d.first_line < s.line_no then 'instalment_no:DN119' end,
-             case when s.due_on is null then 'due_on:DN111' when rules.as_day (s.due_on) is null then 'due_on:DN113'
-                  when rules.as_day (s.due_on) < f.opened_on then 'due_on:DN124' end,
+             case when s.due_on is null then 'due_on:DN111' when s.due_day is null then 'due_on:DN113'
+                  when s.due_day < f.opened_on then 'due_on:DN124' end,
              case when s.principal is null then 'principal:DN111' else 'principal:' || rules.amount_flaw (s.principal, f.exponent) end,
              case when s.interest is null then 'interest:DN111' else 'interest:' || rules.amount_flaw (s.interest, f.exponent) end,
              case when s.fee is null then 'fee:DN111' else 'fee:' || rules.amount_flaw (s.fee, f.exponent) end], null) as faults
-      from staging.instalments s
+      from (select x.*, rules.as_day (x.due_on) as due_day from staging.instalments x where x.import_id = p_import_id offset 0) s
       left join dup d on d.facility_no = s.facility_no and d.instalment_no = s.instalment_no
       left join rules.import_facilities_known (p_import_id) f on f.facility_no = s.facility_no
-     where s.import_id = p_import_id
   )
   select p_import_id, 'instalments.csv', c.line_no, split_part (e.fault, ':', 1), split_part (e.fault, ':', 2),
          jsonb_strip_nulls (jsonb_build_object ('value', left (to_jsonb (c) ->> split_part (e.fault, ':', 1), 200),
@@ -42,14 +41,16 @@ begin
   v_faults := v_faults + v_found;
 
   -- DN123: a changed instalment was due already, or would become due in the past
-  insert into core.import_error (import_id, file, line_no, column_name, reason, detail)
-  select p_import_id, 'instalments.csv', i.line_no, 'due_on', 'DN123',
-         jsonb_build_object ('due_on', i.old_due_on, 'value', i.due_on, 'business_day', v_day)
-    from rules.import_instalments (p_import_id) i
-   where i.state = 'CHANGED' and (i.old_due_on <= v_day or i.due_on < v_day)
-   order by i.line_no;
-  get diagnostics v_found = row_count;
-  v_faults := v_faults + v_found;
+  if exists (select from staging.instalments s join core.facility f on f.facility_no = s.facility_no where s.import_id = p_import_id) then
+    insert into core.import_error (import_id, file, line_no, column_name, reason, detail)
+    select p_import_id, 'instalments.csv', i.line_no, 'due_on', 'DN123',
+           jsonb_build_object ('due_on', i.old_due_on, 'value', i.due_on, 'business_day', v_day)
+      from rules.import_instalments (p_import_id) i
+     where i.state = 'CHANGED' and (i.old_due_on <= v_day or i.due_on < v_day)
+     order by i.line_no;
+    get diagnostics v_found = row_count;
+    v_faults := v_faults + v_found;
+  end if;
 
   insert into core.import_error (import_id, file, line_no, column_name, reason, detail)
   with dup as (
@@ -64,30 +65,29 @@ begin
                   when d.first_line < s.line_no then 'payment_no:DN119'
                   when n.line_no is not null then 'payment_no:DN118'
                   when o.payment_id is not null
-                       and (o.kind <> upper (s.kind) or o.paid_on <> rules.as_day (s.paid_on) or o.currency <> s.currency
+                       and (o.kind <> upper (s.kind) or o.paid_on <> s.paid_day or o.currency <> s.currency
                             or o.amount <> rules.as_minor (s.amount, f.exponent) or o.facility_id is distinct from f.facility_id
                             or o.method <> upper (s.method) or o.reference is distinct from coalesce (s.reference, o.reference))
                   then 'payment_no:DN122' end,
              case when s.facility_no is null then 'facility_no:DN111' when f.facility_no is null then 'facility_no:DN117' end,
              case when s.kind is null then 'kind:DN111'
                   when s.kind not in ('payment', 'credit_note', 'reversal') then 'kind:DN112' end,
-             case when s.paid_on is null then 'paid_on:DN111' when rules.as_day (s.paid_on) is null then 'paid_on:DN113' end,
+             case when s.paid_on is null then 'paid_on:DN111' when s.paid_day is null then 'paid_on:DN113' end,
              case when s.amount is null then 'amount:DN111'
                   else 'amount:' || coalesce (rules.amount_flaw (s.amount, c.exponent),
-                                              case when rules.as_minor (s.amount, c.exponent) = 0 then 'DN115' end) end,
+                                              case when s.amount ~ '^[0.]*$' then 'DN115' end) end,
              case when s.currency is null then 'currency:DN111' when c.currency is null then 'currency:DN117'
                   when f.currency <> s.currency then 'currency:DN125' end,
              case when s.method is not null and s.method not in ('bank_transfer', 'post', 'messenger', 'cash', 'other') then 'method:DN112' end,
              case when length (s.reference) > 200 or not core.is_clean (s.reference) then 'reference:DN112' end,
              case when (s.kind = 'reversal') and s.reverses is null then 'reverses:DN111'
                   when s.kind <> 'reversal' and s.reverses is not null then 'reverses:DN112' end], null) as faults
-      from staging.payments s
+      from (select x.*, rules.as_day (x.paid_on) as paid_day from staging.payments x where x.import_id = p_import_id offset 0) s
       left join dup d on d.payment_no = s.payment_no
       left join foreign_no n on n.line_no = s.line_no
       left join rules.import_facilities_known (p_import_id) f on f.facility_no = s.facility_no
       left join core.currency c on c.currency = s.currency
       left join core.payment o on o.payment_no = s.payment_no
-     where s.import_id = p_import_id
   )
   select p_import_id, 'payments.csv', c.line_no, split_part (e.fault, ':', 1), split_part (e.fault, ':', 2),
          jsonb_strip_nulls (jsonb_build_object ('value', left (to_jsonb (c) ->> split_part (e.fault, ':', 1), 200), 'currency', c.currency,

@@ -19,7 +19,8 @@ begin atomic
             left join core.facility f on f.facility_no = s.facility_no
             left join staging.facilities n on n.import_id = p_import_id and n.facility_no = s.facility_no
             left join core.currency c on c.currency = coalesce (f.currency, n.currency)
-           where s.import_id = p_import_id) v
+           where s.import_id = p_import_id
+          offset 0) v
     left join (select i.* from core.instalment i
                  left join core.instalment_end e on e.instalment_id = i.instalment_id
                 where e.instalment_id is null) o on o.facility_id = v.facility_id and o.instalment_no = v.instalment_no;

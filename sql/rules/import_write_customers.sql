@@ -14,8 +14,10 @@ declare
   v_owners  text[];
   v_new     bigint;
 begin
-  select array_agg (i.party_id order by i.party_id) into v_changed
-    from rules.import_customers (p_import_id) i where i.state = 'CHANGED';
+  if exists (select from staging.customers s join core.party p on p.customer_no = s.customer_no where s.import_id = p_import_id) then
+    select array_agg (i.party_id order by i.party_id) into v_changed
+      from rules.import_customers (p_import_id) i where i.state = 'CHANGED';
+  end if;
   if v_changed is not null then
     perform from core.party p where p.party_id = any (v_changed) order by p.party_id for update;
     select jsonb_agg (jsonb_build_object ('customer', p.customer_no,
@@ -67,7 +69,7 @@ begin
     perform rules.journal_cases (v_lost, 'ASSIGNED', v_owners, null, null);
   end if;
 
-  with fresh as (
+  with fresh as materialized (
     select i.* from rules.import_customers (p_import_id) i where i.state = 'NEW'
   ), party as (
     insert into core.party (customer_no, kind, name, language, branch_id, national_id, born_on, controller)

@@ -17,16 +17,17 @@ declare
   v_payments  bigint;
   v_reversals bigint;
 begin
-  with ended as (
+  with staged as materialized (
+    select i.* from rules.import_instalments (p_import_id) i where i.state <> 'SAME'
+  ), ended as (
     insert into core.instalment_end (instalment_id, branch_id, effective_on)
-    select i.old_id, i.branch_id, v_day from rules.import_instalments (p_import_id) i where i.state = 'CHANGED'
+    select i.old_id, i.branch_id, v_day from staged i where i.state = 'CHANGED'
     returning instalment_id
   ), written as (
     insert into core.instalment (facility_id, branch_id, instalment_no, version_no, due_on, principal, interest, fee, penalty, effective_on)
     select i.facility_id, i.branch_id, i.instalment_no, coalesce (i.old_version_no, 0) + 1, i.due_on, i.principal, i.interest, i.fee,
            coalesce (i.old_penalty, 0), case i.state when 'NEW' then '-infinity' else v_day end
-      from rules.import_instalments (p_import_id) i
-     where i.state <> 'SAME'
+      from staged i
      order by i.line_no
     returning facility_id, version_no
   )
@@ -42,22 +43,24 @@ begin
     returning facility_id
   )
   select array_agg (distinct w.facility_id), count (*) into v_paid, v_payments from written w;
-  with written as (
-    insert into core.payment (payment_no, facility_id, branch_id, kind, paid_on, amount, currency, method, reference, reverses_id)
-    select p.payment_no, p.facility_id, p.branch_id, p.kind, p.paid_on, p.amount, p.currency, p.method, p.reference, o.payment_id
-      from rules.import_payments (p_import_id) p
-      join core.payment o on o.payment_no = p.reverses
-     where p.state = 'NEW' and p.kind = 'REVERSAL'
-     order by p.line_no
-    returning facility_id
-  )
-  select array_agg (distinct w.facility_id), count (*) into v_reversed, v_reversals from written w;
+  if exists (select from staging.payments s where s.import_id = p_import_id and s.kind = 'reversal') then
+    with written as (
+      insert into core.payment (payment_no, facility_id, branch_id, kind, paid_on, amount, currency, method, reference, reverses_id)
+      select p.payment_no, p.facility_id, p.branch_id, p.kind, p.paid_on, p.amount, p.currency, p.method, p.reference, o.payment_id
+        from rules.import_payments (p_import_id) p
+        join core.payment o on o.payment_no = p.reverses
+       where p.state = 'NEW' and p.kind = 'REVERSAL'
+       order by p.line_no
+      returning facility_id
+    )
+    select array_agg (distinct w.facility_id), count (*) into v_reversed, v_reversals from written w;
+  end if;
 
   select array_agg (distinct t.facility_id) into v_touched
     from unnest (v_touched || v_paid || v_reversed) t (facility_id);
   return jsonb_build_object (
     'instalments.csv', jsonb_build_object ('new', v_new, 'changed', v_changed),
-    'payments.csv', jsonb_build_object ('new', v_payments + v_reversals, 'changed', 0),
+    'payments.csv', jsonb_build_object ('new', v_payments + coalesce (v_reversals, 0), 'changed', 0),
     'facilities', to_jsonb (coalesce (v_touched, '{}')));
 end
 $$;
