@@ -108,11 +108,19 @@ static const DunCode record[] = {
   { NULL },
 };
 
+static const DunCode timeline_phase[] = {
+  { "DONE", NC_ ("timeline_phase", "Done") },
+  { "CURRENT", NC_ ("timeline_phase", "Now") },
+  { "PLANNED", NC_ ("timeline_phase", "Planned") },
+  { NULL },
+};
+
 const DunCodeDomain dun_code_domains_form[] = {
   { "field", field },
   { "field_reason", field_reason },
   { "filter", filter },
   { "owner", owner },
   { "record", record },
+  { "timeline_phase", timeline_phase },
   { NULL },
 };

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-case-folder"
+
+#include "dun-case-folder.h"
+
+/* Gateway to one case's folder: names of api functions and their arguments, nothing else. */
+
+static const char * const functions[] = {
+  [DUN_FOLDER_HEAD] = "case_head",
+  [DUN_FOLDER_TIMELINE] = "case_timeline",
+  [DUN_FOLDER_TASKS] = "case_tasks",
+  [DUN_FOLDER_HOLDS] = "case_holds",
+  [DUN_FOLDER_FACILITIES] = "case_facilities",
+  [DUN_FOLDER_INSTALMENTS] = "facility_instalments",
+  [DUN_FOLDER_PAYMENTS] = "facility_payments",
+  [DUN_FOLDER_ALLOCATIONS] = "payment_allocations",
+  [DUN_FOLDER_ACTIVITIES] = "case_activities",
+  [DUN_FOLDER_PROMISES] = "case_promises",
+  [DUN_FOLDER_LETTERS] = "case_letters",
+  [DUN_FOLDER_DOCUMENTS] = "case_documents",
+  [DUN_FOLDER_CONTACTS] = "party_contacts",
+  [DUN_FOLDER_PEOPLE] = "case_people",
+  [DUN_FOLDER_STATISTICS] = "case_statistics",
+  [DUN_FOLDER_HISTORY] = "case_history",
+  [DUN_FOLDER_ASSIGNMENTS] = "case_assignments",
+};
+
+/**
+ * dun_case_folder_read_async:
+ * @key: the case; for instalments and payments the facility, for allocations the payment, for
+ *   contacts the party
+ *
+ * Reads a part of the folder (C01–C11, A14, A15). Refused: DN106 when the case is not the caller's.
+ */
+void
+dun_case_folder_read_async (DunSession         *session,
+                            DunFolderPart       part,
+                            gint64              key,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_return_if_fail (part < G_N_ELEMENTS (functions));
+  dun_session_read_async (session, functions[part], g_variant_new ("(x)", key), cancellable,
+                          callback, user_data);
+}
+
+/* Says that this person looks at the case; the answer tells who else does and what changed last.
+ * To be called every 20 seconds while the folder is open. */
+void
+dun_case_folder_touch_async (DunSession         *session,
+                             gint64              case_id,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  dun_session_read_async (session, "presence_touch", g_variant_new ("(x)", case_id), cancellable,
+                          callback, user_data);
+}

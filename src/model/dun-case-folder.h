@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dun-session.h"
+
+G_BEGIN_DECLS
+
+/* What stands in a case's folder, a part at a time. Every call is finished with
+ * dun_session_call_finish (). */
+typedef enum
+{
+  DUN_FOLDER_HEAD,        /* of a case: one row */
+  DUN_FOLDER_TIMELINE,
+  DUN_FOLDER_TASKS,
+  DUN_FOLDER_HOLDS,
+  DUN_FOLDER_FACILITIES,
+  DUN_FOLDER_INSTALMENTS, /* of a facility */
+  DUN_FOLDER_PAYMENTS,    /* of a facility */
+  DUN_FOLDER_ALLOCATIONS, /* of a payment */
+  DUN_FOLDER_ACTIVITIES,
+  DUN_FOLDER_PROMISES,
+  DUN_FOLDER_LETTERS,
+  DUN_FOLDER_DOCUMENTS,
+  DUN_FOLDER_CONTACTS,    /* of a party */
+  DUN_FOLDER_PEOPLE,
+  DUN_FOLDER_STATISTICS,  /* one row */
+  DUN_FOLDER_HISTORY,
+  DUN_FOLDER_ASSIGNMENTS,
+} DunFolderPart;
+
+void dun_case_folder_read_async  (DunSession         *session,
+                                  DunFolderPart       part,
+                                  gint64              key,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+void dun_case_folder_touch_async (DunSession         *session,
+                                  gint64              case_id,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+
+G_END_DECLS
