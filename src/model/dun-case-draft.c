@@ -423,6 +423,19 @@ dun_case_draft_get_can_save (DunCaseDraft *self)
   return TRUE;
 }
 
+/* Sets a text that was there before the person came: it does not count as entered. */
+void
+dun_case_draft_prefill (DunCaseDraft *self,
+                        const char   *field,
+                        const char   *text)
+{
+  g_return_if_fail (DUN_IS_CASE_DRAFT (self));
+  self->quiet = TRUE;
+  set_text (self, find_field (field), text);
+  self->quiet = FALSE;
+  notify_derived (self);
+}
+
 /* Empties all fields: the next intent, with a key of its own. */
 void
 dun_case_draft_reset (DunCaseDraft *self)

@@ -35,6 +35,9 @@ gboolean      dun_case_draft_get_flag       (DunCaseDraft *self,
 const char   *dun_case_draft_get_request_id (DunCaseDraft *self);
 gboolean      dun_case_draft_get_dirty      (DunCaseDraft *self);
 gboolean      dun_case_draft_get_can_save   (DunCaseDraft *self);
+void          dun_case_draft_prefill        (DunCaseDraft *self,
+                                             const char   *field,
+                                             const char   *text);
 void          dun_case_draft_reset          (DunCaseDraft *self);
 void          dun_case_draft_store          (DunCaseDraft *self,
                                              GKeyFile     *file,

@@ -6,9 +6,11 @@
 #include "dun-banner.h"
 #include "dun-calendar.h"
 #include "dun-chart.h"
+#include "dun-code-choice.h"
 #include "dun-day-entry.h"
 #include "dun-dialog.h"
 #include "dun-field.h"
+#include "dun-form-field.h"
 #include "dun-job-button.h"
 #include "dun-money-entry.h"
 #include "dun-pdf-view.h"
@@ -46,10 +48,12 @@ dun_widgets_init (void)
   g_type_ensure (DUN_TYPE_CALENDAR);
   g_type_ensure (DUN_TYPE_CHART);
   g_type_ensure (DUN_TYPE_CHART_ITEM);
+  g_type_ensure (DUN_TYPE_CODE_CHOICE);
   g_type_ensure (DUN_TYPE_DAY_ENTRY);
   g_type_ensure (DUN_TYPE_FIELD);
   g_type_ensure (DUN_TYPE_FIELD_GRID);
   g_type_ensure (DUN_TYPE_FORM_DIALOG);
+  g_type_ensure (DUN_TYPE_FORM_FIELD);
   g_type_ensure (DUN_TYPE_JOB_BUTTON);
   g_type_ensure (DUN_TYPE_MONEY_ENTRY);
   g_type_ensure (DUN_TYPE_PDF_VIEW);

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-case-forms"
+
+#include "dun-case-forms-private.h"
+
+#include "dun-code-choice.h"
+#include "dun-day-entry.h"
+#include "dun-money-entry.h"
+
+#include <glib/gi18n-lib.h>
+
+/* All forms of the folder: what each is called and what it calls. */
+static const DunCaseFormInfo forms[] = {
+  { "close", N_("Close the case"), N_("_Close the case"), NULL, dun_activities_close_async },
+  { "contact", N_("Add a contact"), N_("_Add"), NULL, dun_activities_contact_async },
+  { "correct", N_("Correct an entry"), N_("_Correct"), "action outcome spoken_to note agreed",
+    dun_activities_correct_async },
+  { "hold", N_("Set a hold"), N_("_Set the hold"), NULL, dun_activities_hold_async },
+  { "promise", N_("Promise to pay"), N_("_Record the promise"), NULL, dun_activities_promise_async },
+  { "record", N_("Record an action"), N_("_Record"), NULL, dun_activities_record_async },
+  { "refer", N_("Refer to the committee"), N_("_Refer"), NULL, dun_activities_refer_async },
+  { "release", N_("Release the hold"), N_("_Release"), NULL, dun_activities_release_async },
+  { "task-cancel", N_("Cancel the task"), N_("_Cancel the task"), NULL,
+    dun_activities_task_cancel_async },
+  { "task-done", N_("The task is done"), N_("_Done"), NULL, dun_activities_task_done_async },
+  { "task-move", N_("Move the task"), N_("_Move"), NULL, dun_activities_task_move_async },
+  { "unpromise", N_("Cancel the promise"), N_("_Cancel the promise"), NULL,
+    dun_activities_unpromise_async },
+};
+
+/* Returns: the form of that name, which must be there. */
+const DunCaseFormInfo *
+_dun_case_form_info (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_str_equal (forms[i].name, name))
+      return &forms[i];
+  g_error ("there is no form “%s”", name);
+}
+
+/* Choices offer what the server's codes offer; entries of days know which day it is. */
+void
+_dun_case_forms_prepare (GtkWidget  *parent,
+                         DunSession *session)
+{
+  int today = dun_session_get_business_day (session);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (DUN_IS_CODE_CHOICE (child))
+        {
+          const char *domain = dun_code_choice_get_domain (DUN_CODE_CHOICE (child));
+          GPtrArray *codes = domain != NULL ? dun_session_list_codes (session, domain) : NULL;
+          g_autoptr (GString) list = g_string_new (NULL);
+
+          for (guint i = 0; codes != NULL && i < codes->len; i++)
+            if (dun_row_get_bool (codes->pdata[i], "is_selectable"))
+              g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "",
+                                      dun_row_get_text (codes->pdata[i], "code"));
+          if (list->len > 0)
+            dun_code_choice_set_codes (DUN_CODE_CHOICE (child), list->str);
+        }
+      else if (DUN_IS_DAY_ENTRY (child) && today != DUN_DAY_NONE)
+        g_object_set (child, "today", today, "minimum-day", today, NULL);
+      else
+        _dun_case_forms_prepare (child, session);
+    }
+}
+
+/* Returns: (nullable): the first entry whose text is not understood. */
+GtkWidget *
+_dun_case_forms_find_invalid (GtkWidget *parent)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (!gtk_widget_get_visible (child))
+        continue;
+      if (DUN_IS_DAY_ENTRY (child) && !dun_day_entry_get_valid (DUN_DAY_ENTRY (child)))
+        return child;
+      if (DUN_IS_MONEY_ENTRY (child) && !dun_money_entry_get_valid (DUN_MONEY_ENTRY (child)))
+        return child;
+      found = _dun_case_forms_find_invalid (child);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}

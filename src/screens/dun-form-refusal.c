@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-form-refusal"
+
+#include "dun-form-refusal.h"
+
+#include "dun-error.h"
+#include "dun-form-field.h"
+#include "dun-locale.h"
+#include "dun-refusal.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+/* Where a refusal of the database is said: beside the field it is about, else for the whole form. */
+
+static char *
+stale_message (JsonObject *detail)
+{
+  g_autofree char *at = NULL;
+  const char *who = json_object_get_string_member_with_default (detail, "full_name", NULL);
+  const char *when = json_object_get_string_member_with_default (detail, "at", NULL);
+
+  if (who == NULL || when == NULL)
+    return NULL;
+  at = dun_locale_format_instant (dun_locale_current (), when);
+  /* Translators: %1$s is a colleague, %2$s day and time. */
+  return g_strdup_printf (_("%1$s has changed this case meanwhile (%2$s). What you typed is still "
+                            "here: look at the change, then save again."), who, at);
+}
+
+/* Returns: (nullable): the field a refusal is about. */
+static const char *
+field_of (const char *code,
+          JsonObject *detail)
+{
+  static const char * const fields[][2] = {
+    { "DN141", "control_on" },
+    { "DN142", "amount" },
+    { "DN145", "note" },
+    { "DN147", "control_on" },
+  };
+
+  if (g_str_equal (code, "DN108") && detail != NULL)
+    return json_object_get_string_member_with_default (detail, "field", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (g_str_equal (code, fields[i][0]))
+      return fields[i][1];
+  return NULL;
+}
+
+/**
+ * dun_form_refusal_show:
+ * @form: the widget with the #DunFormField children
+ * @error: why a save failed
+ * @is_stale: (out): whether somebody else was faster: read the record again
+ *
+ * Returns: (transfer full) (nullable): what is to be said about the form as a whole; NULL when it
+ *   stands beside a field now
+ */
+char *
+dun_form_refusal_show (GtkWidget    *form,
+                       const GError *error,
+                       gboolean     *is_stale)
+{
+  g_autofree char *code = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *message = dun_refusal_message (error);
+  g_autofree char *stale = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *detail = NULL;
+  DunFormField *field = NULL;
+  const char *name;
+
+  *is_stale = FALSE;
+  if (!dun_error_get_refusal (error, &code, &json))
+    return g_steal_pointer (&message);
+  root = json_from_string (json != NULL ? json : "{}", NULL);
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    detail = json_node_get_object (root);
+  name = field_of (code, detail);
+  if (name != NULL)
+    field = dun_form_field_find (form, name);
+  if (field != NULL && gtk_widget_is_visible (GTK_WIDGET (field)))
+    {
+      dun_form_field_set_error (field, message);
+      dun_form_field_focus_child (field);
+      return NULL;
+    }
+  if (!g_str_equal (code, "DN107"))
+    return g_steal_pointer (&message);
+  *is_stale = TRUE;
+  stale = detail != NULL ? stale_message (detail) : NULL;
+  return stale != NULL ? g_steal_pointer (&stale) : g_steal_pointer (&message);
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+char *dun_form_refusal_show (GtkWidget    *form,
+                             const GError *error,
+                             gboolean     *is_stale) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
