@@ -4,11 +4,14 @@
 #include "dun-screen-list.h"
 
 #include "dun-cases-screen.h"
+#include "dun-worklist-screen.h"
 
 #include <glib/gi18n-lib.h>
 
 /* The screens in the order of the sidebar. A new screen is one line here. */
 static const DunScreenInfo screens[] = {
+  { "worklist", N_("Worklist"), "view-list-bullet-symbolic", "WORK", "WORKLIST", "<Alt>2",
+    dun_worklist_screen_get_type },
   { "cases", N_("Cases"), "view-list-symbolic", "VIEW", NULL, "<Alt>4", dun_cases_screen_get_type },
 };
 
@@ -48,6 +51,10 @@ static const struct
   { "win.copy", "<Control><Shift>c" },
   { "win.print-pdf", "<Control>p" },
   { "win.save-pdf", "<Control>s" },
+  { "win.worklist-next", "<Alt>Down" },
+  { "win.worklist-previous", "<Alt>Up" },
+  { "win.worklist-record", "<Control>n" },
+  { "win.worklist-save", "<Control>Return" },
 };
 
 gsize

@@ -171,11 +171,14 @@ set_number (DunCaseDraft *self,
   field_changed (self, field);
 }
 
+/* The currency stays: without one an amount means nothing; whoever fills the draft sets it. */
 static void
 clear_fields (DunCaseDraft *self)
 {
   for (guint i = 0; i < N_FIELDS; i++)
-    if (fields[i].type == TEXT)
+    if (strcmp (fields[i].name, "currency") == 0)
+      continue;
+    else if (fields[i].type == TEXT)
       set_text (self, i, NULL);
     else
       set_number (self, i, fields[i].type == DAY ? DUN_DAY_NONE : 0);

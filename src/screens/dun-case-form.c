@@ -36,6 +36,7 @@ struct _DunCaseForm
   GtkWidget     *content;
   GtkLabel      *error_label;
   DunCodeChoice *currency; /* NULL: no money in this form */
+  GtkWidget     *focus;    /* weak: had the keyboard when it was sent */
 
   /* State */
   const DunCaseFormInfo *info;
@@ -109,7 +110,8 @@ draft_can_save_cb (DunCaseForm *self)
 
 /* The currencies of the case come first; most cases have one. */
 static void
-offer_currencies (DunCaseForm *self)
+offer_currencies (DunCaseForm *self,
+                  gboolean     is_new)
 {
   static const char * const columns[] = { "arrears_list", "exposure_list" };
   g_autoptr (GString) codes = g_string_new (NULL);
@@ -134,7 +136,7 @@ offer_currencies (DunCaseForm *self)
     }
   dun_code_choice_set_codes (self->currency, codes->str);
   gtk_widget_set_visible (GTK_WIDGET (self->currency), strchr (codes->str, ' ') != NULL);
-  if (dun_case_draft_get_text (self->draft, "currency") == NULL)
+  if (*first != '\0' && (is_new || dun_case_draft_get_text (self->draft, "currency") == NULL))
     dun_case_draft_prefill (self->draft, "currency", first);
 }
 
@@ -157,16 +159,20 @@ prefill (DunCaseForm *self)
 static void
 load_draft (DunCaseForm *self)
 {
+  gboolean is_restored;
+
   dun_form_field_clear_all (self->content);
   set_error (self, NULL);
   dun_banner_hide (self->banner);
   dun_case_draft_reset (self->draft);
-  if (self->key != 0 && dun_draft_store_load (self->session, self->name, self->key, self->draft))
+  is_restored = self->key != 0
+                && dun_draft_store_load (self->session, self->name, self->key, self->draft);
+  if (is_restored)
     dun_banner_show (self->banner, DUN_BANNER_INFO,
                      _("What you had typed here before is back. It has not been saved yet."));
   else
     prefill (self);
-  offer_currencies (self);
+  offer_currencies (self, !is_restored);
 }
 
 static void
@@ -180,7 +186,7 @@ discard_cb (DunCaseForm *self)
 static void
 row_changed_cb (DunCaseForm *self)
 {
-  offer_currencies (self);
+  offer_currencies (self, !dun_case_draft_get_dirty (self->draft));
 }
 
 /* --- Saving --- */
@@ -201,8 +207,22 @@ static void
 set_saving (DunCaseForm *self,
             gboolean     saving)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
   self->saving = saving;
+  /* An entry must lose the keyboard before it gets insensitive, and has it again when the save was
+   * refused. */
+  if (saving && focus != NULL && gtk_widget_is_ancestor (focus, self->content))
+    {
+      g_set_weak_pointer (&self->focus, focus);
+      gtk_root_set_focus (root, NULL);
+    }
   gtk_widget_set_sensitive (self->content, !saving);
+  if (!saving && self->focus != NULL && gtk_widget_get_mapped (self->focus) && focus == NULL)
+    gtk_widget_grab_focus (self->focus);
+  if (!saving)
+    g_clear_weak_pointer (&self->focus);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_SAVE]);
 }
@@ -292,6 +312,7 @@ dun_case_form_dispose (GObject *object)
 
   if (self->draft != NULL)
     store_now (self);
+  g_clear_weak_pointer (&self->focus);
   if (self->row != NULL)
     g_signal_handlers_disconnect_by_data (self->row, self);
   if (self->draft != NULL)
@@ -455,7 +476,7 @@ dun_case_form_set_row (DunCaseForm *self,
       load_draft (self);
     }
   else
-    offer_currencies (self);
+    offer_currencies (self, !dun_case_draft_get_dirty (self->draft));
   gtk_widget_set_sensitive (self->content, row != NULL && !self->saving);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROW]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_SAVE]);

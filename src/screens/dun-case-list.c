@@ -210,6 +210,7 @@ static void
 dun_case_list_dispose (GObject *object)
 {
   DunCaseList *self = DUN_CASE_LIST (object);
+  GtkWidget *child;
 
   g_clear_handle_id (&self->count_source, g_source_remove);
   if (self->counting != NULL)
@@ -218,6 +219,8 @@ dun_case_list_dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUN_TYPE_CASE_LIST);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (dun_case_list_parent_class)->dispose (object);
 }
 

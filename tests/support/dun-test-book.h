@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dun-fixture.h"
+#include "dun-session.h"
+
+G_BEGIN_DECLS
+
+void        dun_test_book_fill    (DunFixture *fixture);
+DunSession *dun_test_book_sign_in (DunFixture *fixture,
+                                   const char *login) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
