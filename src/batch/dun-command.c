@@ -4,6 +4,7 @@
 #include "dun-command.h"
 
 #include "dun-error.h"
+#include "dun-refusal.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -97,8 +98,18 @@ dun_command_exit_code (const GError *error)
 DunExit
 dun_command_fail (const GError *error)
 {
-  g_printerr ("%s: %s\n", g_get_prgname (), error->message);
+  g_autofree char *sentence = dun_error_get_refusal (error, NULL, NULL)
+                              ? dun_refusal_message (error)
+                              : g_strdup (error->message);
+
+  g_printerr ("%s: %s\n", g_get_prgname (), sentence);
   return dun_command_exit_code (error);
+}
+
+gboolean
+dun_command_is_quiet (void)
+{
+  return quiet;
 }
 
 /* Progress and results in words, unless --quiet. */

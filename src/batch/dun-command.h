@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dun-connect-info.h"
+#include "dun-session.h"
 
 #include <glib.h>
 
@@ -45,7 +45,24 @@ DunExit         dun_command_exit_code (const GError       *error);
 void            dun_command_say       (const char         *format,
                                        ...) G_GNUC_PRINTF (1, 2);
 
+gboolean        dun_command_is_quiet  (void);
+
+DunExit         dun_command_day       (int                 argc,
+                                       char              **argv);
+DunExit         dun_command_demo      (int                 argc,
+                                       char              **argv);
+DunExit         dun_command_import    (int                 argc,
+                                       char              **argv);
 DunExit         dun_command_migrate   (int                 argc,
                                        char              **argv);
+
+/* Shared by commands. */
+gboolean        dun_command_day_go    (DunSession         *session,
+                                       DunDay              to,
+                                       GError            **error);
+DunExit         dun_command_import_folder (DunSession     *session,
+                                       const char         *path,
+                                       gboolean            only_check,
+                                       const char         *errors_path);
 
 G_END_DECLS

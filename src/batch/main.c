@@ -10,6 +10,9 @@
 /* dundesk-batch: everything that runs without a window. */
 
 static const DunCommand commands[] = {
+  { "day", N_("Show the business day, close it and open the next"), dun_command_day },
+  { "demo", N_("Fill a fresh database with a demo portfolio and its people"), dun_command_demo },
+  { "import", N_("Read a portfolio"), dun_command_import },
   { "migrate", N_("Set up or upgrade the database"), dun_command_migrate },
 };
 
