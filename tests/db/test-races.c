@@ -173,10 +173,6 @@ static const Scenario scenarios[] = {
     "select count (*) = 1 from core.business_day where closed_at is null" },
   { "X05-the-day-moves-while-a-payment-comes", { { NULL } },
     { "dun_batch", "select api.day_close (gen_random_uuid ())" }, { "importer_ho", PAY }, DEPENDS, "select true" },
-  { "B07-a-role-is-approved-once",
-    { { "admin_ho", "select api.role_request (gen_random_uuid (), 'coll_n2', 'deputy')" } },
-    { "admin2_ho", "select api.role_approve (gen_random_uuid (), 'coll_n2', 'deputy')" },
-    { "admin_ho", "select api.role_revoke (gen_random_uuid (), 'coll_n2', 'deputy')" }, DEPENDS, "select true" },
 };
 
 /* --- Connections --- */
