@@ -5,7 +5,7 @@ create function rules.import_facilities_known (p_import_id bigint)
   language sql stable
 begin atomic
   select f.facility_no, f.facility_id, f.currency, c.exponent, f.opened_on
-    from (select s.facility_no, o.facility_id, s.currency, rules.as_day (s.opened_on) as opened_on
+    from (select s.facility_no, o.facility_id, coalesce (o.currency, s.currency) as currency, rules.as_day (s.opened_on) as opened_on
             from staging.facilities s
             left join core.facility o on o.facility_no = s.facility_no
            where s.import_id = p_import_id
