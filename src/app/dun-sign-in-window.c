@@ -158,6 +158,17 @@ dun_sign_in_window_new (GtkApplication *application)
   return g_object_new (DUN_TYPE_SIGN_IN_WINDOW, "application", application, NULL);
 }
 
+/* Whether the password is at hand: given, in the environment, or in a password file that libpq reads. */
+static gboolean
+has_secret (DunConnectInfo *info)
+{
+  const char *passfile = dun_connect_info_get (info, "passfile");
+  g_autofree char *usual = g_build_filename (g_get_home_dir (), ".pgpass", NULL);
+
+  return dun_connect_info_has_password (info)
+         || g_file_test (passfile != NULL && *passfile != '\0' ? passfile : usual, G_FILE_TEST_EXISTS);
+}
+
 /**
  * dun_sign_in_window_start:
  * @uri: (nullable): where to connect, from the command line
@@ -198,7 +209,7 @@ dun_sign_in_window_start (DunSignInWindow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->warning), dun_connect_info_is_weak (self->info));
   user = dun_connect_info_is_given (self->info, "user") ? dun_connect_info_get (self->info, "user") : last_login;
   gtk_editable_set_text (self->login, user != NULL ? user : "");
-  if (!ask && dun_connect_info_has_password (self->info) && dun_connect_info_is_given (self->info, "user"))
+  if (!ask && has_secret (self->info) && dun_connect_info_is_given (self->info, "user"))
     {
       open_session (self);
       return;

@@ -111,7 +111,9 @@ counted_cb (GObject      *source,
     {
       set_text (self, &self->summary, NULL, PROP_SUMMARY);
       /* Translators: status bar: all cases · sum. */
-      set_text (self, &self->status, g_strdup_printf (_("%s · sum %s"), cases, sum), PROP_STATUS);
+      set_text (self, &self->status,
+                *sum == '\0' ? g_steal_pointer (&cases) : g_strdup_printf (_("%s · sum %s"), cases, sum),
+                PROP_STATUS);
     }
 }
 
