@@ -2,7 +2,8 @@
 -- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor
 -- All keys of the cases a filter leaves, in display order (architecture §6). Keys of the filter, all optional: state (OPEN, CLOSED,
 -- ALL), owner (me, pool, a login), stage (a code or several), tray, ready, bucket, days_from, days_to, branch_id (with all below),
--- text, action_until, held, product, promise (a state, with promise_from, promise_to), party_id, opened_from, opened_to.
+-- text, action_until, held, product, promise (a state, with promise_from, promise_to), party_id, opened_from, opened_to, aged (a bucket,
+-- with currency: something open of that age, as api.glance_ageing counts).
 -- Sorts: next_action_on, name, past_due_days, arrears, case_no, owner, stage, opened_on.
 create function api.case_keys (p_filter jsonb, p_sort text, p_descending boolean) returns bigint[]
   language plpgsql stable security definer
@@ -24,7 +25,7 @@ begin
   select k into v_key
     from jsonb_object_keys (v_filter) k
    where k not in ('state', 'owner', 'stage', 'tray', 'ready', 'bucket', 'days_from', 'days_to', 'branch_id', 'text', 'action_until',
-                   'held', 'product', 'promise', 'promise_from', 'promise_to', 'party_id', 'opened_from', 'opened_to')
+                   'held', 'product', 'promise', 'promise_from', 'promise_to', 'party_id', 'opened_from', 'opened_to', 'aged', 'currency')
    limit 1;
   if v_key is not null then
     perform rules.refuse ('DN108', jsonb_build_object ('field', v_key, 'reason', 'UNKNOWN'));
@@ -86,6 +87,10 @@ begin
     v_where := v_where || ' and c.case_id = any (array (select p.case_id from core.promise p where p.state = ($1 ->> ''promise'')'
       || ' and p.due_on >= coalesce (($1 ->> ''promise_from'')::date, ''-infinity'')'
       || ' and p.due_on <= coalesce (($1 ->> ''promise_to'')::date, ''infinity'')))';
+  end if;
+  if v_filter ? 'aged' then
+    v_where := v_where || ' and c.case_id = any (array (select w.case_id from rules.cases_aged ($4) w where w.bucket = ($1 ->> ''aged'')::smallint'
+      || ' and w.currency = coalesce ($1 ->> ''currency'', w.currency)))';
   end if;
   if v_filter ? 'party_id' then
     v_where := v_where || ' and c.party_id = ($1 ->> ''party_id'')::bigint';

@@ -1,9 +1,11 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor
 -- Ageing of the portfolio on the business day by due date (R-05), per currency: NOT_DUE, each bucket, UNALLOCATED (negative). The sum of a
--- currency's rows is its balance. Each row gives the filter of the cases behind it.
+-- currency's rows is its balance. A bucket gives the number of its cases and the filter that lists just them; what is not due or
+-- not allocated stands in the facility balances, and has none.
 create function api.glance_ageing (p_branch_id integer)
-  returns table (currency text, part text, bucket smallint, from_day integer, to_day integer, amount bigint, facilities bigint, filter jsonb)
+  returns table (currency text, part text, bucket smallint, from_day integer, to_day integer, amount bigint, facilities bigint, cases bigint,
+                 filter jsonb)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -45,14 +47,22 @@ begin
         from paid p left join taken t on t.facility_id = p.facility_id
        where p.amount <> coalesce (t.amount, 0)
        group by p.currency
+    ), worked as (
+      select k.currency, k.bucket, count (*) as cases
+        from rules.cases_aged (v_day) k join core.case c on c.case_id = k.case_id
+       where c.branch_id = any (v_branches)
+       group by k.currency, k.bucket
     )
     select w.currency, w.part, w.bucket, w.from_day, w.to_day, w.amount, w.facilities,
-           jsonb_strip_nulls (jsonb_build_object ('branch_id', p_branch_id, 'bucket', w.bucket))
+           case when w.part = 'BUCKET' then coalesce (k.cases, 0) end,
+           case when w.part = 'BUCKET'
+                then jsonb_strip_nulls (jsonb_build_object ('branch_id', p_branch_id, 'aged', w.bucket, 'currency', w.currency)) end
       from (select a.currency, case when a.bucket is null then 'NOT_DUE' else 'BUCKET' end as part, a.bucket, a.from_day, a.to_day, a.amount,
                    a.facilities
               from aged a
             union all
             select c.currency, 'UNALLOCATED', null, null, null, - c.amount, c.facilities from credit c) w
+      left join worked k on k.currency = w.currency and k.bucket = w.bucket
      order by w.currency, array_position (array['NOT_DUE', 'BUCKET', 'UNALLOCATED'], w.part), w.from_day;
 end
 $$;

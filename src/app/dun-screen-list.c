@@ -4,12 +4,15 @@
 #include "dun-screen-list.h"
 
 #include "dun-cases-screen.h"
+#include "dun-glance-screen.h"
 #include "dun-worklist-screen.h"
 
 #include <glib/gi18n-lib.h>
 
 /* The screens in the order of the sidebar. A new screen is one line here. */
 static const DunScreenInfo screens[] = {
+  { "glance", N_("At a glance"), "view-grid-symbolic", "VIEW", NULL, "<Alt>1",
+    dun_glance_screen_get_type },
   { "worklist", N_("Worklist"), "view-list-bullet-symbolic", "WORK", "WORKLIST", "<Alt>2",
     dun_worklist_screen_get_type },
   { "cases", N_("Cases"), "view-list-symbolic", "VIEW", NULL, "<Alt>4", dun_cases_screen_get_type },

@@ -57,8 +57,10 @@ static const DunCode field_reason[] = {
 
 static const DunCode filter[] = {
   { "action_until", NC_ ("filter", "Action until") },
+  { "aged", NC_ ("filter", "Something open of age group") },
   { "branch_id", NC_ ("filter", "Branch") },
   { "bucket", NC_ ("filter", "Days past due") },
+  { "currency", NC_ ("filter", "Currency") },
   { "days_from", NC_ ("filter", "Days from") },
   { "days_to", NC_ ("filter", "Days to") },
   { "held", NC_ ("filter", "On hold") },

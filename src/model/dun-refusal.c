@@ -69,8 +69,8 @@ static const Refusal refusals[] = {
   { "DN129",
     N_("Some of the customers are not there or belong to other branches. Nothing was changed.") },
   { "DN130",
-    N_("{login} can not be given case {case_no}: not active, without the right to work cases, or "
-       "of another branch.") },
+    N_("Not all of these cases can be given to {login}: not active, without the right to work "
+       "cases, or of another branch. Nothing was changed; choose somebody else.") },
   { "DN131",
     N_("Some of the {count} chosen cases are closed or not there any more. Nothing was changed; "
        "refresh the list.") },

@@ -1,0 +1,21 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The open cases by the age of what is open in them on a day: one row a case, currency and bucket in which something is overdue (R-05).
+create function rules.cases_aged (p_on date) returns table (case_id bigint, currency text, bucket smallint)
+  language plpgsql stable
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  return query
+    select distinct o.case_id, o.currency, rules.bucket_of (p_on - o.due_on)
+      from (select m.case_id, f.currency, i.due_on
+              from core.case_item m
+              join core.facility f on f.facility_id = m.facility_id
+              join core.instalment i on i.facility_id = m.facility_id and i.effective_on <= p_on and i.due_on < p_on
+              left join core.allocation a on a.instalment_id = i.instalment_id and a.effective_on <= p_on
+             where m.is_open
+               and not exists (select from core.instalment_end e where e.instalment_id = i.instalment_id and e.effective_on <= p_on)
+             group by m.case_id, f.currency, i.instalment_id, i.due_on, i.amount
+            having i.amount <> coalesce (sum (a.amount), 0)) o;
+end
+$$;
