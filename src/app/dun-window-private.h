@@ -36,6 +36,7 @@ struct _DunWindow
 
   /* State */
   guint    counts_source;
+  guint    focus_source;
   gboolean was_offline;
 };
 

@@ -204,6 +204,19 @@ set_current_actions (DunWindow *self,
                              g_action_map_lookup_action (G_ACTION_MAP (dun_screen_get_actions (screen)), names[i]));
 }
 
+static gboolean
+focus_screen_cb (gpointer user_data)
+{
+  DunWindow *self = user_data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  self->focus_source = 0;
+  if (self->current != NULL
+      && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->current))))
+    gtk_widget_grab_focus (GTK_WIDGET (self->current));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 page_switched_cb (DunWindow *self,
                   GtkWidget *page)
@@ -216,6 +229,8 @@ page_switched_cb (DunWindow *self,
   g_queue_remove (&self->history, screen);
   g_queue_push_head (&self->history, screen);
   dun_screen_shown (screen);
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add (focus_screen_cb, self);
   update_status (self);
 }
 
@@ -437,6 +452,7 @@ dun_window_dispose (GObject *object)
   DunWindow *self = DUN_WINDOW (object);
 
   g_clear_handle_id (&self->counts_source, g_source_remove);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   g_queue_clear (&self->history);
   _dun_window_search_dispose (self);
   if (self->tabs != NULL)

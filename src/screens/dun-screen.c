@@ -5,6 +5,7 @@
 
 #include "dun-error.h"
 #include "dun-refusal.h"
+#include "dun-table.h"
 
 typedef struct
 {
@@ -149,6 +150,32 @@ dun_screen_set_property (GObject      *object,
     }
 }
 
+static GtkWidget *
+find_table (GtkWidget *widget)
+{
+  if (DUN_IS_TABLE (widget) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_table (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The hand stays on the keys: a screen that comes to the front has the focus in its first list. */
+static gboolean
+dun_screen_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *table = find_table (widget);
+
+  return (table != NULL && gtk_widget_grab_focus (table))
+         || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 dun_screen_class_init (DunScreenClass *klass)
 {
@@ -161,6 +188,7 @@ dun_screen_class_init (DunScreenClass *klass)
   object_class->finalize = dun_screen_finalize;
   object_class->get_property = dun_screen_get_property;
   object_class->set_property = dun_screen_set_property;
+  widget_class->grab_focus = dun_screen_grab_focus;
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
