@@ -4,7 +4,10 @@
 #include "dun-screen-list.h"
 
 #include "dun-cases-screen.h"
+#include "dun-evidence-screen.h"
 #include "dun-glance-screen.h"
+#include "dun-rules-screen.h"
+#include "dun-staff-screen.h"
 #include "dun-worklist-screen.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,6 +19,12 @@ static const DunScreenInfo screens[] = {
   { "worklist", N_("Worklist"), "view-list-bullet-symbolic", "WORK", "WORKLIST", "<Alt>2",
     dun_worklist_screen_get_type },
   { "cases", N_("Cases"), "view-list-symbolic", "VIEW", NULL, "<Alt>4", dun_cases_screen_get_type },
+  { "staff", N_("Staff and roles"), "system-users-symbolic", "STAFF", NULL, NULL,
+    dun_staff_screen_get_type },
+  { "evidence", N_("Journal verification"), "security-high-symbolic", "AUDIT", NULL, NULL,
+    dun_evidence_screen_get_type },
+  { "rules", N_("Wordings and settings"), "preferences-system-symbolic", "STAFF AUDIT ASSIGN", NULL,
+    NULL, dun_rules_screen_get_type },
 };
 
 /* Opened by win.open-case; the key of the screen is the case's. */
@@ -38,6 +47,22 @@ dun_screen_list_find (const char *id)
   return NULL;
 }
 
+/* Whether the person has one of the permissions that the screen is for. */
+gboolean
+dun_screen_list_may (const DunScreenInfo *info,
+                     DunSession          *session)
+{
+  g_auto (GStrv) permissions = NULL;
+
+  if (info->permission == NULL)
+    return TRUE;
+  permissions = g_strsplit (info->permission, " ", -1);
+  for (guint i = 0; permissions[i] != NULL; i++)
+    if (dun_session_can (session, permissions[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Returns: (nullable): the case folder, which stands in no sidebar: there is one for each case. */
 const DunScreenInfo *
 dun_screen_list_find_folder (void)
@@ -51,6 +76,9 @@ static const struct
   const char *action;
   const char *keys;
 } command_accels[] = {
+  { "win.evidence-verify", "<Control>Return" },
+  { "win.staff-approve-role", "<Control>Return" },
+  { "win.staff-new", "<Control>n" },
   { "win.copy", "<Control><Shift>c" },
   { "win.print-pdf", "<Control>p" },
   { "win.save-pdf", "<Control>s" },

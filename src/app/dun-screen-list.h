@@ -11,7 +11,7 @@ typedef struct
   const char *id;         /* win.screen('id') */
   const char *title;      /* N_() */
   const char *icon;
-  const char *permission; /* who may use it; NULL: everybody */
+  const char *permission; /* who may use it: one of these words; NULL: everybody */
   const char *counter;    /* subject of api.sidebar_counts, or NULL */
   const char *accel;      /* NULL: none */
   GType     (*get_type) (void);
@@ -19,6 +19,8 @@ typedef struct
 
 const DunScreenInfo *dun_screen_list_get  (guint      *n_screens);
 const DunScreenInfo *dun_screen_list_find (const char *id);
+gboolean             dun_screen_list_may  (const DunScreenInfo *info,
+                                           DunSession          *session);
 const DunScreenInfo *dun_screen_list_find_folder (void);
 gsize                dun_screen_list_get_n_accels (void);
 char                *dun_screen_list_dup_accel (gsize index,

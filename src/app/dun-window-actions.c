@@ -3,6 +3,8 @@
 
 #include "dun-window-private.h"
 
+#include "dun-password-dialog.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The window's own commands; those of the screens come and go with the screen in front. All of them stand in the window's action
@@ -196,8 +198,32 @@ sidebar_action (GSimpleAction *action,
   g_simple_action_set_state (action, value);
 }
 
+static void
+password_saved_cb (DunWindow *self)
+{
+  dun_banner_show (self->banner, DUN_BANNER_SUCCESS,
+                   _("Your new password counts from the next time you sign in."));
+}
+
+static void
+change_password_action (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  DunWindow *self = user_data;
+  DunPasswordDialog *dialog;
+
+  dialog = dun_password_dialog_new (GTK_WIDGET (self), self->session,
+                                    dun_session_get_login (self->session),
+                                    dun_session_get_staff_name (self->session));
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (password_saved_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static const GActionEntry entries[] = {
   { "back", back_action },
+  { "change-password", change_password_action },
   { "close-tab", close_tab_action },
   { "escape", escape_action },
   { "filter", filter_action },

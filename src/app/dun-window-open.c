@@ -19,7 +19,7 @@ dun_window_open_screen (DunWindow  *self,
   DunScreen *screen;
 
   g_return_if_fail (DUN_IS_WINDOW (self));
-  if (info == NULL || (info->permission != NULL && !dun_session_can (self->session, info->permission)))
+  if (info == NULL || !dun_screen_list_may (info, self->session))
     return;
   screen = _dun_window_show_screen (self, id, info->get_type (), 0);
   if (dun_screen_get_title (screen) == NULL)

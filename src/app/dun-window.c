@@ -63,7 +63,7 @@ fill_sidebar (DunWindow *self)
 
   infos = dun_screen_list_get (&n);
   for (guint i = 0; i < n; i++)
-    if (infos[i].permission == NULL || dun_session_can (self->session, infos[i].permission))
+    if (infos[i].icon != NULL && dun_screen_list_may (&infos[i], self->session))
       gtk_list_box_append (self->sidebar, sidebar_row_new (&infos[i]));
 }
 
@@ -435,6 +435,8 @@ dun_window_constructed (GObject *object)
   /* A construct property: what the template said came before it. */
   gtk_application_window_set_show_menubar (GTK_APPLICATION_WINDOW (self), TRUE);
   fill_sidebar (self);
+  /* Who sees no customers has nobody to look for. */
+  gtk_widget_set_visible (GTK_WIDGET (self->search), dun_session_can (self->session, "VIEW"));
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::online", G_CALLBACK (online_cb), self, G_CONNECT_SWAPPED);

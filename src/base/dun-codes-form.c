@@ -79,6 +79,21 @@ static const DunCode filter[] = {
   { NULL },
 };
 
+/* What is wrong with a row of the journal (api.journal_verify, api.journal_check_anchor). */
+static const DunCode journal_problem[] = {
+  { "ROW_CHANGED", NC_ ("journal_problem", "The row was changed after it was written") },
+  { "DETAIL_CHANGED", NC_ ("journal_problem", "What belongs to the row was changed") },
+  { "DETAIL_MISSING", NC_ ("journal_problem", "What belongs to the row is gone") },
+  { "CHAIN_BROKEN", NC_ ("journal_problem", "The row does not continue the one before") },
+  { "ROW_MISSING", NC_ ("journal_problem", "A row before this one is gone") },
+  { "HEAD_DIFFERS", NC_ ("journal_problem", "The last rows are gone, or were written past the rules") },
+  { "ANCHOR_DAMAGED", NC_ ("journal_problem", "The file itself was changed") },
+  { "CASE_GONE", NC_ ("journal_problem", "The case is gone") },
+  { "TAIL_CUT", NC_ ("journal_problem", "The journal is shorter than it was then") },
+  { "REWRITTEN", NC_ ("journal_problem", "Another row stands there than then") },
+  { NULL },
+};
+
 /* Whose cases: the two owners that are no login. */
 static const DunCode owner[] = {
   { "me", NC_ ("owner", "me") },
@@ -117,12 +132,41 @@ static const DunCode timeline_phase[] = {
   { NULL },
 };
 
+static const DunCode setting[] = {
+  { "agreement_expiry_days", NC_ ("setting", "Days that a proposed agreement stays open") },
+  { "installation", NC_ ("setting", "Kind of installation") },
+  { "negotiation_days", NC_ ("setting", "Days until the control date of a negotiation") },
+  { "print_is_dispatch", NC_ ("setting", "Printing a letter counts as handing it to the post") },
+  { "promise_broken_days", NC_ ("setting", "Days within which broken promises are counted") },
+  { "promise_grace_days",
+    NC_ ("setting", "Days after the promised day within which a payment still keeps the promise") },
+  { "promise_max_broken", NC_ ("setting", "Broken promises after which a manager must agree") },
+  { "promise_threshold_percent",
+    NC_ ("setting", "Percent of a promise that must be paid to keep it") },
+  { "reopen_days", NC_ ("setting", "Days after closing within which new arrears reopen the case") },
+  { "task_max_reschedules", NC_ ("setting", "How often a task may be moved") },
+  { "time_zone", NC_ ("setting", "Time zone of the bank") },
+  { "w1_min_days", NC_ ("setting", "Days past due that a case needs before its first warning") },
+  { NULL },
+};
+
+static const DunCode setting_value[] = {
+  { "true", NC_ ("setting_value", "yes") },
+  { "false", NC_ ("setting_value", "no") },
+  { "PRODUCTION", NC_ ("setting_value", "production") },
+  { "TEST", NC_ ("setting_value", "test") },
+  { NULL },
+};
+
 const DunCodeDomain dun_code_domains_form[] = {
   { "field", field },
   { "field_reason", field_reason },
   { "filter", filter },
+  { "journal_problem", journal_problem },
   { "owner", owner },
   { "record", record },
+  { "setting", setting },
+  { "setting_value", setting_value },
   { "timeline_phase", timeline_phase },
   { NULL },
 };

@@ -63,6 +63,9 @@ dun_code_label (const char *domain,
     return "";
   set = find_domain (domain);
   found = find_code (set, code);
+  /* The journal of a case and that of the house are read in one list. */
+  if (found == NULL && strcmp (domain, "journal_event") == 0)
+    return dun_code_label ("house_event", code);
   if (found == NULL)
     return code;
   if (strcmp (domain, "language") == 0)
@@ -75,7 +78,10 @@ gboolean
 dun_code_known (const char *domain,
                 const char *code)
 {
-  return domain != NULL && code != NULL && find_code (find_domain (domain), code) != NULL;
+  if (domain == NULL || code == NULL)
+    return FALSE;
+  return find_code (find_domain (domain), code) != NULL
+         || (strcmp (domain, "journal_event") == 0 && dun_code_known ("house_event", code));
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "dun-cases.h"
 #include "dun-locale.h"
+#include "dun-table-memory.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -323,6 +324,7 @@ dun_case_list_set_session (DunCaseList *self,
   self->list = own_only ? dun_cases_worklist_new (session) : dun_cases_list_new (session);
   g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (loading_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::error", G_CALLBACK (error_cb), self, G_CONNECT_SWAPPED);
+  dun_table_memory_keep (self->table, own_only ? "worklist" : "cases");
   dun_table_set_model (self->table, G_LIST_MODEL (self->list));
 }
 

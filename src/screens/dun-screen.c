@@ -6,6 +6,7 @@
 #include "dun-error.h"
 #include "dun-refusal.h"
 #include "dun-table.h"
+#include "dun-table-memory.h"
 
 typedef struct
 {
@@ -388,6 +389,17 @@ dun_screen_set_enabled (DunScreen  *self,
   found = g_action_map_lookup_action (G_ACTION_MAP (priv->actions), action);
   g_return_if_fail (found != NULL);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (found), enabled);
+}
+
+/* The table's columns, widths and order are as their user left them; @name is unique in the program:
+ * the screen's id, and after a dot the table's name when there are several. */
+void
+dun_screen_remember_table (DunScreen  *self,
+                           DunTable   *table,
+                           const char *name)
+{
+  g_return_if_fail (DUN_IS_SCREEN (self));
+  dun_table_memory_keep (table, name);
 }
 
 /* Returns: (transfer none): the screen's own actions. */

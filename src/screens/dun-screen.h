@@ -4,6 +4,7 @@
 #include "dun-banner.h"
 #include "dun-job.h"
 #include "dun-session.h"
+#include "dun-table.h"
 
 #include <gtk/gtk.h>
 
@@ -68,6 +69,9 @@ void          dun_screen_add_actions  (DunScreen          *self,
 void          dun_screen_set_enabled  (DunScreen          *self,
                                        const char         *action,
                                        gboolean            enabled);
+void          dun_screen_remember_table (DunScreen        *self,
+                                         DunTable           *table,
+                                         const char         *name);
 GActionGroup *dun_screen_get_actions  (DunScreen          *self);
 void          dun_screen_refresh      (DunScreen          *self);
 void          dun_screen_find         (DunScreen          *self);

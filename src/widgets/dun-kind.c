@@ -123,6 +123,25 @@ format_day (const DunLocale *locale,
   return dun_day_parse_iso (text, &day) ? dun_locale_format_day (locale, day) : g_strdup (text);
 }
 
+/* Several codes in one value, as the server writes arrays: {A,B}. */
+static char *
+format_codes (const char *domain,
+              const char *text)
+{
+  g_autofree char *inner = g_strndup (text + 1, strlen (text) - 2);
+  g_auto (GStrv) codes = g_strsplit (inner, ",", -1);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      if (i > 0)
+        /* Translators: stands between the words of a list. */
+        g_string_append (words, _(", "));
+      g_string_append (words, domain != NULL ? dun_code_label (domain, codes[i]) : codes[i]);
+    }
+  return words->len == 0 ? NULL : g_strdup (words->str);
+}
+
 /**
  * dun_kind_format:
  * @kind: how to read and show the value
@@ -167,7 +186,11 @@ dun_kind_format (DunKind          kind,
     case DUN_KIND_PERCENT:
       return dun_locale_format_percent (locale, dun_row_get_int (row, field));
     case DUN_KIND_CODE:
-      return g_strdup (domain != NULL ? dun_code_label (domain, text) : text);
+      if (g_str_has_prefix (text, "{") && g_str_has_suffix (text, "}"))
+        return format_codes (domain, text);
+      /* What the table of words does not know is data of the bank: perhaps a number. */
+      return domain != NULL && dun_code_known (domain, text)
+               ? g_strdup (dun_code_label (domain, text)) : dun_locale_digits (locale, text);
     case DUN_KIND_BOOL:
       /* Translators: a yes-or-nothing column of a table holds "yes" for this row. */
       return dun_row_get_bool (row, field) ? g_strdup (_("yes")) : NULL;
