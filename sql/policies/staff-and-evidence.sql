@@ -4,7 +4,7 @@
 grant select, insert, update (result) on core.request to dun_roles;
 create policy request_roles on core.request to dun_roles using (login = session_user) with check (login = session_user);
 grant insert on core.branch to dun_roles;
-grant select on core.language to dun_roles;
+grant select on core.language, core.outcome_code to dun_roles;
 
 grant select (case_id, case_no, branch_id, journal_count, journal_head) on core.case to dun_journal;
 grant select on core.staff, core.staff_branch, core.staff_role, core.role_permission to dun_journal;

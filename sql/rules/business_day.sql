@@ -2,7 +2,6 @@
 -- The open business day; DN101 when none is open (X05).
 create function rules.business_day () returns date
   language plpgsql stable
-  set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_day date;

@@ -2,7 +2,6 @@
 -- Locks an open case of the caller's branches for a write: DN106 not there, DN107 another version (p_version null: any), DN140 closed.
 create function rules.case_lock (p_case_id bigint, p_version integer default null) returns core.case
   language plpgsql
-  set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_case core.case;

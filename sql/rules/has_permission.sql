@@ -2,7 +2,6 @@
 -- Whether the signed-in login has a permission through an approved role. In plpgsql like rules.my_branches.
 create function rules.has_permission (p_permission text) returns boolean
   language plpgsql stable
-  set search_path = pg_catalog, pg_temp
 as $$
 begin
   return exists (select from core.staff s

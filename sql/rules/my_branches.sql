@@ -3,7 +3,6 @@
 -- last for the session: every statement under a row policy calls it once, and a sql function would be planned each time (0.15 ms).
 create function rules.my_branches () returns integer[]
   language plpgsql stable
-  set search_path = pg_catalog, pg_temp
 as $$
 begin
   return (select coalesce (array_agg (b.branch_id), '{}')

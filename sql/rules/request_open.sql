@@ -3,7 +3,6 @@
 -- A second use of the id for something else is refused (DN102). Waits while the first try is still running.
 create function rules.request_open (p_request uuid, p_function text, variadic p_arguments text[] default '{}') returns jsonb
   language plpgsql
-  set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_digest  bytea := sha256 (convert_to (array_to_json (array_prepend (p_function, p_arguments))::text, 'UTF8'));

@@ -3,7 +3,6 @@
 -- every api function asks this database too.
 create function rules.require (p_permission text) returns void
   language plpgsql stable
-  set search_path = pg_catalog, pg_temp
 as $$
 begin
   if not rules.has_permission (p_permission) then
