@@ -106,6 +106,32 @@ dun_demo_do (DunDemo    *self,
   return done != NULL;
 }
 
+/* Returns: (transfer none): the session of @login, signed in when it is first asked for. */
+DunSession *
+dun_demo_session (DunDemo    *self,
+                  const char *login,
+                  GError    **error)
+{
+  DunSession *session = g_hash_table_lookup (self->sessions, login);
+
+  if (session == NULL)
+    {
+      g_autoptr (DunConnectInfo) info = dun_demo_info (self, login);
+
+      session = dun_sync_sign_in (info, error);
+      if (session != NULL)
+        g_hash_table_insert (self->sessions, g_strdup (login), session);
+    }
+  return session;
+}
+
+static void
+session_free (gpointer session)
+{
+  dun_session_close (session);
+  g_object_unref (session);
+}
+
 static void
 line_free (gpointer line)
 {
@@ -174,16 +200,6 @@ remove_folder (GFile *folder)
 
 /* --- The days --- */
 
-static DunSession *
-sign_in (DunDemo    *self,
-         const char *login,
-         GError    **error)
-{
-  g_autoptr (DunConnectInfo) info = dun_demo_info (self, login);
-
-  return dun_sync_sign_in (info, error);
-}
-
 static gboolean
 read_day (DunDemo *self,
           DunDay  *open,
@@ -228,7 +244,7 @@ static gboolean
 make_demo (DunDemo *self,
            GError **error)
 {
-  g_autoptr (DunSession) importer = NULL;
+  DunSession *importer;
   DunDay day, last;
 
   if (!dun_demo_make_passwords (self, error) || !dun_demo_make_first (self, error) ||
@@ -242,7 +258,7 @@ make_demo (DunDemo *self,
     }
   if (!dun_demo_make_staff (self, error))
     return FALSE;
-  importer = sign_in (self, "portfolio", error);
+  importer = dun_demo_session (self, "portfolio", error);
   if (importer == NULL ||
       !deliver (self, importer, DUN_DAY_NONE, MIN (day, DUN_DEMO_LAST_DAY), error) ||
       !dun_demo_make_staff (self, error))
@@ -265,7 +281,6 @@ make_demo (DunDemo *self,
       if (day >= DUN_DEMO_LAST_DAY)
         break;
     }
-  dun_session_close (importer);
   return TRUE;
 }
 
@@ -344,6 +359,7 @@ dun_command_demo (int    argc,
   demo.folder = g_file_new_for_path (folder);
   demo.passfile = passfile;
   demo.passwords = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  demo.sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, session_free);
   demo.lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, line_free);
 
   if (check)
@@ -351,6 +367,7 @@ dun_command_demo (int    argc,
   else
     done = make_demo (&demo, &error);
   remove_folder (demo.folder);
+  g_hash_table_unref (demo.sessions);
   g_hash_table_unref (demo.lines);
   g_hash_table_unref (demo.passwords);
   g_object_unref (demo.folder);

@@ -211,5 +211,6 @@ dun_demo_play_day (DunDemo *self,
 {
   if (day >= DUN_DEMO_LAST_DAY)
     return TRUE;
-  return assign_pool (self, error) && work_lists (self, day, error);
+  return assign_pool (self, error) && work_lists (self, day, error) &&
+         dun_demo_play_letters (self, day, error) && dun_demo_play_committee (self, day, error);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "dun-day.h"
-#include "dun-db.h"
+#include "dun-session.h"
 
 #include <gio/gio.h>
 
@@ -15,6 +15,7 @@ typedef struct
   char           *passfile;
   GHashTable     *passwords; /* login → password */
   GHashTable     *lines;     /* login → DunDb, opened on first use */
+  GHashTable     *sessions;  /* login → DunSession, for what the model does */
   GFile          *folder;    /* for the files of the imports */
 } DunDemo;
 
@@ -24,6 +25,9 @@ typedef struct
 DunConnectInfo *dun_demo_info        (DunDemo    *self,
                                       const char *login);
 DunDb          *dun_demo_line        (DunDemo    *self,
+                                      const char *login,
+                                      GError    **error);
+DunSession     *dun_demo_session      (DunDemo    *self,
                                       const char *login,
                                       GError    **error);
 DunResult      *dun_demo_read        (DunDemo    *self,
@@ -52,6 +56,13 @@ const char     *dun_demo_head        (void);
 GStrv           dun_demo_collectors  (const char *branch_code);
 
 gboolean        dun_demo_play_day    (DunDemo    *self,
+                                      DunDay      day,
+                                      GError    **error);
+
+gboolean        dun_demo_play_letters (DunDemo   *self,
+                                      DunDay      day,
+                                      GError    **error);
+gboolean        dun_demo_play_committee (DunDemo *self,
                                       DunDay      day,
                                       GError    **error);
 

@@ -219,7 +219,7 @@ copied_cb (GObject      *source,
         dun_session_read_async (self->session, "import_check",
                                 g_variant_new ("(x)", self->import_id),
                                 g_task_get_cancellable (task), checked_cb,
-                                g_steal_pointer (&task));
+                                g_object_ref (task));
     }
 }
 
