@@ -12,6 +12,7 @@
  * case depends on its number and the day alone. */
 
 #define CALLS_A_DAY 5
+#define KEPT 14 /* cases that the head works on herself */
 
 static const char *
 text_or_empty (DunResult  *rows,
@@ -87,6 +88,29 @@ assign_pool (DunDemo *self,
         return FALSE;
     }
   return TRUE;
+}
+
+/* The head keeps the largest debts. */
+static gboolean
+take_largest (DunDemo *self,
+              GError **error)
+{
+  g_autoptr (DunResult) answer = NULL;
+  g_autofree gint64 *keys = NULL;
+  gsize n;
+
+  answer = dun_demo_read (self, dun_demo_head (), "case_keys",
+                          g_variant_new ("(ssb)", "{\"owner\": \"pool\"}", "arrears", TRUE),
+                          error);
+  if (answer == NULL)
+    return FALSE;
+  keys = dun_result_get_keys (answer, &n);
+  return n == 0 ||
+         dun_demo_do (self, dun_demo_head (), "case_assign",
+                      g_variant_new ("(@axss)",
+                                     g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, keys,
+                                                                MIN (n, KEPT), sizeof *keys),
+                                     dun_demo_head (), "Largest exposures"), error);
 }
 
 /* --- Calling --- */
@@ -166,13 +190,31 @@ record_call (DunDemo    *self,
                       error);
 }
 
+/* Returns: FALSE with @error. */
+static gboolean
+work_list (DunDemo    *self,
+           const char *login,
+           DunDay      day,
+           GError    **error)
+{
+  g_autofree char *until = dun_day_to_iso (day);
+  g_autofree char *filter = g_strdup_printf ("{\"action_until\": \"%s\"}", until);
+  g_autoptr (DunResult) rows = NULL;
+
+  rows = list_cases (self, login, "worklist_keys", filter, "next_action_on", CALLS_A_DAY, error);
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < dun_result_get_n_rows (rows); i++)
+    if (!record_call (self, login, rows, i, day, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 work_lists (DunDemo *self,
             DunDay   day,
             GError **error)
 {
-  g_autofree char *until = dun_day_to_iso (day);
-  g_autofree char *filter = g_strdup_printf ("{\"action_until\": \"%s\"}", until);
   guint n_branches;
   const DunDemoBranch *branches = dun_demo_branches (&n_branches);
 
@@ -181,19 +223,10 @@ work_lists (DunDemo *self,
       g_auto (GStrv) logins = dun_demo_collectors (branches[b].code);
 
       for (guint l = 0; logins[l] != NULL; l++)
-        {
-          g_autoptr (DunResult) rows = NULL;
-
-          rows = list_cases (self, logins[l], "worklist_keys", filter, "next_action_on",
-                             CALLS_A_DAY, error);
-          if (rows == NULL)
-            return FALSE;
-          for (guint i = 0; i < dun_result_get_n_rows (rows); i++)
-            if (!record_call (self, logins[l], rows, i, day, error))
-              return FALSE;
-        }
+        if (!work_list (self, logins[l], day, error))
+          return FALSE;
     }
-  return TRUE;
+  return work_list (self, dun_demo_head (), day, error);
 }
 
 /* --- The day --- */
@@ -202,7 +235,8 @@ work_lists (DunDemo *self,
  * dun_demo_play_day:
  * @day: the open business day
  *
- * The last day is left as a morning finds it: what came in is not assigned, nobody has called yet.
+ * The last day is left as a morning finds it: nobody has called yet, and what came in since Friday
+ * waits for the head to assign it.
  */
 gboolean
 dun_demo_play_day (DunDemo *self,
@@ -211,6 +245,8 @@ dun_demo_play_day (DunDemo *self,
 {
   if (day >= DUN_DEMO_LAST_DAY)
     return TRUE;
-  return assign_pool (self, error) && work_lists (self, day, error) &&
+  if (day == DUN_DEMO_FIRST_DAY && !take_largest (self, error))
+    return FALSE;
+  return (day > DUN_DEMO_LAST_DAY - 4 || assign_pool (self, error)) && work_lists (self, day, error) &&
          dun_demo_play_letters (self, day, error) && dun_demo_play_committee (self, day, error);
 }
