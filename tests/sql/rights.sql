@@ -1,0 +1,188 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The two walls tried whole (architecture §4, I-18): every function of api as every role, on records of the own branch and of
+-- another one, against the written matrix. A function or argument that is not written down fails.
+\ir ../support/test-book.sql
+\ir ../support/rights-matrix.sql
+grant select on matrix to public;
+select plan (7);
+
+-- The catalogue says what the matrix says
+select is_empty ($$
+  select p.proname from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proname not in (select function from matrix)
+  union all
+  select m.function from matrix m where m.function not in (select proname from pg_proc where pronamespace = 'api'::regnamespace)$$,
+  '/sql/I18-every-function-of-the-api-is-in-the-matrix');
+create temporary table role_letter (role text primary key, letter text not null, seq integer not null);
+insert into role_letter
+select r.role, r.letter, r.seq
+  from unnest (array['branch_head', 'deputy', 'collector', 'committee_secretary', 'print_operator', 'auditor', 'administrator', 'importer', 'batch'],
+               array['H', 'D', 'C', 'S', 'P', 'A', 'T', 'I', 'B']) with ordinality r (role, letter, seq);
+create function tap.may_execute (p_role text, p_function text) returns boolean language sql stable as $$
+  select coalesce (bool_or (has_function_privilege (p_role, p.oid, 'EXECUTE')), false)
+    from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proname = p_function $$;
+select is_empty ($$
+  select m.function, r.role, substr (m.roles, r.seq, 1) from matrix m cross join role_letter r
+   where (substr (m.roles, r.seq, 1) = r.letter) <> tap.may_execute ('dun_' || r.role, m.function)$$,
+  '/sql/I18-the-grants-are-those-of-the-matrix');
+
+-- Records of both branches, made by their own people
+create temporary table thing (side text, name text, value text, primary key (side, name));
+grant all on thing to public;
+create procedure tap.make_side (p_side text, p_head text, p_customer text, p_branch text) language plpgsql as $$
+declare
+  v_case bigint := tap.case_of (p_customer);
+  v      jsonb;
+begin
+  execute format ('set session authorization %I', p_head);
+  v := api.activity_record (gen_random_uuid (), v_case, 'CALL_OUT', 'PROMISE', now (), null, 'x', 'n', 'a', '2026-03-05', 'REPAYMENT', '2026-03-05',
+         '[{"kind": "CALL", "control_on": "2026-03-06"}]', '{"amount": 1000, "currency": "EUR", "due_on": "2026-03-06", "method": "CASH"}', null);
+  v := api.hold_set (gen_random_uuid (), v_case, 'MANUAL', '{CALL}', '2026-04-01', 'r', null);
+  v := api.document_add (gen_random_uuid (), v_case, null, 'OTHER', 'd', 'd.pdf', 'application/pdf', 1, ('document ' || p_side)::bytea);
+  v := api.session_plan (gen_random_uuid (), '2026-03-20', 'Hall', 1, 'C', '[{"name": "C"}]');
+  reset session authorization;
+  insert into thing
+  select p_side, t.name, t.value from (values
+    ('p_case_id', v_case::text), ('p_case_ids', '{' || v_case || '}'), ('p_keys', '{' || v_case || '}'),
+    ('p_party_id', (select party_id::text from core.case where case_id = v_case)),
+    ('p_party_ids', (select '{' || party_id || '}' from core.case where case_id = v_case)),
+    ('p_facility_id', (select facility_id::text from core.case_item where case_id = v_case)),
+    ('p_payment_id', (select payment_id::text from core.payment p join core.facility f using (facility_id) join core.branch b on b.branch_id = f.branch_id
+                       where b.branch_code = p_branch limit 1)),
+    ('p_task_id', (select min (task_id)::text from core.task where case_id = v_case)),
+    ('p_hold_id', (select min (hold_id)::text from core.hold where case_id = v_case and kind = 'MANUAL')),
+    ('p_promise_id', (select min (promise_id)::text from core.promise where case_id = v_case)),
+    ('p_activity_id', (select min (activity_id)::text from core.activity where case_id = v_case)),
+    ('p_contact_point_id', (select min (c.contact_point_id)::text from core.contact_point c join core.case k using (party_id) where k.case_id = v_case)),
+    ('p_document_id', (select min (document_id)::text from core.document where case_id = v_case)),
+    ('p_session_id', v ->> 'session_id'),
+    ('p_branch_id', (select branch_id::text from core.branch where branch_code = p_branch)),
+    ('p_import_id', '1')) t (name, value);
+end
+$$;
+set session authorization importer_ho;
+select tap.pay ('K2', '1.00', '2026-03-02') as p1, tap.pay ('S2', '1.00', '2026-03-02') as p2 \gset
+reset session authorization;
+call tap.make_side ('own', 'head_n', 'K2', 'N1');
+call tap.make_side ('other', 'head_s', 'S2', 'S1');
+-- Printed letters and an item on the agenda of each side
+create procedure tap.make_letters (p_side text, p_head text, p_customer text, p_referred text) language plpgsql as $$
+declare
+  v_batch bigint;
+  v_sum   text;
+begin
+  execute format ('set session authorization %I', p_head);
+  v_batch := (api.letter_batch_create (gen_random_uuid (), 'ORDINARY', array[tap.case_of (p_customer)]) ->> 'batch_id')::bigint;
+  reset session authorization;
+  v_sum := (select arrears_list from core.letter where batch_id = v_batch);
+  execute format ('set session authorization %I', p_head);
+  perform api.letter_batch_confirm (gen_random_uuid (), v_batch, 1, v_sum);
+  perform api.letter_part_register (gen_random_uuid (), v_batch, 'pdf', 1, (select jsonb_agg (jsonb_build_object ('letter_id', letter_id, 'page_first', 1,
+            'page_count', 1, 'content_hash', '00')) from api.letter_batch_letters (v_batch)));
+  perform api.case_refer (gen_random_uuid (), tap.case_of (p_referred), 'r', tap.version_of (tap.case_of (p_referred)));
+  perform api.agenda_add (gen_random_uuid (), (select value::bigint from thing where side = p_side and name = 'p_session_id'),
+                          array[tap.case_of (p_referred)]);
+  reset session authorization;
+  insert into thing values
+    (p_side, 'p_batch_id', v_batch::text),
+    (p_side, 'p_letter_id', (select letter_id::text from core.letter where batch_id = v_batch)),
+    (p_side, 'p_letter_ids', (select '{' || letter_id || '}' from core.letter where batch_id = v_batch)),
+    (p_side, 'p_agenda_item_id', (select max (agenda_item_id)::text from core.agenda_item where case_id = tap.case_of (p_referred)));
+end
+$$;
+call tap.make_letters ('own', 'head_n', 'K1', 'K3');
+call tap.make_letters ('other', 'head_s', 'S1', 'S1');
+
+-- Every other argument, whoever calls
+create temporary table sample (name text primary key, value text);
+grant select on sample to public;
+insert into sample values
+  ('p_account', 'A'), ('p_action', 'NOTE'), ('p_agreed', null), ('p_amount', '500'), ('p_anchor', ''), ('p_arrears_list', 'EUR:1'), ('p_body', '\x01'),
+  ('p_category', 'OTHER'), ('p_chair', 'C'), ('p_city', 'C'), ('p_control_kind', null), ('p_control_on', null), ('p_count', '1'), ('p_country', 'PL'),
+  ('p_currency', 'EUR'), ('p_cutoff', 'infinity'), ('p_day', '2026-03-03'), ('p_decision', 'RETURN'), ('p_descending', 'false'), ('p_due_on', '2026-03-09'),
+  ('p_event', 'CANCEL'), ('p_execute_by', '2026-04-01'), ('p_file_name', 'f'), ('p_filter', '{}'), ('p_from', '2026-01-01'), ('p_full_name', 'N'),
+  ('p_happened_at', '2026-03-02'), ('p_held_on', '2026-03-21'), ('p_is_blocked', 'false'), ('p_is_primary', 'false'), ('p_kind', 'ORDINARY'),
+  ('p_language', 'en'), ('p_letters', '[]'), ('p_limit', '10'), ('p_lines', '{}'), ('p_login', 'coll_n1b'), ('p_logins', '{coll_n1b}'),
+  ('p_media_type', 'application/pdf'), ('p_members', '[]'), ('p_method', 'CASH'), ('p_name', 'n'), ('p_next_action_on', '2026-03-05'), ('p_note', 'n'),
+  ('p_on', '2026-03-02'), ('p_outcome', 'DONE'), ('p_pages', '1'), ('p_part_no', '1'), ('p_phone', '1'), ('p_place', 'p'), ('p_postal_code', '1'),
+  ('p_present', '{1}'), ('p_promise', null), ('p_quorum', '1'), ('p_reason', 'OTHER'), ('p_role', 'collector'), ('p_scope', '{CALL}'), ('p_sort', null),
+  ('p_source', 's'), ('p_spoken_to', null), ('p_state', 'VALID'), ('p_street', 's'), ('p_tasks', '[]'), ('p_team', 'false'), ('p_text', 'zzz'),
+  ('p_title', 't'), ('p_to', '2026-03-02'), ('p_to_on', '2026-04-01'), ('p_until', '2026-04-01'), ('p_value', '+48 1'),
+  ('p_verifier', 'SCRAM-SHA-256$4096:c2FsdA==$a:b'), ('p_version', null), ('p_votes_abstain', '0'), ('p_votes_against', '0'), ('p_votes_for', '1');
+
+-- Calls one function as one login on the records of one side, undone whatever happens. Answers the SQLSTATE, or the number of rows.
+create function tap.try (p_login text, p_oid oid, p_side text) returns text language plpgsql as $$
+declare
+  v_arguments text;
+  v_missing   text;
+  v_rows      bigint;
+  v_answer    text;
+begin
+  select string_agg (case when a.name = 'p_request' then 'gen_random_uuid ()'
+                          else coalesce (quote_literal (coalesce (t.value, s.value)), 'null') || '::' || format_type (a.type, null) end, ', ' order by a.i),
+         string_agg (a.name, ' ') filter (where a.name <> 'p_request' and t.name is null and s.name is null)
+    into v_arguments, v_missing
+    from pg_proc p
+    cross join lateral unnest (p.proargtypes::oid[], p.proargnames[1:p.pronargs]) with ordinality a (type, name, i)
+    left join thing t on t.side = p_side and t.name = a.name
+    left join sample s on s.name = a.name
+   where p.oid = p_oid;
+  if v_missing is not null then
+    return 'no sample for ' || v_missing;
+  end if;
+  begin
+    execute format ('set local session authorization %I', p_login);
+    execute format ('select count (*) from api.%I (%s) x where x is distinct from null', (select proname from pg_proc where oid = p_oid),
+                    coalesce (v_arguments, '')) into v_rows;
+    raise exception using errcode = 'ZZ000', message = v_rows::text;
+  exception
+    when others then
+      v_answer := case sqlstate when 'ZZ000' then sqlerrm else sqlstate end;
+  end;
+  return v_answer;
+end
+$$;
+
+create temporary table person_role (login text, role text, letter text, seq integer);
+insert into person_role
+select p.login, r.role, r.letter, r.seq
+  from (values ('head_n', 'branch_head'), ('deputy_n', 'deputy'), ('coll_n1', 'collector'), ('secretary_n', 'committee_secretary'),
+               ('printer_n', 'print_operator'), ('auditor_ho', 'auditor'), ('admin_ho', 'administrator'), ('importer_ho', 'importer'),
+               ('dun_batch', 'batch')) p (login, role)
+  join role_letter r using (role);
+create temporary table tried as
+select m.function, p.login, p.role, substr (m.roles, p.seq, 1) = p.letter as allowed, s.side, tap.try (p.login, f.oid, s.side) as answer,
+       exists (select from unnest (f.proargnames) a where a in (select name from thing where name not in ('p_branch_id', 'p_import_id'))) as has_record
+  from matrix m
+  join pg_proc f on f.pronamespace = 'api'::regnamespace and f.proname = m.function
+  cross join person_role p
+  cross join (values ('own'), ('other')) s (side);
+
+select is_empty ($$select function, answer from tried where answer like 'no sample%' group by 1, 2$$, '/sql/I18-every-argument-has-a-sample');
+select is_empty ($$select function, role, side, answer from tried where not allowed and answer <> '42501'$$,
+  '/sql/I18-who-is-not-named-in-the-matrix-is-refused-by-the-server');
+-- Setting another person's password and giving a task to somebody else ask for more than the right to call.
+select is_empty ($$select function, role, answer from tried where allowed and side = 'own' and (answer = '42501' or answer !~ '^(DN...|[0-9]+)$'
+    or answer = 'DN100' and not (function = 'staff_set_password' and role <> 'administrator' or function = 'task_assign' and role = 'collector'))$$,
+  '/sql/I18-who-is-named-is-let-in');
+-- Auditor, administrator, importer and night stand at the head office and see every branch. A preview of an assignment has a
+-- line for each person, whatever the cases.
+select is_empty ($$select function, role, answer from tried
+  where allowed and side = 'other' and has_record and role not in ('auditor', 'administrator', 'importer', 'batch')
+    and not (answer ~ '^DN' or answer = '0')
+    and not (function in ('case_rows', 'case_totals', 'letter_batch_letters') or function = 'assign_preview' and answer = '1')$$,
+  '/sql/I18-a-record-of-another-branch-is-not-there');
+create function tap.names_seen (p_login text) returns text[] language plpgsql as $$
+declare
+  v_names text[];
+begin
+  execute format ('set local session authorization %I', p_login);
+  select array_agg (distinct r.branch_code) into v_names
+    from api.case_rows ((select api.case_keys ('{"state": "ALL"}', null, false))) r;
+  reset session authorization;
+  return v_names;
+end
+$$;
+select results_eq ($$select login, tap.names_seen (login) from unnest (array['head_n', 'head_s', 'coll_n1', 'coll_n2', 'auditor_ho']) login$$,
+  $$values ('head_n', '{N1}'::text[]), ('head_s', '{S1}'), ('coll_n1', '{N1}'), ('coll_n2', null), ('auditor_ho', '{N1,S1}')$$,
+  '/sql/I18-each-sees-the-cases-of-the-own-branches-and-no-other');
+select * from finish ();
