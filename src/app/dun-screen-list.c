@@ -6,6 +6,7 @@
 #include "dun-cases-screen.h"
 #include "dun-evidence-screen.h"
 #include "dun-glance-screen.h"
+#include "dun-import-screen.h"
 #include "dun-rules-screen.h"
 #include "dun-staff-screen.h"
 #include "dun-worklist-screen.h"
@@ -19,6 +20,8 @@ static const DunScreenInfo screens[] = {
   { "worklist", N_("Worklist"), "view-list-bullet-symbolic", "WORK", "WORKLIST", "<Alt>2",
     dun_worklist_screen_get_type },
   { "cases", N_("Cases"), "view-list-symbolic", "VIEW", NULL, "<Alt>4", dun_cases_screen_get_type },
+  { "import", N_("Import"), "document-open-symbolic", "IMPORT", NULL, NULL,
+    dun_import_screen_get_type },
   { "staff", N_("Staff and roles"), "system-users-symbolic", "STAFF", NULL, NULL,
     dun_staff_screen_get_type },
   { "evidence", N_("Journal verification"), "security-high-symbolic", "AUDIT", NULL, NULL,
@@ -76,7 +79,12 @@ static const struct
   const char *action;
   const char *keys;
 } command_accels[] = {
+  { "win.evidence-check", "<Control>o" },
+  { "win.evidence-export", "<Control>s" },
   { "win.evidence-verify", "<Control>Return" },
+  { "win.import-apply", "<Control>Return" },
+  { "win.import-choose", "<Control>o" },
+  { "win.import-save-errors", "<Control>s" },
   { "win.staff-approve-role", "<Control>Return" },
   { "win.staff-new", "<Control>n" },
   { "win.copy", "<Control><Shift>c" },
