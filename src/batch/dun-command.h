@@ -47,6 +47,8 @@ void            dun_command_say       (const char         *format,
 
 gboolean        dun_command_is_quiet  (void);
 
+DunExit         dun_command_anchor    (int                 argc,
+                                       char              **argv);
 DunExit         dun_command_day       (int                 argc,
                                        char              **argv);
 DunExit         dun_command_demo      (int                 argc,
@@ -54,6 +56,14 @@ DunExit         dun_command_demo      (int                 argc,
 DunExit         dun_command_import    (int                 argc,
                                        char              **argv);
 DunExit         dun_command_migrate   (int                 argc,
+                                       char              **argv);
+DunExit         dun_command_nightly   (int                 argc,
+                                       char              **argv);
+DunExit         dun_command_report    (int                 argc,
+                                       char              **argv);
+DunExit         dun_command_staff     (int                 argc,
+                                       char              **argv);
+DunExit         dun_command_verify    (int                 argc,
                                        char              **argv);
 
 /* Shared by commands. */

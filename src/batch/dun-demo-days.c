@@ -247,6 +247,7 @@ dun_demo_play_day (DunDemo *self,
     return TRUE;
   if (day == DUN_DEMO_FIRST_DAY && !take_largest (self, error))
     return FALSE;
-  return (day > DUN_DEMO_LAST_DAY - 4 || assign_pool (self, error)) && work_lists (self, day, error) &&
+  return (day > DUN_DEMO_LAST_DAY - 4 || assign_pool (self, error)) &&
+         work_lists (self, day, error) &&
          dun_demo_play_letters (self, day, error) && dun_demo_play_committee (self, day, error);
 }

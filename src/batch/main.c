@@ -10,10 +10,16 @@
 /* dundesk-batch: everything that runs without a window. */
 
 static const DunCommand commands[] = {
+  { "anchor", N_("Write the journal's anchor, or hold the journal against one"),
+    dun_command_anchor },
   { "day", N_("Show the business day, close it and open the next"), dun_command_day },
   { "demo", N_("Fill a fresh database with a demo portfolio and its people"), dun_command_demo },
   { "import", N_("Read a portfolio"), dun_command_import },
   { "migrate", N_("Set up or upgrade the database"), dun_command_migrate },
+  { "nightly", N_("The work of the night"), dun_command_nightly },
+  { "report", N_("Make a report"), dun_command_report },
+  { "staff", N_("Accounts, above all the first administrators"), dun_command_staff },
+  { "verify", N_("Check that the evidence is as it was written"), dun_command_verify },
 };
 
 static void

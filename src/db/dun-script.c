@@ -81,7 +81,9 @@ take_error (const PGresult *result,
   const char *context = PQresultErrorField (result, PG_DIAG_CONTEXT);
   g_autoptr (GString) message = NULL;
 
-  if (sqlstate == NULL || dun_db_failure_from_sqlstate (sqlstate) != DUN_DB_FAILURE_NONE)
+  /* A lost line and a refusal by a rule are not about the file. */
+  if (sqlstate == NULL || g_str_has_prefix (sqlstate, "DN") ||
+      dun_db_failure_from_sqlstate (sqlstate) != DUN_DB_FAILURE_NONE)
     {
       g_propagate_error (error, dun_db_error_new_from_result (result));
       return;
