@@ -9,6 +9,7 @@ insert into matrix values
   ('agenda_add',                   'HD.S.....'),
   ('agenda_decide',                'HD.S.....'),
   ('agenda_withdraw',              'HD.S.....'),
+  ('archive_verify',               '.....A..B'),
   ('assign_preview',               'HD.......'),
   ('branch_list',                  '......T..'),
   ('branches',                     'HDCSPATIB'),
