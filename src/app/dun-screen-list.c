@@ -3,10 +3,12 @@
 
 #include "dun-screen-list.h"
 
+#include "dun-assignment-screen.h"
 #include "dun-cases-screen.h"
 #include "dun-evidence-screen.h"
 #include "dun-glance-screen.h"
 #include "dun-import-screen.h"
+#include "dun-reports-screen.h"
 #include "dun-rules-screen.h"
 #include "dun-staff-screen.h"
 #include "dun-worklist-screen.h"
@@ -20,6 +22,10 @@ static const DunScreenInfo screens[] = {
   { "worklist", N_("Worklist"), "view-list-bullet-symbolic", "WORK", "WORKLIST", "<Alt>2",
     dun_worklist_screen_get_type },
   { "cases", N_("Cases"), "view-list-symbolic", "VIEW", NULL, "<Alt>4", dun_cases_screen_get_type },
+  { "assignment", N_("Assignment"), "system-users-symbolic", "ASSIGN", "ASSIGNMENT", "<Alt>5",
+    dun_assignment_screen_get_type },
+  { "reports", N_("Reports"), "x-office-spreadsheet-symbolic", "REPORT", NULL, "<Alt>0",
+    dun_reports_screen_get_type },
   { "import", N_("Import"), "document-open-symbolic", "IMPORT", NULL, NULL,
     dun_import_screen_get_type },
   { "staff", N_("Staff and roles"), "system-users-symbolic", "STAFF", NULL, NULL,
@@ -87,6 +93,8 @@ static const struct
   { "win.import-save-errors", "<Control>s" },
   { "win.staff-approve-role", "<Control>Return" },
   { "win.staff-new", "<Control>n" },
+  { "win.assignment-assign", "<Control>g" },
+  { "win.assignment-evenly", "<Control><Shift>g" },
   { "win.copy", "<Control><Shift>c" },
   { "win.print-pdf", "<Control>p" },
   { "win.save-pdf", "<Control>s" },

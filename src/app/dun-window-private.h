@@ -56,6 +56,7 @@ void       _dun_window_close_screen      (DunWindow      *self,
                                           DunScreen      *screen);
 void       _dun_window_refresh_counts    (DunWindow      *self);
 void       _dun_window_add_actions       (DunWindow      *self);
+void       _dun_window_add_assign_actions (DunWindow     *self);
 void       _dun_window_search_class_init (GtkWidgetClass *widget_class);
 void       _dun_window_search_init       (DunWindow      *self);
 void       _dun_window_search_dispose    (DunWindow      *self);

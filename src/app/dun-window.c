@@ -434,6 +434,7 @@ dun_window_constructed (GObject *object)
   G_OBJECT_CLASS (dun_window_parent_class)->constructed (object);
   /* A construct property: what the template said came before it. */
   gtk_application_window_set_show_menubar (GTK_APPLICATION_WINDOW (self), TRUE);
+  _dun_window_add_assign_actions (self);
   fill_sidebar (self);
   /* Who sees no customers has nobody to look for. */
   gtk_widget_set_visible (GTK_WIDGET (self->search), dun_session_can (self->session, "VIEW"));

@@ -48,6 +48,21 @@ dun_cases_totals_async (DunSession         *session,
                           callback, user_data);
 }
 
+/* The rows of at most 2,000 cases, as lists show them. */
+void
+dun_cases_rows_async (DunSession         *session,
+                      const gint64       *keys,
+                      gsize               n_keys,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  GVariant *array = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, keys, n_keys, sizeof (gint64));
+
+  dun_session_read_async (session, "case_rows", g_variant_new ("(@ax)", array), cancellable, callback,
+                          user_data);
+}
+
 /* At most 50 customers by any part of name, number, phone, facility, letter or case number. */
 void
 dun_cases_search_async (DunSession         *session,

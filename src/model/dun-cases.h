@@ -19,6 +19,12 @@ void        dun_cases_totals_async (DunSession         *session,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
+void        dun_cases_rows_async   (DunSession         *session,
+                                    const gint64       *keys,
+                                    gsize               n_keys,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
 void        dun_cases_search_async (DunSession         *session,
                                     const char         *text,
                                     GCancellable       *cancellable,

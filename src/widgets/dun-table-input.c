@@ -182,3 +182,18 @@ _dun_table_input_init (DunTable *self)
   g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (secondary));
 }
+
+/* Returns: the position of the row at a point of the widget, GTK_INVALID_LIST_POSITION where there is none: for what
+ * is dragged. */
+guint
+dun_table_find_at (DunTable *self,
+                   double    x,
+                   double    y)
+{
+  GtkWidget *picked;
+
+  g_return_val_if_fail (DUN_IS_TABLE (self), GTK_INVALID_LIST_POSITION);
+
+  picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  return picked == NULL ? GTK_INVALID_LIST_POSITION : _dun_table_position_of (self, picked);
+}

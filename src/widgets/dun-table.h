@@ -63,6 +63,9 @@ void            dun_table_scroll_to           (DunTable       *self,
                                                guint           position);
 void            dun_table_focus               (DunTable       *self,
                                                guint           position);
+guint           dun_table_find_at             (DunTable       *self,
+                                               double          x,
+                                               double          y);
 const char     *dun_table_get_sort            (DunTable       *self,
                                                gboolean       *descending);
 void            dun_table_set_sort            (DunTable       *self,

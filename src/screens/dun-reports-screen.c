@@ -1,0 +1,681 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-reports-screen"
+
+#include "dun-reports-screen.h"
+
+#include "dun-branch-choice.h"
+#include "dun-day-entry.h"
+#include "dun-refusal.h"
+#include "dun-report-file.h"
+#include "dun-reports.h"
+#include "dun-row-list.h"
+#include "dun-table.h"
+#include "dun-uuid.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+struct _DunReportsScreen
+{
+  DunScreen parent_instance;
+
+  /* Template children */
+  DunBranchChoice *branch;
+  GtkListBox      *catalogue;
+  DunDayEntry     *day;
+  GtkLabel        *day_error;
+  GtkLabel        *day_title;
+  GtkLabel        *definitions;
+  GtkWidget       *progress;
+  GtkLabel        *progress_text;
+  DunTable        *table;
+  GtkLabel        *text;
+  GtkLabel        *title;
+  DunTable        *totals;
+
+  /* Owned */
+  DunReport            *report;   /* the one shown, NULL before the first run */
+  DunRowList           *rows;
+  GtkFileChooserNative *chooser;  /* while the person is asked where */
+  GCancellable         *running;
+  char                 *drill;    /* the filter of the row that was opened last */
+
+  /* Borrowed */
+  const DunReportInfo *info;
+
+  /* State */
+  guint progress_source;
+};
+
+G_DEFINE_FINAL_TYPE (DunReportsScreen, dun_reports_screen, DUN_TYPE_SCREEN)
+
+static DunSession *
+get_session (DunReportsScreen *self)
+{
+  return dun_screen_get_session (DUN_SCREEN (self));
+}
+
+static void
+set_day_error (DunReportsScreen *self,
+               const char       *text)
+{
+  dun_day_entry_set_error (self->day, text);
+  gtk_label_set_text (self->day_error, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->day_error), text != NULL);
+}
+
+/* --- Progress: from one second on, with a way out --- */
+
+static gboolean
+progress_cb (gpointer user_data)
+{
+  DunReportsScreen *self = user_data;
+
+  self->progress_source = 0;
+  gtk_widget_show (self->progress);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_work (DunReportsScreen *self,
+            const char       *text)
+{
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+  g_clear_object (&self->running);
+  self->running = g_cancellable_new ();
+  gtk_label_set_text (self->progress_text, text);
+  if (self->progress_source == 0)
+    self->progress_source = g_timeout_add (1000, progress_cb, self);
+  dun_screen_set_busy (DUN_SCREEN (self), TRUE);
+  dun_screen_set_enabled (DUN_SCREEN (self), "report-cancel", TRUE);
+}
+
+static void
+end_work (DunReportsScreen *self)
+{
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  gtk_widget_hide (self->progress);
+  dun_screen_set_busy (DUN_SCREEN (self), FALSE);
+  dun_screen_set_enabled (DUN_SCREEN (self), "report-cancel", FALSE);
+}
+
+/* --- What is remembered: the day as a distance, because tomorrow it is another one --- */
+
+static void
+remembered_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+
+  if (answer == NULL)
+    g_debug ("parameters are not remembered: %s", error->message);
+}
+
+static void
+remember (DunReportsScreen *self)
+{
+  DunDay business_day = dun_session_get_business_day (get_session (self));
+  g_autofree char *request = dun_uuid_new ();
+  g_autofree char *name = g_strdup_printf ("report.%s", self->info->id);
+  g_autofree char *value =
+    g_strdup_printf ("{\"days\": %d, \"branch\": %" G_GINT64_FORMAT "}",
+                     dun_report_get_day (self->report) - business_day,
+                     dun_branch_choice_get_branch (self->branch));
+
+  dun_reports_remember_async (get_session (self), request, name, value, remembered_cb, NULL);
+}
+
+static void
+recalled_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (DunReportsScreen) self = user_data;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, NULL);
+  DunDay business_day = dun_session_get_business_day (DUN_SESSION (source));
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *name = g_strdup_printf ("report.%s", self->info->id);
+  JsonObject *value;
+
+  if (self->day == NULL || answer == NULL || dun_result_get_n_rows (answer) == 0 || self->report != NULL
+      || g_strcmp0 (dun_result_get_text (answer, 0, "name"), name) != 0)
+    return;
+  node = json_from_string (dun_result_get_text (answer, 0, "value"), NULL);
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return;
+  value = json_node_get_object (node);
+  dun_day_entry_set_day (self->day, business_day
+                                    + (DunDay) json_object_get_int_member_with_default (value, "days", 0));
+  if (self->info->has_branch)
+    dun_branch_choice_set_branch (self->branch,
+                                  json_object_get_int_member_with_default (
+                                    value, "branch", dun_branch_choice_get_branch (self->branch)));
+}
+
+/* --- Showing --- */
+
+static DunKind
+field_kind (DunReportFieldKind kind)
+{
+  switch (kind)
+    {
+    case DUN_REPORT_FIELD_NAME:
+      return DUN_KIND_NAME;
+    case DUN_REPORT_FIELD_CODE:
+      return DUN_KIND_CODE;
+    case DUN_REPORT_FIELD_DAY:
+      return DUN_KIND_DAY;
+    case DUN_REPORT_FIELD_DAYS:
+      return DUN_KIND_DAYS;
+    case DUN_REPORT_FIELD_MONEY:
+      return DUN_KIND_MONEY;
+    case DUN_REPORT_FIELD_TEXT:
+    default:
+      return DUN_KIND_TEXT;
+    }
+}
+
+static void
+add_column (DunTable   *table,
+            const char *field,
+            const char *title,
+            DunKind     kind,
+            const char *domain,
+            int         width,
+            gboolean    expand)
+{
+  g_autoptr (DunTableColumn) column =
+    g_object_new (DUN_TYPE_TABLE_COLUMN, "field", field, "title", title, "kind", kind, "domain", domain,
+                  "width", width, "expand", expand, "sortable", FALSE, NULL);
+
+  dun_table_add_column (table, column);
+}
+
+static void
+show_columns (DunReportsScreen *self)
+{
+  dun_table_remove_columns (self->table);
+  dun_table_remove_columns (self->totals);
+  add_column (self->totals, "grouping", self->info->group_title != NULL ? _(self->info->group_title) : _("Sums"),
+              DUN_KIND_TEXT, NULL, 180, TRUE);
+  add_column (self->totals, "currency", _("Currency"), DUN_KIND_TEXT, NULL, 80, FALSE);
+  add_column (self->totals, "n", _("Facilities"), DUN_KIND_INT, NULL, 90, FALSE);
+  for (guint i = 0; i < self->info->n_fields; i++)
+    {
+      const DunReportField *field = &self->info->fields[i];
+
+      add_column (self->table, field->field, _(field->title), field_kind (field->kind), field->domain,
+                  field->width + (field->kind == DUN_REPORT_FIELD_MONEY ? 20 : 0),
+                  field->kind == DUN_REPORT_FIELD_NAME);
+      if (field->is_summed)
+        add_column (self->totals, field->field, _(field->title), DUN_KIND_MONEY, NULL, 140, FALSE);
+    }
+}
+
+static void
+show_report (DunReportsScreen *self)
+{
+  g_autoptr (GListStore) totals = g_list_store_new (DUN_TYPE_ROW);
+  const DunLocale *locale = dun_locale_current ();
+  guint n = self->report != NULL ? dun_result_get_n_rows (dun_report_get_rows (self->report)) : 0;
+  g_autofree char *number = dun_locale_format_int (locale, n);
+  /* Translators: %s is the number of loans, cards … */
+  g_autofree char *status = g_strdup_printf (ngettext ("%s facility", "%s facilities", n), number);
+
+  dun_row_list_clear (self->rows);
+  if (self->report != NULL)
+    {
+      GPtrArray *sums = dun_report_get_totals (self->report);
+
+      dun_row_list_take_result (self->rows, dun_report_get_rows (self->report));
+      for (guint i = 0; i < sums->len; i++)
+        g_list_store_append (totals, sums->pdata[i]);
+    }
+  dun_table_set_model (self->totals, G_LIST_MODEL (totals));
+  gtk_widget_set_visible (GTK_WIDGET (self->totals), n > 0);
+  gtk_widget_set_size_request (GTK_WIDGET (self->totals), -1,
+                               28 + 24 * (int) MIN (g_list_model_get_n_items (G_LIST_MODEL (totals)), 6));
+  dun_screen_set_enabled (DUN_SCREEN (self), "report-save", self->report != NULL);
+  dun_screen_set_enabled (DUN_SCREEN (self), "report-save-as", self->report != NULL);
+  dun_screen_set_status (DUN_SCREEN (self), self->report != NULL ? status : NULL);
+  g_object_set (self->table,
+                "empty-title", self->report != NULL ? _("No facilities") : _("Not made yet"),
+                "empty-text", self->report != NULL
+                  ? _("No facility fits the day and the branch. Choose another day or branch.")
+                  : _("Choose the day and the branch, then make the report (Ctrl+Enter)."), NULL);
+}
+
+static void
+choose_report (DunReportsScreen    *self,
+               const DunReportInfo *info)
+{
+  DunDay today = dun_session_get_business_day (get_session (self));
+  g_autoptr (GString) definitions = g_string_new (NULL);
+  g_autofree char *title = g_strdup_printf ("%s · %s", _(info->title), info->no);
+  g_autofree char *name = g_strdup_printf ("report.%s", info->id);
+
+  if (self->info == info)
+    return;
+  self->info = info;
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+  g_clear_object (&self->report);
+  for (guint i = 0; info->definitions[i] != NULL; i++)
+    g_string_append_printf (definitions, "%s%s", i > 0 ? "\n" : "", _(info->definitions[i]));
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->text, _(info->text));
+  gtk_label_set_text (self->day_title, _(info->day_title));
+  gtk_label_set_text (self->definitions, definitions->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->branch), info->has_branch);
+  g_object_set (self->day, "today", (int) today, NULL);
+  dun_day_entry_set_day (self->day, info->is_ahead ? today + 30 : today);
+  set_day_error (self, NULL);
+  show_columns (self);
+  show_report (self);
+  dun_reports_recall_async (get_session (self), name, NULL, recalled_cb, g_object_ref (self));
+}
+
+/* --- Making it --- */
+
+static void
+run_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (DunReportsScreen) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunReport) report = dun_report_run_finish (result, &error);
+  g_autofree char *code = NULL;
+
+  if (self->table == NULL)
+    return;
+  if (report == NULL && g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    {
+      if (self->running == g_task_get_cancellable (G_TASK (result)))
+        end_work (self);
+      return;
+    }
+  end_work (self);
+  if (report != NULL && dun_report_get_info (report) == self->info)
+    {
+      g_set_object (&self->report, report);
+      show_report (self);
+      remember (self);
+    }
+  else if (dun_error_get_refusal (error, &code, NULL)
+           && (g_str_equal (code, "DN193") || g_str_equal (code, "DN195")))
+    {
+      g_autofree char *text = dun_refusal_message (error);
+
+      set_day_error (self, text);
+      gtk_widget_grab_focus (GTK_WIDGET (self->day));
+    }
+  else if (error != NULL)
+    dun_screen_say_error (DUN_SCREEN (self), error);
+}
+
+static void
+run (DunReportsScreen *self)
+{
+  DunReportParameters parameters = { .day = dun_day_entry_get_day (self->day) };
+
+  if (parameters.day == DUN_DAY_NONE)
+    {
+      set_day_error (self, _("Enter the day."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->day));
+      return;
+    }
+  set_day_error (self, NULL);
+  if (self->info->has_branch)
+    {
+      parameters.branch_id = dun_branch_choice_get_branch (self->branch);
+      parameters.branch_name = dun_branch_choice_get_name (self->branch);
+    }
+  begin_work (self, _("The report is being made …"));
+  dun_report_run_async (get_session (self), self->info, &parameters, self->running, run_cb, g_object_ref (self));
+}
+
+/* --- Files --- */
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (DunReportsScreen) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (dun_report_write_finish (result, &error))
+    /* Translators: a file was written. */
+    text = g_strdup (_("The report is saved."));
+  if (self->table == NULL)
+    return;
+  end_work (self);
+  if (text != NULL)
+    dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS, text);
+  else
+    dun_screen_say_error (DUN_SCREEN (self), error);
+}
+
+static void
+save_to (DunReportsScreen *self,
+         GFile            *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  DunReportFormat format;
+
+  if (!dun_report_format_from_name (name, &format))
+    {
+      dun_screen_say (DUN_SCREEN (self), DUN_BANNER_WARNING,
+                      _("The file's name must end in .csv, .xlsx or .pdf."));
+      return;
+    }
+  begin_work (self, _("The file is being written …"));
+  dun_report_write_async (self->report, format, dun_locale_current (), file, self->running, written_cb,
+                          g_object_ref (self));
+}
+
+static void
+chosen_cb (DunReportsScreen *self,
+           int               response)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+
+      if (file != NULL)
+        save_to (self, file);
+    }
+  g_clear_object (&self->chooser);
+}
+
+static void
+save_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  DunReportsScreen *self = user_data;
+  g_autofree char *day = dun_day_to_iso (dun_report_get_day (self->report));
+  g_autofree char *name = g_strdup_printf ("%s-%s.%s", self->info->id, day,
+                                           g_variant_get_string (parameter, NULL));
+
+  if (self->chooser != NULL)
+    return;
+  self->chooser = gtk_file_chooser_native_new (_("Save the report"),
+                                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+save_as_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+
+  save_to (user_data, file);
+}
+
+/* --- The case behind a row --- */
+
+static void
+drilled_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (DunReportsScreen) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+  g_autofree gint64 *keys = NULL;
+  gsize n_keys = 0;
+
+  if (answer == NULL)
+    {
+      dun_screen_say_error (DUN_SCREEN (self), error);
+      return;
+    }
+  keys = dun_result_get_keys (answer, &n_keys);
+  if (n_keys == 0)
+    dun_screen_say (DUN_SCREEN (self), DUN_BANNER_INFO, _("There has never been a case for this facility."));
+  else if (n_keys == 1)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x", keys[0]);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-cases", "s", self->drill);
+}
+
+static void
+row_activated_cb (DunReportsScreen *self,
+                  DunRow           *row)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonObject) filter = json_object_new ();
+
+  json_object_set_string_member (filter, "state", "ALL");
+  if (dun_row_has (row, "party_id"))
+    json_object_set_int_member (filter, "party_id", dun_row_get_int (row, "party_id"));
+  else
+    json_object_set_string_member (filter, "text", dun_row_get_text (row, "facility_no"));
+  json_node_set_object (node, filter);
+  g_free (self->drill);
+  self->drill = json_to_string (node, FALSE);
+  dun_reports_find_cases_async (get_session (self), self->drill, NULL, drilled_cb, g_object_ref (self));
+}
+
+/* --- Commands --- */
+
+static void
+row_selected_cb (DunReportsScreen *self,
+                 GtkListBoxRow    *row)
+{
+  if (row != NULL)
+    choose_report (self, g_object_get_data (G_OBJECT (row), "dun-info"));
+}
+
+static void
+choose_by_id (DunReportsScreen *self,
+              const char       *id)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->catalogue, i)) != NULL; i++)
+    if (g_str_equal (((const DunReportInfo *) g_object_get_data (G_OBJECT (row), "dun-info"))->id, id))
+      gtk_list_box_select_row (self->catalogue, row);
+}
+
+static void
+choose_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  choose_by_id (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+day_action (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  DunReportsScreen *self = user_data;
+  DunDay day;
+
+  if (dun_day_parse_iso (g_variant_get_string (parameter, NULL), &day))
+    dun_day_entry_set_day (self->day, day);
+}
+
+static void
+branch_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  DunReportsScreen *self = user_data;
+
+  dun_branch_choice_set_branch (self->branch, g_variant_get_int64 (parameter));
+}
+
+static void
+run_action (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  run (user_data);
+}
+
+static void
+cancel_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  DunReportsScreen *self = user_data;
+
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+}
+
+static const GActionEntry entries[] = {
+  { "report-branch", branch_action, "x" },
+  { "report-cancel", cancel_action },
+  { "report-choose", choose_action, "s" },
+  { "report-day", day_action, "s" },
+  { "report-run", run_action },
+  { "report-save", save_action, "s" },
+  { "report-save-as", save_as_action, "s" },
+};
+
+static void
+day_activated_cb (DunReportsScreen *self)
+{
+  run (self);
+}
+
+static void
+failed_cb (DunReportsScreen *self,
+           GError           *error)
+{
+  dun_screen_say_error (DUN_SCREEN (self), error);
+}
+
+/* --- Overrides --- */
+
+static void
+dun_reports_screen_refresh (DunScreen *screen)
+{
+  if (DUN_REPORTS_SCREEN (screen)->report != NULL)
+    run (DUN_REPORTS_SCREEN (screen));
+}
+
+static void
+dun_reports_screen_find (DunScreen *screen)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (DUN_REPORTS_SCREEN (screen)->day));
+}
+
+static void
+dun_reports_screen_shown (DunScreen *screen)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (DUN_REPORTS_SCREEN (screen)->day));
+}
+
+static void
+dun_reports_screen_set_argument (DunScreen *screen,
+                                 GVariant  *argument)
+{
+  choose_by_id (DUN_REPORTS_SCREEN (screen), g_variant_get_string (argument, NULL));
+}
+
+static void
+dun_reports_screen_constructed (GObject *object)
+{
+  DunReportsScreen *self = DUN_REPORTS_SCREEN (object);
+  const DunReportInfo *infos;
+  guint n;
+
+  G_OBJECT_CLASS (dun_reports_screen_parent_class)->constructed (object);
+  dun_screen_add_actions (DUN_SCREEN (self), entries, G_N_ELEMENTS (entries));
+  dun_screen_set_enabled (DUN_SCREEN (self), "report-cancel", FALSE);
+  dun_branch_choice_set_session (self->branch, get_session (self));
+  dun_table_set_model (self->table, G_LIST_MODEL (self->rows));
+  infos = dun_report_list_infos (&n);
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *label = gtk_label_new (_(infos[i].title));
+      GtkWidget *row = gtk_list_box_row_new ();
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_tooltip_text (row, _(infos[i].text));
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+      g_object_set_data (G_OBJECT (row), "dun-info", (gpointer) &infos[i]);
+      gtk_list_box_append (self->catalogue, row);
+    }
+  gtk_list_box_select_row (self->catalogue, gtk_list_box_get_row_at_index (self->catalogue, 0));
+}
+
+static void
+dun_reports_screen_dispose (GObject *object)
+{
+  DunReportsScreen *self = DUN_REPORTS_SCREEN (object);
+
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+  g_clear_object (&self->running);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->report);
+  g_clear_object (&self->rows);
+  g_clear_pointer (&self->drill, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DUN_TYPE_REPORTS_SCREEN);
+  G_OBJECT_CLASS (dun_reports_screen_parent_class)->dispose (object);
+}
+
+static void
+dun_reports_screen_class_init (DunReportsScreenClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  DunScreenClass *screen_class = DUN_SCREEN_CLASS (klass);
+
+  object_class->constructed = dun_reports_screen_constructed;
+  object_class->dispose = dun_reports_screen_dispose;
+  screen_class->find = dun_reports_screen_find;
+  screen_class->refresh = dun_reports_screen_refresh;
+  screen_class->shown = dun_reports_screen_shown;
+  screen_class->set_argument = dun_reports_screen_set_argument;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dundesk/Dundesk/ui/dun-reports-screen.ui");
+  gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, branch);
+  gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, catalogue);
+  gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, day);
+  gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, day_error);
+  gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, day_title);
+  gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, definitions);
+  gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, progress);
+  gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, progress_text);
+  gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, table);
+  gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, text);
+  gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, title);
+  gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, totals);
+  gtk_widget_class_bind_template_callback (widget_class, day_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "win.report-run", NULL);
+
+  g_type_ensure (DUN_TYPE_BRANCH_CHOICE);
+  g_type_ensure (DUN_TYPE_DAY_ENTRY);
+  g_type_ensure (DUN_TYPE_TABLE);
+}
+
+static void
+dun_reports_screen_init (DunReportsScreen *self)
+{
+  self->rows = dun_row_list_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
