@@ -4,6 +4,7 @@
 #include "dun-screen-list.h"
 
 #include "dun-assignment-screen.h"
+#include "dun-case-screen.h"
 #include "dun-cases-screen.h"
 #include "dun-evidence-screen.h"
 #include "dun-glance-screen.h"
@@ -37,7 +38,8 @@ static const DunScreenInfo screens[] = {
 };
 
 /* Opened by win.open-case; the key of the screen is the case's. */
-static const DunScreenInfo folder = { "case", N_("Case"), "folder-symbolic", "VIEW", NULL, NULL, NULL };
+static const DunScreenInfo folder =
+  { "case", N_("Case"), "folder-symbolic", "VIEW", NULL, NULL, dun_case_screen_get_type };
 
 const DunScreenInfo *
 dun_screen_list_get (guint *n_screens)
@@ -85,6 +87,22 @@ static const struct
   const char *action;
   const char *keys;
 } command_accels[] = {
+  { "win.case-close", "<Control><Shift>l" },
+  { "win.case-hold", "<Control><Shift>h" },
+  { "win.case-promise", "<Control><Shift>p" },
+  { "win.case-record", "<Control>n" },
+  { "win.case-refer", "<Control><Shift>r" },
+  { "win.case-tab(1)", "<Control>1" },
+  { "win.case-tab(10)", "<Control>0" },
+  { "win.case-tab(2)", "<Control>2" },
+  { "win.case-tab(3)", "<Control>3" },
+  { "win.case-tab(4)", "<Control>4" },
+  { "win.case-tab(5)", "<Control>5" },
+  { "win.case-tab(6)", "<Control>6" },
+  { "win.case-tab(7)", "<Control>7" },
+  { "win.case-tab(8)", "<Control>8" },
+  { "win.case-tab(9)", "<Control>9" },
+  { "win.contact-add", "<Control><Shift>a" },
   { "win.evidence-check", "<Control>o" },
   { "win.evidence-export", "<Control>s" },
   { "win.evidence-verify", "<Control>Return" },
@@ -98,9 +116,9 @@ static const struct
   { "win.copy", "<Control><Shift>c" },
   { "win.print-pdf", "<Control>p" },
   { "win.save-pdf", "<Control>s" },
+  { "win.task-done", "<Control>d" },
   { "win.worklist-next", "<Alt>Down" },
   { "win.worklist-previous", "<Alt>Up" },
-  { "win.worklist-record", "<Control>n" },
   { "win.worklist-save", "<Control>Return" },
 };
 

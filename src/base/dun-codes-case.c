@@ -230,6 +230,13 @@ static const DunCode journal_event[] = {
   { "TASK_CREATED", NC_ ("journal_event", "Task created") },
   { "TASK_DONE", NC_ ("journal_event", "Task done") },
   { "TASK_CANCELLED", NC_ ("journal_event", "Task cancelled") },
+  { "ACTIVITY", NC_ ("journal_event", "Action recorded") },
+  { "ACTIVITY_CORRECTED", NC_ ("journal_event", "Entry corrected") },
+  { "HOLD_SET", NC_ ("journal_event", "Hold placed") },
+  { "HOLD_RELEASED", NC_ ("journal_event", "Hold released") },
+  { "CONTACT_POINT_ADDED", NC_ ("journal_event", "Contact added") },
+  { "CONTACT_POINT_CHANGED", NC_ ("journal_event", "Contact changed") },
+  { "CONTROLLER_SET", NC_ ("journal_event", "Default collector set") },
   { "DOCUMENT_ADDED", NC_ ("journal_event", "Document added") },
   { NULL },
 };

@@ -55,6 +55,24 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DunWorklistScreen, dun_worklist_screen, DUN_TYPE_SCREEN)
 
+/* The order of C01; what the panel shows anyway is hidden until it is asked for. */
+static const char columns[] =
+  "{\"columns\": ["
+  "{\"field\": \"next_action_on\", \"width\": 96},"
+  "{\"field\": \"worklist_state\", \"width\": 128},"
+  "{\"field\": \"name\", \"width\": 170},"
+  "{\"field\": \"past_due_days\", \"width\": 58},"
+  "{\"field\": \"arrears_list\", \"width\": 150},"
+  "{\"field\": \"promise_amount\", \"width\": 96, \"visible\": true},"
+  "{\"field\": \"promise_due_on\", \"width\": 92},"
+  "{\"field\": \"stage\", \"width\": 104},"
+  "{\"field\": \"last_outcome\", \"width\": 110},"
+  "{\"field\": \"note\", \"width\": 140},"
+  "{\"field\": \"case_no\", \"visible\": false},"
+  "{\"field\": \"branch_code\", \"visible\": false},"
+  "{\"field\": \"owner_name\", \"visible\": false},"
+  "{\"field\": \"customer_no\", \"visible\": false}]}";
+
 /* Which of the own cases: as the choices of the drop-down. */
 enum { SHOW_ALL, SHOW_DUE, SHOW_HELD, SHOW_PROMISED };
 
@@ -382,10 +400,10 @@ previous_action (GSimpleAction *action,
 }
 
 static const GActionEntry entries[] = {
+  { "case-record", record_action },
   { "worklist-next", next_action },
   { "worklist-open", open_action },
   { "worklist-previous", previous_action },
-  { "worklist-record", record_action },
   { "worklist-save", save_action },
 };
 
@@ -444,15 +462,8 @@ dun_worklist_screen_constructed (GObject *object)
                 "empty-title", _("Nothing to do here"),
                 "empty-text", _("No case of yours fits. Choose “All my cases”, or ask your branch "
                                 "head for cases from the branch's pool."),
-                "state",
-                "{\"columns\":[{\"field\":\"next_action_on\"},{\"field\":\"worklist_state\"},"
-                "{\"field\":\"name\",\"width\":180},{\"field\":\"past_due_days\"},"
-                "{\"field\":\"arrears_list\"},{\"field\":\"promise_amount\",\"visible\":true},"
-                "{\"field\":\"promise_due_on\"},{\"field\":\"stage\"},{\"field\":\"last_outcome\"},"
-                "{\"field\":\"note\"},{\"field\":\"case_no\",\"visible\":false},"
-                "{\"field\":\"owner_name\",\"visible\":false},"
-                "{\"field\":\"customer_no\",\"visible\":false}]}",
                 NULL);
+  dun_table_set_state (self->table, columns);
   dun_case_list_set_session (self->list, session, TRUE);
   g_signal_connect_object (self->table, "notify::cursor-row", G_CALLBACK (cursor_row_cb), self,
                            G_CONNECT_SWAPPED);

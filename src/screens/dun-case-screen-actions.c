@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-case-screen"
+
+#include "dun-case-screen-private.h"
+
+#include "dun-activities.h"
+#include "dun-case-form.h"
+
+/* The commands of the folder: most open a form about the case or about the chosen row. What a
+ * person may not do, or what makes no sense where the case stands, is greyed out; the database
+ * decides in any case. */
+
+/* A command that opens a form. */
+static const struct
+{
+  const char   *action;
+  const char   *form;
+  DunFolderPart part; /* whose chosen row it is about */
+} forms[] = {
+  { "case-close", "close", DUN_FOLDER_HEAD },
+  { "case-hold", "hold", DUN_FOLDER_HEAD },
+  { "case-promise", "promise", DUN_FOLDER_HEAD },
+  { "case-record", "record", DUN_FOLDER_HEAD },
+  { "case-refer", "refer", DUN_FOLDER_HEAD },
+  { "contact-add", "contact", DUN_FOLDER_HEAD },
+  { "entry-correct", "correct", DUN_FOLDER_ACTIVITIES },
+  { "hold-release", "release", DUN_FOLDER_HOLDS },
+  { "promise-cancel", "unpromise", DUN_FOLDER_PROMISES },
+  { "task-cancel", "task-cancel", DUN_FOLDER_TASKS },
+  { "task-done", "task-done", DUN_FOLDER_TASKS },
+  { "task-move", "task-move", DUN_FOLDER_TASKS },
+};
+
+static void
+form_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  DunCaseScreen *self = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_str_equal (forms[i].action, name))
+      {
+        DunRow *row = forms[i].part == DUN_FOLDER_HEAD
+                      ? self->head : _dun_case_screen_selected (self, forms[i].part);
+
+        if (row != NULL && dun_row_get_loaded (row))
+          dun_case_form_open (GTK_WIDGET (self), dun_screen_get_session (DUN_SCREEN (self)),
+                              forms[i].form, row);
+      }
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (DunScreen) screen = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+
+  if (answer == NULL)
+    dun_screen_say_error (screen, error);
+}
+
+static void
+task_start_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  DunCaseScreen *self = user_data;
+  DunRow *row = _dun_case_screen_selected (self, DUN_FOLDER_TASKS);
+
+  if (row != NULL)
+    dun_activities_task_start_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, row, written_cb,
+                                     g_object_ref (self));
+}
+
+static void
+change_contact (DunCaseScreen *self,
+                const char    *state,
+                int            is_blocked,
+                int            is_primary)
+{
+  DunRow *row = _dun_case_screen_selected (self, DUN_FOLDER_CONTACTS);
+
+  if (row != NULL)
+    dun_activities_contact_change_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, row, state,
+                                         is_blocked, is_primary, written_cb, g_object_ref (self));
+}
+
+static void
+contact_verify_action (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  change_contact (user_data, "VALID", -1, -1);
+}
+
+static void
+contact_doubt_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  change_contact (user_data, "SUSPECT", -1, -1);
+}
+
+static void
+contact_invalid_action (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  change_contact (user_data, "INVALID", -1, -1);
+}
+
+static void
+contact_block_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  DunRow *row = _dun_case_screen_selected (user_data, DUN_FOLDER_CONTACTS);
+
+  if (row != NULL)
+    change_contact (user_data, NULL, !dun_row_get_bool (row, "is_blocked"), -1);
+}
+
+static void
+contact_prefer_action (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  change_contact (user_data, NULL, -1, 1);
+}
+
+static void
+show_chosen (DunCaseScreen *self,
+             DunFolderPart  part,
+             const char    *action)
+{
+  DunRow *row = _dun_case_screen_selected (self, part);
+
+  if (row != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), action, "x", dun_row_get_key (row));
+}
+
+static void
+letter_show_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  show_chosen (user_data, DUN_FOLDER_LETTERS, "win.open-letter");
+}
+
+static void
+document_show_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  show_chosen (user_data, DUN_FOLDER_DOCUMENTS, "win.open-document");
+}
+
+/* Tabs are counted from 1, as on the keys. */
+static void
+tab_action (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  DunCaseScreen *self = user_data;
+  int tab = g_variant_get_int32 (parameter) - 1;
+
+  if (tab < 0 || tab >= gtk_notebook_get_n_pages (self->tabs))
+    return;
+  gtk_notebook_set_current_page (self->tabs, tab);
+  gtk_widget_child_focus (gtk_notebook_get_nth_page (self->tabs, tab), GTK_DIR_TAB_FORWARD);
+}
+
+static const GActionEntry entries[] = {
+  { "case-close", form_action },
+  { "case-hold", form_action },
+  { "case-promise", form_action },
+  { "case-record", form_action },
+  { "case-refer", form_action },
+  { "case-tab", tab_action, "i" },
+  { "contact-add", form_action },
+  { "contact-block", contact_block_action },
+  { "contact-doubt", contact_doubt_action },
+  { "contact-invalid", contact_invalid_action },
+  { "contact-prefer", contact_prefer_action },
+  { "contact-verify", contact_verify_action },
+  { "document-show", document_show_action },
+  { "entry-correct", form_action },
+  { "hold-release", form_action },
+  { "letter-show", letter_show_action },
+  { "promise-cancel", form_action },
+  { "task-cancel", form_action },
+  { "task-done", form_action },
+  { "task-move", form_action },
+  { "task-start", task_start_action },
+};
+
+void
+_dun_case_screen_add_actions (DunCaseScreen *self)
+{
+  dun_screen_add_actions (DUN_SCREEN (self), entries, G_N_ELEMENTS (entries));
+}
+
+static gboolean
+is_any (DunRow     *row,
+        const char *column,
+        const char *codes)
+{
+  g_auto (GStrv) list = g_strsplit (codes, " ", -1);
+  const char *value = row != NULL ? dun_row_get_text (row, column) : NULL;
+
+  return value != NULL && g_strv_contains ((const char * const *) list, value);
+}
+
+/* Greys out what is not possible now. */
+void
+_dun_case_screen_update (DunCaseScreen *self)
+{
+  DunScreen *screen = DUN_SCREEN (self);
+  DunSession *session = dun_screen_get_session (screen);
+  DunRow *task = _dun_case_screen_selected (self, DUN_FOLDER_TASKS);
+  DunRow *hold = _dun_case_screen_selected (self, DUN_FOLDER_HOLDS);
+  DunRow *entry = _dun_case_screen_selected (self, DUN_FOLDER_ACTIVITIES);
+  DunRow *promise = _dun_case_screen_selected (self, DUN_FOLDER_PROMISES);
+  DunRow *contact = _dun_case_screen_selected (self, DUN_FOLDER_CONTACTS);
+  DunRow *letter = _dun_case_screen_selected (self, DUN_FOLDER_LETTERS);
+  gboolean is_open = self->head_loaded && is_any (self->head, "status", "OPEN");
+  gboolean can_work = dun_session_can (session, "WORK");
+  gboolean can_hold = dun_session_can (session, "HOLD");
+  gboolean on_task = can_work && is_any (task, "state", "OPEN ASSIGNED IN_PROGRESS");
+
+  dun_screen_set_enabled (screen, "case-record", is_open && can_work);
+  dun_screen_set_enabled (screen, "case-promise", is_open && can_work);
+  dun_screen_set_enabled (screen, "case-refer", is_open && dun_session_can (session, "REFER")
+                                                && !is_any (self->head, "stage", "COMMITTEE"));
+  dun_screen_set_enabled (screen, "case-hold", is_open && can_hold);
+  dun_screen_set_enabled (screen, "case-close", is_open && dun_session_can (session, "APPROVE"));
+  dun_screen_set_enabled (screen, "task-start", can_work && is_any (task, "state", "OPEN ASSIGNED"));
+  dun_screen_set_enabled (screen, "task-done", on_task);
+  dun_screen_set_enabled (screen, "task-move", on_task);
+  dun_screen_set_enabled (screen, "task-cancel", on_task);
+  dun_screen_set_enabled (screen, "hold-release", can_hold && hold != NULL
+                                                  && dun_row_get_bool (hold, "is_active")
+                                                  && !is_any (hold, "kind", "PROMISE"));
+  dun_screen_set_enabled (screen, "entry-correct", can_work && entry != NULL
+                                                   && dun_row_get_int (entry, "corrected_by_id") == 0);
+  dun_screen_set_enabled (screen, "promise-cancel", can_work && is_any (promise, "state", "OPEN"));
+  dun_screen_set_enabled (screen, "contact-add", self->head_loaded && can_work);
+  dun_screen_set_enabled (screen, "contact-verify", can_work
+                                                    && is_any (contact, "state", "UNVERIFIED INVALID"));
+  dun_screen_set_enabled (screen, "contact-doubt", can_work && is_any (contact, "state", "VALID"));
+  dun_screen_set_enabled (screen, "contact-invalid", can_work && is_any (contact, "state", "SUSPECT"));
+  dun_screen_set_enabled (screen, "contact-block", can_work && contact != NULL);
+  dun_screen_set_enabled (screen, "contact-prefer", can_work && contact != NULL
+                                                    && !dun_row_get_bool (contact, "is_primary"));
+  dun_screen_set_enabled (screen, "letter-show", letter != NULL && dun_row_get_int (letter, "part_no") > 0);
+  dun_screen_set_enabled (screen, "document-show",
+                          _dun_case_screen_selected (self, DUN_FOLDER_DOCUMENTS) != NULL);
+}

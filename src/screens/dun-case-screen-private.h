@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dun-case-folder.h"
+#include "dun-case-screen.h"
+#include "dun-row-list.h"
+#include "dun-table.h"
+
+G_BEGIN_DECLS
+
+#define DUN_N_FOLDER_PARTS (DUN_FOLDER_ASSIGNMENTS + 1)
+
+struct _DunCaseScreen
+{
+  DunScreen parent_instance;
+
+  /* Template children */
+  DunBanner   *notice;
+  GtkLabel    *name;
+  GtkLabel    *presence;
+  GtkNotebook *tabs;
+  DunTable    *tables[DUN_N_FOLDER_PARTS]; /* NULL for the parts that are one row */
+
+  /* Owned */
+  DunRow       *head;       /* the same object for as long as the folder is open */
+  DunRow       *statistics;
+  DunRowList   *lists[DUN_N_FOLDER_PARTS];
+  GCancellable *cancellable;
+
+  /* State */
+  gint64   keys[DUN_N_FOLDER_PARTS];     /* what each part was read for */
+  gboolean is_stale[DUN_N_FOLDER_PARTS]; /* to be read when its tab is in front */
+  gboolean head_loaded;
+  guint    refresh_source;
+  guint    presence_source;
+};
+
+const char *_dun_case_screen_part_name   (DunFolderPart  part);
+void        _dun_case_screen_read_head   (DunCaseScreen *self);
+void        _dun_case_screen_read_tab    (DunCaseScreen *self);
+void        _dun_case_screen_read_all    (DunCaseScreen *self);
+void        _dun_case_screen_cursor      (DunCaseScreen *self,
+                                          DunTable      *table);
+void        _dun_case_screen_head_loaded (DunCaseScreen *self);
+DunRow     *_dun_case_screen_selected    (DunCaseScreen *self,
+                                          DunFolderPart  part);
+void        _dun_case_screen_add_actions (DunCaseScreen *self);
+void        _dun_case_screen_update      (DunCaseScreen *self);
+
+G_END_DECLS
