@@ -258,7 +258,16 @@ dun_case_screen_dispose (GObject *object)
     if (self->tables[part] != NULL)
       g_signal_handlers_disconnect_by_data (self->tables[part], self);
   if (self->tabs != NULL)
-    g_signal_handlers_disconnect_by_data (self->tabs, self);
+    {
+      /* The page in front goes last: else the notebook moves the keyboard to another one, which has
+       * no window any more. */
+      int front = gtk_notebook_get_current_page (self->tabs);
+
+      g_signal_handlers_disconnect_by_data (self->tabs, self);
+      for (int page = gtk_notebook_get_n_pages (self->tabs) - 1; page >= 0; page--)
+        if (page != front)
+          gtk_notebook_remove_page (self->tabs, page);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (object), DUN_TYPE_CASE_SCREEN);
   G_OBJECT_CLASS (dun_case_screen_parent_class)->dispose (object);
 }

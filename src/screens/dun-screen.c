@@ -173,8 +173,14 @@ dun_screen_grab_focus (GtkWidget *widget)
 {
   GtkWidget *table = find_table (widget);
 
-  return (table != NULL && gtk_widget_grab_focus (table))
-         || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  if (table != NULL && gtk_widget_grab_focus (table))
+    return TRUE;
+  /* Of the children, not of the screen: that would come back here for ever. */
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
+      return TRUE;
+  return FALSE;
 }
 
 static void
