@@ -35,7 +35,12 @@ int
 main (int    argc,
       char **argv)
 {
-  setlocale (LC_ALL, "");
+  /* Names are printed as they are written, also on a machine without a locale. */
+  if (setlocale (LC_ALL, "") == NULL || !g_get_charset (NULL))
+    {
+      g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+      setlocale (LC_ALL, "C.UTF-8");
+    }
   bindtextdomain (GETTEXT_PACKAGE, DUN_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 

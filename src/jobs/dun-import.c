@@ -465,6 +465,7 @@ dun_import_stage_async (DunImport          *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, dun_import_stage_async);
+  g_task_set_check_cancellable (task, FALSE); /* the staging is emptied first */
   staging = g_new0 (DunStaging, 1);
   staging->self = self;
   staging->folder = g_object_ref (folder);
