@@ -280,7 +280,7 @@ dun_case_form_constructed (GObject *object)
   self->currency = (DunCodeChoice *) gtk_builder_get_object (builder, "currency");
 
   self->banner = DUN_BANNER (dun_banner_new ());
-  g_object_set (self->banner, "button-label", _("_Discard"), NULL);
+  g_object_set (self->banner, "button-label", _("Discard"), NULL);
   g_signal_connect_swapped (self->banner, "button-clicked", G_CALLBACK (discard_cb), self);
   self->error_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->error_label, 0);

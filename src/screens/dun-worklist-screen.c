@@ -464,6 +464,7 @@ dun_worklist_screen_constructed (GObject *object)
                                 "head for cases from the branch's pool."),
                 NULL);
   dun_table_set_state (self->table, columns);
+  dun_screen_remember_table (DUN_SCREEN (self), self->table, "worklist");
   dun_case_list_set_session (self->list, session, TRUE);
   g_signal_connect_object (self->table, "notify::cursor-row", G_CALLBACK (cursor_row_cb), self,
                            G_CONNECT_SWAPPED);

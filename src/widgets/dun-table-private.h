@@ -37,7 +37,9 @@ struct _DunTable
   guint    cursor_position;
   guint    loading_timeout;
   guint    scroll_tick;
+  guint    start_idle;
   double   scroll_delta;
+  gboolean is_scrolled; /* sideways, by a person: no longer at the first column */
   gboolean sort_descending;
   gboolean probing;
   gboolean loading;

@@ -277,6 +277,7 @@ dun_table_dispose (GObject *object)
   DunTable *self = DUN_TABLE (object);
 
   g_clear_handle_id (&self->loading_timeout, g_source_remove);
+  g_clear_handle_id (&self->start_idle, g_source_remove);
   if (self->scroll_tick != 0)
     {
       gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_tick);
@@ -456,9 +457,43 @@ dun_table_class_init (DunTableClass *klass)
   gtk_widget_class_set_css_name (widget_class, "duntable");
 }
 
+/* Right to left the first column stands at the end of the adjustment, where GTK 4.8 does not begin.
+ * Moved when the widths are settled: not inside the allocation that says them. */
+static gboolean
+start_idle_cb (gpointer user_data)
+{
+  DunTable *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scrolled);
+
+  self->start_idle = 0;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment)
+                                        - gtk_adjustment_get_page_size (adjustment));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hadjustment_changed_cb (DunTable *self)
+{
+  if (self->start_idle == 0 && !self->is_scrolled
+      && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    self->start_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, start_idle_cb, self, NULL);
+}
+
+static void
+hadjustment_value_cb (DunTable      *self,
+                      GtkAdjustment *adjustment)
+{
+  if (self->start_idle == 0)
+    self->is_scrolled = gtk_adjustment_get_value (adjustment) + 1
+                        < gtk_adjustment_get_upper (adjustment)
+                          - gtk_adjustment_get_page_size (adjustment);
+}
+
 static void
 dun_table_init (DunTable *self)
 {
+  GtkAdjustment *adjustment;
+
   self->columns = g_ptr_array_new_with_free_func (g_object_unref);
   self->selection = dun_selection_new ();
   self->actions = g_simple_action_group_new ();
@@ -480,6 +515,12 @@ dun_table_init (DunTable *self)
 
   _dun_table_input_init (self);
   update_overlays (self);
+
+  adjustment = gtk_scrolled_window_get_hadjustment (self->scrolled);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (hadjustment_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (hadjustment_value_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
