@@ -77,6 +77,8 @@ close_screen (Desk *desk)
 {
   g_object_ref (desk->screen);
   dun_test_close (desk->window);
+  while (G_OBJECT (desk->screen)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE); /* answers that are still on their way hold it */
   g_assert_finalize_object (desk->screen);
 }
 
