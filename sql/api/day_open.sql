@@ -6,6 +6,7 @@
 create function api.day_open (p_request uuid, p_day date) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
+  set work_mem = '64MB'
 as $$
 declare
   v_result jsonb := rules.request_open (p_request, 'day_open', p_day::text);

@@ -6,6 +6,7 @@
 create function api.import_apply (p_request uuid, p_import_id bigint) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
+  set work_mem = '64MB'
 as $$
 declare
   v_result     jsonb := rules.request_open (p_request, 'import_apply', p_import_id::text);

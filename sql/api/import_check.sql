@@ -6,6 +6,7 @@ create function api.import_check (p_import_id bigint)
   returns table (file text, row_count bigint, new_count bigint, changed_count bigint, same_count bigint, error_count bigint, sum_list text)
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
+  set work_mem = '64MB'
 as $$
 #variable_conflict use_column
 declare

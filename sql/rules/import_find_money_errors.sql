@@ -20,7 +20,7 @@ begin
     select s.*, d.first_line, f.currency, array_remove (array[
              case when s.facility_no is null then 'facility_no:DN111' when f.facility_no is null then 'facility_no:DN117' end,
              case when s.instalment_no is null then 'instalment_no:DN111'
-                  when s.instalment_no !~ '^[0-9]{1,6}$' or s.instalment_no ~ '^0+$' then 'instalment_no:DN112'
+                  when translate (s.instalment_no, '0123456789', '') <> '' or length (s.instalment_no) > 6 or translate (s.instalment_no, '0', '') = '' then 'instalment_no:DN112'
                   when d.first_line < s.line_no then 'instalment_no:DN119' end,
              case when s.due_on is null then 'due_on:DN111' when s.due_day is null then 'due_on:DN113'
                   when s.due_day < f.opened_on then 'due_on:DN124' end,
@@ -75,7 +75,7 @@ begin
              case when s.paid_on is null then 'paid_on:DN111' when s.paid_day is null then 'paid_on:DN113' end,
              case when s.amount is null then 'amount:DN111'
                   else 'amount:' || coalesce (rules.amount_flaw (s.amount, c.exponent),
-                                              case when s.amount ~ '^[0.]*$' then 'DN115' end) end,
+                                              case when translate (s.amount, '0.', '') = '' then 'DN115' end) end,
              case when s.currency is null then 'currency:DN111' when c.currency is null then 'currency:DN117'
                   when f.currency <> s.currency then 'currency:DN125' end,
              case when s.method is not null and s.method not in ('bank_transfer', 'post', 'messenger', 'cash', 'other') then 'method:DN112' end,
