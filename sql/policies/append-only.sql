@@ -6,29 +6,39 @@ create trigger journal_no_truncate before truncate on audit.journal for each sta
 create trigger journal_detail_append_only before update on audit.journal_detail for each row execute function audit.refuse_change ();
 create trigger journal_detail_no_truncate before truncate on audit.journal_detail for each statement execute function audit.refuse_change ();
 create trigger activity_append_only before update on core.activity for each row
-  when ((old.activity_id, old.case_id, old.action, old.outcome, old.contact_point_id, old.spoken_to, old.note, old.agreed, old.happened_at, old.business_on, old.recorded_at, old.recorded_by, old.corrects_id, old.detail) is distinct from (new.activity_id, new.case_id, new.action, new.outcome, new.contact_point_id, new.spoken_to, new.note, new.agreed, new.happened_at, new.business_on, new.recorded_at, new.recorded_by, new.corrects_id, new.detail))
+  when ((old.activity_id, old.case_id, old.action, old.outcome, old.contact_point_id, old.spoken_to, old.note, old.agreed, old.happened_at,
+    old.business_on, old.recorded_at, old.recorded_by, old.corrects_id, old.detail) is distinct from (new.activity_id, new.case_id, new.action,
+      new.outcome, new.contact_point_id, new.spoken_to, new.note, new.agreed, new.happened_at, new.business_on, new.recorded_at, new.recorded_by,
+        new.corrects_id, new.detail))
   execute function audit.refuse_change ();
 create trigger activity_no_delete before delete on core.activity for each row execute function audit.refuse_change ();
 create trigger activity_no_truncate before truncate on core.activity for each statement execute function audit.refuse_change ();
 create trigger payment_append_only before update on core.payment for each row
-  when ((old.payment_id, old.payment_no, old.facility_id, old.kind, old.paid_on, old.amount, old.currency, old.method, old.reference, old.reverses_id, old.recorded_at, old.recorded_by) is distinct from (new.payment_id, new.payment_no, new.facility_id, new.kind, new.paid_on, new.amount, new.currency, new.method, new.reference, new.reverses_id, new.recorded_at, new.recorded_by))
+  when ((old.payment_id, old.payment_no, old.facility_id, old.kind, old.paid_on, old.amount, old.currency, old.method, old.reference,
+    old.reverses_id, old.recorded_at, old.recorded_by) is distinct from (new.payment_id, new.payment_no, new.facility_id, new.kind, new.paid_on,
+      new.amount, new.currency, new.method, new.reference, new.reverses_id, new.recorded_at, new.recorded_by))
   execute function audit.refuse_change ();
 create trigger payment_no_delete before delete on core.payment for each row execute function audit.refuse_change ();
 create trigger payment_no_truncate before truncate on core.payment for each statement execute function audit.refuse_change ();
 create trigger allocation_append_only before update on core.allocation for each row
-  when ((old.allocation_id, old.facility_id, old.payment_id, old.instalment_id, old.part, old.amount, old.effective_on, old.recorded_at) is distinct from (new.allocation_id, new.facility_id, new.payment_id, new.instalment_id, new.part, new.amount, new.effective_on, new.recorded_at))
+  when ((old.allocation_id, old.facility_id, old.payment_id, old.instalment_id, old.part, old.amount, old.effective_on, old.recorded_at) is distinct
+    from (new.allocation_id, new.facility_id, new.payment_id, new.instalment_id, new.part, new.amount, new.effective_on, new.recorded_at))
   execute function audit.refuse_change ();
 create trigger allocation_no_delete before delete on core.allocation for each row execute function audit.refuse_change ();
 create trigger allocation_no_truncate before truncate on core.allocation for each statement execute function audit.refuse_change ();
 create trigger instalment_append_only before update on core.instalment for each row
-  when ((old.instalment_id, old.facility_id, old.instalment_no, old.version_no, old.due_on, old.principal, old.interest, old.fee, old.penalty, old.effective_on, old.recorded_at) is distinct from (new.instalment_id, new.facility_id, new.instalment_no, new.version_no, new.due_on, new.principal, new.interest, new.fee, new.penalty, new.effective_on, new.recorded_at))
+  when ((old.instalment_id, old.facility_id, old.instalment_no, old.version_no, old.due_on, old.principal, old.interest, old.fee, old.penalty,
+    old.effective_on, old.recorded_at) is distinct from (new.instalment_id, new.facility_id, new.instalment_no, new.version_no, new.due_on,
+      new.principal, new.interest, new.fee, new.penalty, new.effective_on, new.recorded_at))
   execute function audit.refuse_change ();
 create trigger instalment_no_delete before delete on core.instalment for each row execute function audit.refuse_change ();
 create trigger instalment_no_truncate before truncate on core.instalment for each statement execute function audit.refuse_change ();
 create trigger instalment_end_append_only before update or delete on core.instalment_end for each row execute function audit.refuse_change ();
 create trigger instalment_end_no_truncate before truncate on core.instalment_end for each statement execute function audit.refuse_change ();
 create trigger document_append_only before update on core.document for each row
-  when ((old.document_id, old.case_id, old.session_id, old.category, old.title, old.file_name, old.media_type, old.size, old.sha256, old.pages, old.body, old.business_on, old.added_by, old.added_at) is distinct from (new.document_id, new.case_id, new.session_id, new.category, new.title, new.file_name, new.media_type, new.size, new.sha256, new.pages, new.body, new.business_on, new.added_by, new.added_at))
+  when ((old.document_id, old.case_id, old.session_id, old.category, old.title, old.file_name, old.media_type, old.size, old.sha256, old.pages,
+    old.body, old.business_on, old.added_by, old.added_at) is distinct from (new.document_id, new.case_id, new.session_id, new.category, new.title,
+      new.file_name, new.media_type, new.size, new.sha256, new.pages, new.body, new.business_on, new.added_by, new.added_at))
   execute function audit.refuse_change ();
 create trigger document_no_delete before delete on core.document for each row execute function audit.refuse_change ();
 create trigger document_no_truncate before truncate on core.document for each statement execute function audit.refuse_change ();

@@ -8,12 +8,14 @@ grant select, delete on staging.branches to dun_api;
 create trigger branches_own_run after insert on staging.branches referencing new table as staged
   for each statement execute function rules.staging_check_run ();
 
-grant insert (import_id, line_no, customer_no, kind, name, language, branch_code, national_id, born_on, phone, email, street, postal_code, city, country, controller) on staging.customers to dun_importer, dun_batch;
+grant insert (import_id, line_no, customer_no, kind, name, language, branch_code, national_id, born_on, phone, email, street, postal_code, city,
+  country, controller) on staging.customers to dun_importer, dun_batch;
 grant select, delete on staging.customers to dun_api;
 create trigger customers_own_run after insert on staging.customers referencing new table as staged
   for each statement execute function rules.staging_check_run ();
 
-grant insert (import_id, line_no, facility_no, customer_no, product, currency, principal, opened_on, matures_on, annual_rate, status) on staging.facilities to dun_importer, dun_batch;
+grant insert (import_id, line_no, facility_no, customer_no, product, currency, principal, opened_on, matures_on, annual_rate,
+  status) on staging.facilities to dun_importer, dun_batch;
 grant select, delete on staging.facilities to dun_api;
 create trigger facilities_own_run after insert on staging.facilities referencing new table as staged
   for each statement execute function rules.staging_check_run ();
@@ -28,12 +30,14 @@ grant select, delete on staging.instalments to dun_api;
 create trigger instalments_own_run after insert on staging.instalments referencing new table as staged
   for each statement execute function rules.staging_check_run ();
 
-grant insert (import_id, line_no, payment_no, facility_no, kind, paid_on, amount, currency, method, reference, reverses) on staging.payments to dun_importer, dun_batch;
+grant insert (import_id, line_no, payment_no, facility_no, kind, paid_on, amount, currency, method, reference, reverses) on staging.payments
+  to dun_importer, dun_batch;
 grant select, delete on staging.payments to dun_api;
 create trigger payments_own_run after insert on staging.payments referencing new table as staged
   for each statement execute function rules.staging_check_run ();
 
-grant insert (import_id, line_no, facility_no, collateral_no, kind, description, value, currency, valued_on) on staging.collaterals to dun_importer, dun_batch;
+grant insert (import_id, line_no, facility_no, collateral_no, kind, description, value, currency, valued_on) on staging.collaterals to dun_importer,
+  dun_batch;
 grant select, delete on staging.collaterals to dun_api;
 create trigger collaterals_own_run after insert on staging.collaterals referencing new table as staged
   for each statement execute function rules.staging_check_run ();

@@ -8,7 +8,8 @@ begin atomic
   select v.line_no, v.facility_no, f.facility_id, p.party_id, p.branch_id, v.customer_no, v.product, v.currency, v.principal, v.opened_on,
          coalesce (v.matures_on, f.matures_on), coalesce (v.annual_rate, f.annual_rate), coalesce (v.status, f.status, 'ACTIVE'),
          case when f.facility_id is null then 'NEW'
-              when (f.party_id, f.product, f.currency, f.principal, f.opened_on) is distinct from (p.party_id, v.product, v.currency, v.principal, v.opened_on)
+              when (f.party_id, f.product, f.currency, f.principal, f.opened_on) is distinct from (p.party_id, v.product, v.currency, v.principal,
+                v.opened_on)
                    or f.matures_on is distinct from coalesce (v.matures_on, f.matures_on)
                    or f.annual_rate is distinct from coalesce (v.annual_rate, f.annual_rate) or f.status <> v.status then 'CHANGED'
               else 'SAME' end

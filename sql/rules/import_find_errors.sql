@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Looks at every staged row of an import run and records each fault with its file, line, column and reason (portfolio format).
--- Set-based (no nested loops, whatever the statistics of fresh tables say): one pass a file collects the faults of a row as 'column:reason', only faulty rows are taken further.
+-- Set-based (no nested loops, whatever the statistics of fresh tables say): one pass a file collects the faults of a
+-- row as 'column:reason', only faulty rows are taken further.
 -- Returns the number of faults.
 create function rules.import_find_errors (p_import_id bigint) returns integer
   language plpgsql

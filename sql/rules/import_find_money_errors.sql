@@ -20,7 +20,8 @@ begin
     select s.*, d.first_line, f.currency, array_remove (array[
              case when s.facility_no is null then 'facility_no:DN111' when f.facility_no is null then 'facility_no:DN117' end,
              case when s.instalment_no is null then 'instalment_no:DN111'
-                  when translate (s.instalment_no, '0123456789', '') <> '' or length (s.instalment_no) > 6 or translate (s.instalment_no, '0', '') = '' then 'instalment_no:DN112'
+                  when translate (s.instalment_no, '0123456789', '') <> '' or length (s.instalment_no) > 6 or translate (s.instalment_no, '0',
+                    '') = '' then 'instalment_no:DN112'
                   when d.first_line < s.line_no then 'instalment_no:DN119' end,
              case when s.due_on is null then 'due_on:DN111' when s.due_day is null then 'due_on:DN113'
                   when s.due_day < f.opened_on then 'due_on:DN124' end,

@@ -12,7 +12,8 @@ begin atomic
               when o.due_on <> v.due_on or o.principal <> v.principal or o.interest <> v.interest or o.fee <> v.fee then 'CHANGED'
               else 'SAME' end
     from (select s.line_no, f.facility_id, f.branch_id, coalesce (f.currency, n.currency) as currency,
-                 case when translate (s.instalment_no, '0123456789', '') = '' and length (s.instalment_no) between 1 and 6 then s.instalment_no::integer end as instalment_no,
+                 case when translate (s.instalment_no, '0123456789', '') = '' and length (s.instalment_no) between 1
+                   and 6 then s.instalment_no::integer end as instalment_no,
                  rules.as_day (s.due_on) as due_on, rules.as_minor (s.principal, c.exponent) as principal,
                  rules.as_minor (s.interest, c.exponent) as interest, rules.as_minor (s.fee, c.exponent) as fee
             from staging.instalments s

@@ -16,15 +16,19 @@ set client_min_messages = warning;
 
 set session authorization :importer;
 select (api.import_begin (gen_random_uuid (), 'bench') ->> 'import_id')::bigint as import_id \gset
-insert into staging.customers (import_id, line_no, customer_no, kind, name, language, branch_code, born_on, phone, email, street, postal_code, city, country)
+insert into staging.customers (import_id, line_no, customer_no, kind, name, language, branch_code, born_on, phone, email, street, postal_code, city,
+  country)
 select :import_id, i + 1, 'B' || lpad (i::text, 7, '0'), case i % 10 when 0 then 'organisation' else 'person' end,
-       (array['Anna Kowalska', 'محمد رضایی', 'Əli Məmmədov', 'Олена Шевченко', 'Иван Петров', 'Γιώργος Παπαδόπουλος', 'Мария Иванова', 'John Smith'])[1 + i % 8]
+       (array['Anna Kowalska', 'محمد رضایی', 'Əli Məmmədov', 'Олена Шевченко', 'Иван Петров', 'Γιώργος Παπαδόπουλος', 'Мария Иванова',
+         'John Smith'])[1 + i % 8]
          || ' ' || i, (array['pl', 'fa', 'az', 'uk', 'ru', 'el', 'bg', 'en'])[1 + i % 8], b.branch_code,
-       (date '1950-01-01' + i % 15000)::text, '+1555' || lpad (i::text, 8, '0'), 'b' || i || '@example.com', 'Street ' || i % 400, (10000 + i % 80000)::text,
+       (date '1950-01-01' + i % 15000)::text, '+1555' || lpad (i::text, 8, '0'), 'b' || i || '@example.com', 'Street ' || i % 400,
+         (10000 + i % 80000)::text,
        'City ' || i % 300, 'PL'
   from generate_series (1, :customers) i, (values (:'branch')) b (branch_code);
 insert into staging.facilities (import_id, line_no, facility_no, customer_no, product, currency, principal, opened_on, annual_rate)
-select :import_id, i + 1, 'F' || lpad (i::text, 7, '0'), 'B' || lpad (i::text, 7, '0'), (array['credit card', 'personal loan', 'mortgage'])[1 + i % 3],
+select :import_id, i + 1, 'F' || lpad (i::text, 7, '0'), 'B' || lpad (i::text, 7, '0'), (array['credit card', 'personal loan',
+  'mortgage'])[1 + i % 3],
        'EUR', (1000 + i % 50000)::text || '.00', '2025-01-01', '9.5'
   from generate_series (1, :customers) i;
 insert into staging.instalments (import_id, line_no, facility_no, instalment_no, due_on, principal, interest, fee)
@@ -65,15 +69,24 @@ set client_min_messages = warning;
 
 select clock_timestamp () as t0 \gset
 begin;
-insert into core.party (party_id, customer_no, kind, name, language, branch_id, national_id, born_on, controller, customer_since, recorded_at, version)
-  overriding system value select party_id, customer_no, kind, name, language, branch_id, national_id, born_on, controller, customer_since, recorded_at, version from plain.party;
-insert into core.contact_point (contact_point_id, party_id, branch_id, kind, value, street, postal_code, city, country, is_primary, state, is_blocked, source, verified_on, recorded_at, recorded_by, version)
-  overriding system value select contact_point_id, party_id, branch_id, kind, value, street, postal_code, city, country, is_primary, state, is_blocked, source, verified_on, recorded_at, recorded_by, version from plain.contact_point;
-insert into core.facility (facility_id, facility_no, party_id, branch_id, product, currency, principal, opened_on, matures_on, annual_rate, status, creditor, recorded_at, version)
-  overriding system value select facility_id, facility_no, party_id, branch_id, product, currency, principal, opened_on, matures_on, annual_rate, status, creditor, recorded_at, version from plain.facility;
-insert into core.instalment (instalment_id, facility_id, branch_id, instalment_no, version_no, due_on, principal, interest, fee, penalty, effective_on, recorded_at)
-  overriding system value select instalment_id, facility_id, branch_id, instalment_no, version_no, due_on, principal, interest, fee, penalty, effective_on, recorded_at from plain.instalment;
-insert into core.payment (payment_id, payment_no, facility_id, branch_id, kind, paid_on, amount, currency, method, reference, reverses_id, recorded_at, recorded_by)
+insert into core.party (party_id, customer_no, kind, name, language, branch_id, national_id, born_on, controller, customer_since, recorded_at,
+  version)
+  overriding system value select party_id, customer_no, kind, name, language, branch_id, national_id, born_on, controller, customer_since,
+    recorded_at, version from plain.party;
+insert into core.contact_point (contact_point_id, party_id, branch_id, kind, value, street, postal_code, city, country, is_primary, state,
+  is_blocked, source, verified_on, recorded_at, recorded_by, version)
+  overriding system value select contact_point_id, party_id, branch_id, kind, value, street, postal_code, city, country, is_primary, state,
+    is_blocked, source, verified_on, recorded_at, recorded_by, version from plain.contact_point;
+insert into core.facility (facility_id, facility_no, party_id, branch_id, product, currency, principal, opened_on, matures_on, annual_rate, status,
+  creditor, recorded_at, version)
+  overriding system value select facility_id, facility_no, party_id, branch_id, product, currency, principal, opened_on, matures_on, annual_rate,
+    status, creditor, recorded_at, version from plain.facility;
+insert into core.instalment (instalment_id, facility_id, branch_id, instalment_no, version_no, due_on, principal, interest, fee, penalty,
+  effective_on, recorded_at)
+  overriding system value select instalment_id, facility_id, branch_id, instalment_no, version_no, due_on, principal, interest, fee, penalty,
+    effective_on, recorded_at from plain.instalment;
+insert into core.payment (payment_id, payment_no, facility_id, branch_id, kind, paid_on, amount, currency, method, reference, reverses_id,
+  recorded_at, recorded_by)
   overriding system value select * from plain.payment;
 commit;
 select extract (epoch from clock_timestamp () - :'t0'::timestamptz) as plain_s \gset
@@ -83,8 +96,12 @@ analyze;
 select clock_timestamp () as t0 \gset
 begin;
 insert into core.allocation overriding system value select * from plain.allocation;
-insert into core.case (case_id, case_no, party_id, branch_id, stage, tray_ready_on, previous_stage, owner, opened_on, opened_by, is_manual, had_arrears, closed_on, close_reason, previous_case_id, reopened, warning_cycle, next_action_on, sort_due_on, sort_arrears, journal_count, journal_head, version)
-  overriding system value select case_id, case_no, party_id, branch_id, stage, tray_ready_on, previous_stage, owner, opened_on, opened_by, is_manual, had_arrears, closed_on, close_reason, previous_case_id, reopened, warning_cycle, next_action_on, sort_due_on, sort_arrears, journal_count, journal_head, version from plain.case_row;
+insert into core.case (case_id, case_no, party_id, branch_id, stage, tray_ready_on, previous_stage, owner, opened_on, opened_by, is_manual,
+  had_arrears, closed_on, close_reason, previous_case_id, reopened, warning_cycle, next_action_on, sort_due_on, sort_arrears, journal_count,
+    journal_head, version)
+  overriding system value select case_id, case_no, party_id, branch_id, stage, tray_ready_on, previous_stage, owner, opened_on, opened_by,
+    is_manual, had_arrears, closed_on, close_reason, previous_case_id, reopened, warning_cycle, next_action_on, sort_due_on, sort_arrears,
+      journal_count, journal_head, version from plain.case_row;
 insert into core.case_item select * from plain.case_item;
 insert into core.assignment overriding system value select * from plain.assignment;
 insert into audit.journal overriding system value select * from plain.journal;

@@ -3,68 +3,62 @@
 -- late payments and reversals, and as it was recorded then (A10, A13, I-5, §2.6, §5.0).
 select plan (15);
 
--- The oracle: facilities' days in a plain loop, one credit after the other against one part after the other.
-create table tap.oracle_paid (payment_id bigint, instalment_id bigint, part text, amount bigint);
+-- The oracle: the days of a facility in a plain loop, one credit after the other against one part after the other. On the day
+-- of a reversal everything is handed out again without the reversed payment.
 create function tap.oracle (p_facility_id bigint, p_on date, p_cutoff timestamptz)
   returns table (open_balance bigint, overdue bigint, past_due_days integer, oldest_due_on date, unallocated bigint)
   language plpgsql set search_path = tap, pg_catalog
 as $$
 declare
-  v_day date; v_pay record; v_part record; v_left bigint; v_open bigint; v_take bigint;
+  v_day date; v_take bigint;
+  v_ids bigint[]; v_paid date[]; v_gone date[]; v_amounts bigint[]; v_left bigint[];
+  v_due date[]; v_parts bigint[]; v_open bigint[];
 begin
-  delete from oracle_paid;
-  for v_day in
-    select paid_on from core.payment where facility_id = p_facility_id and paid_on <= p_on and recorded_at <= p_cutoff
-    union select due_on from core.instalment where facility_id = p_facility_id and due_on <= p_on and recorded_at <= p_cutoff
-    order by 1
-  loop
-    if exists (select from core.payment where facility_id = p_facility_id and kind = 'REVERSAL' and paid_on = v_day and recorded_at <= p_cutoff) then
-      delete from oracle_paid;
+  select array_agg (p.payment_id order by p.paid_on, p.payment_id), array_agg (p.paid_on order by p.paid_on, p.payment_id),
+         array_agg (p.amount order by p.paid_on, p.payment_id),
+         array_agg (coalesce ((select r.paid_on from core.payment r where r.reverses_id = p.payment_id and r.recorded_at <= p_cutoff), 'infinity')
+                    order by p.paid_on, p.payment_id)
+    into v_ids, v_paid, v_amounts, v_gone
+    from core.payment p where p.facility_id = p_facility_id and p.kind <> 'REVERSAL' and p.recorded_at <= p_cutoff;
+  select array_agg (i.due_on order by i.due_on, i.instalment_no, x.seq), array_agg (x.amount order by i.due_on, i.instalment_no, x.seq)
+    into v_due, v_parts
+    from core.instalment i
+    cross join lateral (values (1, i.penalty), (2, i.fee), (3, i.interest), (4, i.principal)) x (seq, amount)
+   where i.facility_id = p_facility_id and i.recorded_at <= p_cutoff and i.effective_on <= p_on
+     and not exists (select from core.instalment_end e where e.instalment_id = i.instalment_id and e.effective_on <= p_on
+       and e.recorded_at <= p_cutoff);
+  v_left := v_amounts;
+  v_open := v_parts;
+
+  for v_day in select distinct d from unnest (v_paid || v_due || v_gone) d where d <= p_on order by 1 loop
+    if v_day = any (v_gone) then
+      v_left := v_amounts;
+      v_open := v_parts;
     end if;
-    for v_pay in
-      select * from core.payment p where facility_id = p_facility_id and kind <> 'REVERSAL' and paid_on <= v_day and recorded_at <= p_cutoff
-         and not exists (select from core.payment r where r.reverses_id = p.payment_id and r.paid_on <= v_day and r.recorded_at <= p_cutoff)
-       order by paid_on, payment_id
-    loop
-      v_left := v_pay.amount - coalesce ((select sum (amount) from oracle_paid where payment_id = v_pay.payment_id), 0);
-      for v_part in
-        select i.instalment_id, x.part, x.amount
-          from core.instalment i, lateral (values (1, 'PENALTY', i.penalty), (2, 'FEE', i.fee), (3, 'INTEREST', i.interest), (4, 'PRINCIPAL', i.principal)) x (seq, part, amount)
-         where i.facility_id = p_facility_id and i.due_on <= v_day and i.recorded_at <= p_cutoff and i.effective_on <= v_day
-           and not exists (select from core.instalment_end e where e.instalment_id = i.instalment_id and e.effective_on <= v_day and e.recorded_at <= p_cutoff)
-         order by i.due_on, i.instalment_no, x.seq
-      loop
-        exit when v_left = 0;
-        v_open := v_part.amount - coalesce ((select sum (amount) from oracle_paid where instalment_id = v_part.instalment_id and part = v_part.part), 0);
-        v_take := least (v_left, v_open);
-        if v_take > 0 then
-          insert into oracle_paid values (v_pay.payment_id, v_part.instalment_id, v_part.part, v_take);
-          v_left := v_left - v_take;
-        end if;
+    for c in 1 .. coalesce (cardinality (v_ids), 0) loop
+      continue when v_left[c] = 0 or v_paid[c] > v_day or v_gone[c] <= v_day;
+      for n in 1 .. cardinality (v_due) loop
+        exit when v_left[c] = 0 or v_due[n] > v_day;
+        v_take := least (v_left[c], v_open[n]);
+        v_left[c] := v_left[c] - v_take;
+        v_open[n] := v_open[n] - v_take;
       end loop;
     end loop;
   end loop;
 
-  open_balance := 0; overdue := 0; oldest_due_on := null;
-  for v_part in
-    select i.* from core.instalment i
-     where i.facility_id = p_facility_id and i.recorded_at <= p_cutoff and i.effective_on <= p_on
-       and not exists (select from core.instalment_end e where e.instalment_id = i.instalment_id and e.effective_on <= p_on and e.recorded_at <= p_cutoff)
-     order by i.due_on
-  loop
-    open_balance := open_balance + v_part.amount;
-    v_open := v_part.amount - coalesce ((select sum (amount) from oracle_paid where instalment_id = v_part.instalment_id), 0);
-    if v_part.due_on < p_on and v_open > 0 then
-      overdue := overdue + v_open;
-      oldest_due_on := coalesce (oldest_due_on, v_part.due_on);
+  open_balance := 0; overdue := 0; oldest_due_on := null; unallocated := 0;
+  for n in 1 .. cardinality (v_due) loop
+    open_balance := open_balance + v_parts[n];
+    if v_due[n] < p_on and v_open[n] > 0 then
+      overdue := overdue + v_open[n];
+      oldest_due_on := coalesce (oldest_due_on, v_due[n]);
     end if;
   end loop;
-  v_left := 0;
-  for v_pay in select * from core.payment where facility_id = p_facility_id and paid_on <= p_on and recorded_at <= p_cutoff loop
-    v_left := v_left + case v_pay.kind when 'REVERSAL' then - v_pay.amount else v_pay.amount end;
+  for c in 1 .. coalesce (cardinality (v_ids), 0) loop
+    continue when v_paid[c] > p_on or v_gone[c] <= p_on;
+    open_balance := open_balance - v_amounts[c];
+    unallocated := unallocated + v_left[c];
   end loop;
-  open_balance := open_balance - v_left;
-  unallocated := v_left - coalesce ((select sum (amount) from oracle_paid), 0);
   past_due_days := coalesce (p_on - oldest_due_on, 0);
   return next;
 end
@@ -87,7 +81,8 @@ $$;
 create function tap.is_sound () returns boolean
   language sql set search_path = tap, pg_catalog
 as $$
-  select not exists (select from day d join core.allocation a on a.effective_on <= d.on_day join core.instalment i on i.instalment_id = a.instalment_id
+  select not exists (select from day d join core.allocation a on a.effective_on <= d.on_day
+    join core.instalment i on i.instalment_id = a.instalment_id
                       group by d.on_day, i.instalment_id, a.part
                      having sum (a.amount) not between 0 and case a.part when 'PENALTY' then i.penalty when 'FEE' then i.fee
                                                                          when 'INTEREST' then i.interest else i.principal end)
@@ -102,9 +97,11 @@ $$;
 
 -- Eight facilities with monthly instalments and irregular payments, drawn with a fixed seed.
 select setseed (0.42);
-insert into tap.day select date '2025-06-01' + n from (select distinct (random () * 274)::integer as n from generate_series (1, 200)) x order by random () limit 50;
+insert into tap.day select date '2025-06-01' + n from (select distinct (random () * 274)::integer as n from generate_series (1, 200)) x
+  order by random () limit 50;
 create table tap.drawn as
-select f as no, n, (date '2025-06-05' + n * 30 + f) as due_on, (5000 + (random () * 20000)::integer) as principal, (random () * 900)::integer as interest,
+select f as no, n, (date '2025-06-05' + n * 30 + f) as due_on, (5000 + (random () * 20000)::integer) as principal,
+  (random () * 900)::integer as interest,
        case when n % 3 = 0 then 500 else 0 end as fee
   from generate_series (1, 8) f, generate_series (1, 12) n;
 create table tap.money as
@@ -119,7 +116,8 @@ select :run, f + 1, 'C' || f, 'person', 'Person ' || f, 'en', 'N1' from generate
 insert into staging.facilities (import_id, line_no, facility_no, customer_no, product, currency, principal, opened_on)
 select :run, f + 1, 'F' || f, 'C' || f, 'loan', 'EUR', '1000.00', '2025-01-01' from generate_series (1, 8) f;
 insert into staging.instalments (import_id, line_no, facility_no, instalment_no, due_on, principal, interest, fee)
-select :run, row_number () over () + 1, 'F' || no, n::text, due_on::text, (principal / 100.0)::numeric (12, 2)::text, (interest / 100.0)::numeric (12, 2)::text,
+select :run, row_number () over () + 1, 'F' || no, n::text, due_on::text, (principal / 100.0)::numeric (12, 2)::text,
+  (interest / 100.0)::numeric (12, 2)::text,
        (fee / 100.0)::numeric (12, 2)::text from tap.drawn;
 insert into staging.payments (import_id, line_no, payment_no, facility_no, kind, paid_on, amount, currency)
 select :run, row_number () over () + 1, 'P' || no || '-' || n, 'F' || no, case n when 5 then 'credit_note' else 'payment' end, paid_on::text,
@@ -136,7 +134,8 @@ select d.on_day, f.* from tap.day d cross join lateral rules.facility_figures (a
 -- Late payments: booked now, dated long ago.
 set session authorization importer_ho;
 select api.import_begin (gen_random_uuid (), 'late') ->> 'import_id' as run \gset
-insert into staging.customers (import_id, line_no, customer_no, kind, name, language, branch_code) values (:run, 2, 'C1', 'person', 'Person 1', 'en', 'N1');
+insert into staging.customers (import_id, line_no, customer_no, kind, name, language, branch_code) values (:run, 2, 'C1', 'person', 'Person 1',
+  'en', 'N1');
 insert into staging.payments (import_id, line_no, payment_no, facility_no, kind, paid_on, amount, currency)
 select :run, row_number () over () + 1, 'P' || no || '-' || n, 'F' || no, 'payment', paid_on::text, (amount / 100.0)::numeric (12, 2)::text, 'EUR'
   from tap.money where n > 10;
