@@ -12,6 +12,7 @@
 #include "dun-reports-screen.h"
 #include "dun-rules-screen.h"
 #include "dun-staff-screen.h"
+#include "dun-committee-screen.h"
 #include "dun-worklist-screen.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,6 +36,8 @@ static const DunScreenInfo screens[] = {
     dun_evidence_screen_get_type },
   { "rules", N_("Wordings and settings"), "preferences-system-symbolic", "STAFF AUDIT ASSIGN", NULL,
     NULL, dun_rules_screen_get_type },
+  { "committee", N_("Committee"), "system-users-symbolic", "COMMITTEE", "COMMITTEE SESSIONS", "<Alt>8",
+    dun_committee_screen_get_type },
 };
 
 /* Opened by win.open-case; the key of the screen is the case's. */
@@ -113,6 +116,10 @@ static const struct
   { "win.staff-new", "<Control>n" },
   { "win.assignment-assign", "<Control>g" },
   { "win.assignment-evenly", "<Control><Shift>g" },
+  { "win.committee-candidates", "<Control><Shift>k" },
+  { "win.committee-convene", "<Control><Shift>o" },
+  { "win.committee-plan", "<Control><Shift>p" },
+  { "win.committee-minutes", "<Control><Shift>m" },
   { "win.copy", "<Control><Shift>c" },
   { "win.print-pdf", "<Control>p" },
   { "win.save-pdf", "<Control>s" },
