@@ -6,13 +6,13 @@
 #include "dun-assignment-screen.h"
 #include "dun-case-screen.h"
 #include "dun-cases-screen.h"
+#include "dun-committee-screen.h"
 #include "dun-evidence-screen.h"
 #include "dun-glance-screen.h"
 #include "dun-import-screen.h"
 #include "dun-reports-screen.h"
 #include "dun-rules-screen.h"
 #include "dun-staff-screen.h"
-#include "dun-committee-screen.h"
 #include "dun-worklist-screen.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,6 +26,8 @@ static const DunScreenInfo screens[] = {
   { "cases", N_("Cases"), "view-list-symbolic", "VIEW", NULL, "<Alt>4", dun_cases_screen_get_type },
   { "assignment", N_("Assignment"), "system-users-symbolic", "ASSIGN", "ASSIGNMENT", "<Alt>5",
     dun_assignment_screen_get_type },
+  { "committee", N_("Committee"), "emblem-documents-symbolic", "COMMITTEE AUDIT",
+    "COMMITTEE SESSIONS", "<Alt>8", dun_committee_screen_get_type },
   { "reports", N_("Reports"), "x-office-spreadsheet-symbolic", "REPORT", NULL, "<Alt>0",
     dun_reports_screen_get_type },
   { "import", N_("Import"), "document-open-symbolic", "IMPORT", NULL, NULL,
@@ -36,8 +38,6 @@ static const DunScreenInfo screens[] = {
     dun_evidence_screen_get_type },
   { "rules", N_("Wordings and settings"), "preferences-system-symbolic", "STAFF AUDIT ASSIGN", NULL,
     NULL, dun_rules_screen_get_type },
-  { "committee", N_("Committee"), "system-users-symbolic", "COMMITTEE", "COMMITTEE SESSIONS", "<Alt>8",
-    dun_committee_screen_get_type },
 };
 
 /* Opened by win.open-case; the key of the screen is the case's. */
