@@ -213,7 +213,7 @@ focus_screen_cb (gpointer user_data)
   self->focus_source = 0;
   if (self->current != NULL
       && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->current))))
-    gtk_widget_grab_focus (GTK_WIDGET (self->current));
+    dun_screen_focus (self->current);
   return G_SOURCE_REMOVE;
 }
 

@@ -167,22 +167,6 @@ find_table (GtkWidget *widget)
   return NULL;
 }
 
-/* The hand stays on the keys: a screen that comes to the front has the focus in its first list. */
-static gboolean
-dun_screen_grab_focus (GtkWidget *widget)
-{
-  GtkWidget *table = find_table (widget);
-
-  if (table != NULL && gtk_widget_grab_focus (table))
-    return TRUE;
-  /* Of the children, not of the screen: that would come back here for ever. */
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 dun_screen_class_init (DunScreenClass *klass)
 {
@@ -195,7 +179,6 @@ dun_screen_class_init (DunScreenClass *klass)
   object_class->finalize = dun_screen_finalize;
   object_class->get_property = dun_screen_get_property;
   object_class->set_property = dun_screen_set_property;
-  widget_class->grab_focus = dun_screen_grab_focus;
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
@@ -465,4 +448,16 @@ dun_screen_close (DunScreen *self)
 {
   g_return_if_fail (DUN_IS_SCREEN (self));
   g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
+}
+
+/* The hand stays on the keys: the focus goes into the screen's first list, else to what comes first. */
+void
+dun_screen_focus (DunScreen *self)
+{
+  GtkWidget *table;
+
+  g_return_if_fail (DUN_IS_SCREEN (self));
+  table = find_table (GTK_WIDGET (self));
+  if (table == NULL || !gtk_widget_grab_focus (table))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }

@@ -80,6 +80,7 @@ void          dun_screen_changed      (DunScreen          *self,
 void          dun_screen_shown        (DunScreen          *self);
 void          dun_screen_set_argument (DunScreen          *self,
                                        GVariant           *argument);
+void          dun_screen_focus        (DunScreen          *self);
 void          dun_screen_close        (DunScreen          *self);
 
 G_END_DECLS
