@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: importer, batch
--- Gives an import run up and empties its staging; a run that was applied stays (architecture §4 Bulk).
+-- Gives an import run up and empties its staging; a run that was applied stays (architecture §4 Bulk), one that was refused is
+-- remembered as that.
 create function api.import_cancel (p_request uuid, p_import_id bigint) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -14,7 +15,8 @@ begin
   perform rules.require ('IMPORT');
   perform rules.import_run_own (p_import_id, array['STAGING', 'CHECKED', 'REFUSED']);
   perform rules.import_empty (p_import_id);
-  update core.import_run set state = 'CANCELLED', finished_at = clock_timestamp () where import_id = p_import_id;
+  update core.import_run r set state = case r.state when 'REFUSED' then 'REFUSED' else 'CANCELLED' end, finished_at = clock_timestamp ()
+   where r.import_id = p_import_id;
   return rules.request_close (p_request, jsonb_build_object ('import_id', p_import_id));
 end
 $$;

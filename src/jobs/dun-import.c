@@ -150,8 +150,7 @@ stage_errors_cb (GObject      *source,
     }
   dun_import_errors_add_refusals (self->errors, rows);
   dun_import_tell_errors (self);
-  dun_import_set_state (self, DUN_IMPORT_REFUSED);
-  g_task_return_boolean (task, TRUE);
+  give_up (g_steal_pointer (&task), NULL);
 }
 
 static void

@@ -148,6 +148,8 @@ end_job (DunImportScreen *self,
   g_clear_object (&self->job);
   set_verdict (self, icon, style, text);
   update (self);
+  if (self->files != NULL)
+    dun_screen_refresh (DUN_SCREEN (self));
 }
 
 static void
@@ -367,7 +369,8 @@ errors_written_cb (GObject      *source,
   if (self->files == NULL)
     return;
   if (saved)
-    dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS, _("The list of errors has been saved."));
+    dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS,
+                    _("The list of errors has been saved."));
   else
     dun_screen_say_error (DUN_SCREEN (self), error);
 }

@@ -55,9 +55,9 @@ saved_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
 
-  dun_form_dialog_set_busy (DUN_FORM_DIALOG (self), FALSE);
   if (answer == NULL)
     {
+      dun_form_dialog_set_busy (DUN_FORM_DIALOG (self), FALSE);
       show_error (self, error);
       return;
     }

@@ -60,13 +60,13 @@ saved_cb (GObject      *source,
   g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
   g_autofree char *sentence = NULL;
 
-  dun_form_dialog_set_busy (DUN_FORM_DIALOG (self), FALSE);
   if (answer != NULL)
     {
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
   sentence = dun_refusal_message (error);
+  dun_form_dialog_set_busy (DUN_FORM_DIALOG (self), FALSE);
   dun_form_dialog_set_error (DUN_FORM_DIALOG (self), sentence);
 }
 

@@ -15,6 +15,7 @@ typedef struct
 
   /* Borrowed */
   GtkWidget *content;
+  GtkWidget *focused; /* where the focus was before saving began; weak */
 
   /* State */
   gboolean can_save;
@@ -165,12 +166,20 @@ dun_form_dialog_set_property (GObject      *object,
 }
 
 static void
+dun_form_dialog_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&get_private (DUN_FORM_DIALOG (object))->focused);
+  G_OBJECT_CLASS (dun_form_dialog_parent_class)->dispose (object);
+}
+
+static void
 dun_form_dialog_class_init (DunFormDialogClass *klass)
 {
   const GParamFlags write = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->dispose = dun_form_dialog_dispose;
   object_class->get_property = dun_form_dialog_get_property;
   object_class->set_property = dun_form_dialog_set_property;
 
@@ -267,7 +276,17 @@ dun_form_dialog_set_busy (DunFormDialog *self,
   if (priv->busy == !!busy)
     return;
   priv->busy = !!busy;
+  /* What can not be typed into must not keep the focus; who was refused goes on where he was. */
+  if (busy)
+    {
+      g_set_weak_pointer (&priv->focused, gtk_window_get_focus (GTK_WINDOW (self)));
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+    }
   update_sensitivity (self);
+  if (!busy && priv->focused != NULL)
+    gtk_widget_grab_focus (priv->focused);
+  if (!busy)
+    g_clear_weak_pointer (&priv->focused);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
