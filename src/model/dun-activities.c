@@ -14,7 +14,8 @@ text_arg (DunCaseDraft *draft,
 {
   const char *text = dun_case_draft_get_text (draft, field);
 
-  return g_variant_new_maybe (G_VARIANT_TYPE_STRING, text != NULL ? g_variant_new_string (text) : NULL);
+  return g_variant_new_maybe (G_VARIANT_TYPE_STRING, text != NULL ? g_variant_new_string (text)
+                              : NULL);
 }
 
 static GVariant *
@@ -24,7 +25,8 @@ day_arg (DunCaseDraft *draft,
   DunDay day = dun_case_draft_get_day (draft, field);
   g_autofree char *iso = day != DUN_DAY_NONE ? dun_day_to_iso (day) : NULL;
 
-  return g_variant_new_maybe (G_VARIANT_TYPE_STRING, iso != NULL ? g_variant_new_string (iso) : NULL);
+  return g_variant_new_maybe (G_VARIANT_TYPE_STRING, iso != NULL ? g_variant_new_string (iso)
+                              : NULL);
 }
 
 static GVariant *
@@ -92,7 +94,8 @@ promise_arg (DunCaseDraft *draft)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  if (dun_case_draft_get_amount (draft) == 0 && dun_case_draft_get_day (draft, "due-on") == DUN_DAY_NONE)
+  if (dun_case_draft_get_amount (draft) == 0
+      && dun_case_draft_get_day (draft, "due-on") == DUN_DAY_NONE)
     return no_text ();
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "amount");
@@ -248,7 +251,8 @@ dun_activities_task_done_async (DunSession         *session,
     version_arg (record),
   };
 
-  write_draft (session, draft, "task_done", g_variant_new_tuple (args, G_N_ELEMENTS (args)), callback,
+  write_draft (session, draft, "task_done", g_variant_new_tuple (args, G_N_ELEMENTS (args)),
+               callback,
                user_data);
 }
 
@@ -306,7 +310,8 @@ dun_activities_hold_async (DunSession         *session,
   args[3] = day_arg (draft, "to-on");
   args[4] = text_arg (draft, "reason");
   args[5] = version_arg (record);
-  write_draft (session, draft, "hold_set", g_variant_new_tuple (args, G_N_ELEMENTS (args)), callback,
+  write_draft (session, draft, "hold_set", g_variant_new_tuple (args, G_N_ELEMENTS (args)),
+               callback,
                user_data);
 }
 
@@ -370,7 +375,8 @@ dun_activities_close_async (DunSession         *session,
     version_arg (record),
   };
 
-  write_draft (session, draft, "case_close", g_variant_new_tuple (args, G_N_ELEMENTS (args)), callback,
+  write_draft (session, draft, "case_close", g_variant_new_tuple (args, G_N_ELEMENTS (args)),
+               callback,
                user_data);
 }
 
@@ -383,14 +389,16 @@ dun_activities_task_start_async (DunSession         *session,
                                  gpointer            user_data)
 {
   dun_session_write_async (session, request_id, "task_start",
-                           g_variant_new ("(x@x)", dun_row_get_key (task), version_arg (task)), callback,
+                           g_variant_new ("(x@x)", dun_row_get_key (task),
+                                          version_arg (task)), callback,
                            user_data);
 }
 
 static GVariant *
 flag_arg (int flag)
 {
-  return g_variant_new_maybe (G_VARIANT_TYPE_BOOLEAN, flag < 0 ? NULL : g_variant_new_boolean (flag != 0));
+  return g_variant_new_maybe (G_VARIANT_TYPE_BOOLEAN, flag < 0 ? NULL
+                              : g_variant_new_boolean (flag != 0));
 }
 
 /**
@@ -413,7 +421,8 @@ dun_activities_contact_change_async (DunSession         *session,
 {
   GVariant *args[] = {
     g_variant_new_int64 (dun_row_get_key (contact)),
-    g_variant_new_maybe (G_VARIANT_TYPE_STRING, state != NULL ? g_variant_new_string (state) : NULL),
+    g_variant_new_maybe (G_VARIANT_TYPE_STRING, state != NULL ? g_variant_new_string (state)
+                         : NULL),
     flag_arg (is_blocked),
     flag_arg (is_primary),
     version_arg (contact),

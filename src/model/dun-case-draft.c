@@ -101,7 +101,8 @@ is_empty (DunCaseDraft *self,
   switch (fields[field].type)
     {
     case TEXT:
-      return self->texts[field] == NULL || strspn (self->texts[field], " \t\n") == strlen (self->texts[field]);
+      return self->texts[field] == NULL
+             || strspn (self->texts[field], " \t\n") == strlen (self->texts[field]);
     case DAY:
       return self->numbers[field] == DUN_DAY_NONE;
     case AMOUNT:
@@ -248,7 +249,8 @@ dun_case_draft_get_property (GObject    *object,
       g_value_set_boolean (value, outcome_needs (self, "needs_promise"));
       break;
     case PROP_IS_ADDRESS:
-      g_value_set_boolean (value, g_strcmp0 (dun_case_draft_get_text (self, "kind"), "ADDRESS") == 0);
+      g_value_set_boolean (value,
+                           g_strcmp0 (dun_case_draft_get_text (self, "kind"), "ADDRESS") == 0);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -291,7 +293,8 @@ dun_case_draft_set_property (GObject      *object,
       break;
     case PROP_REQUIRED:
       g_strfreev (self->required);
-      self->required = g_value_get_string (value) == NULL ? NULL : g_strsplit (g_value_get_string (value), " ", -1);
+      self->required = g_value_get_string (value) == NULL
+                       ? NULL : g_strsplit (g_value_get_string (value), " ", -1);
       notify_derived (self);
       break;
     default:
@@ -334,7 +337,8 @@ dun_case_draft_class_init (DunCaseDraftClass *klass)
   properties[PROP_IS_ADDRESS] = g_param_spec_boolean ("is-address", NULL, NULL, FALSE, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  edited_signal = g_signal_new ("edited", DUN_TYPE_CASE_DRAFT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  edited_signal = g_signal_new ("edited", DUN_TYPE_CASE_DRAFT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL,
                                 G_TYPE_NONE, 0);
 }
 

@@ -47,7 +47,8 @@ dun_draft_store_save (DunSession   *session,
   content = g_key_file_to_data (file, &length, NULL);
   if (g_mkdir_with_parents (folder, 0700) != 0)
     g_warning ("%s: %s", folder, g_strerror (errno));
-  else if (!g_file_set_contents_full (path, content, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT,
+  else if (!g_file_set_contents_full (path, content, (gssize) length,
+                                      G_FILE_SET_CONTENTS_CONSISTENT,
                                       0600, &error))
     g_warning ("%s", error->message);
 }

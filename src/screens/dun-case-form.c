@@ -414,9 +414,11 @@ dun_case_form_class_init (DunCaseFormClass *klass)
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[SIGNAL_SAVED] = g_signal_new ("saved", DUN_TYPE_CASE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", DUN_TYPE_CASE_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL,
                                         NULL, G_TYPE_NONE, 1, DUN_TYPE_ROW);
-  signals[SIGNAL_STALE] = g_signal_new ("stale", DUN_TYPE_CASE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[SIGNAL_STALE] = g_signal_new ("stale", DUN_TYPE_CASE_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL,
                                         NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -571,7 +573,8 @@ dun_case_form_open (GtkWidget  *parent,
   dun_case_form_set_row (DUN_CASE_FORM (form), row);
   g_object_bind_property (form, "can-save", dialog, "can-save", G_BINDING_SYNC_CREATE);
   g_object_bind_property (form, "saving", dialog, "busy", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (dialog, "save", G_CALLBACK (dun_case_form_save), form, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "save", G_CALLBACK (dun_case_form_save), form,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "saved", G_CALLBACK (dialog_saved_cb), dialog, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "stale", G_CALLBACK (dialog_stale_cb), dialog, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

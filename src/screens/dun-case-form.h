@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 /* A form about a case or something in it: what is entered stands in its draft, its looks in
  * ui/dun-case-form-NAME.ui, what it calls in dun-case-forms.c.
- * Properties: session and form, its name (construct only), row (what it is about; its key and version go with
- *   the save; another key brings that record's own draft), can-save, saving, error (read only).
+ * Properties: session and form, its name (construct only), row (what it is about; its key and
+ *   version go with the save; another key brings that record's own draft), can-save, saving, error
+ *   (read only).
  * Signals: saved (DunRow *row): COMMIT is known; stale (): somebody else was faster, read again.
  * What was typed is kept in a file until it is saved, and a line says so when it comes back. A
  * refusal stands beside its field, else above the form's end. */

@@ -73,7 +73,8 @@ task_start_action (GSimpleAction *action,
   DunRow *row = _dun_case_screen_selected (self, DUN_FOLDER_TASKS);
 
   if (row != NULL)
-    dun_activities_task_start_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, row, written_cb,
+    dun_activities_task_start_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, row,
+                                     written_cb,
                                      g_object_ref (self));
 }
 
@@ -86,7 +87,8 @@ change_contact (DunCaseScreen *self,
   DunRow *row = _dun_case_screen_selected (self, DUN_FOLDER_CONTACTS);
 
   if (row != NULL)
-    dun_activities_contact_change_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, row, state,
+    dun_activities_contact_change_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, row,
+                                         state,
                                          is_blocked, is_primary, written_cb, g_object_ref (self));
 }
 
@@ -239,7 +241,8 @@ _dun_case_screen_update (DunCaseScreen *self)
                                                 && !is_any (self->head, "stage", "COMMITTEE"));
   dun_screen_set_enabled (screen, "case-hold", is_open && can_hold);
   dun_screen_set_enabled (screen, "case-close", is_open && dun_session_can (session, "APPROVE"));
-  dun_screen_set_enabled (screen, "task-start", can_work && is_any (task, "state", "OPEN ASSIGNED"));
+  dun_screen_set_enabled (screen, "task-start", can_work
+                          && is_any (task, "state", "OPEN ASSIGNED"));
   dun_screen_set_enabled (screen, "task-done", on_task);
   dun_screen_set_enabled (screen, "task-move", on_task);
   dun_screen_set_enabled (screen, "task-cancel", on_task);
@@ -247,17 +250,21 @@ _dun_case_screen_update (DunCaseScreen *self)
                                                   && dun_row_get_bool (hold, "is_active")
                                                   && !is_any (hold, "kind", "PROMISE"));
   dun_screen_set_enabled (screen, "entry-correct", can_work && entry != NULL
-                                                   && dun_row_get_int (entry, "corrected_by_id") == 0);
+                                                   && dun_row_get_int (entry, "corrected_by_id")
+                                                      == 0);
   dun_screen_set_enabled (screen, "promise-cancel", can_work && is_any (promise, "state", "OPEN"));
   dun_screen_set_enabled (screen, "contact-add", self->head_loaded && can_work);
   dun_screen_set_enabled (screen, "contact-verify", can_work
-                                                    && is_any (contact, "state", "UNVERIFIED INVALID"));
+                                                    && is_any (contact, "state",
+                                                               "UNVERIFIED INVALID"));
   dun_screen_set_enabled (screen, "contact-doubt", can_work && is_any (contact, "state", "VALID"));
-  dun_screen_set_enabled (screen, "contact-invalid", can_work && is_any (contact, "state", "SUSPECT"));
+  dun_screen_set_enabled (screen, "contact-invalid", can_work
+                          && is_any (contact, "state", "SUSPECT"));
   dun_screen_set_enabled (screen, "contact-block", can_work && contact != NULL);
   dun_screen_set_enabled (screen, "contact-prefer", can_work && contact != NULL
                                                     && !dun_row_get_bool (contact, "is_primary"));
-  dun_screen_set_enabled (screen, "letter-show", letter != NULL && dun_row_get_int (letter, "part_no") > 0);
+  dun_screen_set_enabled (screen, "letter-show", letter != NULL
+                          && dun_row_get_int (letter, "part_no") > 0);
   dun_screen_set_enabled (screen, "document-show",
                           _dun_case_screen_selected (self, DUN_FOLDER_DOCUMENTS) != NULL);
 }

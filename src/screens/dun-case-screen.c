@@ -62,7 +62,8 @@ show_change (DunCaseScreen *self,
   const char *event = dun_result_get_text (result, 0, "last_event");
 
   if (!self->head_loaded
-      || dun_result_get_int (result, 0, "journal_count") == dun_row_get_int (self->head, "journal_count"))
+      || (dun_result_get_int (result, 0, "journal_count")
+          == dun_row_get_int (self->head, "journal_count")))
     return;
   if (event == NULL
       || g_strcmp0 (dun_result_get_text (result, 0, "last_who"),
@@ -71,7 +72,8 @@ show_change (DunCaseScreen *self,
       _dun_case_screen_read_all (self);
       return;
     }
-  at = dun_locale_format_instant (dun_locale_current (), dun_result_get_text (result, 0, "last_at"));
+  at = dun_locale_format_instant (dun_locale_current (),
+                                  dun_result_get_text (result, 0, "last_at"));
   who = dun_text_isolate (dun_result_get_text (result, 0, "last_who_name"));
   /* Translators: %1$s is a colleague, %2$s what was done, %3$s day and time. */
   text = g_strdup_printf (_("%1$s has changed this case: %2$s, %3$s."), who,
@@ -98,8 +100,8 @@ static void
 touch (DunCaseScreen *self)
 {
   dun_case_folder_touch_async (dun_screen_get_session (DUN_SCREEN (self)),
-                               dun_screen_get_key (DUN_SCREEN (self)), self->cancellable, touched_cb,
-                               g_object_ref (self));
+                               dun_screen_get_key (DUN_SCREEN (self)), self->cancellable,
+                               touched_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -329,7 +331,8 @@ dun_case_screen_class_init (DunCaseScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunCaseScreen, tabs);
   for (guint part = 0; part < DUN_N_FOLDER_PARTS; part++)
     if (_dun_case_screen_part_name (part) != NULL)
-      gtk_widget_class_bind_template_child_full (widget_class, _dun_case_screen_part_name (part), FALSE,
+      gtk_widget_class_bind_template_child_full (widget_class, _dun_case_screen_part_name (part),
+                                                 FALSE,
                                                  G_STRUCT_OFFSET (DunCaseScreen, tables)
                                                  + (gssize) (part * sizeof (gpointer)));
   gtk_widget_class_bind_template_callback (widget_class, cursor_row_cb);

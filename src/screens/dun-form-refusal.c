@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
-/* Where a refusal of the database is said: beside the field it is about, else for the whole form. */
+/* Where a refusal of the database is said: beside the field it is about, else for the form. */
 
 static char *
 stale_message (JsonObject *detail)

@@ -122,11 +122,14 @@ format_action (DunResult *result,
   const char *outcome = dun_result_get_text (result, row, "outcome");
   const char *note = dun_result_get_text (result, row, "note");
   g_autofree char *at = dun_locale_format_instant (dun_locale_current (),
-                                                   dun_result_get_text (result, row, "happened_at"));
+                                                   dun_result_get_text (result, row,
+                                                                        "happened_at"));
   g_autofree char *who = dun_text_isolate (dun_result_get_text (result, row, "recorded_by_name"));
   GString *text = g_string_new (at);
 
-  g_string_append_printf (text, " · %s", dun_code_label ("action", dun_result_get_text (result, row, "action")));
+  g_string_append_printf (text, " · %s", dun_code_label ("action",
+                                                         dun_result_get_text (result, row,
+                                                                              "action")));
   if (outcome != NULL)
     g_string_append_printf (text, " · %s", dun_code_label ("outcome", outcome));
   g_string_append_printf (text, " · %s", who);
@@ -162,7 +165,8 @@ activities_cb (GObject      *source,
 
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
     }
-  gtk_label_set_text (self->actions, text->len > 0 ? text->str : _("Nothing has been recorded yet."));
+  gtk_label_set_text (self->actions, text->len > 0 ? text->str
+                      : _("Nothing has been recorded yet."));
 }
 
 static gboolean
@@ -202,7 +206,8 @@ show_row (DunWorklistScreen *self,
   gtk_stack_set_visible_child (self->stack, row != NULL ? self->panel : self->hint);
   if (row != NULL)
     {
-      g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self,
+                               G_CONNECT_SWAPPED);
       row_changed_cb (self);
     }
   dun_case_form_set_row (self->form, row);
@@ -238,7 +243,8 @@ cursor_row_cb (DunWorklistScreen *self)
 
   if (row == NULL && is_loading (self))
     return;
-  if (row != NULL && is_loading (self) && self->wanted != 0 && dun_row_get_key (row) != self->wanted)
+  if (row != NULL && is_loading (self) && self->wanted != 0
+      && dun_row_get_key (row) != self->wanted)
     return;
   if (row != NULL)
     self->wanted = dun_row_get_key (row);
@@ -367,7 +373,8 @@ open_action (GSimpleAction *action,
   DunWorklistScreen *self = user_data;
 
   if (self->row != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x", dun_row_get_key (self->row));
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x",
+                                dun_row_get_key (self->row));
 }
 
 static void

@@ -62,7 +62,8 @@ fill (DunCodeChoice *self)
     codes = dun_code_list (self->domain);
   self->filling = TRUE;
   g_ptr_array_set_size (self->codes, 0);
-  gtk_string_list_splice (self->words, 0, g_list_model_get_n_items (G_LIST_MODEL (self->words)), NULL);
+  gtk_string_list_splice (self->words, 0, g_list_model_get_n_items (G_LIST_MODEL (self->words)),
+                          NULL);
   add (self, "");
   for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
     if (*codes[i] != '\0')

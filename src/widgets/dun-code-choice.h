@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  *     <property name="code" bind-source="draft" bind-property="outcome"
  *               bind-flags="bidirectional|sync-create"/>
  *   </object>
- * Properties: domain (see dun_code_label(); NULL: the codes are shown as they are), codes (separated
- *   by blanks), code ("" while nothing is chosen). The first line of the list stands for nothing. */
+ * Properties: domain (see dun_code_label(); NULL: the codes are shown as they are), codes
+ *   (separated by blanks), code ("" while nothing is chosen). The list's first line is nothing. */
 #define DUN_TYPE_CODE_CHOICE (dun_code_choice_get_type ())
 
 G_DECLARE_FINAL_TYPE (DunCodeChoice, dun_code_choice, DUN, CODE_CHOICE, GtkWidget)

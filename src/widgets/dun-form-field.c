@@ -220,7 +220,8 @@ const char *
 dun_form_field_get_error (DunFormField *self)
 {
   g_return_val_if_fail (DUN_IS_FORM_FIELD (self), NULL);
-  return gtk_widget_get_visible (self->error_label) ? gtk_label_get_label (GTK_LABEL (self->error_label))
+  return gtk_widget_get_visible (self->error_label)
+      ? gtk_label_get_label (GTK_LABEL (self->error_label))
                                                     : NULL;
 }
 

@@ -25,7 +25,8 @@ case_of (Desk       *desk,
          const char *customer_no)
 {
   g_autofree char *query =
-    g_strdup_printf ("select c.case_id from core.case c join core.party p on p.party_id = c.party_id"
+    g_strdup_printf ("select c.case_id from core.case c join core.party p"
+                     " on p.party_id = c.party_id"
                      " where p.customer_no = '%s' and c.stage is not null", customer_no);
   g_autofree char *value = dun_fixture_value (desk->fixture, query);
 
@@ -56,7 +57,8 @@ show_folder (Desk       *desk,
              const char *customer_no)
 {
   desk->case_id = case_of (desk, customer_no);
-  desk->screen = g_object_new (DUN_TYPE_CASE_SCREEN, "session", desk->session, "key", desk->case_id, NULL);
+  desk->screen = g_object_new (DUN_TYPE_CASE_SCREEN, "session", desk->session, "key", desk->case_id,
+                               NULL);
   g_signal_connect (desk->screen, "message", G_CALLBACK (screen_message_cb), NULL);
   desk->window = dun_test_show (GTK_WIDGET (desk->screen), 1240, 780);
   gtk_widget_insert_action_group (desk->window, "win", dun_screen_get_actions (desk->screen));
@@ -99,7 +101,8 @@ static DunTable *
 get_table (Desk       *desk,
            const char *name)
 {
-  return DUN_TABLE (gtk_widget_get_template_child (GTK_WIDGET (desk->screen), DUN_TYPE_CASE_SCREEN, name));
+  return DUN_TABLE (gtk_widget_get_template_child (GTK_WIDGET (desk->screen), DUN_TYPE_CASE_SCREEN,
+                                                   name));
 }
 
 static guint
@@ -208,10 +211,12 @@ test_record_and_correct (Desk          *desk,
   dun_test_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "folder-record");
   save (form);
   dun_test_until (n_rows (desk, "activities") == 1);
-  dun_test_until (g_action_group_get_action_enabled (dun_screen_get_actions (desk->screen), "entry-correct"));
+  dun_test_until (g_action_group_get_action_enabled (dun_screen_get_actions (desk->screen),
+                                                     "entry-correct"));
   act (desk, "entry-correct");
   form = get_form ();
-  g_assert_cmpstr (dun_case_draft_get_text (dun_case_form_get_draft (form), "note"), ==, "Says he paid");
+  g_assert_cmpstr (dun_case_draft_get_text (dun_case_form_get_draft (form), "note"), ==,
+                   "Says he paid");
   g_assert_false (dun_case_draft_get_can_save (dun_case_form_get_draft (form)));
   g_object_set (dun_case_form_get_draft (form), "note", "Says she paid", "reason", "a slip", NULL);
   save (form);
@@ -222,7 +227,8 @@ test_record_and_correct (Desk          *desk,
   /* The control date became a task, which is done with an outcome. */
   show_tab (desk, 1);
   dun_test_until (n_rows (desk, "tasks") == 1);
-  dun_test_until (g_action_group_get_action_enabled (dun_screen_get_actions (desk->screen), "task-move"));
+  dun_test_until (g_action_group_get_action_enabled (dun_screen_get_actions (desk->screen),
+                                                     "task-move"));
   act (desk, "task-move");
   form = get_form ();
   g_object_set (dun_case_form_get_draft (form), "control-on", dun_day_from_ymd (2026, 3, 17),
@@ -235,7 +241,8 @@ test_record_and_correct (Desk          *desk,
   g_object_set (dun_case_form_get_draft (form), "outcome", "DONE", NULL);
   save (form);
   dun_test_until (g_strcmp0 (dun_row_get_text (row, "state"), "DONE") == 0);
-  dun_test_until (!g_action_group_get_action_enabled (dun_screen_get_actions (desk->screen), "task-done"));
+  dun_test_until (!g_action_group_get_action_enabled (dun_screen_get_actions (desk->screen),
+                                                      "task-done"));
 }
 
 static void
@@ -250,7 +257,8 @@ test_promise_makes_a_hold (Desk          *desk,
   g_object_set (dun_case_form_get_draft (form), "amount", G_GINT64_CONSTANT (10000),
                 "due-on", dun_day_from_ymd (2026, 3, 13), "method", "BANK_TRANSFER", NULL);
   save (form);
-  dun_test_until (g_strcmp0 (dun_row_get_text (get_head (desk), "promise_due_on"), "2026-03-13") == 0);
+  dun_test_until (g_strcmp0 (dun_row_get_text (get_head (desk), "promise_due_on"),
+                             "2026-03-13") == 0);
   g_assert_cmpstr (dun_row_get_text (get_head (desk), "hold_kind"), ==, "PROMISE");
   show_tab (desk, 4);
   dun_test_until (n_rows (desk, "promises") == 1
@@ -300,12 +308,15 @@ test_colleague_is_told (Desk          *desk,
   other = g_strdup_printf ("set session authorization head_n;"
                            "do $do$ begin perform * from api.presence_touch (%" G_GINT64_FORMAT ");"
                            " perform api.activity_record (gen_random_uuid (), %" G_GINT64_FORMAT
-                           ", 'NOTE', null, null, null, null, 'x', null, null, null, null, null, null,"
-                           " null); end $do$; reset session authorization;", desk->case_id, desk->case_id);
+                           ", 'NOTE', null, null, null, null, 'x', null, null, null, null, null,"
+                           " null, null); end $do$; reset session authorization;",
+                           desk->case_id, desk->case_id);
   dun_fixture_sql (desk->fixture, other);
-  notice = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (desk->screen), DUN_TYPE_CASE_SCREEN,
+  notice = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (desk->screen),
+                                                      DUN_TYPE_CASE_SCREEN,
                                                       "notice"));
-  presence = GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (desk->screen), DUN_TYPE_CASE_SCREEN,
+  presence = GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (desk->screen),
+                                                       DUN_TYPE_CASE_SCREEN,
                                                        "presence"));
   dun_screen_shown (desk->screen);
   dun_test_until (dun_banner_get_revealed (DUN_BANNER (notice)));
@@ -338,7 +349,8 @@ test_rights (Desk          *desk,
 
       act (desk, "case-hold");
       form = get_form ();
-      g_object_set (dun_case_form_get_draft (form), "kind", "DISPUTE", "reason", "letter of 1 March",
+      g_object_set (dun_case_form_get_draft (form), "kind", "DISPUTE", "reason",
+                    "letter of 1 March",
                     "to-on", dun_day_from_ymd (2026, 4, 1), "stop-letters", TRUE, NULL);
       dun_test_settle (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))));
       dun_test_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "folder-hold");
@@ -364,7 +376,8 @@ main (int   argc,
 #define ADD(name, login, function) g_test_add (name, Desk, login, set_up, function, tear_down)
   ADD ("/ui/C05-every-tab-of-the-folder-is-filled", "coll_n1", test_every_tab);
   ADD ("/ui/C03-an-entry-is-corrected-and-its-task-done", "coll_n1", test_record_and_correct);
-  ADD ("/ui/G02-a-promise-stops-letters-until-it-is-cancelled", "coll_n1", test_promise_makes_a_hold);
+  ADD ("/ui/G02-a-promise-stops-letters-until-it-is-cancelled", "coll_n1",
+       test_promise_makes_a_hold);
   ADD ("/ui/C11-a-contact-is-added-and-verified", "coll_n1", test_contacts);
   ADD ("/ui/C02-two-people-on-one-case-are-told", "coll_n1", test_colleague_is_told);
   ADD ("/ui/F02-the-branch-head-holds-and-refers", "head_n", test_rights);

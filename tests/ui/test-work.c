@@ -169,7 +169,8 @@ test_control_date_is_asked_for (Desk          *desk,
   g_assert_cmpint (dun_row_get_key (dun_case_form_get_row (desk->form)), ==, key);
   g_assert_cmpstr (dun_case_draft_get_text (dun_case_form_get_draft (desk->form), "note"), ==,
                    "Will call again");
-  g_object_set (dun_case_form_get_draft (desk->form), "control-on", dun_day_from_ymd (2026, 3, 9), NULL);
+  g_object_set (dun_case_form_get_draft (desk->form), "control-on", dun_day_from_ymd (2026, 3, 9),
+                NULL);
   g_assert_null (dun_form_field_get_error (field));
 }
 
@@ -185,7 +186,8 @@ test_save_goes_on_to_the_next (Desk          *desk,
   g_assert_cmpint (dun_row_get_key (dun_case_form_get_row (desk->form)), ==, first);
   enter (desk, "action", "CALL_OUT");
   enter (desk, "outcome", "CALL_BACK");
-  g_object_set (dun_case_form_get_draft (desk->form), "control-on", dun_day_from_ymd (2026, 3, 20), NULL);
+  g_object_set (dun_case_form_get_draft (desk->form), "control-on", dun_day_from_ymd (2026, 3, 20),
+                NULL);
   save (desk);
   dun_test_until (!is_saving (desk)
                   && dun_row_get_key (dun_case_form_get_row (desk->form)) == second);
@@ -239,9 +241,10 @@ test_stale_version_is_told (Desk          *desk,
   gint64 first = dun_row_get_key (row_at (desk, 0));
   g_autofree char *other =
     g_strdup_printf ("set session authorization head_n;"
-                     "do $do$ begin perform api.activity_record (gen_random_uuid (), %" G_GINT64_FORMAT
-                     ", 'NOTE', null, null, null, null, 'faster', null, null, null, null, null, null,"
-                     " null); end $do$; reset session authorization;", first);
+                     "do $do$ begin perform api.activity_record (gen_random_uuid (), %"
+                     G_GINT64_FORMAT
+                     ", 'NOTE', null, null, null, null, 'faster', null, null, null, null, null,"
+                     " null, null); end $do$; reset session authorization;", first);
   gint64 version = dun_row_get_int (row_at (desk, 0), "version");
 
   dun_fixture_sql (desk->fixture, other);
@@ -251,7 +254,8 @@ test_stale_version_is_told (Desk          *desk,
   dun_test_until (!is_saving (desk));
   g_assert_nonnull (dun_case_form_get_error (desk->form));
   g_assert_nonnull (strstr (dun_case_form_get_error (desk->form), "Helena North"));
-  g_assert_cmpstr (dun_case_draft_get_text (dun_case_form_get_draft (desk->form), "note"), ==, "slower");
+  g_assert_cmpstr (dun_case_draft_get_text (dun_case_form_get_draft (desk->form), "note"), ==,
+                   "slower");
 
   /* The list is read again by itself; the same text is saved on the new version. */
   dun_test_until (dun_row_get_int (dun_case_form_get_row (desk->form), "version") > version
@@ -279,7 +283,8 @@ test_draft_survives (Desk          *desk,
   close_screen (desk);
   show_screen (desk);
   g_assert_cmpint (dun_row_get_key (dun_case_form_get_row (desk->form)), ==, first);
-  g_assert_cmpstr (dun_case_draft_get_text (dun_case_form_get_draft (desk->form), "note"), ==, "Half a sen");
+  g_assert_cmpstr (dun_case_draft_get_text (dun_case_form_get_draft (desk->form), "note"), ==,
+                   "Half a sen");
   banner = dun_test_find (GTK_WIDGET (desk->form), DUN_TYPE_BANNER, 0);
   g_assert_true (dun_banner_get_revealed (DUN_BANNER (banner)));
   g_signal_emit_by_name (banner, "button-clicked");
