@@ -25,7 +25,8 @@ struct _DunApplication
 
 G_DEFINE_FINAL_TYPE (DunApplication, dun_application, GTK_TYPE_APPLICATION)
 
-/* Commands of the window and their keys; those of the screens stand with the screens' menu items. */
+/* Commands of the window and their keys; those of the screens stand in
+ * dun-screen-list.c. */
 static const struct
 {
   const char *action;
@@ -75,7 +76,8 @@ apply_colors (DunApplication *self)
   if (g_str_equal (scheme, "system"))
     gtk_settings_reset_property (settings, "gtk-application-prefer-dark-theme");
   else
-    g_object_set (settings, "gtk-application-prefer-dark-theme", g_str_equal (scheme, "dark"), NULL);
+    g_object_set (settings, "gtk-application-prefer-dark-theme", g_str_equal (scheme, "dark"),
+                  NULL);
 }
 
 /* --- Windows --- */
@@ -83,7 +85,8 @@ apply_colors (DunApplication *self)
 static void
 build_menubar (DunApplication *self)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/dundesk/Dundesk/ui/menus.ui");
+  g_autoptr (GtkBuilder) builder
+    = gtk_builder_new_from_resource ("/org/dundesk/Dundesk/ui/menus.ui");
 
   gtk_application_set_menubar (GTK_APPLICATION (self),
                                G_MENU_MODEL (gtk_builder_get_object (builder, "menubar")));
@@ -96,11 +99,13 @@ show_window (DunApplication *self)
 
   build_menubar (self);
   window = dun_window_new (GTK_APPLICATION (self), self->session);
-  gtk_window_set_default_size (GTK_WINDOW (window), g_settings_get_int (self->settings, "window-width"),
+  gtk_window_set_default_size (GTK_WINDOW (window),
+                               g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
   g_settings_bind (self->settings, "window-width", window, "default-width", G_SETTINGS_BIND_SET);
   g_settings_bind (self->settings, "window-height", window, "default-height", G_SETTINGS_BIND_SET);
-  g_settings_bind (self->settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", window, "maximized",
+                   G_SETTINGS_BIND_DEFAULT);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -181,15 +186,17 @@ dun_application_startup (GApplication *application)
   dun_widgets_init ();
   apply_language (self);
   apply_colors (self);
-  g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (language_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (language_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_colors), self,
                            G_CONNECT_SWAPPED);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (g_settings_create_action (self->settings, "language")));
+  g_action_map_add_action (G_ACTION_MAP (self),
+                           G_ACTION (g_settings_create_action (self->settings, "language")));
   g_action_map_add_action (G_ACTION_MAP (self),
                            G_ACTION (g_settings_create_action (self->settings, "color-scheme")));
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].accels);
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           accels[i].accels);
   for (gsize i = 0; i < dun_screen_list_get_n_accels (); i++)
     {
       const char *keys[] = { NULL, NULL };
@@ -230,9 +237,10 @@ about_action (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  gtk_show_about_dialog (gtk_application_get_active_window (user_data), "program-name", _("Dundesk"), "version",
-                         DUN_VERSION, "comments", _("Collecting overdue debts, with every step proved"),
-                         "license-type", GTK_LICENSE_GPL_3_0, "logo-icon-name", "org.dundesk.Dundesk", NULL);
+  gtk_show_about_dialog (gtk_application_get_active_window (user_data), "program-name",
+                         _("Dundesk"), "version", DUN_VERSION, "comments",
+                         _("Collecting overdue debts, with every step proved"), "license-type",
+                         GTK_LICENSE_GPL_3_0, "logo-icon-name", "org.dundesk.Dundesk", NULL);
 }
 
 static const GActionEntry actions[] = {
@@ -284,7 +292,8 @@ static void
 dun_application_init (DunApplication *self)
 {
   static const GOptionEntry options[] = {
-    { "uri", 0, 0, G_OPTION_ARG_STRING, NULL, N_("The database to connect to, as a URI or service=NAME"), N_("URI") },
+    { "uri", 0, 0, G_OPTION_ARG_STRING, NULL,
+      N_("The database to connect to, as a URI or service=NAME"), N_("URI") },
     { "user", 'U', 0, G_OPTION_ARG_STRING, NULL, N_("The login to sign in with"), N_("LOGIN") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and end"), NULL },
     { NULL }

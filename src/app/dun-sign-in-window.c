@@ -66,8 +66,9 @@ opened_cb (GObject      *source,
     dun_banner_show (self->banner, DUN_BANNER_ERROR, text);
   }
   gtk_editable_set_text (GTK_EDITABLE (self->password), "");
-  gtk_widget_grab_focus (GTK_WIDGET (*gtk_editable_get_text (self->login) != '\0' ? GTK_WIDGET (self->password)
-                                                                                  : GTK_WIDGET (self->login)));
+  gtk_widget_grab_focus (GTK_WIDGET (*gtk_editable_get_text (self->login) != '\0'
+                                       ? GTK_WIDGET (self->password)
+                                       : GTK_WIDGET (self->login)));
 }
 
 static void
@@ -96,7 +97,8 @@ sign_in_action (GtkWidget  *widget,
     }
   dun_connect_info_set_user (self->info, login);
   if (*gtk_editable_get_text (GTK_EDITABLE (self->password)) != '\0')
-    dun_connect_info_set_password (self->info, gtk_editable_get_text (GTK_EDITABLE (self->password)));
+    dun_connect_info_set_password (self->info,
+                                   gtk_editable_get_text (GTK_EDITABLE (self->password)));
   open_session (self);
 }
 
@@ -127,10 +129,11 @@ dun_sign_in_window_class_init (DunSignInWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dun_sign_in_window_dispose;
 
-  signals[SIGNAL_SIGNED_IN] = g_signal_new ("signed-in", DUN_TYPE_SIGN_IN_WINDOW, G_SIGNAL_RUN_LAST, 0,
-                                            NULL, NULL, NULL, G_TYPE_NONE, 1, DUN_TYPE_SESSION);
+  signals[SIGNAL_SIGNED_IN] = g_signal_new ("signed-in", DUN_TYPE_SIGN_IN_WINDOW, G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, DUN_TYPE_SESSION);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/dundesk/Dundesk/ui/dun-sign-in-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dundesk/Dundesk/ui/dun-sign-in-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DunSignInWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, DunSignInWindow, form);
   gtk_widget_class_bind_template_child (widget_class, DunSignInWindow, login);
@@ -158,7 +161,8 @@ dun_sign_in_window_new (GtkApplication *application)
   return g_object_new (DUN_TYPE_SIGN_IN_WINDOW, "application", application, NULL);
 }
 
-/* Whether the password is at hand: given, in the environment, or in a password file that libpq reads. */
+/* Whether the password is at hand: given, in the environment, or in a password file that libpq
+ * reads. */
 static gboolean
 has_secret (DunConnectInfo *info)
 {
@@ -166,7 +170,8 @@ has_secret (DunConnectInfo *info)
   g_autofree char *usual = g_build_filename (g_get_home_dir (), ".pgpass", NULL);
 
   return dun_connect_info_has_password (info)
-         || g_file_test (passfile != NULL && *passfile != '\0' ? passfile : usual, G_FILE_TEST_EXISTS);
+         || g_file_test (passfile != NULL && *passfile != '\0' ? passfile : usual,
+                         G_FILE_TEST_EXISTS);
 }
 
 /**
@@ -207,7 +212,8 @@ dun_sign_in_window_start (DunSignInWindow *self,
   description = dun_connect_info_describe (self->info);
   gtk_label_set_text (self->server, description);
   gtk_widget_set_visible (GTK_WIDGET (self->warning), dun_connect_info_is_weak (self->info));
-  user = dun_connect_info_is_given (self->info, "user") ? dun_connect_info_get (self->info, "user") : last_login;
+  user = dun_connect_info_is_given (self->info, "user") ? dun_connect_info_get (self->info, "user")
+                                                        : last_login;
   gtk_editable_set_text (self->login, user != NULL ? user : "");
   if (!ask && has_secret (self->info) && dun_connect_info_is_given (self->info, "user"))
     {

@@ -418,7 +418,8 @@ keys_cb (GObject      *source,
   self->generation++;
   self->n_on_way = 0;
   g_queue_clear (&self->wishes);
-  if (n_keys == self->n_keys && (n_keys == 0 || memcmp (keys, self->keys, n_keys * sizeof (gint64)) == 0))
+  if (n_keys == self->n_keys
+      && (n_keys == 0 || memcmp (keys, self->keys, n_keys * sizeof (gint64)) == 0))
     {
       g_free (keys);
       reload_pages (self);
@@ -472,8 +473,8 @@ dun_key_list_refresh (DunKeyList *self)
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   set_loading (self, TRUE);
-  dun_session_read_async (self->session, self->keys_function, self->args, self->cancellable, keys_cb,
-                          g_object_ref (self));
+  dun_session_read_async (self->session, self->keys_function, self->args, self->cancellable,
+                          keys_cb, g_object_ref (self));
 }
 
 /* Returns: (transfer none) (array length=n_keys): all keys in display order, valid until the next

@@ -21,27 +21,27 @@ typedef struct
 } Refusal;
 
 static const Refusal refusals[] = {
-  { "DN100",
-    N_("You need the right “{permission:permission}” for this. Ask your branch head or "
-       "administrator.") },
+  { "DN100", N_("You need the right “{permission:permission}” for this. Ask your branch head or "
+                 "administrator.") },
   { "DN101", N_("No business day is open. Ask the operator to open the day.") },
   { "DN102", N_("This form was already saved with other values. Close it and open it again.") },
   { "DN103", N_("The program sent an incomplete request. Close the form and open it again.") },
   { "DN104", N_("This import was ended or belongs to somebody else. Start a new import.") },
   { "DN105", N_("Branch {branch} would stand below itself. Choose another parent branch.") },
   { "DN106",
-    N_("The {what:record} is not there any more, or belongs to another branch. Refresh the list.") },
+    N_ (
+      "The {what:record} is not there any more, or belongs to another branch. Refresh the list.") },
   { "DN107",
     N_("Somebody else has changed the {what:record} meanwhile. Refresh to see the change, then "
-       "save again.") },
+        "save again.") },
   { "DN108", N_("The field “{field:field}” can not be saved: {reason:field_reason}.") },
   { "DN110",
     N_("This import is not there, belongs to somebody else, or has gone past this step. Start a "
-       "new import.") },
+        "new import.") },
   { "DN111", N_("A required value is missing.") },
   { "DN112",
     N_("“{value}” is not allowed here: it is not one of the choices, too long, or holds hidden "
-       "signs.") },
+        "signs.") },
   { "DN113", N_("“{value}” is not a day. Write it as YYYY-MM-DD.") },
   { "DN114", N_("“{value}” is not an amount. Write digits with a point before the decimals.") },
   { "DN115", N_("The amount “{value}” is negative, or zero where it can not be.") },
@@ -52,16 +52,15 @@ static const Refusal refusals[] = {
   { "DN120", N_("Case {case_no} can not move from “{from:stage}” to “{to:stage}”.") },
   { "DN121",
     N_("This is not possible for case {case_no}, which stands at “{stage:stage}” now. Refresh the "
-       "list.") },
+        "list.") },
   { "DN122",
     N_("“{value}” was imported before with other values. A money fact is never changed: reverse "
-       "it and import a new one.") },
-  { "DN123",
-    N_("An instalment that was due already can not change, nor become due before "
-       "{business_day:day}.") },
+        "it and import a new one.") },
+  { "DN123", N_("An instalment that was due already can not change, nor become due before "
+                 "{business_day:day}.") },
   { "DN124",
     N_("The day “{value}” contradicts another one: due before opening, or reversed before it was "
-       "paid.") },
+        "paid.") },
   { "DN125", N_("“{value}” does not fit the {what:record} it refers to.") },
   { "DN126", N_("The customer has an open case already: {case_no}.") },
   { "DN127", N_("Customer {customer_no} owes nothing, so there is no case to open.") },
@@ -70,10 +69,10 @@ static const Refusal refusals[] = {
     N_("Some of the customers are not there or belong to other branches. Nothing was changed.") },
   { "DN130",
     N_("Not all of these cases can be given to {login}: not active, without the right to work "
-       "cases, or of another branch. Nothing was changed; choose somebody else.") },
+        "cases, or of another branch. Nothing was changed; choose somebody else.") },
   { "DN131",
     N_("Some of the {count} chosen cases are closed or not there any more. Nothing was changed; "
-       "refresh the list.") },
+        "refresh the list.") },
   { "DN132",
     N_("Some of the {count} chosen cases can not get a first warning. Nothing was changed.") },
   { "DN140", N_("Case {case_no} is closed. Look at the customer's open case.") },
@@ -84,43 +83,46 @@ static const Refusal refusals[] = {
     N_("Task {task_no} is “{state:task_state}” or somebody else's, so this is not possible.") },
   { "DN144",
     N_("{broken} promises were broken within {days} days. A branch head must agree to another "
-       "one.") },
+        "one.") },
   { "DN145", N_("After a broken promise a note is needed: why should this one be kept?") },
-  { "DN146", N_("A contact that is “{state:contact_state}” can not become “{to:contact_state}”.") },
+  { "DN146",
+    N_("A contact that is “{state:contact_state}” can not become “{to:contact_state}”.") },
   { "DN147", N_("Task {task_no} has been moved {max} times already. Finish or cancel it.") },
   { "DN148", N_("The {what:record} has ended already.") },
   { "DN149", N_("This entry has been corrected already. Correct the newer one.") },
   { "DN150", N_("There is no such kind of letter.") },
   { "DN151",
-    N_("None of the chosen cases can get this letter today. The list of the excluded shows why.") },
+    N_ (
+      "None of the chosen cases can get this letter today. The list of the excluded shows why.") },
   { "DN152",
     N_("The letter or batch has moved on ({state:letter_state}), so this is not possible any "
-       "more.") },
-  { "DN153",
-    N_("The list has changed since it was shown: it is {count} letters over "
-       "{arrears_list:money_list} now. Check it and confirm again.") },
+        "more.") },
+  { "DN153", N_("The list has changed since it was shown: it is {count} letters over "
+                 "{arrears_list:money_list} now. Check it and confirm again.") },
   { "DN154", N_("Letter {letter_no} is “{state:letter_state}”, so this is not possible.") },
   { "DN160", N_("The session is “{state:session_state}”, so this is not possible.") },
   { "DN161", N_("The agenda item is “{state:item_state}”, so this is not possible.") },
   { "DN162",
     N_("{present} members are present, the quorum is {quorum}. Mark more members as present or "
-       "adjourn the session.") },
+        "adjourn the session.") },
   { "DN163",
     N_("“{decision:decision}” does not fit: legal action is open already, or there is none to "
-       "continue.") },
+        "continue.") },
   { "DN164",
     N_("{open} of {items} items on the agenda are not decided yet. Decide or postpone each of "
-       "them.") },
+        "them.") },
   { "DN165", N_("The scan of the signed minutes is missing. Scan the signed paper first.") },
   { "DN166",
-    N_("The minutes have not been printed yet. Print them, have them signed, and scan the paper.") },
+    N_ (
+      "The minutes have not been printed yet. Print them, have them signed, and scan the paper.") },
   { "DN170", N_("This document is there already: “{title}”.") },
   { "DN171",
-    N_("The document is empty or larger than 50 MB. Split it or scan it with a lower resolution.") },
+    N_ (
+      "The document is empty or larger than 50 MB. Split it or scan it with a lower resolution.") },
   { "DN180", N_("The login {login} is not active in this database. Ask your administrator.") },
   { "DN181",
     N_("The login name “{login}” can not be used. Choose another: small letters and digits, not "
-       "taken, not reserved.") },
+        "taken, not reserved.") },
   { "DN182", N_("The password was not sent safely, so it was not accepted. Update the program.") },
   { "DN183", N_("The role “{role:role}” is granted or asked for already.") },
   { "DN184", N_("A second administrator must approve this, not the one who asked.") },
@@ -130,7 +132,7 @@ static const Refusal refusals[] = {
   { "DN188", N_("Nobody changes his own rights. Ask another administrator.") },
   { "DN189",
     N_("The first administrators are there already. From now on two administrators decide "
-       "together.") },
+        "together.") },
   { "DN190", N_("Evidence can not be changed or removed.") },
   { "DN191", N_("The business day {day:day} is still open. Close it first.") },
   { "DN192", N_("The business day can not go back: the last one was {last:day}.") },

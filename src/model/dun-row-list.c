@@ -101,7 +101,8 @@ has_same_keys (DunRowList *self,
     return FALSE;
   key_column = dun_row_shape_get_name (dun_result_get_shape (result), 0);
   for (guint i = 0; i < self->rows->len; i++)
-    if (dun_row_get_key (g_ptr_array_index (self->rows, i)) != dun_result_get_int (result, i, key_column))
+    if (dun_row_get_key (g_ptr_array_index (self->rows, i))
+        != dun_result_get_int (result, i, key_column))
       return FALSE;
   return TRUE;
 }

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dun-session"
 
-#include "dun-session.h"
+#include "dun-session-private.h"
 
 #include "dun-error.h"
-#include "dun-locale.h"
-#include "dun-money.h"
 #include "dun-uuid.h"
-#include "dun-write-journal.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,29 +12,7 @@
  * each with the key of its intent, and a write whose line was lost is sent again with the same key
  * once the line is back: only then is it known to be saved (reliability §3.1). */
 
-#define CONTRACT         1
-#define RESEND_ATTEMPTS  20
-
-struct _DunSession
-{
-  GObject parent_instance;
-
-  /* Owned */
-  DunConnectInfo  *info;
-  DunDb           *reads;
-  DunDb           *writes;
-  DunRow          *person;
-  GHashTable      *codes;       /* domain → GPtrArray of DunRow */
-  GStrv            permissions;
-  GStrv            roles;
-  DunWriteJournal *journal;
-  GQueue           waiting;     /* GTask: writes that wait for the line */
-
-  /* State */
-  DunDay   business_day;
-  guint    n_saving;
-  gboolean closed;
-};
+#define RESEND_ATTEMPTS 20
 
 typedef struct
 {
@@ -81,18 +56,6 @@ write_free (Write *write)
   g_free (write);
 }
 
-/* The server's array text, e.g. {A,B}: our codes hold no character that would need quoting. */
-static GStrv
-split_array (const char *text)
-{
-  g_autofree char *inner = NULL;
-
-  if (text == NULL || strlen (text) <= 2)
-    return g_new0 (char *, 1);
-  inner = g_strndup (text + 1, strlen (text) - 2);
-  return g_strsplit (inner, ",", -1);
-}
-
 static void
 flush_waiting (DunSession *self)
 {
@@ -103,8 +66,9 @@ flush_waiting (DunSession *self)
     send_write (task);
 }
 
-static void
-db_state_cb (DunSession *self,
+/* The line went or came back: it is taken up again, and what waited is sent. */
+void
+_dun_session_db_state_cb (DunSession *self,
              GParamSpec *pspec,
              DunDb      *db)
 {
@@ -117,8 +81,8 @@ db_state_cb (DunSession *self,
     flush_waiting (self);
 }
 
-static void
-notified_cb (DunSession *self,
+void
+_dun_session_notified_cb (DunSession *self,
              const char *subject)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, subject);
@@ -232,12 +196,13 @@ dun_session_class_init (DunSessionClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* Something of the subject has changed, here or elsewhere: lists read again. */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", DUN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", DUN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   /* A write left over from an earlier run of the program: its function, and whether it was
    * saved. */
-  signals[SIGNAL_SETTLED] = g_signal_new ("settled", DUN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_SETTLED]
+    = g_signal_new ("settled", DUN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -247,282 +212,6 @@ dun_session_init (DunSession *self)
   self->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_ptr_array_unref);
   g_queue_init (&self->waiting);
-}
-
-/* --- Opening --- */
-
-static void
-take_person (DunSession *self,
-             DunResult  *result)
-{
-  DunDay day = DUN_DAY_NONE;
-  const char *text;
-
-  g_clear_object (&self->person);
-  self->person = dun_result_steal_row (result, 0);
-  g_clear_pointer (&self->permissions, g_strfreev);
-  g_clear_pointer (&self->roles, g_strfreev);
-  self->permissions = split_array (dun_row_get_text (self->person, "permissions"));
-  self->roles = split_array (dun_row_get_text (self->person, "roles"));
-  text = dun_row_get_text (self->person, "business_day");
-  if (text == NULL || !dun_day_parse_iso (text, &day))
-    day = DUN_DAY_NONE;
-  if (day != self->business_day)
-    {
-      self->business_day = day;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSINESS_DAY]);
-    }
-  text = dun_row_get_text (self->person, "time_zone");
-  if (text != NULL)
-    dun_locale_set_time_zone (text);
-}
-
-static void
-settle_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  DunSession *self = DUN_SESSION (source);
-  g_auto (GStrv) pending = user_data; /* request id, function */
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (self, result, &error);
-
-  if (answer == NULL)
-    return; /* still not known: asked again at the next start */
-  dun_write_journal_forget (self->journal, pending[0]);
-  g_signal_emit (self, signals[SIGNAL_SETTLED], 0, pending[1],
-                 dun_result_get_n_rows (answer) > 0);
-}
-
-/* What an earlier run of the program left in doubt is asked for by its key. */
-static void
-settle_leftovers (DunSession *self)
-{
-  g_autoptr (GPtrArray) pending = dun_write_journal_list (self->journal);
-
-  for (guint i = 0; i < pending->len; i++)
-    {
-      char **entry = g_ptr_array_index (pending, i);
-
-      dun_session_read_async (self, "request_result", g_variant_new ("(s)", entry[0]), NULL, settle_cb,
-                              g_strdupv (entry));
-    }
-}
-
-static void
-codes_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  DunSession *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) codes = dun_db_call_finish (self->reads, result, &error);
-
-  if (codes == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  for (guint i = 0; i < dun_result_get_n_rows (codes); i++)
-    {
-      DunRow *row = dun_result_steal_row (codes, i);
-      const char *domain = dun_row_get_text (row, "domain");
-      GPtrArray *list = g_hash_table_lookup (self->codes, domain);
-
-      if (list == NULL)
-        {
-          list = g_ptr_array_new_with_free_func (g_object_unref);
-          g_hash_table_insert (self->codes, g_strdup (domain), list);
-        }
-      g_ptr_array_add (list, row);
-    }
-  dun_db_listen (self->reads);
-  settle_leftovers (self);
-  g_task_return_pointer (task, g_object_ref (self), g_object_unref);
-}
-
-static void
-currencies_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  DunSession *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) currencies = dun_db_call_finish (self->reads, result, &error);
-
-  if (currencies == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  for (guint i = 0; i < dun_result_get_n_rows (currencies); i++)
-    dun_currency_set_exponent (dun_result_get_text (currencies, i, "currency"),
-                               (int) dun_result_get_int (currencies, i, "exponent"));
-  dun_db_call_async (self->reads, "codes", NULL, g_task_get_cancellable (task), codes_cb,
-                     g_object_ref (task));
-}
-
-static void
-person_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  DunSession *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) person = dun_db_call_finish (self->reads, result, &error);
-
-  if (person == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  take_person (self, person);
-  self->journal = dun_write_journal_new (dun_session_get_login (self));
-  dun_db_call_async (self->reads, "currencies", NULL, g_task_get_cancellable (task), currencies_cb,
-                     g_object_ref (task));
-}
-
-static void
-contract_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  DunSession *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) contract = dun_db_call_finish (self->reads, result, &error);
-  gint64 number;
-
-  if (contract == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  number = g_ascii_strtoll (dun_result_get_value (contract), NULL, 10);
-  if (number > CONTRACT)
-    {
-      g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_CONNECTION,
-                               _("The database is newer than this program. Install the current version of Dundesk."));
-      return;
-    }
-  if (number < CONTRACT - 1)
-    {
-      g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_CONNECTION,
-                               _("The database is older than this program. Ask your administrator to run dundesk-batch migrate."));
-      return;
-    }
-  dun_db_call_async (self->reads, "session_open", NULL, g_task_get_cancellable (task), person_cb,
-                     g_object_ref (task));
-}
-
-static void
-writes_connected_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  DunSession *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-
-  if (!dun_db_connect_finish (self->writes, result, &error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  g_signal_connect_object (self->reads, "notify::state", G_CALLBACK (db_state_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->writes, "notify::state", G_CALLBACK (db_state_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->reads, "notified", G_CALLBACK (notified_cb), self, G_CONNECT_SWAPPED);
-  dun_db_call_async (self->reads, "contract", NULL, g_task_get_cancellable (task), contract_cb,
-                     g_object_ref (task));
-}
-
-static void
-reads_connected_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  DunSession *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-
-  if (!dun_db_connect_finish (self->reads, result, &error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  dun_db_connect_async (self->writes, g_task_get_cancellable (task), writes_connected_cb,
-                        g_object_ref (task));
-}
-
-/**
- * dun_session_open_async:
- * @info: (transfer none): where and who, with the password
- *
- * Connects both lines, checks the contract, reads who signed in and the codes. Fails with
- * %DUN_ERROR_CONNECTION (a sentence for each cause) or %DUN_ERROR_REFUSED (DN180: not active staff
- * here).
- */
-void
-dun_session_open_async (DunConnectInfo     *info,
-                        GCancellable       *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  DunSession *self;
-
-  g_return_if_fail (info != NULL);
-
-  self = g_object_new (DUN_TYPE_SESSION, NULL);
-  self->info = dun_connect_info_ref (info);
-  self->reads = dun_db_new (info);
-  self->writes = dun_db_new_for_writes (info);
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, dun_session_open_async);
-  g_task_set_task_data (task, self, g_object_unref);
-  dun_db_connect_async (self->reads, cancellable, reads_connected_cb, g_object_ref (task));
-}
-
-DunSession *
-dun_session_open_finish (GAsyncResult *result,
-                         GError      **error)
-{
-  g_return_val_if_fail (g_async_result_is_tagged (result, dun_session_open_async), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-refreshed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (DunSession) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) person = dun_session_call_finish (self, result, &error);
-
-  if (person != NULL && dun_result_get_n_rows (person) == 1)
-    take_person (self, person);
-}
-
-/* Reads the person and the business day again. */
-void
-dun_session_refresh (DunSession *self)
-{
-  g_return_if_fail (DUN_IS_SESSION (self));
-  dun_session_read_async (self, "session_open", NULL, NULL, refreshed_cb, g_object_ref (self));
-}
-
-/* Closes both lines; the session can not be used any more. */
-void
-dun_session_close (DunSession *self)
-{
-  g_return_if_fail (DUN_IS_SESSION (self));
-  self->closed = TRUE;
-  dun_db_close (self->reads);
-  dun_db_close (self->writes);
 }
 
 /* --- Who and what --- */

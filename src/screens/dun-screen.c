@@ -190,8 +190,9 @@ dun_screen_class_init (DunScreenClass *klass)
   properties[PROP_KEY] = g_param_spec_int64 ("key", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[SIGNAL_MESSAGE] = g_signal_new ("message", DUN_TYPE_SCREEN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 2, DUN_TYPE_BANNER_KIND, G_TYPE_STRING);
+  signals[SIGNAL_MESSAGE]
+    = g_signal_new ("message", DUN_TYPE_SCREEN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                    2, DUN_TYPE_BANNER_KIND, G_TYPE_STRING);
   signals[SIGNAL_CLOSE] = g_signal_new ("close", DUN_TYPE_SCREEN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_JOB] = g_signal_new ("job", DUN_TYPE_SCREEN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -380,8 +381,8 @@ dun_screen_set_enabled (DunScreen  *self,
   g_simple_action_set_enabled (G_SIMPLE_ACTION (found), enabled);
 }
 
-/* The table's columns, widths and order are as their user left them; @name is unique in the program:
- * the screen's id, and after a dot the table's name when there are several. */
+/* The table's columns, widths and order are as their user left them; @name is unique in the
+ * program: the screen's id, and after a dot the table's name when there are several. */
 void
 dun_screen_remember_table (DunScreen  *self,
                            DunTable   *table,
@@ -450,7 +451,8 @@ dun_screen_close (DunScreen *self)
   g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
 }
 
-/* The hand stays on the keys: the focus goes into the screen's first list, else to what comes first. */
+/* The hand stays on the keys: the focus goes into the screen's first list, else to what comes
+ * first. */
 void
 dun_screen_focus (DunScreen *self)
 {

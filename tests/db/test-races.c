@@ -7,10 +7,11 @@
 #include <unistd.h>
 
 /* Two people do two things to the same record at the same time (features §4.3: every event by two
- * connections in all orders). Each scenario runs four times in a fresh copy of one small book: either
- * of the two goes first and holds its transaction open while the other tries; then the first commits or
- * rolls back. The other must then succeed or be refused with a business code, never fail otherwise;
- * how many of the two took effect and what stands there afterwards is written in the scenario. */
+ * connections in all orders). Each scenario runs four times in a fresh copy of one small book:
+ * either of the two goes first and holds its transaction open while the other tries; then the first
+ * commits or rolls back. The other must then succeed or be refused with a business code, never fail
+ * otherwise; how many of the two took effect and what stands there afterwards is written in the
+ * scenario. */
 
 typedef enum
 {
@@ -35,24 +36,37 @@ typedef struct
   const char *after; /* a query that must answer t */
 } Scenario;
 
-#define BATCH  "select api.letter_batch_create (gen_random_uuid (), 'W1', tap.cases_of ('K1', 'K2'))"
+#define BATCH "select api.letter_batch_create (gen_random_uuid (), 'W1', tap.cases_of ('K1', 'K2'))"
 #define CONFIRM "select api.letter_batch_confirm (gen_random_uuid (), 1, 2, 'EUR:40000')"
 #define PART   "select api.letter_part_register (gen_random_uuid (), 1, 'pdf', 2, tap.part ())"
 #define POST   "select api.letter_dispatch (gen_random_uuid (), tap.printed (), '2026-03-02')"
-#define REFER  "select api.case_refer (gen_random_uuid (), tap.case_of ('K1'), 'why', tap.version_of (tap.case_of ('K1')))"
+#define REFER                                                                                      \
+  "select api.case_refer (gen_random_uuid (), tap.case_of ('K1'), 'why', tap.version_of "          \
+  "(tap.case_of ('K1')))"
 #define PAY    "select tap.pay ('K1', '200.00', '2026-03-02')"
-#define PLAN   "select api.session_plan (gen_random_uuid (), '2026-03-02', 'Hall', 1, 'C', '[{\"name\": \"C\"}]')"
+#define PLAN                                                                                       \
+  "select api.session_plan (gen_random_uuid (), '2026-03-02', 'Hall', 1, 'C', '[{\"name\": "       \
+  "\"C\"}]')"
 #define AGENDA "select api.agenda_add (gen_random_uuid (), 1, tap.cases_of ('K1'))"
 #define CONVENE "select api.session_convene (gen_random_uuid (), 1, array[1], null)"
-#define DECIDE(what, version) "select api.agenda_decide (gen_random_uuid (), 1, '" what "', 'x', '2026-03-20', 1, 0, 0, " version ")"
+#define DECIDE(what, version)                                                                      \
+  "select api.agenda_decide (gen_random_uuid (), 1, '" what                                        \
+  "', 'x', '2026-03-20', 1, 0, 0, " version ")"
 #define MINUTES "select api.session_minutes (gen_random_uuid (), 1, 'T', 'en', null)"
 #define STORE  "select api.session_minutes_store (gen_random_uuid (), 1, 'm', null)"
-#define SCAN(bytes) "select api.document_add (gen_random_uuid (), null, 1, 'MINUTES_SCAN', 'S', 's.pdf', 'application/pdf', 1, '" bytes "')"
+#define SCAN(bytes)                                                                                \
+  "select api.document_add (gen_random_uuid (), null, 1, 'MINUTES_SCAN', 'S', 's.pdf', "           \
+  "'application/pdf', 1, '" bytes "')"
 #define SIGN   "select api.session_sign (gen_random_uuid (), 1, null)"
 #define CLOSE_SESSION "select api.session_close (gen_random_uuid (), 1, null)"
-#define ASSIGN(login) "select api.case_assign (gen_random_uuid (), tap.cases_of ('K1', 'K2'), '" login "', 'r')"
-#define PROMISE(amount) "select api.promise_record (gen_random_uuid (), tap.case_of ('K1'), " amount ", 'EUR', '2026-03-10', 'CASH', 'n', null)"
-#define ACTIVITY(version) "select api.activity_record (gen_random_uuid (), tap.case_of ('K1'), 'CALL_OUT', 'CONTACT', now (), null, 'x', 'n', " \
+#define ASSIGN(login)                                                                              \
+  "select api.case_assign (gen_random_uuid (), tap.cases_of ('K1', 'K2'), '" login "', 'r')"
+#define PROMISE(amount)                                                                            \
+  "select api.promise_record (gen_random_uuid (), tap.case_of ('K1'), " amount                     \
+  ", 'EUR', '2026-03-10', 'CASH', 'n', null)"
+#define ACTIVITY(version)                                                                          \
+  "select api.activity_record (gen_random_uuid (), tap.case_of ('K1'), 'CALL_OUT', 'CONTACT', "    \
+  "now (), null, 'x', 'n', "                                                                       \
   "null, '2026-03-05', 'CONTACT', '2026-03-05', '[]', null, " version ")"
 #define VERSION "tap.version_of (tap.case_of ('K1'))"
 #define TASK   "(select min (task_id) from api.case_tasks (tap.case_of ('K1')))"
@@ -60,119 +74,240 @@ typedef struct
 static const Scenario scenarios[] = {
   { "D05-dispatch-and-referral-of-one-case",
     { { "coll_n1", BATCH }, { "coll_n1", CONFIRM }, { "coll_n1", PART } },
-    { "printer_n", POST }, { "coll_n1", REFER }, DEPENDS,
+    { "printer_n", POST },
+    { "coll_n1", REFER },
+    DEPENDS,
     "select tap.stage_of ('K1') in ('WARNING_2', 'COMMITTEE')" },
   { "D05-a-letter-is-dispatched-once",
     { { "coll_n1", BATCH }, { "coll_n1", CONFIRM }, { "coll_n1", PART } },
-    { "printer_n", POST }, { "head_n", POST }, ONE,
+    { "printer_n", POST },
+    { "head_n", POST },
+    ONE,
     "select count (*) = 2 from core.activity where action = 'LETTER'" },
-  { "I8-one-live-letter-of-a-kind", { { NULL } },
-    { "coll_n1", BATCH }, { "head_n", BATCH }, ONE,
+  { "I8-one-live-letter-of-a-kind",
+    { { NULL } },
+    { "coll_n1", BATCH },
+    { "head_n", BATCH },
+    ONE,
     "select count (*) = 2 from core.letter where state = 'DRAFT'" },
-  { "D04-a-batch-is-confirmed-once", { { "coll_n1", BATCH } },
-    { "coll_n1", CONFIRM }, { "head_n", CONFIRM }, ONE,
+  { "D04-a-batch-is-confirmed-once",
+    { { "coll_n1", BATCH } },
+    { "coll_n1", CONFIRM },
+    { "head_n", CONFIRM },
+    ONE,
     "select max (last_no) = 2 from core.number_series where series = 'W1'" },
-  { "D04-a-part-is-stored-once", { { "coll_n1", BATCH }, { "coll_n1", CONFIRM } },
-    { "coll_n1", PART }, { "head_n", PART }, ONE, "select count (*) = 1 from core.letter_part" },
-  { "D03-printing-and-payment", { { "coll_n1", BATCH }, { "coll_n1", CONFIRM } },
-    { "coll_n1", PART }, { "importer_ho", PAY }, DEPENDS,
-    "select tap.stage_of ('K1') = 'CLOSED' and not exists (select from core.letter where case_id = tap.case_of ('K1')"
+  { "D04-a-part-is-stored-once",
+    { { "coll_n1", BATCH }, { "coll_n1", CONFIRM } },
+    { "coll_n1", PART },
+    { "head_n", PART },
+    ONE,
+    "select count (*) = 1 from core.letter_part" },
+  { "D03-printing-and-payment",
+    { { "coll_n1", BATCH }, { "coll_n1", CONFIRM } },
+    { "coll_n1", PART },
+    { "importer_ho", PAY },
+    DEPENDS,
+    "select tap.stage_of ('K1') = 'CLOSED' and not exists (select from core.letter where case_id = "
+    "tap.case_of ('K1')"
     " and state in ('DRAFT', 'APPROVED', 'QUEUED'))" },
-  { "D03-drafting-and-payment", { { NULL } },
-    { "coll_n1", BATCH }, { "importer_ho", PAY }, BOTH,
-    "select not exists (select from core.letter where case_id = tap.case_of ('K1') and state <> 'VOIDED')" },
+  { "D03-drafting-and-payment",
+    { { NULL } },
+    { "coll_n1", BATCH },
+    { "importer_ho", PAY },
+    BOTH,
+    "select not exists (select from core.letter where case_id = tap.case_of ('K1') and state <> "
+    "'VOIDED')" },
   { "D03-dispatch-and-payment",
     { { "coll_n1", BATCH }, { "coll_n1", CONFIRM }, { "coll_n1", PART } },
-    { "printer_n", POST }, { "importer_ho", PAY }, DEPENDS, "select tap.stage_of ('K1') = 'CLOSED'" },
-  { "D03-a-letter-is-taken-out-or-confirmed", { { "coll_n1", BATCH } },
-    { "coll_n1", CONFIRM }, { "head_n", "select api.letter_exclude (gen_random_uuid (), tap.letters (), 'r')" }, ONE,
+    { "printer_n", POST },
+    { "importer_ho", PAY },
+    DEPENDS,
+    "select tap.stage_of ('K1') = 'CLOSED'" },
+  { "D03-a-letter-is-taken-out-or-confirmed",
+    { { "coll_n1", BATCH } },
+    { "coll_n1", CONFIRM },
+    { "head_n", "select api.letter_exclude (gen_random_uuid (), tap.letters (), 'r')" },
+    ONE,
     "select count (distinct state) = 1 from core.letter" },
   { "D07-a-letter-is-voided-or-dispatched",
     { { "coll_n1", BATCH }, { "coll_n1", CONFIRM }, { "coll_n1", PART } },
     { "printer_n", POST },
     { "head_n", "select api.letter_void (gen_random_uuid (), (tap.printed ())[1], 'r', 3)" },
-    DEPENDS, "select true" },
-  { "F02-a-case-is-referred-once", { { NULL } },
-    { "coll_n1", REFER }, { "head_n", REFER }, ONE,
+    DEPENDS,
+    "select true" },
+  { "F02-a-case-is-referred-once",
+    { { NULL } },
+    { "coll_n1", REFER },
+    { "head_n", REFER },
+    ONE,
     "select count (*) = 1 from core.agenda_item where case_id = tap.case_of ('K1')" },
-  { "F02-referral-and-payment", { { NULL } },
-    { "coll_n1", REFER }, { "importer_ho", PAY }, DEPENDS, "select tap.stage_of ('K1') = 'CLOSED'" },
-  { "F02-referral-and-first-warning-made-due", { { NULL } },
-    { "coll_n1", REFER }, { "head_n", "select api.case_make_w1_due (gen_random_uuid (), tap.cases_of ('K1'))" }, DEPENDS,
+  { "F02-referral-and-payment",
+    { { NULL } },
+    { "coll_n1", REFER },
+    { "importer_ho", PAY },
+    DEPENDS,
+    "select tap.stage_of ('K1') = 'CLOSED'" },
+  { "F02-referral-and-first-warning-made-due",
+    { { NULL } },
+    { "coll_n1", REFER },
+    { "head_n", "select api.case_make_w1_due (gen_random_uuid (), tap.cases_of ('K1'))" },
+    DEPENDS,
     "select tap.stage_of ('K1') in ('COMMITTEE', 'WARNING_1')" },
   { "F01-a-case-comes-on-one-agenda",
     { { "coll_n1", REFER }, { "secretary_n", PLAN } },
-    { "secretary_n", AGENDA }, { "head_n", AGENDA }, ONE,
+    { "secretary_n", AGENDA },
+    { "head_n", AGENDA },
+    ONE,
     "select count (*) = 1 from core.agenda_item where state = 'ON_AGENDA'" },
-  { "F01-agenda-and-payment", { { "coll_n1", REFER }, { "secretary_n", PLAN } },
-    { "secretary_n", AGENDA }, { "importer_ho", PAY }, DEPENDS, "select tap.stage_of ('K1') = 'CLOSED'" },
+  { "F01-agenda-and-payment",
+    { { "coll_n1", REFER }, { "secretary_n", PLAN } },
+    { "secretary_n", AGENDA },
+    { "importer_ho", PAY },
+    DEPENDS,
+    "select tap.stage_of ('K1') = 'CLOSED'" },
   { "F03-a-session-is-convened-or-cancelled",
     { { "coll_n1", REFER }, { "secretary_n", PLAN }, { "secretary_n", AGENDA } },
     { "secretary_n", "select api.session_convene (gen_random_uuid (), 1, array[1], 1)" },
-    { "head_n", "select api.session_change (gen_random_uuid (), 1, 'CANCEL', 1)" }, ONE, "select true" },
+    { "head_n", "select api.session_change (gen_random_uuid (), 1, 'CANCEL', 1)" },
+    ONE,
+    "select true" },
   { "F04-two-decisions-on-one-item",
-    { { "coll_n1", REFER }, { "secretary_n", PLAN }, { "secretary_n", AGENDA }, { "secretary_n", CONVENE } },
-    { "secretary_n", DECIDE ("NEGOTIATE", "2") }, { "head_n", DECIDE ("EXTEND", "2") }, ONE, "select true" },
+    { { "coll_n1", REFER },
+      { "secretary_n", PLAN },
+      { "secretary_n", AGENDA },
+      { "secretary_n", CONVENE } },
+    { "secretary_n", DECIDE ("NEGOTIATE", "2") },
+    { "head_n", DECIDE ("EXTEND", "2") },
+    ONE,
+    "select true" },
   { "F04-a-decision-and-the-minutes",
-    { { "coll_n1", REFER }, { "secretary_n", PLAN }, { "secretary_n", AGENDA }, { "secretary_n", CONVENE },
+    { { "coll_n1", REFER },
+      { "secretary_n", PLAN },
+      { "secretary_n", AGENDA },
+      { "secretary_n", CONVENE },
       { "secretary_n", DECIDE ("NEGOTIATE", "null") } },
-    { "secretary_n", MINUTES }, { "head_n", DECIDE ("EXTEND", "null") }, DEPENDS,
-    "select minutes_snapshot #>> '{items,0,decision,code}' = (select decision from core.agenda_item) from core.session" },
+    { "secretary_n", MINUTES },
+    { "head_n", DECIDE ("EXTEND", "null") },
+    DEPENDS,
+    "select minutes_snapshot #>> '{items,0,decision,code}' = (select decision from "
+    "core.agenda_item) from core.session" },
   { "F05-the-same-scan-twice",
-    { { "coll_n1", REFER }, { "secretary_n", PLAN }, { "secretary_n", AGENDA }, { "secretary_n", CONVENE },
-      { "secretary_n", DECIDE ("NEGOTIATE", "null") }, { "secretary_n", MINUTES }, { "secretary_n", STORE } },
-    { "secretary_n", SCAN ("one") }, { "head_n", SCAN ("one") }, ONE, "select count (*) = 1 from core.document" },
+    { { "coll_n1", REFER },
+      { "secretary_n", PLAN },
+      { "secretary_n", AGENDA },
+      { "secretary_n", CONVENE },
+      { "secretary_n", DECIDE ("NEGOTIATE", "null") },
+      { "secretary_n", MINUTES },
+      { "secretary_n", STORE } },
+    { "secretary_n", SCAN ("one") },
+    { "head_n", SCAN ("one") },
+    ONE,
+    "select count (*) = 1 from core.document" },
   { "F05-minutes-are-signed-once",
-    { { "coll_n1", REFER }, { "secretary_n", PLAN }, { "secretary_n", AGENDA }, { "secretary_n", CONVENE },
-      { "secretary_n", DECIDE ("NEGOTIATE", "null") }, { "secretary_n", MINUTES }, { "secretary_n", STORE },
+    { { "coll_n1", REFER },
+      { "secretary_n", PLAN },
+      { "secretary_n", AGENDA },
+      { "secretary_n", CONVENE },
+      { "secretary_n", DECIDE ("NEGOTIATE", "null") },
+      { "secretary_n", MINUTES },
+      { "secretary_n", STORE },
       { "secretary_n", SCAN ("one") } },
-    { "secretary_n", SIGN }, { "head_n", SIGN }, ONE,
+    { "secretary_n", SIGN },
+    { "head_n", SIGN },
+    ONE,
     "select count (*) = 1 from core.task where kind = 'NEGOTIATION'" },
   { "F05-signature-and-payment",
-    { { "coll_n1", REFER }, { "secretary_n", PLAN }, { "secretary_n", AGENDA }, { "secretary_n", CONVENE },
-      { "secretary_n", DECIDE ("NEGOTIATE", "null") }, { "secretary_n", MINUTES }, { "secretary_n", STORE },
+    { { "coll_n1", REFER },
+      { "secretary_n", PLAN },
+      { "secretary_n", AGENDA },
+      { "secretary_n", CONVENE },
+      { "secretary_n", DECIDE ("NEGOTIATE", "null") },
+      { "secretary_n", MINUTES },
+      { "secretary_n", STORE },
       { "secretary_n", SCAN ("one") } },
-    { "secretary_n", SIGN }, { "importer_ho", PAY }, BOTH,
-    "select tap.stage_of ('K1') = 'CLOSED' and not exists (select from core.task where state in ('OPEN', 'ASSIGNED'))" },
-  { "B01-two-assignments-of-the-same-cases", { { NULL } },
-    { "head_n", ASSIGN ("coll_n1") }, { "deputy_n", ASSIGN ("coll_n1b") }, BOTH,
-    "select count (*) = 2 from core.assignment where ended_at is null and case_id = any (tap.cases_of ('K1', 'K2'))" },
-  { "B01-assignment-and-payment", { { NULL } },
-    { "head_n", ASSIGN ("coll_n1") }, { "importer_ho", PAY }, DEPENDS, "select tap.stage_of ('K1') = 'CLOSED'" },
-  { "C02-two-entries-on-one-version", { { NULL } },
-    { "coll_n1", ACTIVITY (VERSION) }, { "coll_n1b", ACTIVITY (VERSION) }, DEPENDS,
+    { "secretary_n", SIGN },
+    { "importer_ho", PAY },
+    BOTH,
+    "select tap.stage_of ('K1') = 'CLOSED' and not exists (select from core.task where state in "
+    "('OPEN', 'ASSIGNED'))" },
+  { "B01-two-assignments-of-the-same-cases",
+    { { NULL } },
+    { "head_n", ASSIGN ("coll_n1") },
+    { "deputy_n", ASSIGN ("coll_n1b") },
+    BOTH,
+    "select count (*) = 2 from core.assignment where ended_at is null and case_id = any "
+    "(tap.cases_of ('K1', 'K2'))" },
+  { "B01-assignment-and-payment",
+    { { NULL } },
+    { "head_n", ASSIGN ("coll_n1") },
+    { "importer_ho", PAY },
+    DEPENDS,
+    "select tap.stage_of ('K1') = 'CLOSED'" },
+  { "C02-two-entries-on-one-version",
+    { { NULL } },
+    { "coll_n1", ACTIVITY (VERSION) },
+    { "coll_n1b", ACTIVITY (VERSION) },
+    DEPENDS,
     "select count (*) between 1 and 2 from core.activity where action = 'CALL_OUT'" },
-  { "C02-an-entry-and-the-end-of-the-case", { { NULL } },
-    { "coll_n1", ACTIVITY ("null") }, { "importer_ho", PAY }, DEPENDS,
+  { "C02-an-entry-and-the-end-of-the-case",
+    { { NULL } },
+    { "coll_n1", ACTIVITY ("null") },
+    { "importer_ho", PAY },
+    DEPENDS,
     "select not exists (select from core.task where state in ('OPEN', 'ASSIGNED'))" },
-  { "C12-a-task-ends-once", { { "coll_n1", ACTIVITY ("null") } },
-    { "coll_n1", "select api.task_done (gen_random_uuid (), " TASK ", 'DONE', 'n', null, null, null)" },
-    { "head_n", "select api.task_cancel (gen_random_uuid (), " TASK ", 'r', null)" }, ONE, "select true" },
-  { "G02-two-promises-on-one-case", { { NULL } },
-    { "coll_n1", PROMISE ("1000") }, { "coll_n1b", PROMISE ("2000") }, BOTH,
+  { "C12-a-task-ends-once",
+    { { "coll_n1", ACTIVITY ("null") } },
+    { "coll_n1",
+      "select api.task_done (gen_random_uuid (), " TASK ", 'DONE', 'n', null, null, null)" },
+    { "head_n", "select api.task_cancel (gen_random_uuid (), " TASK ", 'r', null)" },
+    ONE,
+    "select true" },
+  { "G02-two-promises-on-one-case",
+    { { NULL } },
+    { "coll_n1", PROMISE ("1000") },
+    { "coll_n1b", PROMISE ("2000") },
+    BOTH,
     "select count (*) filter (where state = 'OPEN') = 1 and count (*) = 2 from core.promise" },
-  { "N01-hold-and-letter", { { NULL } },
-    { "head_n", "select api.hold_set (gen_random_uuid (), tap.case_of ('K1'), 'MANUAL', '{LETTER}', '2026-04-01', 'r', null)" },
-    { "coll_n1", BATCH }, BOTH, "select true" },
+  { "N01-hold-and-letter",
+    { { NULL } },
+    { "head_n", "select api.hold_set (gen_random_uuid (), tap.case_of ('K1'), 'MANUAL', "
+                "'{LETTER}', '2026-04-01', 'r', null)" },
+    { "coll_n1", BATCH },
+    BOTH,
+    "select true" },
   { "K01-one-open-case-per-customer",
     { { "importer_ho", PAY } },
     { "head_n", "select api.case_open (gen_random_uuid (), array[tap.party_of ('K1')])" },
-    { "deputy_n", "select api.case_open (gen_random_uuid (), array[tap.party_of ('K1')])" }, ONE,
-    "select count (*) = 1 from core.case where party_id = tap.party_of ('K1') and stage is not null" },
-  { "K02-a-case-is-closed-once", { { NULL } },
-    { "head_n", "select api.case_close (gen_random_uuid (), tap.case_of ('K1'), 'UNCOLLECTIBLE', 'n', " VERSION ")" },
-    { "importer_ho", PAY }, DEPENDS, "select tap.stage_of ('K1') = 'CLOSED'" },
-  { "A09-two-payments-close-once", { { NULL } },
+    { "deputy_n", "select api.case_open (gen_random_uuid (), array[tap.party_of ('K1')])" },
+    ONE,
+    "select count (*) = 1 from core.case where party_id = tap.party_of ('K1') and stage is not "
+    "null" },
+  { "K02-a-case-is-closed-once",
+    { { NULL } },
+    { "head_n", "select api.case_close (gen_random_uuid (), tap.case_of ('K1'), 'UNCOLLECTIBLE', "
+                "'n', " VERSION ")" },
+    { "importer_ho", PAY },
+    DEPENDS,
+    "select tap.stage_of ('K1') = 'CLOSED'" },
+  { "A09-two-payments-close-once",
+    { { NULL } },
     { "importer_ho", "select tap.pay ('K1', '100.00', '2026-03-02')" },
-    { "importer_ho", "select tap.pay ('K1', '100.00', '2026-03-02')" }, BOTH,
+    { "importer_ho", "select tap.pay ('K1', '100.00', '2026-03-02')" },
+    BOTH,
     "select tap.stage_of ('K1') = 'CLOSED' and count (*) = 1 from audit.journal"
     " where case_id = tap.case_of ('K1') and to_state = 'CLOSED'" },
-  { "X05-the-day-moves-once", { { "dun_batch", "select api.day_close (gen_random_uuid ())" } },
+  { "X05-the-day-moves-once",
+    { { "dun_batch", "select api.day_close (gen_random_uuid ())" } },
     { "dun_batch", "select api.day_open (gen_random_uuid (), '2026-03-03')" },
-    { "dun_batch", "select api.day_open (gen_random_uuid (), '2026-03-03')" }, ONE,
+    { "dun_batch", "select api.day_open (gen_random_uuid (), '2026-03-03')" },
+    ONE,
     "select count (*) = 1 from core.business_day where closed_at is null" },
-  { "X05-the-day-moves-while-a-payment-comes", { { NULL } },
-    { "dun_batch", "select api.day_close (gen_random_uuid ())" }, { "importer_ho", PAY }, DEPENDS, "select true" },
+  { "X05-the-day-moves-while-a-payment-comes",
+    { { NULL } },
+    { "dun_batch", "select api.day_close (gen_random_uuid ())" },
+    { "importer_ho", PAY },
+    DEPENDS,
+    "select true" },
 };
 
 /* --- Connections --- */
@@ -185,7 +320,8 @@ connect_to (const char *database,
             const char *login)
 {
   const char *keys[] = { "host", "dbname", "user", "options", NULL };
-  const char *values[] = { host, database, "postgres", "-c client_min_messages=error -c search_path=pg_catalog", NULL };
+  const char *values[] = { host, database, "postgres",
+                           "-c client_min_messages=error -c search_path=pg_catalog", NULL };
   PGconn *connection = PQconnectdbParams (keys, values, 0);
 
   if (PQstatus (connection) != CONNECTION_OK)
@@ -215,7 +351,8 @@ must (PGconn     *connection,
   return value;
 }
 
-/* Returns: NULL when the statement took effect, else its SQLSTATE. "Not stored" counts as refused. */
+/* Returns: NULL when the statement took effect, else its SQLSTATE. "Not stored" counts as refused.
+ */
 static char *
 outcome (PGresult *result)
 {
@@ -223,7 +360,8 @@ outcome (PGresult *result)
 
   if (PQresultStatus (result) == PGRES_FATAL_ERROR)
     state = g_strdup (PQresultErrorField (result, PG_DIAG_SQLSTATE));
-  else if (PQntuples (result) == 1 && strstr (PQgetvalue (result, 0, 0), "\"stored\": false") != NULL)
+  else if (PQntuples (result) == 1
+           && strstr (PQgetvalue (result, 0, 0), "\"stored\": false") != NULL)
     state = g_strdup ("DN---");
   else if (PQntuples (result) == 1 && strcmp (PQgetvalue (result, 0, 0), "REFUSED") == 0)
     state = g_strdup ("DN---");
@@ -281,14 +419,15 @@ run (const Scenario *scenario,
   first_state = outcome (PQexec (first, one->sql));
   g_assert_null (first_state);
   g_assert_true (PQsendQuery (second, two->sql));
-  while (PQconsumeInput (second) && PQisBusy (second) && !is_waiting (watcher, PQbackendPID (second)))
+  while (PQconsumeInput (second) && PQisBusy (second)
+         && !is_waiting (watcher, PQbackendPID (second)))
     g_usleep (500);
   g_free (must (first, commits ? "commit" : "rollback"));
   second_state = outcome (PQgetResult (second));
   g_assert_null (PQgetResult (second));
 
-  g_test_message ("%s first, %s: the second is %s", b_first ? "b" : "a", commits ? "commits" : "rolls back",
-                  second_state == NULL ? "done" : second_state);
+  g_test_message ("%s first, %s: the second is %s", b_first ? "b" : "a",
+                  commits ? "commits" : "rolls back", second_state == NULL ? "done" : second_state);
   if (second_state != NULL)
     g_assert_true (g_str_has_prefix (second_state, "DN"));
   effects = (commits ? 1 : 0) + (second_state == NULL ? 1 : 0);
@@ -341,7 +480,8 @@ run_psql (const char * const *arguments)
   for (guint i = 0; arguments[i] != NULL; i++)
     g_ptr_array_add (argv, (gpointer) arguments[i]);
   g_ptr_array_add (argv, NULL);
-  g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, &errors, &status, &error);
+  g_spawn_sync (NULL, (char **)argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, &errors,
+                &status, &error);
   g_assert_no_error (error);
   if (status != 0)
     g_error ("psql: %s", errors);
@@ -351,8 +491,10 @@ static void
 make_template (void)
 {
   g_autofree char *create = NULL;
-  g_autofree char *database = g_build_filename (g_getenv ("DUN_TEST_SQL"), "bootstrap", "9999-database.sql", NULL);
-  g_autofree char *book = g_test_build_filename (G_TEST_DIST, "..", "support", "test-book.sql", NULL);
+  g_autofree char *database
+    = g_build_filename (g_getenv ("DUN_TEST_SQL"), "bootstrap", "9999-database.sql", NULL);
+  g_autofree char *book
+    = g_test_build_filename (G_TEST_DIST, "..", "support", "test-book.sql", NULL);
   PGconn *admin;
 
   template_name = g_strdup_printf ("races_%d", (int) getpid ());
@@ -360,12 +502,16 @@ make_template (void)
   admin = connect_to ("postgres", NULL);
   g_free (must (admin, create));
   PQfinish (admin);
-  run_psql ((const char *[]) { "-d", template_name, "-f", database, "-f", book, "-c",
-    "create function tap.part () returns jsonb language sql security definer as $$ select jsonb_agg (jsonb_build_object ("
-    " 'letter_id', letter_id, 'page_first', letter_id, 'page_count', 1, 'content_hash', '00') order by letter_id)"
+  run_psql ((const char *[]){
+    "-d", template_name, "-f", database, "-f", book, "-c",
+    "create function tap.part () returns jsonb language sql security definer as $$ select "
+    "jsonb_agg (jsonb_build_object ("
+    " 'letter_id', letter_id, 'page_first', letter_id, 'page_count', 1, 'content_hash', '00') "
+    "order by letter_id)"
     " from core.letter where letter_no is not null $$;"
     "create function tap.printed () returns bigint[] language sql security definer as $$"
-    " select array_agg (letter_id order by letter_id) from core.letter where part_no is not null $$;"
+    " select array_agg (letter_id order by letter_id) from core.letter where part_no is not null "
+    "$$;"
     "create function tap.letters () returns bigint[] language sql security definer as $$"
     " select array_agg (letter_id order by letter_id) from core.letter $$;"
     "create function tap.party_of (text) returns bigint language sql security definer as $$"

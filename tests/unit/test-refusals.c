@@ -51,12 +51,14 @@ assert_sentence (const char *code,
 static void
 test_values (void)
 {
-  assert_sentence ("DN162", "{\"present\": 1, \"quorum\": 3}",
-                   "1 members are present, the quorum is 3. Mark more members as present or adjourn "
-                   "the session.");
-  assert_sentence ("DN121", "{\"case_no\": \"0000007\", \"stage\": \"COMMITTEE\"}",
-                   "This is not possible for case 0000007, which stands at “Committee” now. Refresh "
-                   "the list.");
+  assert_sentence (
+    "DN162", "{\"present\": 1, \"quorum\": 3}",
+    "1 members are present, the quorum is 3. Mark more members as present or adjourn "
+    "the session.");
+  assert_sentence (
+    "DN121", "{\"case_no\": \"0000007\", \"stage\": \"COMMITTEE\"}",
+    "This is not possible for case 0000007, which stands at “Committee” now. Refresh "
+    "the list.");
   assert_sentence ("DN191", "{\"day\": \"2026-03-02\"}",
                    "The business day 02/03/2026 is still open. Close it first.");
 }
