@@ -13,6 +13,7 @@
 #include "dun-reports-screen.h"
 #include "dun-rules-screen.h"
 #include "dun-staff-screen.h"
+#include "dun-warnings-screen.h"
 #include "dun-worklist-screen.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,6 +27,8 @@ static const DunScreenInfo screens[] = {
   { "cases", N_("Cases"), "view-list-symbolic", "VIEW", NULL, "<Alt>4", dun_cases_screen_get_type },
   { "assignment", N_("Assignment"), "system-users-symbolic", "ASSIGN", "ASSIGNMENT", "<Alt>5",
     dun_assignment_screen_get_type },
+  { "warnings", N_("Warnings"), "mail-unread-symbolic", "VIEW", "WARNING_1 WARNING_2 BATCHES", "<Alt>6",
+    dun_warnings_screen_get_type },
   { "committee", N_("Committee"), "emblem-documents-symbolic", "COMMITTEE AUDIT",
     "COMMITTEE SESSIONS", "<Alt>8", dun_committee_screen_get_type },
   { "reports", N_("Reports"), "x-office-spreadsheet-symbolic", "REPORT", NULL, "<Alt>0",
@@ -124,6 +127,19 @@ static const struct
   { "win.print-pdf", "<Control>p" },
   { "win.save-pdf", "<Control>s" },
   { "win.task-done", "<Control>d" },
+  { "win.warn-confirm", "<Control><Shift>p" },
+  { "win.warn-continue", "<Control><Shift>r" },
+  { "win.warn-dispatch", "<Control><Shift>d" },
+  { "win.warn-draft", "<Control>d" },
+  { "win.warn-exclude", "<Control>Delete" },
+  { "win.warn-kind('W1')", "<Control><Alt>1" },
+  { "win.warn-kind('W2')", "<Control><Alt>2" },
+  { "win.warn-kind('ORDINARY')", "<Control><Alt>3" },
+  { "win.warn-new", "<Control><Shift>n" },
+  { "win.warn-open", "<Control>o" },
+  { "win.warn-print", "<Control><Alt>p" },
+  { "win.warn-step(1)", "<Alt>Page_Down" },
+  { "win.warn-step(-1)", "<Alt>Page_Up" },
   { "win.worklist-next", "<Alt>Down" },
   { "win.worklist-previous", "<Alt>Up" },
   { "win.worklist-save", "<Control>Return" },

@@ -37,6 +37,7 @@ struct _DunPdfView
   guint     current_hit;
   int       fitted_width;
   int       fitted_height;
+  guint fit_source;
   gboolean  rendering;
 };
 

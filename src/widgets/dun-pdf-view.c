@@ -122,6 +122,16 @@ find_current_page (DunPdfView *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
 }
 
+static gboolean
+fit_cb (gpointer user_data)
+{
+  DunPdfView *self = user_data;
+
+  self->fit_source = 0;
+  apply_fit (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 scrolled_cb (DunPdfView *self)
 {
@@ -131,7 +141,9 @@ scrolled_cb (DunPdfView *self)
     {
       self->fitted_width = gtk_widget_get_width (GTK_WIDGET (self->scrolled));
       self->fitted_height = gtk_widget_get_height (GTK_WIDGET (self->scrolled));
-      apply_fit (self);
+      /* Not now: this is called while the pages are being laid out, and their size changes. */
+      if (self->fit_source == 0)
+        self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
     }
   find_current_page (self);
   _dun_pdf_view_render (self);
@@ -250,6 +262,7 @@ dun_pdf_view_dispose (GObject *object)
       GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
 
       g_signal_handlers_disconnect_by_func (adjustment, scrolled_cb, self);
+      g_clear_handle_id (&self->fit_source, g_source_remove);
       g_cancellable_cancel (self->cancellable);
       g_cancellable_cancel (self->searching);
     }

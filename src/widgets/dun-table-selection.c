@@ -18,6 +18,20 @@ dun_table_get_selection (DunTable *self)
   return gtk_bitset_copy (selected);
 }
 
+/* Selects just these positions. */
+void
+dun_table_set_selection (DunTable  *self,
+                         GtkBitset *positions)
+{
+  g_autoptr(GtkBitset) all = NULL;
+  GListModel *model;
+
+  g_return_if_fail (DUN_IS_TABLE (self) && positions != NULL);
+  model = dun_table_get_model (self);
+  all = gtk_bitset_new_range (0, model != NULL ? g_list_model_get_n_items (model) : 0);
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), positions, all);
+}
+
 guint
 dun_table_get_n_selected (DunTable *self)
 {

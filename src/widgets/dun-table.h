@@ -50,6 +50,8 @@ GListModel     *dun_table_get_model           (DunTable       *self);
 void            dun_table_set_model           (DunTable       *self,
                                                GListModel     *model);
 GtkBitset      *dun_table_get_selection       (DunTable       *self) G_GNUC_WARN_UNUSED_RESULT;
+void            dun_table_set_selection       (DunTable       *self,
+                                               GtkBitset      *positions);
 guint           dun_table_get_n_selected      (DunTable       *self);
 gint64         *dun_table_get_selected_keys   (DunTable       *self,
                                                gsize          *n_keys) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dun-result.h"
+#include "dun-table.h"
+
+G_BEGIN_DECLS
+
+/* Lists of letters, which are read whole: what is kept of an answer, its sums, its order. */
+
+GPtrArray *dun_letter_rows_steal (DunResult   *result,
+                                  const char  *column,
+                                  const char  *wanted) G_GNUC_WARN_UNUSED_RESULT;
+void       dun_letter_rows_show  (DunTable    *table,
+                                  GListStore  *store,
+                                  GPtrArray   *rows);
+void       dun_letter_rows_sort  (DunTable    *table,
+                                  GListStore  *store,
+                                  const char  *field,
+                                  gboolean     descending);
+char      *dun_letter_rows_sum   (GListModel  *rows,
+                                  GtkBitset   *positions,
+                                  guint       *n_rows) G_GNUC_WARN_UNUSED_RESULT;
+char      *dun_letter_rows_count (guint        n_letters) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
