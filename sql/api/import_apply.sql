@@ -27,8 +27,7 @@ begin
 
   v_faults := rules.import_find_errors (p_import_id);
   if v_faults > 0 then
-    update core.import_run set state = 'REFUSED', error_count = v_faults, finished_at = clock_timestamp () where import_id = p_import_id;
-    perform rules.import_empty (p_import_id);
+    perform rules.import_end (p_import_id, 'REFUSED', v_faults, null);
     perform rules.journal_house ('IMPORT_REFUSED', jsonb_build_object ('import', p_import_id, 'errors', v_faults));
     return rules.request_close (p_request, jsonb_build_object ('state', 'REFUSED', 'errors', v_faults));
   end if;
@@ -41,13 +40,11 @@ begin
   v_part := rules.import_write_money (p_import_id);
   v_counts := v_counts || (v_part - 'facilities');
   v_facilities := array (select f::bigint from jsonb_array_elements_text (v_part -> 'facilities') f);
-  perform rules.import_empty (p_import_id);
-
   v_counts := v_counts || jsonb_build_object ('allocations', rules.allocate (v_facilities));
   v_parties := v_parties || array (select distinct f.party_id from core.facility f where f.facility_id = any (v_facilities));
   v_counts := v_counts || jsonb_build_object ('cases', rules.case_refresh (v_parties));
 
-  update core.import_run set state = 'APPLIED', counts = v_counts, finished_at = clock_timestamp () where import_id = p_import_id;
+  perform rules.import_end (p_import_id, 'APPLIED', 0, v_counts);
   perform rules.journal_house ('IMPORT_APPLIED', jsonb_build_object ('import', p_import_id, 'source', v_run.source, 'counts', v_counts));
   return rules.request_close (p_request, jsonb_build_object ('state', 'APPLIED', 'errors', 0, 'counts', v_counts));
 end

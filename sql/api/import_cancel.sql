@@ -8,15 +8,14 @@ create function api.import_cancel (p_request uuid, p_import_id bigint) returns j
 as $$
 declare
   v_result jsonb := rules.request_open (p_request, 'import_cancel', p_import_id::text);
+  v_run    core.import_run;
 begin
   if v_result is not null then
     return v_result;
   end if;
   perform rules.require ('IMPORT');
-  perform rules.import_run_own (p_import_id, array['STAGING', 'CHECKED', 'REFUSED']);
-  perform rules.import_empty (p_import_id);
-  update core.import_run r set state = case r.state when 'REFUSED' then 'REFUSED' else 'CANCELLED' end, finished_at = clock_timestamp ()
-   where r.import_id = p_import_id;
+  v_run := rules.import_run_own (p_import_id, array['STAGING', 'CHECKED', 'REFUSED']);
+  perform rules.import_end (p_import_id, case v_run.state when 'REFUSED' then 'REFUSED' else 'CANCELLED' end, null, null);
   return rules.request_close (p_request, jsonb_build_object ('import_id', p_import_id));
 end
 $$;
