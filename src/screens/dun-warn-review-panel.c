@@ -426,6 +426,8 @@ dun_warn_review_panel_step (DunWarnReviewPanel *self,
     position--;
   else if (by > 0 && position + 1 < n)
     position++;
-  if (position < n)
-    dun_table_focus (self->drafts, position);
+  if (position >= n)
+    return;
+  dun_table_select (self->drafts, position);
+  dun_table_focus (self->drafts, position);
 }

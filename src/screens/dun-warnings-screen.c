@@ -84,6 +84,8 @@ _dun_warnings_update (DunWarningsScreen *self)
                           may_print && may_write && n_dispatchable > 0
                             && dun_letter_batch_panel_get_day (panel) != DUN_DAY_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self->steps), steps);
+  gtk_widget_set_visible (self->new_button,
+                          may_warn && steps && !_dun_warnings_is_step (self, "kind"));
   dun_step_bar_set_locked (self->steps, !may_write || _dun_warnings_is_step (self, "print")
                                           || _dun_warnings_is_step (self, "result"));
   update_status (self);
@@ -411,7 +413,6 @@ dun_warnings_screen_constructed (GObject *object)
 
   G_OBJECT_CLASS (dun_warnings_screen_parent_class)->constructed (object);
   gtk_widget_set_visible (self->no_right, !may_warn);
-  gtk_widget_set_visible (self->new_button, may_warn);
   gtk_label_set_text (self->w1_title, dun_code_label ("letter_kind", "W1"));
   gtk_label_set_text (self->w2_title, dun_code_label ("letter_kind", "W2"));
   gtk_label_set_text (self->ordinary_title, dun_code_label ("letter_kind", "ORDINARY"));
