@@ -11,6 +11,9 @@ echo '    <file alias="style.css">resources/style.css</file>'
 for file in ui/*.ui ui/cells/*.ui; do
   [ ! -e "$file" ] || echo "    <file>$file</file>"
 done
+for file in ui/gtk/*.ui; do
+  [ ! -e "$file" ] || echo "    <file alias=\"${file#ui/}\">$file</file>"
+done
 for file in resources/icons/scalable/*/*.svg; do
   [ ! -e "$file" ] || echo "    <file alias=\"${file#resources/}\">$file</file>"
 done

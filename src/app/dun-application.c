@@ -6,6 +6,7 @@
 #include "dun-locale.h"
 #include "dun-screen-list.h"
 #include "dun-sign-in-window.h"
+#include "dun-staff.h"
 #include "dun-widgets.h"
 #include "dun-window.h"
 
@@ -118,13 +119,32 @@ close_windows (DunApplication *self)
     gtk_window_destroy (GTK_WINDOW (window->data));
 }
 
+static void
+language_saved_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = NULL;
+
+  /* What is said here is in the language already; another desktop may still show the old one. */
+  answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+  if (answer == NULL)
+    g_debug ("the language was not stored: %s", error->message);
+}
+
 /* The language is in every label: the window is made anew over the same session. */
 static void
 language_changed_cb (DunApplication *self)
 {
+  g_autofree char *language = g_settings_get_string (self->settings, "language");
+
   apply_language (self);
   if (self->session == NULL)
     return;
+  /* Wherever the person signs in next. */
+  if (*language != '\0')
+    dun_staff_set_language_async (self->session, language, language_saved_cb, NULL);
   g_application_hold (G_APPLICATION (self));
   close_windows (self);
   show_window (self);
@@ -208,21 +228,60 @@ dun_application_startup (GApplication *application)
 
 /* --- Commands --- */
 
+static DunWindow *
+get_window (DunApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  while (window != NULL && !DUN_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  return window != NULL ? DUN_WINDOW (window) : NULL;
+}
+
+static void
+help_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  DunWindow *window = get_window (user_data);
+
+  if (window != NULL)
+    dun_window_explain (window);
+}
+
+static void
+quit_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (DunApplication) self = user_data;
+
+  if (dun_window_leave_finish (DUN_WINDOW (source), result))
+    close_windows (self);
+}
+
 static void
 quit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  close_windows (user_data);
+  DunWindow *window = get_window (user_data);
+
+  if (window != NULL)
+    dun_window_leave_async (window, quit_cb, g_object_ref (user_data));
+  else
+    close_windows (user_data);
 }
 
 static void
-switch_user_action (GSimpleAction *action,
-                    GVariant      *parameter,
-                    gpointer       user_data)
+switch_user_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
-  DunApplication *self = user_data;
+  g_autoptr (DunApplication) self = user_data;
 
+  if (!dun_window_leave_finish (DUN_WINDOW (source), result))
+    return;
   g_application_hold (G_APPLICATION (self));
   close_windows (self);
   if (self->session != NULL)
@@ -230,6 +289,17 @@ switch_user_action (GSimpleAction *action,
   g_clear_object (&self->session);
   show_sign_in (self, TRUE);
   g_application_release (G_APPLICATION (self));
+}
+
+static void
+switch_user_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  DunWindow *window = get_window (user_data);
+
+  if (window != NULL)
+    dun_window_leave_async (window, switch_user_cb, g_object_ref (user_data));
 }
 
 static void
@@ -245,6 +315,7 @@ about_action (GSimpleAction *action,
 
 static const GActionEntry actions[] = {
   { "about", about_action },
+  { "help", help_action },
   { "quit", quit_action },
   { "switch-user", switch_user_action },
 };

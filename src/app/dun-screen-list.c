@@ -9,6 +9,7 @@
 #include "dun-committee-screen.h"
 #include "dun-evidence-screen.h"
 #include "dun-glance-screen.h"
+#include "dun-help-screen.h"
 #include "dun-import-screen.h"
 #include "dun-reports-screen.h"
 #include "dun-rules-screen.h"
@@ -41,6 +42,8 @@ static const DunScreenInfo screens[] = {
     dun_evidence_screen_get_type },
   { "rules", N_("Wordings and settings"), "preferences-system-symbolic", "STAFF AUDIT ASSIGN", NULL,
     NULL, dun_rules_screen_get_type },
+  /* Without an icon it stands in no sidebar: F1 opens it. */
+  { "help", N_("Help"), NULL, NULL, NULL, NULL, dun_help_screen_get_type },
 };
 
 /* Opened by win.open-case; the key of the screen is the case's. */

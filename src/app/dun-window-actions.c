@@ -194,7 +194,10 @@ sidebar_action (GSimpleAction *action,
 {
   DunWindow *self = user_data;
 
+  g_autoptr (GSettings) settings = g_settings_new ("org.dundesk.Dundesk");
+
   gtk_widget_set_visible (self->sidebar_pane, g_variant_get_boolean (value));
+  g_settings_set_boolean (settings, "sidebar-visible", g_variant_get_boolean (value));
   g_simple_action_set_state (action, value);
 }
 
@@ -245,5 +248,10 @@ static const GActionEntry entries[] = {
 void
 _dun_window_add_actions (DunWindow *self)
 {
+  g_autoptr (GSettings) settings = g_settings_new ("org.dundesk.Dundesk");
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  if (!g_settings_get_boolean (settings, "sidebar-visible"))
+    g_action_group_change_action_state (G_ACTION_GROUP (self), "sidebar",
+                                        g_variant_new_boolean (FALSE));
 }

@@ -3,6 +3,8 @@
 
 #include "dun-window-private.h"
 
+#include "dun-dialog.h"
+#include "dun-locale.h"
 #include "dun-pdf-screen.h"
 
 #include <glib/gi18n-lib.h>
@@ -77,4 +79,88 @@ _dun_window_add_job (DunWindow *self,
                      DunJob    *job)
 {
   g_list_store_append (g_object_get_data (G_OBJECT (self->session), "dun-jobs"), job);
+}
+
+/* Opens the help at the page of the screen in front (F1). */
+void
+dun_window_explain (DunWindow *self)
+{
+  const char *id = NULL;
+
+  g_return_if_fail (DUN_IS_WINDOW (self));
+  if (self->current != NULL)
+    id = DUN_IS_PDF_SCREEN (self->current) ? "pdf"
+                                           : g_object_get_data (G_OBJECT (self->current),
+                                                                "dun-screen-id");
+  dun_window_open_screen (self, "help", g_variant_new_string (id != NULL ? id : ""));
+}
+
+static void
+leave_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DunWindow *self = g_task_get_source_object (task);
+  gboolean yes = dun_dialog_ask_finish (result, NULL);
+  GListModel *jobs = g_object_get_data (G_OBJECT (self->session), "dun-jobs");
+
+  for (guint i = 0; yes && i < g_list_model_get_n_items (jobs); i++)
+    {
+      g_autoptr (DunJob) job = g_list_model_get_item (jobs, i);
+
+      dun_job_cancel (job);
+    }
+  g_task_return_boolean (task, yes);
+}
+
+/* Whether the program may be left; while long work is running the person is asked, and with a yes
+ * all that can be cancelled is. */
+void
+dun_window_leave_async (DunWindow          *self,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  guint n = dun_job_button_get_n_running (self->jobs);
+  g_autofree char *number = dun_locale_format_int (dun_locale_current (), n);
+  /* Translators: a question; %s is a number of jobs. */
+  g_autofree char *title =
+    g_strdup_printf (ngettext ("%s job is still running. Leave all the same?",
+                               "%s jobs are still running. Leave all the same?", n), number);
+
+  if (n == 0)
+    g_task_return_boolean (task, TRUE);
+  else
+    dun_dialog_ask_async (GTK_WIDGET (self), title,
+                          _("What can be cancelled is cancelled and leaves nothing behind. What "
+                            "the server is already writing is finished there."),
+                          _("_Leave"), TRUE, NULL, leave_cb, g_steal_pointer (&task));
+}
+
+gboolean
+dun_window_leave_finish (DunWindow    *self,
+                         GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+static void
+left_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  if (dun_window_leave_finish (DUN_WINDOW (source), result))
+    gtk_window_destroy (GTK_WINDOW (source));
+}
+
+gboolean
+_dun_window_close_request (GtkWindow *window)
+{
+  DunWindow *self = DUN_WINDOW (window);
+
+  if (dun_job_button_get_n_running (self->jobs) == 0)
+    return FALSE;
+  dun_window_leave_async (self, left_cb, NULL);
+  return TRUE;
 }

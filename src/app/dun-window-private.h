@@ -50,6 +50,7 @@ void       _dun_window_open_file         (DunWindow      *self,
                                           gint64          key,
                                           int             part);
 void       _dun_window_init_jobs         (DunWindow      *self);
+gboolean   _dun_window_close_request    (GtkWindow      *window);
 void       _dun_window_add_job           (DunWindow      *self,
                                           DunJob         *job);
 void       _dun_window_close_screen      (DunWindow      *self,

@@ -493,6 +493,7 @@ dun_window_class_init (DunWindowClass *klass)
   object_class->dispose = dun_window_dispose;
   object_class->get_property = dun_window_get_property;
   object_class->set_property = dun_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = _dun_window_close_request;
 
   properties[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, DUN_TYPE_SESSION,

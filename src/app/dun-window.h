@@ -16,6 +16,12 @@ DunSession *dun_window_get_session (DunWindow      *self);
 void        dun_window_open_screen (DunWindow      *self,
                                     const char     *id,
                                     GVariant       *argument);
+void        dun_window_explain     (DunWindow      *self);
+void        dun_window_leave_async (DunWindow          *self,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+gboolean    dun_window_leave_finish (DunWindow         *self,
+                                     GAsyncResult      *result);
 void        dun_window_open_case   (DunWindow      *self,
                                     gint64          case_id);
 
