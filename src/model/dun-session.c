@@ -436,12 +436,25 @@ dun_session_write_async (DunSession         *self,
   send_write (task);
 }
 
-/* Returns: (transfer full): what the server answered; NULL with @error set otherwise. */
+/* Returns: (transfer full): what the server answered; NULL with @error set otherwise. Who has given
+ * a call up gets DUN_ERROR_CANCELLED, whoever noticed it first. */
 DunResult *
 dun_session_call_finish (DunSession   *self,
                          GAsyncResult *result,
                          GError      **error)
 {
+  GError *failed = NULL;
+  DunResult *answer;
+
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+
+  answer = g_task_propagate_pointer (G_TASK (result), &failed);
+  if (g_error_matches (failed, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      failed->domain = DUN_ERROR;
+      failed->code = DUN_ERROR_CANCELLED;
+    }
+  if (failed != NULL)
+    g_propagate_error (error, failed);
+  return answer;
 }
