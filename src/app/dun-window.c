@@ -459,7 +459,12 @@ dun_window_dispose (GObject *object)
   g_queue_clear (&self->history);
   _dun_window_search_dispose (self);
   if (self->tabs != NULL)
-    g_signal_handlers_disconnect_by_data (self->tabs, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->tabs, self);
+      /* While there is a window: a page that goes asks it for the focus. */
+      while (gtk_notebook_get_n_pages (self->tabs) > 0)
+        gtk_notebook_remove_page (self->tabs, -1);
+    }
   g_clear_object (&self->current);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (dun_window_parent_class)->dispose (object);
