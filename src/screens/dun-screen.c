@@ -451,15 +451,46 @@ dun_screen_close (DunScreen *self)
   g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
 }
 
-/* The hand stays on the keys: the focus goes into the screen's first list, else to what comes
- * first. */
+static void
+filled_cb (GListModel *model,
+           guint       position,
+           guint       removed,
+           guint       added,
+           gpointer    user_data)
+{
+  DunScreen *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  GtkWidget *table;
+
+  if (added == 0)
+    return;
+  g_signal_handlers_disconnect_by_func (model, filled_cb, self);
+  if (focus != NULL && GTK_IS_EDITABLE (focus)
+      && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0')
+    return; /* the person types already */
+  table = find_table (GTK_WIDGET (self));
+  if (table != NULL && dun_table_get_model (DUN_TABLE (table)) == model)
+    dun_table_focus (DUN_TABLE (table), 0);
+}
+
+/* The hand stays on the keys: the focus goes into the screen's first list, once its rows are there.
+ */
 void
 dun_screen_focus (DunScreen *self)
 {
   GtkWidget *table;
+  GListModel *model;
 
   g_return_if_fail (DUN_IS_SCREEN (self));
   table = find_table (GTK_WIDGET (self));
+  model = table == NULL ? NULL : dun_table_get_model (DUN_TABLE (table));
+  if (model != NULL && g_list_model_get_n_items (model) == 0)
+    {
+      g_signal_handlers_disconnect_by_func (model, filled_cb, self);
+      g_signal_connect_object (model, "items-changed", G_CALLBACK (filled_cb), self,
+                               G_CONNECT_AFTER);
+    }
   if (table == NULL || !gtk_widget_grab_focus (table))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
