@@ -131,7 +131,7 @@ dun_glance_fill_collected (GtkBox    *box,
       gtk_box_append (GTK_BOX (line), chart);
       gtk_box_append (GTK_BOX (line), last);
       gtk_widget_set_hexpand (last, FALSE);
-      gtk_widget_set_size_request (last, 330, -1);
+      gtk_widget_set_size_request (last, 400, -1);
       gtk_box_append (box, line);
     }
 }
