@@ -37,7 +37,8 @@ struct _DunPdfView
   guint     current_hit;
   int       fitted_width;
   int       fitted_height;
-  guint fit_source;
+  guint     fit_source;
+  guint     layout_tick;
   gboolean  rendering;
 };
 

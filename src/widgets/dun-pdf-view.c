@@ -472,6 +472,25 @@ dun_pdf_view_new (void)
   return g_object_new (DUN_TYPE_PDF_VIEW, NULL);
 }
 
+/* New sheets of the old size move no adjustment: they are looked for once they are laid out. */
+static gboolean
+laid_out_cb (GtkWidget     *widget,
+             GdkFrameClock *clock,
+             gpointer       user_data)
+{
+  DunPdfView *self = DUN_PDF_VIEW (widget);
+  graphene_rect_t bounds;
+
+  if (self->pages->len > 0
+      && (!gtk_widget_compute_bounds (self->pages->pdata[0], GTK_WIDGET (self->pages_box), &bounds)
+          || bounds.size.height < 1))
+    return G_SOURCE_CONTINUE;
+  self->layout_tick = 0;
+  find_current_page (self);
+  _dun_pdf_view_render (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* @source: (nullable): what to show from its first page. */
 void
 dun_pdf_view_set_source (DunPdfView    *self,
@@ -513,6 +532,8 @@ dun_pdf_view_set_source (DunPdfView    *self,
   gtk_widget_set_visible (self->search_entry,
                           source != NULL && dun_page_source_can_search (source));
   apply_fit (self);
+  if (self->layout_tick == 0)
+    self->layout_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), laid_out_cb, NULL, NULL);
   show_page_number (self);
   _dun_pdf_view_show_hits (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SOURCE]);

@@ -141,6 +141,7 @@ test_pages (void)
   GtkWidget *window = dun_test_show (view, 760, 600);
   DunPdfView *pdf = DUN_PDF_VIEW (view);
   TestSource *source = g_object_new (TEST_TYPE_SOURCE, NULL);
+  g_autoptr(TestSource) other = NULL;
   double zoom;
 
   g_object_set (view, "empty-text", "Choose a letter.", "print-action", "app.print", NULL);
@@ -181,6 +182,13 @@ test_pages (void)
   dun_test_picture (window, "pdf");
   dun_pdf_view_search (pdf, "nothing of the kind");
   dun_test_until (get_uint (view, "n-hits") == 0);
+
+  /* Another document of the same size moves no scroll bar, and is drawn all the same. */
+  dun_pdf_view_set_page (pdf, 1);
+  dun_test_settle (window);
+  other = g_object_new (TEST_TYPE_SOURCE, NULL);
+  dun_pdf_view_set_source (pdf, DUN_PAGE_SOURCE (other));
+  dun_test_until (other->n_rendered > 0);
 
   dun_pdf_view_set_source (pdf, NULL);
   g_assert_cmpuint (get_uint (view, "n-pages"), ==, 0);
