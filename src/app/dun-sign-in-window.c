@@ -5,6 +5,7 @@
 
 #include "dun-banner.h"
 #include "dun-error.h"
+#include "dun-keyring.h"
 #include "dun-refusal.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,7 @@ struct _DunSignInWindow
   DunBanner        *banner;
   GtkEditable      *login;
   GtkPasswordEntry *password;
+  GtkCheckButton   *remember;
   GtkLabel         *server;
   GtkWidget        *form;
   GtkSpinner       *spinner;
@@ -42,6 +44,57 @@ set_busy (DunSignInWindow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
 }
 
+/* --- The keyring, when one answers --- */
+
+static void
+found_password_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (DunSignInWindow) self = user_data;
+  g_autofree char *password = dun_keyring_lookup_finish (result);
+
+  if (password == NULL || self->banner == NULL
+      || *gtk_editable_get_text (GTK_EDITABLE (self->password)) != '\0')
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->password), password);
+  gtk_editable_select_region (GTK_EDITABLE (self->password), 0, -1);
+  gtk_check_button_set_active (self->remember, TRUE);
+}
+
+static void
+found_keyring_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (DunSignInWindow) self = user_data;
+  const char *login;
+
+  if (!dun_keyring_find_finish (result) || self->banner == NULL)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->remember), TRUE);
+  login = gtk_editable_get_text (self->login);
+  if (*login != '\0')
+    dun_keyring_lookup_async (gtk_label_get_text (self->server), login, self->cancellable,
+                              found_password_cb, g_object_ref (self));
+}
+
+/* Only a password that was right is kept. */
+static void
+keep_password (DunSignInWindow *self)
+{
+  const char *server = gtk_label_get_text (self->server);
+  const char *login = gtk_editable_get_text (self->login);
+  const char *password = gtk_editable_get_text (GTK_EDITABLE (self->password));
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->remember)) || *password == '\0')
+    return;
+  if (gtk_check_button_get_active (self->remember))
+    dun_keyring_store (server, login, password);
+  else
+    dun_keyring_forget (server, login);
+}
+
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
@@ -53,6 +106,8 @@ opened_cb (GObject      *source,
 
   if (session != NULL)
     {
+      if (self->banner != NULL)
+        keep_password (self);
       g_signal_emit (self, signals[SIGNAL_SIGNED_IN], 0, session);
       return;
     }
@@ -119,6 +174,7 @@ dun_sign_in_window_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->info, dun_connect_info_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DUN_TYPE_SIGN_IN_WINDOW);
   G_OBJECT_CLASS (dun_sign_in_window_parent_class)->dispose (object);
 }
 
@@ -138,6 +194,7 @@ dun_sign_in_window_class_init (DunSignInWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunSignInWindow, form);
   gtk_widget_class_bind_template_child (widget_class, DunSignInWindow, login);
   gtk_widget_class_bind_template_child (widget_class, DunSignInWindow, password);
+  gtk_widget_class_bind_template_child (widget_class, DunSignInWindow, remember);
   gtk_widget_class_bind_template_child (widget_class, DunSignInWindow, server);
   gtk_widget_class_bind_template_child (widget_class, DunSignInWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, DunSignInWindow, warning);
@@ -220,6 +277,7 @@ dun_sign_in_window_start (DunSignInWindow *self,
       open_session (self);
       return;
     }
+  dun_keyring_find_async (self->cancellable, found_keyring_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (*gtk_editable_get_text (self->login) != '\0' ? GTK_WIDGET (self->password)
                                                                       : GTK_WIDGET (self->login));
