@@ -170,6 +170,7 @@ dun_letters_dispatch_async (DunSession         *session,
   g_autofree char *iso = dun_day_to_iso (day);
 
   dun_session_write_async (session, request_id, "letter_dispatch",
-                           g_variant_new ("(@axs)", keys_new (letter_ids, n_letters), iso), callback,
+                           g_variant_new ("(@axs)", keys_new (letter_ids, n_letters),
+                                          iso), callback,
                            user_data);
 }

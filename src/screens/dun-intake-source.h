@@ -17,7 +17,8 @@ void           dun_intake_source_open_async  (GBytes               *document,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
 DunPageSource *dun_intake_source_open_finish (GAsyncResult         *result,
-                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+                                              GError              **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 gboolean       dun_intake_source_is_picture  (DunIntakeSource      *self);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dun-result.h"
+#include "dun-session.h"
 #include "dun-table.h"
 
 G_BEGIN_DECLS

@@ -78,7 +78,8 @@ response_cb (GtkPrintUnixDialog *dialog,
                              (GDestroyNotify) dun_pdf_print_free);
     }
   else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _("Nothing was printed."));
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s",
+                             _("Nothing was printed."));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -93,7 +94,8 @@ dun_pdf_print_ask_async (GtkWidget          *parent,
 {
   GTask *task = g_task_new (parent, cancellable, callback, user_data);
   GtkRoot *root = gtk_widget_get_root (parent);
-  GtkWidget *dialog = gtk_print_unix_dialog_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+  GtkWidget *dialog = gtk_print_unix_dialog_new (title,
+                                                 GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
 
   g_task_set_source_tag (task, dun_pdf_print_ask_async);
   gtk_print_unix_dialog_set_manual_capabilities (GTK_PRINT_UNIX_DIALOG (dialog),
@@ -259,7 +261,8 @@ prepared_cb (GObject      *source,
   if (fd < 0 || !write_all (fd, pdf))
     {
       g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_INTERNAL,
-                               _("There is not enough memory to print this: %s"), g_strerror (errno));
+                               _("There is not enough memory to print this: %s"),
+                               g_strerror (errno));
       if (fd >= 0)
         close (fd);
       return;

@@ -77,9 +77,11 @@ is_letter (DunPdfScreen *self)
 static void
 update_actions (DunPdfScreen *self)
 {
-  gboolean may_print = !is_letter (self) || dun_session_can (dun_screen_get_session (DUN_SCREEN (self)), "PRINT");
+  gboolean may_print =
+    !is_letter (self) || dun_session_can (dun_screen_get_session (DUN_SCREEN (self)), "PRINT");
 
-  dun_screen_set_enabled (DUN_SCREEN (self), "print-pdf", self->document != NULL && self->loaded && may_print);
+  dun_screen_set_enabled (DUN_SCREEN (self), "print-pdf",
+                          self->document != NULL && self->loaded && may_print);
   dun_screen_set_enabled (DUN_SCREEN (self), "save-pdf", self->document != NULL);
   dun_screen_set_enabled (DUN_SCREEN (self), "save-pdf-as", self->document != NULL);
 }
@@ -187,8 +189,8 @@ verify_thread (GTask        *task,
   if (g_strcmp0 (sha256, stored->sha256) != 0)
     {
       g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_INPUT, "%s",
-                               _("The stored file is not the one that was registered: its fingerprint differs. "
-                                 "It is not shown. Tell your administrator."));
+                               _("The stored file is not the one that was registered: its "
+                                 "fingerprint differs. It is not shown. Tell your administrator."));
       return;
     }
   document = stored->count == 0 ? g_bytes_ref (stored->body)
@@ -215,7 +217,8 @@ make_name (DunPdfScreen *self,
     {
       const char *title = dun_result_get_text (file, 0, "title");
 
-      return g_strdup (title != NULL && *title != '\0' ? title : dun_result_get_text (file, 0, "file_name"));
+      return g_strdup (title != NULL && *title != '\0'
+                         ? title : dun_result_get_text (file, 0, "file_name"));
     }
   part = dun_locale_format_int (locale, self->part);
   /* Translators: one of the files of a batch of letters; %s is its number. */
@@ -274,13 +277,17 @@ read_file (DunPdfScreen *self)
   self->cancellable = g_cancellable_new ();
   dun_screen_set_busy (DUN_SCREEN (self), TRUE);
   if (is_letter (self))
-    dun_files_letter_async (session, self->object_key, self->cancellable, read_cb, g_object_ref (self));
+    dun_files_letter_async (session, self->object_key, self->cancellable, read_cb,
+                            g_object_ref (self));
   else if (g_str_equal (self->kind, "batch-part"))
-    dun_files_part_async (session, self->object_key, self->part, self->cancellable, read_cb, g_object_ref (self));
+    dun_files_part_async (session, self->object_key, self->part, self->cancellable, read_cb,
+                          g_object_ref (self));
   else if (g_str_equal (self->kind, "minutes"))
-    dun_files_minutes_async (session, self->object_key, self->cancellable, read_cb, g_object_ref (self));
+    dun_files_minutes_async (session, self->object_key, self->cancellable, read_cb,
+                             g_object_ref (self));
   else
-    dun_files_document_async (session, self->object_key, self->cancellable, read_cb, g_object_ref (self));
+    dun_files_document_async (session, self->object_key, self->cancellable, read_cb,
+                              g_object_ref (self));
 }
 
 /* --- Printing --- */
@@ -322,7 +329,8 @@ counted_cb (GObject      *source,
       g_autoptr (JsonNode) node = json_from_string (dun_result_get_value (answer), NULL);
 
       if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-        self->copies = json_object_get_int_member_with_default (json_node_get_object (node), "copies", 0);
+        self->copies = json_object_get_int_member_with_default (json_node_get_object (node),
+                                                                "copies", 0);
       update_title (self);
       dun_pdf_print_send_async (copy->print, self->document, TRUE, sent_cb, g_object_ref (self));
     }
@@ -349,7 +357,8 @@ chosen_cb (GObject      *source,
       /* The copy is registered before the printer gets it. */
       copy->self = g_object_ref (self);
       copy->print = g_steal_pointer (&print);
-      dun_files_copy_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, self->object_key, counted_cb, copy);
+      dun_files_copy_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, self->object_key,
+                            counted_cb, copy);
     }
   else
     dun_pdf_print_send_async (print, self->document, !g_str_equal (self->kind, "document"), sent_cb,
@@ -392,7 +401,8 @@ static void
 save_as (DunPdfScreen *self,
          GFile        *file)
 {
-  g_file_replace_contents_bytes_async (file, self->document, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+  g_file_replace_contents_bytes_async (file, self->document, NULL, FALSE,
+                                       G_FILE_CREATE_REPLACE_DESTINATION, NULL,
                                        saved_cb, g_object_ref (self));
 }
 
@@ -430,17 +440,20 @@ save_action (GSimpleAction *action,
   gsize size;
   const char *data = g_bytes_get_data (self->document, &size);
   gboolean is_pdf = g_strstr_len (data, (gssize) MIN (size, 1024), "%PDF-") != NULL;
-  g_autofree char *name = is_pdf && !g_str_has_suffix (self->name, ".pdf") ? g_strconcat (self->name, ".pdf", NULL)
+  g_autofree char *name = is_pdf && !g_str_has_suffix (self->name, ".pdf")
+                            ? g_strconcat (self->name, ".pdf", NULL)
                                                                           : g_strdup (self->name);
 
   if (self->chooser != NULL)
     return;
   g_strdelimit (name, "/", '-');
-  self->chooser = GTK_NATIVE_DIALOG (gtk_file_chooser_native_new (_("Save a copy"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                                                  GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel")));
+  self->chooser = GTK_NATIVE_DIALOG (
+    gtk_file_chooser_native_new (_("Save a copy"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                 GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel")));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   gtk_native_dialog_set_modal (self->chooser, TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (save_response_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (save_response_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_native_dialog_show (self->chooser);
 }
 
@@ -533,7 +546,8 @@ dun_pdf_screen_class_init (DunPdfScreenClass *klass)
   properties[PROP_LOADED] = g_param_spec_boolean ("loaded", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/dundesk/Dundesk/ui/dun-pdf-screen.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dundesk/Dundesk/ui/dun-pdf-screen.ui");
   gtk_widget_class_bind_template_child (widget_class, DunPdfScreen, detail);
   gtk_widget_class_bind_template_child (widget_class, DunPdfScreen, heading);
   gtk_widget_class_bind_template_child (widget_class, DunPdfScreen, view);

@@ -179,7 +179,8 @@ preview_cb (gpointer user_data)
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREVIEWED]);
     }
   else
-    dun_letter_run_preview_async (self->session, self->batch_id, wanted, self->previewing, rendered_cb,
+    dun_letter_run_preview_async (self->session, self->batch_id, wanted, self->previewing,
+                                  rendered_cb,
                               g_object_ref (self));
   return G_SOURCE_REMOVE;
 }

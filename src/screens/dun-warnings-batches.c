@@ -58,7 +58,8 @@ result_loaded_cb (DunWarningsScreen *self)
       g_autofree char *queued = dun_letter_rows_count (n_queued);
 
       /* Translators: "120 letters" and "292 letters". */
-      title = g_strdup_printf (_("%s printed, %s still to be printed (see Batches)"), printed, queued);
+      title = g_strdup_printf (_("%s printed, %s still to be printed (see Batches)"), printed,
+                               queued);
     }
   else
     /* Translators: %s is "408 letters". */
@@ -88,10 +89,12 @@ dispatched_cb (GObject      *source,
   else
     {
       g_autoptr (JsonNode) node = json_from_string (dun_result_get_value (answer), NULL);
-      gint64 n = json_object_get_int_member_with_default (json_node_get_object (node), "dispatched", 0);
+      gint64 n = json_object_get_int_member_with_default (json_node_get_object (node), "dispatched",
+                                                          0);
       g_autofree char *letters = dun_letter_rows_count ((guint) n);
       /* Translators: %s is "408 letters". */
-      g_autofree char *text = g_strdup_printf (_("%s dispatched. The cases have moved on."), letters);
+      g_autofree char *text = g_strdup_printf (_("%s dispatched. The cases have moved on."),
+                                               letters);
 
       dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS, text);
     }
@@ -232,7 +235,8 @@ continue_action (GSimpleAction *action,
 
   if (!take_batch (self))
     return;
-  dun_warn_review_panel_load (self->review, dun_screen_get_session (DUN_SCREEN (self)), self->batch_id);
+  dun_warn_review_panel_load (self->review, dun_screen_get_session (DUN_SCREEN (self)),
+                              self->batch_id);
   _dun_warnings_go (self, "preview");
 }
 

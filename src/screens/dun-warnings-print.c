@@ -98,7 +98,8 @@ _dun_warnings_ask_reason (DunWarningsScreen *self)
   /* Translators: a button; %s is "3 letters". */
   verb = g_strdup_printf (_("_Take out %s"), letters);
   dialog = dun_form_dialog_new (title, verb);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (dialog), 460, -1);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -178,7 +179,9 @@ run_cb (GObject      *source,
       g_autofree char *why = cancelled ? NULL : dun_refusal_message (error);
 
       /* Translators: %s is "120 letters". */
-      text = cancelled ? g_strdup_printf (_("Stopped. %s registered and printed; the rest is queued"), letters)
+      text =
+        cancelled ? g_strdup_printf (_("Stopped. %s registered and printed; the rest is queued"),
+                                     letters)
                        : g_strdup (why);
       dun_job_finish (printing->job, cancelled ? DUN_JOB_CANCELLED : DUN_JOB_FAILED, text);
       if (self->pages != NULL)

@@ -41,7 +41,7 @@ _dun_warnings_update (DunWarningsScreen *self)
 {
   DunScreen *screen = DUN_SCREEN (self);
   DunSession *session = dun_screen_get_session (screen);
-  gboolean may_warn, may_write, may_print, loading = FALSE, steps;
+  gboolean may_warn, may_write, may_print, loading = FALSE, steps, at_kind, at_preview;
   DunLetterBatchPanel *panel;
   DunRow *batch;
   const char *batch_state;
@@ -53,6 +53,8 @@ _dun_warnings_update (DunWarningsScreen *self)
   may_print = dun_session_can (session, "PRINT");
   may_write = !self->writing && self->printing == NULL;
   steps = !_dun_warnings_shows_batches (self);
+  at_kind = steps && _dun_warnings_is_step (self, "kind");
+  at_preview = steps && _dun_warnings_is_step (self, "preview");
   panel = _dun_warnings_current_panel (self);
   batch = _dun_warnings_chosen_batch (self);
   batch_state = batch != NULL ? dun_row_get_text (batch, "state") : NULL;
@@ -62,17 +64,16 @@ _dun_warnings_update (DunWarningsScreen *self)
   if (panel != NULL)
     g_object_get (panel, "n-dispatchable", &n_dispatchable, NULL);
 
-  dun_screen_set_enabled (screen, "warn-kind", may_warn && may_write && steps && _dun_warnings_is_step (self, "kind"));
-  dun_screen_set_enabled (screen, "warn-new", may_warn && may_write
-                                              && !(steps && _dun_warnings_is_step (self, "kind")));
+  dun_screen_set_enabled (screen, "warn-kind", may_warn && may_write && at_kind);
+  dun_screen_set_enabled (screen, "warn-new", may_warn && may_write && !at_kind);
   dun_screen_set_enabled (screen, "warn-draft", may_warn && may_write && steps && n_eligible > 0
                                                 && _dun_warnings_is_step (self, "eligible"));
   for (guint i = 0; i < 2; i++)
     dun_screen_set_enabled (screen, i == 0 ? "warn-exclude" : "warn-exclude-because",
-                            may_warn && may_write && steps && n_chosen > 0 && _dun_warnings_is_step (self, "preview"));
-  dun_screen_set_enabled (screen, "warn-step", steps && n_drafts > 0 && _dun_warnings_is_step (self, "preview"));
-  dun_screen_set_enabled (screen, "warn-confirm", may_warn && may_write && steps && n_drafts > 0
-                                                  && !loading && _dun_warnings_is_step (self, "preview"));
+                            may_warn && may_write && n_chosen > 0 && at_preview);
+  dun_screen_set_enabled (screen, "warn-step", n_drafts > 0 && at_preview);
+  dun_screen_set_enabled (screen, "warn-confirm", may_warn && may_write && n_drafts > 0
+                                                  && !loading && at_preview);
   dun_screen_set_enabled (screen, "warn-cancel", self->printing != NULL);
   dun_screen_set_enabled (screen, "warn-continue", may_warn && may_write
                                                    && g_strcmp0 (batch_state, "REVIEW") == 0);
@@ -85,7 +86,7 @@ _dun_warnings_update (DunWarningsScreen *self)
                             && dun_letter_batch_panel_get_day (panel) != DUN_DAY_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self->steps), steps);
   gtk_widget_set_visible (self->new_button,
-                          may_warn && steps && !_dun_warnings_is_step (self, "kind"));
+                          may_warn && steps && !at_kind);
   dun_step_bar_set_locked (self->steps, !may_write || _dun_warnings_is_step (self, "print")
                                           || _dun_warnings_is_step (self, "result"));
   update_status (self);
@@ -171,11 +172,12 @@ kinds_cb (GObject      *source,
       if (g_str_equal (kind, "W1"))
         {
           /* Translators: %s is a number of days. */
-          text = g_strdup_printf (ngettext ("To debtors with unpaid instalments who were not warned yet. "
-                                            "After dispatch they have %s day to respond; then the second warning is due.",
-                                            "To debtors with unpaid instalments who were not warned yet. "
-                                            "After dispatch they have %s days to respond; then the second warning is due.",
-                                            (gulong) days), n);
+          text = g_strdup_printf (
+            ngettext ("To debtors with unpaid instalments who were not warned yet. After dispatch "
+                      "they have %s day to respond; then the second warning is due.",
+                      "To debtors with unpaid instalments who were not warned yet. After dispatch "
+                      "they have %s days to respond; then the second warning is due.",
+                      (gulong) days), n);
           gtk_label_set_text (self->w1_text, text);
         }
     }
@@ -417,8 +419,8 @@ dun_warnings_screen_constructed (GObject *object)
   gtk_label_set_text (self->w2_title, dun_code_label ("letter_kind", "W2"));
   gtk_label_set_text (self->ordinary_title, dun_code_label ("letter_kind", "ORDINARY"));
   gtk_label_set_text (self->w2_text,
-                      _("To debtors whose first warning was dispatched and whose term to respond has run "
-                        "out. After dispatch the case comes before the committee."));
+                      _("To debtors whose first warning was dispatched and whose term to respond "
+                        "has run out. After dispatch the case comes before the committee."));
   gtk_label_set_text (self->ordinary_text,
                       _("A reminder to any debtor in arrears. The case stays where it stands."));
   dun_letters_kinds_async (session, NULL, kinds_cb, g_object_ref (self));

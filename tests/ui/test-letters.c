@@ -202,10 +202,13 @@ test_from_choice_to_post (void)
   act (&desk, "warn-confirm", NULL);
   dun_test_until (at_step (&desk, "result") && can (&desk, "warn-dispatch"));
   first = g_strdup_printf ("%u", n - 1);
-  assert_value (&desk, "select count (*) from core.letter where state = 'PRINTED' and letter_no is not null",
+  assert_value (&desk,
+                "select count (*) from core.letter "
+                "where state = 'PRINTED' and letter_no is not null",
                 first);
   assert_value (&desk, "select state from core.letter_batch", "PRINTED");
-  g_assert_cmpuint (get_uint (find (&desk, DUN_TYPE_LETTER_BATCH_PANEL), "n-dispatchable"), ==, n - 1);
+  g_assert_cmpuint (get_uint (find (&desk, DUN_TYPE_LETTER_BATCH_PANEL), "n-dispatchable"), ==,
+                    n - 1);
   g_object_get (find (&desk, DUN_TYPE_LETTER_BATCH_PANEL), "button-label", &label, NULL);
   first = (g_free (first), dun_locale_format_int (dun_locale_current (), n - 1));
   g_assert_nonnull (strstr (label, first));
@@ -232,21 +235,26 @@ static const char * const confirmed_batch =
   "   array (select case_id from api.letter_eligible ('W1') where reason is null));"
   " perform api.letter_batch_confirm (gen_random_uuid (), 1,"
   "   (select count (*)::int from api.letter_batch_letters (1)),"
-  "   (select rules_sum.total from (select string_agg (t.currency || ':' || t.amount, ',' order by t.currency) as total"
-  "      from (select split_part (p, ':', 1) as currency, sum (split_part (p, ':', 2)::bigint) as amount"
+  "   (select s.total from (select string_agg (t.currency || ':' || t.amount, ','"
+  "                                            order by t.currency) as total"
+  "      from (select split_part (p, ':', 1) as currency,"
+  "                   sum (split_part (p, ':', 2)::bigint) as amount"
   "              from api.letter_batch_letters (1) l"
-  "             cross join lateral string_to_table (l.arrears_list, ',') p group by 1) t) rules_sum));"
+  "             cross join lateral string_to_table (l.arrears_list, ',') p group by 1) t) s));"
   "end $do$;"
   "reset session authorization;";
 
 static const char * const payment =
   "set session authorization importer_ho;"
   "do $do$"
-  " declare v_id bigint := (api.import_begin (gen_random_uuid (), 'payments') ->> 'import_id')::bigint;"
+  " declare v_id bigint :="
+  "   (api.import_begin (gen_random_uuid (), 'payments') ->> 'import_id')::bigint;"
   " begin"
-  "  insert into staging.payments (import_id, line_no, payment_no, facility_no, kind, paid_on, amount, currency)"
+  "  insert into staging.payments (import_id, line_no, payment_no, facility_no, kind, paid_on,"
+  "    amount, currency)"
   "  values (v_id, 2, 'P-K5', 'F-K5', 'payment', '2026-03-02', '500.00', 'EUR');"
-  "  if api.import_apply (gen_random_uuid (), v_id) ->> 'state' <> 'APPLIED' then raise 'refused'; end if;"
+  "  if api.import_apply (gen_random_uuid (), v_id) ->> 'state' <> 'APPLIED' then"
+  "    raise 'refused'; end if;"
   " end $do$;"
   "reset session authorization;";
 
@@ -293,7 +301,8 @@ test_changed_list_is_refused (void)
   dun_fixture_sql (desk.fixture,
                    "set session authorization coll_n1;"
                    "do $do$ begin perform api.letter_exclude (gen_random_uuid (),"
-                   "  array (select min (letter_id) from api.letter_batch_letters (1)), 'elsewhere');"
+                   "  array (select min (letter_id) from api.letter_batch_letters (1)),"
+                   "  'elsewhere');"
                    "end $do$;"
                    "reset session authorization;");
   act (&desk, "warn-confirm", NULL);
@@ -347,7 +356,8 @@ shows (Desk       *desk,
   if (screen == NULL)
     return FALSE;
   g_object_get_property (G_OBJECT (screen), property, &held);
-  return G_VALUE_HOLDS_BOOLEAN (&held) ? g_value_get_boolean (&held) : g_value_get_string (&held) != NULL;
+  return G_VALUE_HOLDS_BOOLEAN (&held) ? g_value_get_boolean (&held)
+                                       : g_value_get_string (&held) != NULL;
 }
 
 /* D04, D07: a single letter out of its file: its own pages, searched and saved as stored. */
@@ -402,8 +412,10 @@ add_document (Desk       *desk,
               const char *bytes,
               gsize       length)
 {
-  GString *sql = g_string_new ("set session authorization coll_n1; do $do$ begin perform api.document_add ("
-                               "gen_random_uuid (), (select case_id from api.case_rows (api.case_keys ('{}', 'case_no', "
+  GString *sql =
+    g_string_new ("set session authorization coll_n1; do $do$ begin perform api.document_add ("
+                               "gen_random_uuid (), (select case_id from api.case_rows "
+                               "(api.case_keys ('{}', 'case_no', "
                                "false)) where customer_no = 'K1'), null, 'CORRESPONDENCE', ");
   g_autofree char *id = NULL;
 
