@@ -261,7 +261,7 @@ make_demo (DunDemo *self,
   importer = dun_demo_session (self, "portfolio", error);
   if (importer == NULL ||
       !deliver (self, importer, DUN_DAY_NONE, MIN (day, DUN_DEMO_LAST_DAY), error) ||
-      !dun_demo_make_staff (self, error))
+      !dun_demo_make_staff (self, error) || !dun_demo_analyze (self, error))
     return FALSE;
 
   for (DunDay delivered = day;; day++)
@@ -281,7 +281,7 @@ make_demo (DunDemo *self,
       if (day >= DUN_DEMO_LAST_DAY)
         break;
     }
-  return TRUE;
+  return dun_demo_analyze (self, error);
 }
 
 /* --- What is there --- */

@@ -212,6 +212,17 @@ dun_demo_make_first (DunDemo *self,
   return TRUE;
 }
 
+/* As who has set the database up: the first look at it is not to wait for statistics. */
+gboolean
+dun_demo_analyze (DunDemo *self,
+                  GError **error)
+{
+  g_autoptr (DunSqlFile) file = dun_sql_file_load ("deploy/analyze.sql");
+  g_autoptr (DunScript) script = dun_script_open (self->info, error);
+
+  return script != NULL && dun_script_run (script, file->path, file->text, error);
+}
+
 /* --- Everybody else --- */
 
 static int

@@ -50,6 +50,8 @@ gboolean        dun_demo_make_passwords (DunDemo *self,
                                          GError **error);
 gboolean        dun_demo_make_first  (DunDemo    *self,
                                       GError    **error);
+gboolean        dun_demo_analyze     (DunDemo    *self,
+                                      GError    **error);
 gboolean        dun_demo_make_staff  (DunDemo    *self,
                                       GError    **error);
 const char     *dun_demo_head        (void);
