@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-test-desk"
+
+#include "dun-test-desk.h"
+
+#include <glib/gstdio.h>
+
+/* What the tests of whole screens have in common: signing in, acting by the screen's own actions,
+ * finding its lists, leaving without a leak. */
+
+static void
+message_cb (DunScreen    *screen,
+            DunBannerKind kind,
+            const char   *text,
+            DunTestDesk  *desk)
+{
+  g_test_message ("the screen says: %s", text);
+  g_free (desk->said);
+  desk->said = g_strdup (text);
+}
+
+void
+dun_test_desk_sit_down (DunTestDesk *desk,
+                        const char  *login,
+                        GType        type)
+{
+  desk->session = dun_test_book_sign_in (desk->fixture, login);
+  desk->screen = g_object_new (type, "session", desk->session, NULL);
+  g_signal_connect (desk->screen, "message", G_CALLBACK (message_cb), desk);
+  desk->window = dun_test_show (GTK_WIDGET (desk->screen), 1340, 820);
+  gtk_widget_insert_action_group (desk->window, "win", dun_screen_get_actions (desk->screen));
+}
+
+void
+dun_test_desk_stand_up (DunTestDesk *desk)
+{
+  /* An answer may still be on its way to it. */
+  g_object_add_weak_pointer (G_OBJECT (desk->screen), (gpointer *) &desk->screen);
+  dun_test_close (desk->window);
+  dun_test_until (desk->screen == NULL);
+  dun_session_close (desk->session);
+  g_assert_finalize_object (desk->session);
+  g_clear_pointer (&desk->said, g_free);
+}
+
+void
+dun_test_desk_set_up (DunTestDesk  *desk,
+                      gconstpointer data)
+{
+  desk->fixture = dun_fixture_new ();
+}
+
+void
+dun_test_desk_tear_down (DunTestDesk  *desk,
+                         gconstpointer data)
+{
+  dun_fixture_free (desk->fixture);
+}
+
+void
+dun_test_desk_act (DunTestDesk *desk,
+                   const char  *action,
+                   GVariant    *parameter)
+{
+  g_assert_true (g_action_group_get_action_enabled (dun_screen_get_actions (desk->screen), action));
+  g_action_group_activate_action (dun_screen_get_actions (desk->screen), action, parameter);
+}
+
+gboolean
+dun_test_desk_is_enabled (DunTestDesk *desk,
+                          const char  *action)
+{
+  return g_action_group_get_action_enabled (dun_screen_get_actions (desk->screen), action);
+}
+
+GtkWidget *
+dun_test_desk_child (gpointer    widget,
+                     const char *id)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), id));
+}
+
+DunTable *
+dun_test_desk_table (DunTestDesk *desk,
+                     const char  *id)
+{
+  return DUN_TABLE (dun_test_desk_child (desk->screen, id));
+}
+
+guint
+dun_test_desk_n_rows (DunTable *list)
+{
+  return g_list_model_get_n_items (dun_table_get_model (list));
+}
+
+/* Selects the row whose @field is @value, once it is there. */
+void
+dun_test_desk_choose (DunTable   *list,
+                      const char *field,
+                      const char *value)
+{
+  for (;;)
+    {
+      for (guint i = 0; i < dun_test_desk_n_rows (list); i++)
+        {
+          g_autoptr (DunRow) row = g_list_model_get_item (dun_table_get_model (list), i);
+
+          if (g_strcmp0 (dun_row_get_text (row, field), value) == 0)
+            {
+              dun_table_select (list, i);
+              dun_test_until (dun_table_get_cursor_row (list) == row);
+              return;
+            }
+        }
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* Returns: (transfer full): a new folder with files: name, text, …, NULL. */
+char *
+dun_test_desk_write_folder (const char *first_name,
+                            ...)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("dun-import-XXXXXX", &error);
+  const char *name = first_name;
+  va_list files;
+
+  g_assert_no_error (error);
+  va_start (files, first_name);
+  while (name != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_file_set_contents (path, va_arg (files, const char *), -1, &error);
+      g_assert_no_error (error);
+      name = va_arg (files, const char *);
+    }
+  va_end (files);
+  return folder;
+}
+
+/* @folder: (transfer full): removed with its files. */
+void
+dun_test_desk_remove_folder (char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (folder);
+  g_free (folder);
+}
+
+/* Asks as superuser. */
+void
+dun_test_desk_assert_value (DunTestDesk *desk,
+                            const char  *query,
+                            const char  *expected)
+{
+  g_autofree char *value = dun_fixture_value (desk->fixture, query);
+
+  g_assert_cmpstr (value, ==, expected);
+}
