@@ -112,7 +112,8 @@ test_bad_folder (DunTestDesk  *desk,
 
   folder = dun_test_desk_write_folder ("customers.csv", GOOD_CUSTOMERS,
                                        "facilities.csv", GOOD_FACILITIES,
-                                       "instalments.csv", GOOD_INSTALMENTS, bad->file, bad->text, NULL);
+                                       "instalments.csv", GOOD_INSTALMENTS, bad->file,
+                                       bad->text, NULL);
   dun_test_desk_sit_down (desk, "importer_ho", DUN_TYPE_IMPORT_SCREEN);
   open_folder (desk, folder, DUN_IMPORT_REFUSED);
   g_assert_cmpuint (dun_test_desk_n_rows (dun_test_desk_table (desk, "errors")), >, 0);
