@@ -113,7 +113,8 @@ begin
                when 'arrears' then 'c.sort_arrears, c.case_id'
                when 'case_no' then 'c.case_id'
                when 'owner' then 'c.owner, c.next_action_on nulls first, c.case_id'
-               when 'stage' then 'case c.stage when ''FOLLOW_UP'' then 1 when ''WARNING_1'' then 2 when ''WARNING_2'' then 3 when ''COMMITTEE'' then 4'
+               when 'stage' then 'case c.stage when ''FOLLOW_UP'' then 1 when ''WARNING_1'' then 2 when ''WARNING_2'' then 3'
+                            || ' when ''COMMITTEE'' then 4'
                             || ' when ''AGREEMENT'' then 5 when ''LEGAL'' then 6 else 7 end, c.case_id'
                when 'opened_on' then 'c.opened_on, c.case_id'
              end;

@@ -5,7 +5,8 @@
 
 #include "dun-assign-dialog.h"
 
-/* Assigning from anywhere: any screen that has cases hands their keys to these commands (B01-B04). */
+/* Assigning from anywhere: any screen that has cases hands their keys to these commands (B01-B04).
+ * */
 
 static void
 done_cb (DunWindow  *self,

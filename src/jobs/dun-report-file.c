@@ -67,7 +67,8 @@ write_data (DunReport      *report,
   for (guint row = 0; row < dun_result_get_n_rows (rows); row++)
     {
       for (guint i = 0; info->data_columns[i] != NULL; i++)
-        add_plain (writer, rows, row, info->data_columns[i], find_field (info, info->data_columns[i]));
+        add_plain (writer, rows, row, info->data_columns[i],
+                   find_field (info, info->data_columns[i]));
       if (!dun_csv_writer_end_row (writer, cancellable, error))
         return FALSE;
     }
@@ -94,7 +95,8 @@ write_totals (DunReport     *report,
 
           if (field->is_summed)
             {
-              g_autofree char *plain = dun_money_to_plain (dun_row_get_int (total, field->field), currency);
+              g_autofree char *plain = dun_money_to_plain (dun_row_get_int (total, field->field),
+                                                           currency);
 
               dun_csv_writer_add_number (writer, plain);
             }
@@ -119,7 +121,7 @@ write_csv (DunReport        *report,
   const DunReportInfo *info = dun_report_get_info (report);
   DunResult *rows = dun_report_get_rows (report);
   g_autoptr (DunCsvWriter) writer = dun_csv_writer_new (stream, DUN_CSV_MARK);
-  g_autoptr (GPtrArray) pairs = dun_report_list_parameters (report, locale);
+  g_autoptr (GPtrArray) pairs = dun_report_list_parameters (report, NULL);
 
   for (guint i = 0; i + 1 < pairs->len; i += 2)
     {
@@ -203,7 +205,8 @@ add_xlsx_cell (DunXlsxWriter        *writer,
     dun_xlsx_writer_add_nothing (writer);
   else if (field->kind == DUN_REPORT_FIELD_MONEY)
     dun_xlsx_writer_add_money (writer, dun_result_get_int (rows, row, field->field),
-                               dun_currency_get_exponent (dun_result_get_text (rows, row, "currency")));
+                               dun_currency_get_exponent (dun_result_get_text (rows, row,
+                                                                               "currency")));
   else if (field->kind == DUN_REPORT_FIELD_DAYS)
     dun_xlsx_writer_add_int (writer, dun_result_get_int (rows, row, field->field));
   else if (field->kind == DUN_REPORT_FIELD_DAY
@@ -263,7 +266,8 @@ write_xlsx (DunReport        *report,
       columns[i].kind = xlsx_kind (info->fields[i].kind);
       columns[i].width = info->fields[i].width / 6.5;
     }
-  writer = dun_xlsx_writer_new (path, _(info->title), dun_locale_is_rtl (locale), columns, info->n_fields,
+  writer = dun_xlsx_writer_new (path, _(info->title), dun_locale_is_rtl (locale), columns,
+                                info->n_fields,
                                 error);
   if (writer == NULL)
     return FALSE;
@@ -284,7 +288,8 @@ write_xlsx (DunReport        *report,
     }
   g_ptr_array_add (pairs, NULL);
   /* Translators: name of the sheet that says what a report was made of. */
-  return dun_xlsx_writer_finish (writer, _("Parameters"), (const char * const *) pairs->pdata, error);
+  return dun_xlsx_writer_finish (writer, _("Parameters"), (const char * const *) pairs->pdata,
+                                 error);
 }
 
 /* --- PDF --- */
@@ -322,7 +327,8 @@ format_total (const DunReportInfo *info,
   for (guint i = 0; i < info->n_fields; i++)
     if (info->fields[i].is_summed)
       g_ptr_array_add (cells, dun_locale_format_amount (locale,
-                                                        dun_row_get_int (total, info->fields[i].field),
+                                                        dun_row_get_int (total,
+                                                                         info->fields[i].field),
                                                         currency));
     else if (g_str_equal (info->fields[i].field, "currency"))
       g_ptr_array_add (cells, g_strdup (currency));
@@ -342,9 +348,18 @@ list_subtitles (DunReport       *report,
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   GString *line = g_string_new (NULL);
 
+  /* What the report is about stands in the first line, how it was made in the second. */
   for (guint i = 2; i + 1 < pairs->len; i += 2)
-    g_string_append_printf (line, "%s%s: %s", line->len > 0 ? " · " : "", (char *) pairs->pdata[i],
-                            (char *) pairs->pdata[i + 1]);
+    {
+      if (i == 10)
+        {
+          g_ptr_array_add (lines, g_string_free (line, FALSE));
+          line = g_string_new (NULL);
+        }
+      g_string_append_printf (line, "%s%s: %s", line->len > 0 ? " · " : "",
+                                (char *) pairs->pdata[i],
+                              (char *) pairs->pdata[i + 1]);
+    }
   g_ptr_array_add (lines, g_string_free (line, FALSE));
   for (guint i = 0; info->definitions[i] != NULL; i++)
     g_ptr_array_add (lines, g_strdup (_(info->definitions[i])));
@@ -367,7 +382,8 @@ render_pdf (DunReport        *report,
   g_autofree char *title = g_strdup_printf ("%s · %s", _(info->title), info->no);
   g_autofree char *day = dun_day_to_iso (dun_report_get_day (report));
   Paper paper = { report, locale, cells };
-  DunReportSpec spec = { .language = dun_locale_get_language (locale), .title = title, .date = day };
+  DunReportSpec spec = { .language = dun_locale_get_language (locale), .title = title,
+                        .date = day };
 
   for (guint i = 0; i < info->n_fields; i++)
     {
@@ -420,8 +436,8 @@ dun_report_format_from_name (const char      *file_name,
  * dun_report_write_stream:
  * @format: not DUN_REPORT_XLSX, which is only written to a file
  *
- * Writes the report; the stream stays open. Any thread. Errors: G_IO_ERROR, DUN_ERROR_INPUT when it is
- * too long for paper.
+ * Writes the report; the stream stays open. Any thread. Errors: G_IO_ERROR, DUN_ERROR_INPUT when it
+ * is too long for paper.
  */
 gboolean
 dun_report_write_stream (DunReport        *report,
@@ -443,8 +459,9 @@ dun_report_write_stream (DunReport        *report,
       return write_csv (report, locale, stream, cancellable, error);
     case DUN_REPORT_PDF:
       pdf = render_pdf (report, locale, error);
-      return pdf != NULL && g_output_stream_write_all (stream, g_bytes_get_data (pdf, NULL),
-                                                       g_bytes_get_size (pdf), NULL, cancellable, error);
+      return pdf != NULL
+             && g_output_stream_write_all (stream, g_bytes_get_data (pdf, NULL),
+                                           g_bytes_get_size (pdf), NULL, cancellable, error);
     case DUN_REPORT_XLSX:
     default:
       g_return_val_if_reached (FALSE);
@@ -474,10 +491,12 @@ dun_report_write (DunReport        *report,
         }
       return write_xlsx (report, locale, path, cancellable, error);
     }
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, cancellable, error);
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, cancellable,
+                           error);
   if (stream == NULL)
     return FALSE;
-  if (!dun_report_write_stream (report, format, locale, G_OUTPUT_STREAM (stream), cancellable, error))
+  if (!dun_report_write_stream (report, format, locale, G_OUTPUT_STREAM (stream), cancellable,
+                                error))
     {
       g_autoptr (GCancellable) dropped = g_cancellable_new ();
 

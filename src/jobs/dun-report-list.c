@@ -65,11 +65,13 @@ static const char * const balance_definitions[] = {
 
 static const DunReportInfo infos[] = {
   { "falling-due", "R-S1", N_("Falling-due facilities"),
-    N_("Which facilities have something to pay up to a day to come, and how much."), N_("Due up to"),
+    N_("Which facilities have something to pay up to a day to come, and how much."),
+    N_("Due up to"),
     TRUE, TRUE, falling_due_fields, G_N_ELEMENTS (falling_due_fields), "branch_name", N_("Branch"),
     falling_due_data, falling_due_definitions },
   { "facility-balances", "R-A13", N_("Facility balances"),
-    N_("What was open, overdue and not allocated on each facility, as of any past day."), N_("As of"),
+    N_("What was open, overdue and not allocated on each facility, as of any past day."),
+    N_("As of"),
     FALSE, FALSE, balance_fields, G_N_ELEMENTS (balance_fields), NULL, NULL, balance_data,
     balance_definitions },
 };

@@ -228,9 +228,11 @@ dun_report_run_async (DunSession                *session,
   self->cutoff = g_strdup (parameters->cutoff);
   self->made_at = g_date_time_format (now, "%Y-%m-%d %H:%M:%S%z");
   if (info->is_ahead)
-    dun_reports_falling_due_async (session, self->day, parameters->branch_id, cancellable, rows_cb, task);
+    dun_reports_falling_due_async (session, self->day, parameters->branch_id, cancellable, rows_cb,
+                                   task);
   else
-    dun_reports_facility_balances_async (session, self->day, self->cutoff, cancellable, rows_cb, task);
+    dun_reports_facility_balances_async (session, self->day, self->cutoff, cancellable, rows_cb,
+                                         task);
 }
 
 /* Returns: (transfer full): the report, or NULL with @error. */
@@ -264,8 +266,8 @@ dun_report_get_rows (DunReport *self)
   return self->rows;
 }
 
-/* Returns: (transfer none) (element-type DunRow): the foot: for each group and currency, then for each
- * currency: grouping, currency, n, and the sum of each summed field under its name. */
+/* Returns: (transfer none) (element-type DunRow): the foot: for each group and currency, then for
+ * each currency: grouping, currency, n, and the sum of each summed field under its name. */
 GPtrArray *
 dun_report_get_totals (DunReport *self)
 {
@@ -315,8 +317,23 @@ add_pair (GPtrArray  *pairs,
   g_ptr_array_add (pairs, value);
 }
 
-/* Returns: (transfer full) (element-type utf8): name, value, name, value … of what the report was made of
- * (features §5.0 rule 1). */
+static char *
+format_day (const DunLocale *locale,
+            DunDay           day)
+{
+  return locale != NULL ? dun_locale_format_day (locale, day) : dun_day_to_iso (day);
+}
+
+static char *
+format_instant (const DunLocale *locale,
+                const char      *instant)
+{
+  return locale != NULL ? dun_locale_format_instant (locale, instant) : g_strdup (instant);
+}
+
+/* Returns: (transfer full) (element-type utf8): name, value, name, value … of what the report was
+ * made of (features §5.0 rule 1). @locale: (nullable): without one days are written as ISO has
+ * them. */
 GPtrArray *
 dun_report_list_parameters (DunReport       *self,
                             const DunLocale *locale)
@@ -326,14 +343,15 @@ dun_report_list_parameters (DunReport       *self,
   g_return_val_if_fail (DUN_IS_REPORT (self), NULL);
 
   add_pair (pairs, _("Report"), g_strdup_printf ("%s · %s", _(self->info->title), self->info->no));
-  add_pair (pairs, _(self->info->day_title), dun_locale_format_day (locale, self->day));
-  add_pair (pairs, _("Branches"), g_strdup (self->scope != NULL ? self->scope : _("all of the user")));
-  add_pair (pairs, _("Business day"), dun_locale_format_day (locale, self->business_day));
+  add_pair (pairs, _(self->info->day_title), format_day (locale, self->day));
+  add_pair (pairs, _("Branches"),
+            g_strdup (self->scope != NULL ? self->scope : _("all of the user")));
+  add_pair (pairs, _("Business day"), format_day (locale, self->business_day));
   add_pair (pairs, _("Recorded up to"),
-            dun_locale_format_instant (locale, self->cutoff != NULL ? self->cutoff : self->made_at));
+            format_instant (locale, self->cutoff != NULL ? self->cutoff : self->made_at));
   add_pair (pairs, _("Currency"), g_strdup (_("each for itself, not converted")));
   add_pair (pairs, _("Filter"), g_strdup (_("none")));
   add_pair (pairs, _("Made by"), g_strdup (self->user));
-  add_pair (pairs, _("Made at"), dun_locale_format_instant (locale, self->made_at));
+  add_pair (pairs, _("Made at"), format_instant (locale, self->made_at));
   return pairs;
 }

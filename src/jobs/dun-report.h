@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The catalogue of reports, a report that was made, and its files: one implementation for the screen
- * and for dundesk-batch (features §5.0, §5.1). */
+/* The catalogue of reports, a report that was made, and its files: one implementation for the
+ * screen and for dundesk-batch (features §5.0, §5.1). */
 
 typedef enum
 {
@@ -69,7 +69,8 @@ void                 dun_report_run_async        (DunSession                *ses
                                                   GAsyncReadyCallback        callback,
                                                   gpointer                   user_data);
 DunReport           *dun_report_run_finish       (GAsyncResult              *result,
-                                                  GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                  GError                   **error)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
 const DunReportInfo *dun_report_get_info         (DunReport                 *self);
 DunDay               dun_report_get_day          (DunReport                 *self);
 DunResult           *dun_report_get_rows         (DunReport                 *self);
@@ -77,8 +78,10 @@ GPtrArray           *dun_report_get_totals       (DunReport                 *sel
 char                *dun_report_format_value     (DunReport                 *self,
                                                   const DunLocale           *locale,
                                                   guint                      row,
-                                                  const DunReportField      *field) G_GNUC_WARN_UNUSED_RESULT;
+                                                  const DunReportField      *field)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray           *dun_report_list_parameters  (DunReport                 *self,
-                                                  const DunLocale           *locale) G_GNUC_WARN_UNUSED_RESULT;
+                                                  const DunLocale           *locale)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -12,7 +12,8 @@ keys_variant (const gint64 *keys,
   return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, keys, n_keys, sizeof (gint64));
 }
 
-/* The people with their load, the pool first (login null): cases, arrears_list, tasks, overdue_tasks. */
+/* The people with their load, the pool first (login null): cases, arrears_list, tasks,
+ * overdue_tasks. */
 void
 dun_assignments_load_async (DunSession         *session,
                             GCancellable       *cancellable,
@@ -22,8 +23,8 @@ dun_assignments_load_async (DunSession         *session,
   dun_session_read_async (session, "staff_load", NULL, cancellable, callback, user_data);
 }
 
-/* What an even distribution would do: login (null: nobody may take them), cases_before, cases_added,
- * arrears_added_list. Nothing is changed. */
+/* What an even distribution would do: login (null: nobody may take them), cases_before,
+ * cases_added, arrears_added_list. Nothing is changed. */
 void
 dun_assignments_preview_async (DunSession         *session,
                                const gint64       *case_ids,
@@ -50,7 +51,8 @@ dun_assignments_assign_async (DunSession         *session,
                               gpointer            user_data)
 {
   dun_session_write_async (session, request_id, "case_assign",
-                           g_variant_new ("(@axmsms)", keys_variant (case_ids, n_cases), login, reason),
+                           g_variant_new ("(@axmsms)", keys_variant (case_ids, n_cases), login,
+                                          reason),
                            callback, user_data);
 }
 
@@ -66,7 +68,8 @@ dun_assignments_spread_async (DunSession         *session,
                               gpointer            user_data)
 {
   dun_session_write_async (session, request_id, "case_assign_evenly",
-                           g_variant_new ("(@ax^asms)", keys_variant (case_ids, n_cases), logins, reason),
+                           g_variant_new ("(@ax^asms)", keys_variant (case_ids, n_cases), logins,
+                                          reason),
                            callback, user_data);
 }
 

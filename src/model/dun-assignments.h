@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Who works on what (B01-B04). Every call is finished with dun_session_call_finish (); writes are all
- * or nothing and take one request id for each intent. */
+/* Who works on what (B01-B04). Every call is finished with dun_session_call_finish (); writes are
+ * all or nothing and take one request id for each intent. */
 
 void dun_assignments_load_async       (DunSession         *session,
                                        GCancellable       *cancellable,

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* The figures of the first page (C10, R-S15). Every call is finished with dun_session_call_finish ().
- * A branch of 0 means all that the person sees; a figure comes with the filter of the list behind it. */
+/* The figures of the first page (C10, R-S15). Every call is finished with dun_session_call_finish
+ * (). A branch of 0 means all that the person sees; a figure comes with the filter of the list
+ * behind it. */
 
 void dun_glance_branches_async  (DunSession         *session,
                                  GCancellable       *cancellable,

@@ -16,18 +16,16 @@ dun_reports_falling_due_async (DunSession         *session,
                                gpointer            user_data)
 {
   g_autofree char *day = dun_day_to_iso (until);
+  GVariant *branch = branch_id != 0 ? g_variant_new_int32 ((gint32) branch_id) : NULL;
 
   dun_session_read_async (session, "report_falling_due",
                           g_variant_new ("(s@mi)", day,
-                                         g_variant_new_maybe (G_VARIANT_TYPE_INT32,
-                                                              branch_id != 0
-                                                                ? g_variant_new_int32 ((gint32) branch_id)
-                                                                : NULL)),
+                                         g_variant_new_maybe (G_VARIANT_TYPE_INT32, branch)),
                           cancellable, callback, user_data);
 }
 
-/* The balances of all facilities as of a day (A13, A18); @cutoff: (nullable): timestamptz up to which
- * it was recorded. Refused: DN195 a day that has not come. */
+/* The balances of all facilities as of a day (A13, A18); @cutoff: (nullable): timestamptz up to
+ * which it was recorded. Refused: DN195 a day that has not come. */
 void
 dun_reports_facility_balances_async (DunSession         *session,
                                      DunDay              on,
@@ -50,7 +48,8 @@ dun_reports_find_cases_async (DunSession         *session,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
 {
-  dun_session_read_async (session, "case_keys", g_variant_new ("(ssb)", filter_json, "opened_on", TRUE),
+  dun_session_read_async (session, "case_keys",
+                          g_variant_new ("(ssb)", filter_json, "opened_on", TRUE),
                           cancellable, callback, user_data);
 }
 
@@ -62,7 +61,8 @@ dun_reports_recall_async (DunSession         *session,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
-  dun_session_read_async (session, "preference_get", g_variant_new ("(s)", name), cancellable, callback,
+  dun_session_read_async (session, "preference_get", g_variant_new ("(s)", name), cancellable,
+                          callback,
                           user_data);
 }
 
@@ -74,6 +74,7 @@ dun_reports_remember_async (DunSession         *session,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  dun_session_write_async (session, request_id, "preference_set", g_variant_new ("(ss)", name, value),
+  dun_session_write_async (session, request_id, "preference_set",
+                           g_variant_new ("(ss)", name, value),
                            callback, user_data);
 }

@@ -135,8 +135,9 @@ previewed_cb (GObject      *source,
       {
         g_autofree char *cases = format_cases (dun_result_get_int (rows, i, "cases_added"));
         /* Translators: %s is a number of cases: "3 cases". */
-        g_autofree char *text = g_strdup_printf (_("%s can be given to none of these people, because they do not "
-                                                   "see the branch. Mark somebody who does."), cases);
+        g_autofree char *text =
+          g_strdup_printf (_("%s can be given to none of these people, because they do not see "
+                             "the branch. Mark somebody who does."), cases);
 
         dun_form_dialog_set_error (DUN_FORM_DIALOG (self), text);
         fits = FALSE;
@@ -163,8 +164,8 @@ marked_cb (DunAssignDialog *self)
     }
   self->previewing = g_cancellable_new ();
   dun_assignments_preview_async (self->session, self->case_ids, self->n_cases,
-                                 (const char * const *) logins->pdata, self->previewing, previewed_cb,
-                                 g_object_ref (self));
+                                 (const char * const *) logins->pdata, self->previewing,
+                                 previewed_cb, g_object_ref (self));
 }
 
 static void
@@ -189,7 +190,8 @@ load_cb (GObject      *source,
       gboolean is_pool = dun_result_is_null (load, i, "login");
       g_autofree char *cases = format_cases (dun_result_get_int (load, i, "cases"));
       g_autofree char *line =
-        is_pool ? g_strdup (self->mode == DUN_ASSIGN_CONTROLLER ? _("Nobody") : _("Nobody: back to the pool"))
+        is_pool ? g_strdup (self->mode == DUN_ASSIGN_CONTROLLER ? _("Nobody")
+                            : _("Nobody: back to the pool"))
                 : g_strdup_printf ("%s · %s · %s", dun_result_get_text (load, i, "full_name"),
                                    dun_result_get_text (load, i, "branch_code"), cases);
 
@@ -202,7 +204,8 @@ load_cb (GObject      *source,
 
           g_object_set_data_full (G_OBJECT (row), "dun-login",
                                   g_strdup (dun_result_get_text (load, i, "login")), g_free);
-          g_signal_connect_object (check, "toggled", G_CALLBACK (marked_cb), self, G_CONNECT_SWAPPED);
+          g_signal_connect_object (check, "toggled", G_CALLBACK (marked_cb), self,
+                                   G_CONNECT_SWAPPED);
           gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), check);
           gtk_list_box_append (self->people, row);
         }
@@ -231,7 +234,8 @@ totals_cb (GObject      *source,
 
   if (self->session == NULL || totals == NULL)
     return;
-  sum = dun_locale_format_money_list (dun_locale_current (), dun_result_get_text (totals, 0, "arrears_list"));
+  sum = dun_locale_format_money_list (dun_locale_current (),
+                                      dun_result_get_text (totals, 0, "arrears_list"));
   /* Translators: how many cases, what they owe. */
   text = g_strdup_printf (_("%s, overdue %s"), cases, sum);
   gtk_label_set_text (self->summary, text);
@@ -244,10 +248,12 @@ say_done (DunAssignDialog *self,
           const char      *answer)
 {
   g_autoptr (JsonNode) node = json_from_string (answer != NULL ? answer : "{}", NULL);
-  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonObject *object =
+    node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *member = self->mode == DUN_ASSIGN_CONTROLLER ? "changed" : "moved";
   gint64 n = object != NULL ? json_object_get_int_member_with_default (object, member, 0) : 0;
-  gint64 same = object != NULL ? json_object_get_int_member_with_default (object, "unchanged", 0) : 0;
+  gint64 same = object != NULL ? json_object_get_int_member_with_default (object, "unchanged",
+                                                                          0) : 0;
   g_autofree char *number = dun_locale_format_int (dun_locale_current (), n);
   g_autofree char *unchanged = dun_locale_format_int (dun_locale_current (), same);
   g_autofree char *text = NULL;
@@ -255,15 +261,17 @@ say_done (DunAssignDialog *self,
   if (self->mode == DUN_ASSIGN_CONTROLLER)
     /* Translators: %s is the number of customers. */
     text = g_strdup_printf (ngettext ("%s customer has another default collector.",
-                                      "%s customers have another default collector.", (gulong) n), number);
+                                      "%s customers have another default collector.",
+                                      (gulong) n), number);
   else if (same > 0)
     /* Translators: how many cases went to somebody else, how many did not have to. */
     text = g_strdup_printf (ngettext ("%s case assigned, %s stood right already.",
-                                      "%s cases assigned, %s stood right already.", (gulong) n), number,
-                            unchanged);
+                                      "%s cases assigned, %s stood right already.",
+                                      (gulong) n), number, unchanged);
   else
     /* Translators: %s is the number of cases. */
-    text = g_strdup_printf (ngettext ("%s case assigned.", "%s cases assigned.", (gulong) n), number);
+    text = g_strdup_printf (ngettext ("%s case assigned.", "%s cases assigned.", (gulong) n),
+                            number);
   g_signal_emit (self, signals[SIGNAL_DONE], 0, text);
 }
 
@@ -325,7 +333,8 @@ parties_cb (GObject      *source,
       if (g_hash_table_add (seen, g_memdup2 (&party, sizeof party)))
         g_array_append_val (parties, party);
     }
-  dun_assignments_controller_async (self->session, self->request, (const gint64 *) parties->data, parties->len,
+  dun_assignments_controller_async (self->session, self->request, (const gint64 *) parties->data,
+                                    parties->len,
                                     get_login (self), saved_cb, g_object_ref (self));
 }
 
@@ -333,7 +342,8 @@ static void
 dun_assign_dialog_save (DunFormDialog *dialog)
 {
   DunAssignDialog *self = DUN_ASSIGN_DIALOG (dialog);
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason))));
+  g_autofree char *text =
+    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason))));
   const char *reason = *text != '\0' ? text : NULL;
   g_autoptr (GPtrArray) logins = list_marked (self);
 
@@ -397,7 +407,8 @@ dun_assign_dialog_class_init (DunAssignDialogClass *klass)
   object_class->finalize = dun_assign_dialog_finalize;
   DUN_FORM_DIALOG_CLASS (klass)->save = dun_assign_dialog_save;
 
-  signals[SIGNAL_DONE] = g_signal_new ("done", DUN_TYPE_ASSIGN_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[SIGNAL_DONE] = g_signal_new ("done", DUN_TYPE_ASSIGN_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL,
                                        NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -445,7 +456,8 @@ set_mode (DunAssignDialog *self,
     {
       gtk_window_set_title (GTK_WINDOW (self), _("Default collector"));
       /* Translators: %s is the number of cases whose customers get a default collector. */
-      verb = g_strdup_printf (ngettext ("_Set for the customer of %s case", "_Set for the customers of %s cases", n),
+      verb = g_strdup_printf (ngettext ("_Set for the customer of %s case",
+                                        "_Set for the customers of %s cases", n),
                               number);
     }
   else if (mode == DUN_ASSIGN_EVENLY)
@@ -464,8 +476,8 @@ set_mode (DunAssignDialog *self,
  * dun_assign_dialog_new:
  * @case_ids: copied
  *
- * Returns: (transfer floating): a window to be presented; it says ::done and closes when the server has
- * said yes
+ * Returns: (transfer floating): a window to be presented; it says ::done and closes when the server
+ * has said yes
  */
 GtkWidget *
 dun_assign_dialog_new (DunSession    *session,
@@ -489,7 +501,8 @@ dun_assign_dialog_new (DunSession    *session,
                                  _("These are too many at once. Choose fewer cases."));
       return GTK_WIDGET (self);
     }
-  dun_cases_totals_async (session, case_ids, n_cases, self->reading, totals_cb, g_object_ref (self));
+  dun_cases_totals_async (session, case_ids, n_cases, self->reading, totals_cb,
+                          g_object_ref (self));
   dun_assignments_load_async (session, self->reading, load_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }

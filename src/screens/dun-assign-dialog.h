@@ -17,7 +17,8 @@ typedef enum
 
 /* Gives cases to people (B01-B04): names count and sum, all or nothing; a refusal stands above the
  * buttons and the dialog stays.
- * Property: person (string: login, "" for the pool; of the list). Signal: done (text): what was done. */
+ * Property: person (string: login, "" for the pool; of the list). Signal: done (text): what was
+ * done. */
 G_DECLARE_FINAL_TYPE (DunAssignDialog, dun_assign_dialog, DUN, ASSIGN_DIALOG, DunFormDialog)
 
 GtkWidget *dun_assign_dialog_new         (DunSession      *session,

@@ -80,7 +80,8 @@ person_to_row (DunResult   *load,
   gboolean is_pool = dun_result_is_null (load, line, "login");
 
   values[0] = g_strdup (is_pool ? "" : dun_result_get_text (load, line, "login"));
-  values[1] = g_strdup (is_pool ? _("Nobody (the pool)") : dun_result_get_text (load, line, "full_name"));
+  values[1] = g_strdup (is_pool ? _("Nobody (the pool)")
+                        : dun_result_get_text (load, line, "full_name"));
   values[2] = g_strdup (dun_result_get_text (load, line, "branch_code"));
   values[3] = g_strdup (dun_result_get_text (load, line, "cases"));
   values[4] = g_strdup (dun_result_get_text (load, line, "due_cases"));
@@ -195,7 +196,8 @@ drop_cb (DunAssignmentScreen *self,
   if (position == GTK_INVALID_LIST_POSITION || g_value_get_object (value) != self->list)
     return FALSE;
   row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.assign-cases-to", "(@axs)", get_selected (self),
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.assign-cases-to", "(@axs)",
+                              get_selected (self),
                               dun_row_get_text (row, "login"));
   return TRUE;
 }
@@ -207,8 +209,10 @@ add_dragging (DunAssignmentScreen *self)
   GtkDropTarget *target = gtk_drop_target_new (DUN_TYPE_CASE_LIST, GDK_ACTION_MOVE);
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (dun_case_list_get_table (self->list)),
                              GTK_EVENT_CONTROLLER (source));
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
@@ -220,7 +224,8 @@ add_dragging (DunAssignmentScreen *self)
 static void
 update_actions (DunAssignmentScreen *self)
 {
-  static const char * const names[] = { "assignment-assign", "assignment-controller", "assignment-evenly" };
+  static const char * const names[] = { "assignment-assign", "assignment-controller",
+                                       "assignment-evenly" };
   gboolean some = dun_table_get_n_selected (dun_case_list_get_table (self->list)) > 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -240,7 +245,8 @@ evenly_action (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  gtk_widget_activate_action (user_data, "win.assign-cases-evenly", "@ax", get_selected (user_data));
+  gtk_widget_activate_action (user_data, "win.assign-cases-evenly", "@ax",
+                              get_selected (user_data));
 }
 
 static void
@@ -319,7 +325,8 @@ dun_assignment_screen_changed (DunScreen  *screen,
                                const char *subject)
 {
   DunAssignmentScreen *self = DUN_ASSIGNMENT_SCREEN (screen);
-  gboolean is_mine = g_strcmp0 (subject, "case_assign") == 0 || g_strcmp0 (subject, "case_assign_evenly") == 0;
+  gboolean is_mine = g_strcmp0 (subject, "case_assign") == 0
+                     || g_strcmp0 (subject, "case_assign_evenly") == 0;
 
   if (is_mine)
     g_clear_handle_id (&self->refresh_source, g_source_remove);
@@ -336,8 +343,9 @@ dun_assignment_screen_find (DunScreen *screen)
 static void
 dun_assignment_screen_shown (DunScreen *screen)
 {
-  gtk_widget_child_focus (GTK_WIDGET (dun_case_list_get_table (DUN_ASSIGNMENT_SCREEN (screen)->list)),
-                          GTK_DIR_TAB_FORWARD);
+  DunTable *table = dun_case_list_get_table (DUN_ASSIGNMENT_SCREEN (screen)->list);
+
+  gtk_widget_child_focus (GTK_WIDGET (table), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -92,7 +92,8 @@ branches_cb (GObject      *source,
     add_line (self, lines, 0, 0, _("All my branches"));
   for (guint i = 0; i < dun_result_get_n_rows (branches); i++)
     add_line (self, lines, dun_result_get_int (branches, i, "branch_id"),
-              (int) dun_result_get_int (branches, i, "depth"), dun_result_get_text (branches, i, "name"));
+              (int) dun_result_get_int (branches, i, "depth"), dun_result_get_text (branches, i,
+                                                                                    "name"));
   g_signal_handlers_block_by_func (self->list, selected_cb, self);
   gtk_drop_down_set_model (self->list, G_LIST_MODEL (lines));
   show_branch (self);
@@ -156,7 +157,8 @@ dun_branch_choice_class_init (DunBranchChoiceClass *klass)
     g_param_spec_int64 ("branch-id", NULL, NULL, 0, G_MAXINT64, 0,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SIGNAL_FAILED] = g_signal_new ("failed", DUN_TYPE_BRANCH_CHOICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", DUN_TYPE_BRANCH_CHOICE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -168,9 +170,11 @@ dun_branch_choice_init (DunBranchChoice *self)
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->list = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->list), _("A branch, with all branches below it"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Branch"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Branch"), -1);
   gtk_widget_set_parent (GTK_WIDGET (self->list), GTK_WIDGET (self));
-  g_signal_connect_object (self->list, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Reads the branches; the person's own is chosen at once. */

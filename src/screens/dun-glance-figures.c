@@ -50,7 +50,8 @@ stat_new (const char *title,
   dun_stat_set_figure (DUN_STAT (stat), figure, sub_text);
   g_object_set (stat, "role", role, NULL);
   if (filter != NULL)
-    g_object_set (stat, "action-target", g_variant_new_string (filter), "action-name", "win.open-cases",
+    g_object_set (stat, "action-target", g_variant_new_string (filter), "action-name",
+                  "win.open-cases",
                   NULL);
   gtk_widget_set_hexpand (stat, TRUE);
   return stat;
@@ -109,15 +110,22 @@ dun_glance_fill_collected (GtkBox    *box,
       const char *filter = dun_result_get_text (rows, row, "filter");
       g_autofree char *rate = dun_result_is_null (rows, row, "rate_bp")
                               ? g_strdup ("—")
-                              : dun_locale_format_percent (locale, dun_result_get_int (rows, row, "rate_bp"));
-      g_autofree char *start = format_money (dun_result_get_int (rows, row, "arrears_start"), currency);
-      g_autofree char *fallen = format_money (dun_result_get_int (rows, row, "fallen_due"), currency);
-      g_autofree char *credited = format_money (dun_result_get_int (rows, row, "credited"), currency);
+                              : dun_locale_format_percent (locale,
+                                                           dun_result_get_int (rows, row,
+                                                                               "rate_bp"));
+      g_autofree char *start = format_money (dun_result_get_int (rows, row, "arrears_start"),
+                                             currency);
+      g_autofree char *fallen = format_money (dun_result_get_int (rows, row, "fallen_due"),
+                                              currency);
+      g_autofree char *credited = format_money (dun_result_get_int (rows, row, "credited"),
+                                                currency);
       g_autofree char *end = format_money (dun_result_get_int (rows, row, "arrears_end"), currency);
       /* Translators: collected of due, in one currency: %s is its code. */
       g_autofree char *title = g_strdup_printf (_("Collection rate, %s"), currency);
-      /* Translators: arrears at the start of a period, what fell due in it, what credit notes took off. */
-      g_autofree char *parts = g_strdup_printf (_("%s at the start · %s fell due · %s credited"), start,
+      /* Translators: arrears at the start of a period, what fell due in it, what credit notes took
+       * off. */
+      g_autofree char *parts = g_strdup_printf (_("%s at the start · %s fell due · %s credited"),
+                                                start,
                                                 fallen, credited);
       GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
       GtkWidget *first = stat_new (title, rate, _("collected of what was due"), "", filter);
@@ -160,8 +168,8 @@ format_age (DunResult *rows,
   return g_strdup_printf (_("%s–%s days"), from, to);
 }
 
-/* One bar a currency, each to its own whole: amounts of two currencies have no common height. What is
- * paid and not allocated makes a balance smaller and has no height: it stands in the table. */
+/* One bar a currency, each to its own whole: amounts of two currencies have no common height. What
+ * is paid and not allocated makes a balance smaller and has no height: it stands in the table. */
 GListStore *
 dun_glance_ageing_chart (DunResult *rows,
                          gboolean   can_report)
@@ -187,7 +195,8 @@ dun_glance_ageing_chart (DunResult *rows,
       age = format_age (rows, row);
       role = dun_result_is_null (rows, row, "bucket")
              ? g_strdup ("bucket-0")
-             : g_strdup_printf ("bucket-%d", CLAMP ((int) dun_result_get_int (rows, row, "bucket"), 1, 5));
+             : g_strdup_printf ("bucket-%d",
+                                CLAMP ((int) dun_result_get_int (rows, row, "bucket"), 1, 5));
       item = dun_chart_item_new (currency, (double) amount / whole, text, age, role,
                                  !dun_result_is_null (rows, row, "filter")
                                    ? dun_result_get_text (rows, row, "filter")
@@ -197,11 +206,13 @@ dun_glance_ageing_chart (DunResult *rows,
   return data;
 }
 
-/* Rows of currency, age, amount, facilities, cases and the filter of these cases (empty: the balances). */
+/* Rows of currency, age, amount, facilities, cases and the filter of these cases (empty: the
+ * balances). */
 GListStore *
 dun_glance_ageing_table (DunResult *rows)
 {
-  static const char * const columns[] = { "currency", "age", "amount", "facilities", "cases", "filter", NULL };
+  static const char * const columns[] = { "currency", "age", "amount", "facilities", "cases",
+                                         "filter", NULL };
   GListStore *table = g_list_store_new (DUN_TYPE_ROW);
   g_autoptr (DunRowShape) shape = dun_row_shape_new (columns);
 
@@ -264,14 +275,17 @@ dun_glance_fill_trays (GtkBox    *box,
       gint64 ready = dun_result_get_int (rows, row, "ready");
       g_autofree char *cases = format_cases (n);
       g_autofree char *owed = dun_locale_format_money_list (locale,
-                                                            dun_result_get_text (rows, row, "arrears_list"));
+                                                            dun_result_get_text (rows, row,
+                                                                                 "arrears_list"));
       g_autofree char *number = dun_locale_format_int (locale, ready);
       g_autofree char *sub = NULL;
 
       if (ready > 0)
         /* Translators: %s of the cases of a tray can be dealt with today; then what they owe. */
-        sub = g_strdup_printf (ngettext ("%s is ready · %s", "%s are ready · %s", (gulong) ready), number, owed);
-      gtk_box_append (box, stat_new (dun_code_label ("stage", dun_result_get_text (rows, row, "stage")),
+        sub = g_strdup_printf (ngettext ("%s is ready · %s", "%s are ready · %s", (gulong) ready),
+                               number, owed);
+      gtk_box_append (box,
+                      stat_new (dun_code_label ("stage", dun_result_get_text (rows, row, "stage")),
                                      cases, sub != NULL ? sub : n > 0 ? owed : "—",
                                      ready > 0 ? "waiting" : "",
                                      dun_result_get_text (rows, row, "filter")));
@@ -291,15 +305,19 @@ dun_glance_fill_promises (GtkGrid   *grid,
       gint64 n = dun_result_get_int (rows, row, "promises");
       g_autofree char *number = dun_locale_format_int (locale, n);
       /* Translators: %s is the number of promises to pay. */
-      g_autofree char *promises = g_strdup_printf (ngettext ("%s promise", "%s promises", (gulong) n), number);
+      g_autofree char *promises = g_strdup_printf (ngettext ("%s promise", "%s promises",
+                                                             (gulong) n), number);
       g_autofree char *cases = format_cases (dun_result_get_int (rows, row, "cases"));
       g_autofree char *money = dun_locale_format_money_list (locale,
-                                                             dun_result_get_text (rows, row, "amount_list"));
+                                                             dun_result_get_text (rows, row,
+                                                                                  "amount_list"));
       g_autofree char *sub = g_strdup_printf ("%s · %s", cases, money);
       const char *role = n == 0 ? "" : g_strcmp0 (state, "BROKEN") == 0 ? "harm"
                          : g_strcmp0 (state, "KEPT") == 0 ? "done" : "";
 
-      gtk_grid_attach (grid, stat_new (dun_code_label ("promise_state", state), promises, n > 0 ? sub : "—",
+      gtk_grid_attach (grid,
+                       stat_new (dun_code_label ("promise_state", state), promises, n > 0 ? sub
+                                 : "—",
                                        role, dun_result_get_text (rows, row, "filter")),
                        row % 2, row / 2, 1, 1);
     }

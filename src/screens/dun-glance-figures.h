@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dun-result.h"
+#include "dun-session.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/* From the server's rows to what stands on the first page. All figures carry their unit; what has been
- * divided by nothing is "—". */
+/* From the server's rows to what stands on the first page. All figures carry their unit; what has
+ * been divided by nothing is "—". */
 
 void        dun_glance_fill_collected (GtkBox     *box,
                                        DunResult  *rows,

@@ -172,9 +172,11 @@ read_all (DunGlanceScreen *self)
   self->n_reading = 5;
   dun_screen_set_busy (DUN_SCREEN (self), TRUE);
   dun_glance_trays_async (session, branch, self->reading, trays_cb, g_object_ref (self));
-  dun_glance_collected_async (session, branch, from, to, self->reading, collected_cb, g_object_ref (self));
+  dun_glance_collected_async (session, branch, from, to, self->reading, collected_cb,
+                              g_object_ref (self));
   dun_glance_ageing_async (session, branch, self->reading, ageing_cb, g_object_ref (self));
-  dun_glance_promises_async (session, branch, from, to, self->reading, promises_cb, g_object_ref (self));
+  dun_glance_promises_async (session, branch, from, to, self->reading, promises_cb,
+                             g_object_ref (self));
   dun_glance_tasks_async (session, self->team, self->reading, tasks_cb, g_object_ref (self));
 }
 
@@ -211,14 +213,16 @@ static void
 task_activated_cb (DunGlanceScreen *self,
                    DunRow          *row)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x", dun_row_get_int (row, "case_id"));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x",
+                              dun_row_get_int (row, "case_id"));
 }
 
 static void
 business_day_cb (DunGlanceScreen *self)
 {
-  dun_period_choice_set_today (self->period,
-                               dun_session_get_business_day (dun_screen_get_session (DUN_SCREEN (self))));
+  DunSession *session = dun_screen_get_session (DUN_SCREEN (self));
+
+  dun_period_choice_set_today (self->period, dun_session_get_business_day (session));
   read_all (self);
 }
 
@@ -229,7 +233,8 @@ period_action (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  static const char * const names[] = { "this-month", "last-month", "this-quarter", "last-quarter" };
+  static const char * const names[] = { "this-month", "last-month", "this-quarter",
+                                       "last-quarter" };
   DunGlanceScreen *self = user_data;
   const char *text = g_variant_get_string (parameter, NULL);
   g_auto (GStrv) days = g_strsplit (text, "/", 2);
@@ -238,7 +243,8 @@ period_action (GSimpleAction *action,
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (names[i], text))
       dun_period_choice_set_period (self->period, (DunPeriod) i);
-  if (g_strv_length (days) == 2 && dun_day_parse_iso (days[0], &from) && dun_day_parse_iso (days[1], &to)
+  if (g_strv_length (days) == 2 && dun_day_parse_iso (days[0], &from)
+      && dun_day_parse_iso (days[1], &to)
       && from <= to)
     dun_period_choice_set_days (self->period, from, to);
 }
@@ -280,7 +286,8 @@ dun_glance_screen_refresh (DunScreen *screen)
   read_all (DUN_GLANCE_SCREEN (screen));
 }
 
-/* Sums over a whole portfolio are not asked for at every change, only when they are looked at again. */
+/* Sums over a whole portfolio are not asked for at every change, only when they are looked at
+ * again. */
 static void
 dun_glance_screen_changed (DunScreen  *screen,
                            const char *subject)

@@ -31,7 +31,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DunPeriodChoice, dun_period_choice, GTK_TYPE_WIDGET)
 
-/* @n_months from a month that is @back months before the one of @month, counted within the calendar. */
+/* @n_months from a month that is @back months before the one of @month, counted within the
+ * calendar. */
 static void
 span_months (DunPeriodChoice *self,
              int              year,
@@ -102,7 +103,8 @@ days_cb (DunPeriodChoice *self)
   DunDay from = dun_day_entry_get_day (self->first);
   DunDay to = dun_day_entry_get_day (self->last);
 
-  if (dun_period_choice_get_period (self) != DUN_PERIOD_CUSTOM || from == DUN_DAY_NONE || to == DUN_DAY_NONE)
+  if (dun_period_choice_get_period (self) != DUN_PERIOD_CUSTOM || from == DUN_DAY_NONE
+      || to == DUN_DAY_NONE)
     return;
   if (from > to)
     {
@@ -134,7 +136,8 @@ dun_period_choice_class_init (DunPeriodChoiceClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dun_period_choice_dispose;
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", DUN_TYPE_PERIOD_CHOICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", DUN_TYPE_PERIOD_CHOICE, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL,
                                           NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,

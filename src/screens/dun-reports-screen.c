@@ -7,6 +7,7 @@
 #include "dun-day-entry.h"
 #include "dun-refusal.h"
 #include "dun-report-file.h"
+#include "dun-report-view.h"
 #include "dun-reports.h"
 #include "dun-row-list.h"
 #include "dun-table.h"
@@ -140,7 +141,8 @@ recalled_cb (GObject      *source,
   g_autofree char *name = g_strdup_printf ("report.%s", self->info->id);
   JsonObject *value;
 
-  if (self->day == NULL || answer == NULL || dun_result_get_n_rows (answer) == 0 || self->report != NULL
+  if (self->day == NULL || answer == NULL || dun_result_get_n_rows (answer) == 0
+      || self->report != NULL
       || g_strcmp0 (dun_result_get_text (answer, 0, "name"), name) != 0)
     return;
   node = json_from_string (dun_result_get_text (answer, 0, "value"), NULL);
@@ -148,7 +150,8 @@ recalled_cb (GObject      *source,
     return;
   value = json_node_get_object (node);
   dun_day_entry_set_day (self->day, business_day
-                                    + (DunDay) json_object_get_int_member_with_default (value, "days", 0));
+                                    + (DunDay) json_object_get_int_member_with_default (value,
+                                                                                        "days", 0));
   if (self->info->has_branch)
     dun_branch_choice_set_branch (self->branch,
                                   json_object_get_int_member_with_default (
@@ -156,64 +159,6 @@ recalled_cb (GObject      *source,
 }
 
 /* --- Showing --- */
-
-static DunKind
-field_kind (DunReportFieldKind kind)
-{
-  switch (kind)
-    {
-    case DUN_REPORT_FIELD_NAME:
-      return DUN_KIND_NAME;
-    case DUN_REPORT_FIELD_CODE:
-      return DUN_KIND_CODE;
-    case DUN_REPORT_FIELD_DAY:
-      return DUN_KIND_DAY;
-    case DUN_REPORT_FIELD_DAYS:
-      return DUN_KIND_DAYS;
-    case DUN_REPORT_FIELD_MONEY:
-      return DUN_KIND_MONEY;
-    case DUN_REPORT_FIELD_TEXT:
-    default:
-      return DUN_KIND_TEXT;
-    }
-}
-
-static void
-add_column (DunTable   *table,
-            const char *field,
-            const char *title,
-            DunKind     kind,
-            const char *domain,
-            int         width,
-            gboolean    expand)
-{
-  g_autoptr (DunTableColumn) column =
-    g_object_new (DUN_TYPE_TABLE_COLUMN, "field", field, "title", title, "kind", kind, "domain", domain,
-                  "width", width, "expand", expand, "sortable", FALSE, NULL);
-
-  dun_table_add_column (table, column);
-}
-
-static void
-show_columns (DunReportsScreen *self)
-{
-  dun_table_remove_columns (self->table);
-  dun_table_remove_columns (self->totals);
-  add_column (self->totals, "grouping", self->info->group_title != NULL ? _(self->info->group_title) : _("Sums"),
-              DUN_KIND_TEXT, NULL, 180, TRUE);
-  add_column (self->totals, "currency", _("Currency"), DUN_KIND_TEXT, NULL, 80, FALSE);
-  add_column (self->totals, "n", _("Facilities"), DUN_KIND_INT, NULL, 90, FALSE);
-  for (guint i = 0; i < self->info->n_fields; i++)
-    {
-      const DunReportField *field = &self->info->fields[i];
-
-      add_column (self->table, field->field, _(field->title), field_kind (field->kind), field->domain,
-                  field->width + (field->kind == DUN_REPORT_FIELD_MONEY ? 20 : 0),
-                  field->kind == DUN_REPORT_FIELD_NAME);
-      if (field->is_summed)
-        add_column (self->totals, field->field, _(field->title), DUN_KIND_MONEY, NULL, 140, FALSE);
-    }
-}
 
 static void
 show_report (DunReportsScreen *self)
@@ -224,6 +169,7 @@ show_report (DunReportsScreen *self)
   g_autofree char *number = dun_locale_format_int (locale, n);
   /* Translators: %s is the number of loans, cards … */
   g_autofree char *status = g_strdup_printf (ngettext ("%s facility", "%s facilities", n), number);
+  int n_totals;
 
   dun_row_list_clear (self->rows);
   if (self->report != NULL)
@@ -236,8 +182,8 @@ show_report (DunReportsScreen *self)
     }
   dun_table_set_model (self->totals, G_LIST_MODEL (totals));
   gtk_widget_set_visible (GTK_WIDGET (self->totals), n > 0);
-  gtk_widget_set_size_request (GTK_WIDGET (self->totals), -1,
-                               28 + 24 * (int) MIN (g_list_model_get_n_items (G_LIST_MODEL (totals)), 6));
+  n_totals = (int) MIN (g_list_model_get_n_items (G_LIST_MODEL (totals)), 6);
+  gtk_widget_set_size_request (GTK_WIDGET (self->totals), -1, 28 + 24 * n_totals);
   dun_screen_set_enabled (DUN_SCREEN (self), "report-save", self->report != NULL);
   dun_screen_set_enabled (DUN_SCREEN (self), "report-save-as", self->report != NULL);
   dun_screen_set_status (DUN_SCREEN (self), self->report != NULL ? status : NULL);
@@ -253,7 +199,7 @@ choose_report (DunReportsScreen    *self,
                const DunReportInfo *info)
 {
   DunDay today = dun_session_get_business_day (get_session (self));
-  g_autoptr (GString) definitions = g_string_new (NULL);
+  g_autofree char *definitions = dun_report_view_definitions (info);
   g_autofree char *title = g_strdup_printf ("%s · %s", _(info->title), info->no);
   g_autofree char *name = g_strdup_printf ("report.%s", info->id);
 
@@ -263,17 +209,15 @@ choose_report (DunReportsScreen    *self,
   if (self->running != NULL)
     g_cancellable_cancel (self->running);
   g_clear_object (&self->report);
-  for (guint i = 0; info->definitions[i] != NULL; i++)
-    g_string_append_printf (definitions, "%s%s", i > 0 ? "\n" : "", _(info->definitions[i]));
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->text, _(info->text));
   gtk_label_set_text (self->day_title, _(info->day_title));
-  gtk_label_set_text (self->definitions, definitions->str);
+  gtk_label_set_text (self->definitions, definitions);
   gtk_widget_set_visible (GTK_WIDGET (self->branch), info->has_branch);
   g_object_set (self->day, "today", (int) today, NULL);
   dun_day_entry_set_day (self->day, info->is_ahead ? today + 30 : today);
   set_day_error (self, NULL);
-  show_columns (self);
+  dun_report_view_set_columns (info, self->table, self->totals);
   show_report (self);
   dun_reports_recall_async (get_session (self), name, NULL, recalled_cb, g_object_ref (self));
 }
@@ -335,7 +279,8 @@ run (DunReportsScreen *self)
       parameters.branch_name = dun_branch_choice_get_name (self->branch);
     }
   begin_work (self, _("The report is being made …"));
-  dun_report_run_async (get_session (self), self->info, &parameters, self->running, run_cb, g_object_ref (self));
+  dun_report_run_async (get_session (self), self->info, &parameters, self->running, run_cb,
+                        g_object_ref (self));
 }
 
 /* --- Files --- */
@@ -375,7 +320,8 @@ save_to (DunReportsScreen *self,
       return;
     }
   begin_work (self, _("The file is being written …"));
-  dun_report_write_async (self->report, format, dun_locale_current (), file, self->running, written_cb,
+  dun_report_write_async (self->report, format, dun_locale_current (), file, self->running,
+                          written_cb,
                           g_object_ref (self));
 }
 
@@ -407,10 +353,12 @@ save_action (GSimpleAction *action,
     return;
   self->chooser = gtk_file_chooser_native_new (_("Save the report"),
                                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
+                                               _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
@@ -444,7 +392,8 @@ drilled_cb (GObject      *source,
     }
   keys = dun_result_get_keys (answer, &n_keys);
   if (n_keys == 0)
-    dun_screen_say (DUN_SCREEN (self), DUN_BANNER_INFO, _("There has never been a case for this facility."));
+    dun_screen_say (DUN_SCREEN (self), DUN_BANNER_INFO,
+                    _("There has never been a case for this facility."));
   else if (n_keys == 1)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x", keys[0]);
   else
@@ -455,18 +404,10 @@ static void
 row_activated_cb (DunReportsScreen *self,
                   DunRow           *row)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (JsonObject) filter = json_object_new ();
-
-  json_object_set_string_member (filter, "state", "ALL");
-  if (dun_row_has (row, "party_id"))
-    json_object_set_int_member (filter, "party_id", dun_row_get_int (row, "party_id"));
-  else
-    json_object_set_string_member (filter, "text", dun_row_get_text (row, "facility_no"));
-  json_node_set_object (node, filter);
   g_free (self->drill);
-  self->drill = json_to_string (node, FALSE);
-  dun_reports_find_cases_async (get_session (self), self->drill, NULL, drilled_cb, g_object_ref (self));
+  self->drill = dun_report_view_filter (row);
+  dun_reports_find_cases_async (get_session (self), self->drill, NULL, drilled_cb,
+                                g_object_ref (self));
 }
 
 /* --- Commands --- */
@@ -486,7 +427,8 @@ choose_by_id (DunReportsScreen *self,
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->catalogue, i)) != NULL; i++)
-    if (g_str_equal (((const DunReportInfo *) g_object_get_data (G_OBJECT (row), "dun-info"))->id, id))
+    if (g_str_equal (((const DunReportInfo *) g_object_get_data (G_OBJECT (row), "dun-info"))->id,
+                     id))
       gtk_list_box_select_row (self->catalogue, row);
 }
 
@@ -594,26 +536,13 @@ static void
 dun_reports_screen_constructed (GObject *object)
 {
   DunReportsScreen *self = DUN_REPORTS_SCREEN (object);
-  const DunReportInfo *infos;
-  guint n;
 
   G_OBJECT_CLASS (dun_reports_screen_parent_class)->constructed (object);
   dun_screen_add_actions (DUN_SCREEN (self), entries, G_N_ELEMENTS (entries));
   dun_screen_set_enabled (DUN_SCREEN (self), "report-cancel", FALSE);
   dun_branch_choice_set_session (self->branch, get_session (self));
   dun_table_set_model (self->table, G_LIST_MODEL (self->rows));
-  infos = dun_report_list_infos (&n);
-  for (guint i = 0; i < n; i++)
-    {
-      GtkWidget *label = gtk_label_new (_(infos[i].title));
-      GtkWidget *row = gtk_list_box_row_new ();
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_set_tooltip_text (row, _(infos[i].text));
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-      g_object_set_data (G_OBJECT (row), "dun-info", (gpointer) &infos[i]);
-      gtk_list_box_append (self->catalogue, row);
-    }
+  dun_report_view_fill_catalogue (self->catalogue);
   gtk_list_box_select_row (self->catalogue, gtk_list_box_get_row_at_index (self->catalogue, 0));
 }
 
@@ -666,7 +595,8 @@ dun_reports_screen_class_init (DunReportsScreenClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "win.report-run", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "win.report-run", NULL);
 
   g_type_ensure (DUN_TYPE_BRANCH_CHOICE);
   g_type_ensure (DUN_TYPE_DAY_ENTRY);

@@ -183,8 +183,8 @@ _dun_table_input_init (DunTable *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (secondary));
 }
 
-/* Returns: the position of the row at a point of the widget, GTK_INVALID_LIST_POSITION where there is none: for what
- * is dragged. */
+/* Returns: the position of the row at a point of the widget, GTK_INVALID_LIST_POSITION where there
+ * is none: for what is dragged. */
 guint
 dun_table_find_at (DunTable *self,
                    double    x,
