@@ -20,6 +20,7 @@ declare
   v_stages  text[];
   v_bucket  record;
   v_parties bigint[];
+  v_query   text;
   v_keys    bigint[];
 begin
   select k into v_key
@@ -113,9 +114,7 @@ begin
                when 'arrears' then 'c.sort_arrears, c.case_id'
                when 'case_no' then 'c.case_id'
                when 'owner' then 'c.owner, c.next_action_on nulls first, c.case_id'
-               when 'stage' then 'case c.stage when ''FOLLOW_UP'' then 1 when ''WARNING_1'' then 2 when ''WARNING_2'' then 3'
-                            || ' when ''COMMITTEE'' then 4'
-                            || ' when ''AGREEMENT'' then 5 when ''LEGAL'' then 6 else 7 end, c.case_id'
+               when 'stage' then 'c.case_id'
                when 'opened_on' then 'c.opened_on, c.case_id'
              end;
   if v_order is null then
@@ -127,12 +126,20 @@ begin
                  when 'past_due_days' then 'c.sort_due_on nulls last, c.case_id'
                  when 'owner' then 'c.owner desc, c.next_action_on desc nulls last, c.case_id desc'
                  else replace (v_order, ', c.case_id', ' desc, c.case_id desc') end;
-    if p_sort = 'case_no' then
+    if p_sort in ('case_no', 'stage') then
       v_order := 'c.case_id desc';
     end if;
   end if;
 
-  execute 'select array (select c.case_id from core.case c where ' || v_where || ' order by ' || v_order || ')'
+  -- By stage: one list a stage, each from its index in the order of its keys; closed cases at the end.
+  select case when p_sort = 'stage'
+              then 'select ' || string_agg (format ('array (select c.case_id from core.case c where %s and %s order by %s)', v_where,
+                                                    coalesce (format ('c.stage = %L', g.stage), 'c.stage is null'), v_order), ' || '
+                                            order by case when p_descending then - g.n else g.n end)
+              else 'select array (select c.case_id from core.case c where ' || v_where || ' order by ' || v_order || ')' end
+    into v_query
+    from unnest (array['FOLLOW_UP', 'WARNING_1', 'WARNING_2', 'COMMITTEE', 'AGREEMENT', 'LEGAL', 'EXTERNAL', null]) with ordinality g (stage, n);
+  execute v_query
     into v_keys using v_filter, v_owner, v_stages, v_day, v_parties;
   return v_keys;
 end

@@ -10,6 +10,10 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+/* Sums come from the facts of every case: for more cases than these only their number is said,
+ * which is known at once. */
+#define N_SUMMED 10000
+
 struct _DunCaseList
 {
   GtkWidget parent_instance;
@@ -70,6 +74,45 @@ set_text (DunCaseList *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
 }
 
+/* Says what was counted: @sum is empty where nothing is owed or too many were asked for. */
+static void
+show_count (DunCaseList *self,
+            gint64       count,
+            const char  *sum)
+{
+  const DunLocale *locale = dun_locale_current ();
+  g_autofree char *n = dun_locale_format_int (locale, count);
+  /* Translators: %s is the number of cases. */
+  g_autofree char *cases = g_strdup_printf (ngettext ("%s case", "%s cases", (gulong) count), n);
+
+  if (dun_table_get_n_selected (self->table) > 0)
+    {
+      guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+      g_autofree char *all = dun_locale_format_int (locale, n_items);
+      g_autofree char *all_cases = g_strdup_printf (ngettext ("%s case", "%s cases", n_items), all);
+
+      set_text (self, &self->summary,
+                *sum == '\0' ? g_steal_pointer (&cases) : g_strdup_printf ("%s · %s", cases, sum),
+                PROP_SUMMARY);
+      /* Translators: status bar: all cases · how many are selected. */
+      set_text (self, &self->status,
+                *sum == '\0'
+                  ? g_strdup_printf (_("%s · %s selected"), all_cases, n)
+                  /* Translators: status bar: all cases · how many are selected · their sum. */
+                  : g_strdup_printf (_("%s · %s selected · sum %s"), all_cases, n, sum),
+                PROP_STATUS);
+    }
+  else
+    {
+      set_text (self, &self->summary, NULL, PROP_SUMMARY);
+      /* Translators: status bar: all cases · sum. */
+      set_text (self, &self->status,
+                *sum == '\0' ? g_steal_pointer (&cases)
+                             : g_strdup_printf (_("%s · sum %s"), cases, sum),
+                PROP_STATUS);
+    }
+}
+
 static void
 counted_cb (GObject      *source,
             GAsyncResult *result,
@@ -78,12 +121,7 @@ counted_cb (GObject      *source,
   g_autoptr (DunCaseList) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) totals = dun_session_call_finish (DUN_SESSION (source), result, &error);
-  const DunLocale *locale = dun_locale_current ();
   g_autofree char *sum = NULL;
-  g_autofree char *n = NULL;
-  g_autofree char *cases = NULL;
-  gint64 count;
-  guint selected;
 
   if (totals == NULL)
     {
@@ -91,37 +129,17 @@ counted_cb (GObject      *source,
         g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
       return;
     }
-  count = dun_result_get_int (totals, 0, "n");
-  sum = dun_locale_format_money_list (locale, dun_result_get_text (totals, 0, "arrears_list"));
-  n = dun_locale_format_int (locale, count);
-  /* Translators: %s is the number of cases. */
-  cases = g_strdup_printf (ngettext ("%s case", "%s cases", (gulong) count), n);
-  selected = dun_table_get_n_selected (self->table);
-  if (selected > 0)
-    {
-      g_autofree char *all = dun_locale_format_int (locale, g_list_model_get_n_items (G_LIST_MODEL (self->list)));
-      g_autofree char *all_cases =
-        g_strdup_printf (ngettext ("%s case", "%s cases",
-                                   g_list_model_get_n_items (G_LIST_MODEL (self->list))), all);
-
-      set_text (self, &self->summary, g_strdup_printf ("%s · %s", cases, sum), PROP_SUMMARY);
-      /* Translators: status bar: all cases · how many are selected · sum of the selected. */
-      set_text (self, &self->status, g_strdup_printf (_("%s · %s selected · sum %s"), all_cases, n, sum), PROP_STATUS);
-    }
-  else
-    {
-      set_text (self, &self->summary, NULL, PROP_SUMMARY);
-      /* Translators: status bar: all cases · sum. */
-      set_text (self, &self->status,
-                *sum == '\0' ? g_steal_pointer (&cases) : g_strdup_printf (_("%s · sum %s"), cases, sum),
-                PROP_STATUS);
-    }
+  sum = dun_locale_format_money_list (dun_locale_current (),
+                                      dun_result_get_text (totals, 0, "arrears_list"));
+  show_count (self, dun_result_get_int (totals, 0, "n"), sum);
 }
 
 static gboolean
 count_cb (gpointer user_data)
 {
   DunCaseList *self = user_data;
+  g_autofree gint64 *selected = NULL;
+  const gint64 *keys;
   gsize n_keys;
 
   self->count_source = 0;
@@ -132,17 +150,14 @@ count_cb (gpointer user_data)
   g_clear_object (&self->counting);
   self->counting = g_cancellable_new ();
   if (dun_table_get_n_selected (self->table) > 0)
-    {
-      g_autofree gint64 *keys = dun_table_get_selected_keys (self->table, &n_keys);
-
-      dun_cases_totals_async (self->session, keys, n_keys, self->counting, counted_cb, g_object_ref (self));
-    }
+    keys = selected = dun_table_get_selected_keys (self->table, &n_keys);
   else
-    {
-      const gint64 *keys = dun_key_list_get_keys (self->list, &n_keys);
-
-      dun_cases_totals_async (self->session, keys, n_keys, self->counting, counted_cb, g_object_ref (self));
-    }
+    keys = dun_key_list_get_keys (self->list, &n_keys);
+  if (n_keys > N_SUMMED)
+    show_count (self, (gint64) n_keys, "");
+  else
+    dun_cases_totals_async (self->session, keys, n_keys, self->counting, counted_cb,
+                            g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 

@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "bench-list"
+
+#include "dun-case-list.h"
+#include "dun-cases-screen.h"
+#include "dun-test-widget.h"
+#include "dun-window.h"
+
+#include <string.h>
+#include <time.h>
+
+/* The program's own window over a book of a million cases, driven frame by frame:
+ *   list_first_rows_s  from the request for another list until its rows are painted;
+ *   list_rss_mb        the process after all of that;
+ *   list_frame_ratio   what a frame costs the main thread (p95) while the list is scrolled, thrown
+ *                      about and dragged, over the same table on rows that lie in memory.
+ * usage: list URI */
+
+#define N_FRAMES     240
+#define N_ROUNDS     2
+#define N_REQUESTS   3
+#define N_ROWS_AWAIT 20
+
+/* --- A list in memory: a few thousand loaded rows, over and over --- */
+
+#define BENCH_TYPE_MEMORY (bench_memory_get_type ())
+G_DECLARE_FINAL_TYPE (BenchMemory, bench_memory, BENCH, MEMORY, GObject)
+
+struct _BenchMemory
+{
+  GObject parent_instance;
+
+  GPtrArray *rows;
+  guint      n_items;
+};
+
+static GType
+bench_memory_get_item_type (GListModel *model)
+{
+  return DUN_TYPE_ROW;
+}
+
+static guint
+bench_memory_get_n_items (GListModel *model)
+{
+  return BENCH_MEMORY (model)->n_items;
+}
+
+static gpointer
+bench_memory_get_item (GListModel *model,
+                       guint       position)
+{
+  BenchMemory *self = BENCH_MEMORY (model);
+
+  if (position >= self->n_items)
+    return NULL;
+  return g_object_ref (self->rows->pdata[position % self->rows->len]);
+}
+
+static void
+bench_memory_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = bench_memory_get_item_type;
+  iface->get_n_items = bench_memory_get_n_items;
+  iface->get_item = bench_memory_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (BenchMemory, bench_memory, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      bench_memory_list_model_init))
+
+static void
+bench_memory_finalize (GObject *object)
+{
+  g_ptr_array_unref (BENCH_MEMORY (object)->rows);
+  G_OBJECT_CLASS (bench_memory_parent_class)->finalize (object);
+}
+
+static void
+bench_memory_class_init (BenchMemoryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = bench_memory_finalize;
+}
+
+static void
+bench_memory_init (BenchMemory *self)
+{
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* --- Clocks and counts --- */
+
+static double
+seconds (clockid_t clock)
+{
+  struct timespec now;
+
+  clock_gettime (clock, &now);
+  return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  const double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+static double
+quantile (GArray *values,
+          double  q)
+{
+  g_array_sort (values, compare);
+  return g_array_index (values, double, (guint) ((double) (values->len - 1) * q));
+}
+
+static double
+resident_mb (void)
+{
+  g_autofree char *status = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL))
+    return 0;
+  line = strstr (status, "VmRSS:");
+  return line == NULL ? 0 : (double) g_ascii_strtoll (line + strlen ("VmRSS:"), NULL, 10) / 1024;
+}
+
+/* --- First rows --- */
+
+typedef struct
+{
+  GListModel *list;
+  gboolean    is_painted;
+} Awaited;
+
+static gboolean
+rows_are_here (GListModel *list)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean loading;
+  guint n = g_list_model_get_n_items (list);
+
+  g_object_get (list, "loading", &loading, "error", &error, NULL);
+  if (error != NULL)
+    g_error ("%s", error->message);
+  if (loading)
+    return FALSE;
+  for (guint i = 0; i < MIN (n, N_ROWS_AWAIT); i++)
+    {
+      g_autoptr (DunRow) row = g_list_model_get_item (list, i);
+
+      if (!dun_row_get_loaded (row))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+painted_cb (GdkFrameClock *clock,
+            Awaited       *awaited)
+{
+  awaited->is_painted = awaited->is_painted || rows_are_here (awaited->list);
+}
+
+static gboolean
+next_frame_cb (GtkWidget     *widget,
+               GdkFrameClock *clock,
+               gpointer       user_data)
+{
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Until the awaited rows have been in a painted frame. */
+static double
+wait_for_rows (DunTable *table,
+               double    begin)
+{
+  Awaited awaited = { dun_table_get_model (table), FALSE };
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (table));
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &awaited);
+  guint tick = gtk_widget_add_tick_callback (GTK_WIDGET (table), next_frame_cb, NULL, NULL);
+
+  dun_test_until (awaited.is_painted);
+  gtk_widget_remove_tick_callback (GTK_WIDGET (table), tick);
+  g_signal_handler_disconnect (clock, handler);
+  return seconds (CLOCK_MONOTONIC) - begin;
+}
+
+static double
+first_rows (DunCaseList *list,
+            const char  *filter,
+            const char  *sort,
+            gboolean     descending)
+{
+  DunTable *table = dun_case_list_get_table (list);
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < N_REQUESTS; i++)
+    {
+      double begin, took;
+
+      /* Another list in between, so that each request is a new one. */
+      dun_table_set_sort (table, "case_no", i % 2 == 0);
+      dun_case_list_set_filter (list, "{\"text\": \"B00000001\"}");
+      wait_for_rows (table, 0);
+      dun_table_set_sort (table, sort, descending);
+      begin = seconds (CLOCK_MONOTONIC);
+      dun_case_list_set_filter (list, filter);
+      took = wait_for_rows (table, begin);
+      g_array_append_val (times, took);
+    }
+  return quantile (times, 0.5);
+}
+
+/* --- Frames --- */
+
+typedef struct
+{
+  DunTable      *table;
+  GtkAdjustment *adjustment;
+  GRand         *dice;
+  GArray        *cpu;   /* of the main thread, from one painted frame to the next */
+  GArray        *wall;  /* of the frame itself */
+  double         cpu_before;
+  double         begin;
+  guint          n_done;
+} Ride;
+
+static void
+frame_begins_cb (GdkFrameClock *clock,
+                 Ride          *ride)
+{
+  ride->begin = seconds (CLOCK_MONOTONIC);
+}
+
+static void
+frame_ends_cb (GdkFrameClock *clock,
+               Ride          *ride)
+{
+  double cpu = seconds (CLOCK_THREAD_CPUTIME_ID) - ride->cpu_before;
+  double wall = seconds (CLOCK_MONOTONIC) - ride->begin;
+
+  g_array_append_val (ride->cpu, cpu);
+  g_array_append_val (ride->wall, wall);
+  ride->cpu_before = seconds (CLOCK_THREAD_CPUTIME_ID);
+}
+
+/* A third of the frames each: three rows further down; somewhere else at all; the handle dragged
+ * from the top to the end. */
+static gboolean
+ride_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  Ride *ride = user_data;
+  const guint part = N_FRAMES / 3;
+  double end = gtk_adjustment_get_upper (ride->adjustment)
+               - gtk_adjustment_get_page_size (ride->adjustment);
+  guint n = ride->n_done++;
+
+  if (n < part)
+    gtk_adjustment_set_value (ride->adjustment, gtk_adjustment_get_value (ride->adjustment) + 75);
+  else if (n < 2 * part)
+    gtk_adjustment_set_value (ride->adjustment, g_rand_double_range (ride->dice, 0, end));
+  else
+    gtk_adjustment_set_value (ride->adjustment, end * (double) (n - 2 * part) / part);
+  gtk_widget_queue_draw (widget);
+  return n + 1 < N_FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+ride_over (DunTable *table,
+           GArray   *cpu,
+           GArray   *wall)
+{
+  GtkWidget *scroller = dun_test_find (GTK_WIDGET (table), GTK_TYPE_SCROLLED_WINDOW, 0);
+  Ride ride = { .table = table, .cpu = cpu, .wall = wall };
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (table));
+  gulong begins, ends;
+
+  ride.adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  ride.dice = g_rand_new_with_seed (7);
+  gtk_adjustment_set_value (ride.adjustment, 0);
+  dun_test_settle (GTK_WIDGET (table));
+  ride.cpu_before = seconds (CLOCK_THREAD_CPUTIME_ID);
+  begins = g_signal_connect (clock, "before-paint", G_CALLBACK (frame_begins_cb), &ride);
+  ends = g_signal_connect (clock, "after-paint", G_CALLBACK (frame_ends_cb), &ride);
+  gtk_widget_add_tick_callback (GTK_WIDGET (table), ride_cb, &ride, NULL);
+  dun_test_until (ride.n_done >= N_FRAMES);
+  dun_test_settle (GTK_WIDGET (table));
+  g_signal_handler_disconnect (clock, begins);
+  g_signal_handler_disconnect (clock, ends);
+  g_rand_free (ride.dice);
+}
+
+/* --- The program --- */
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  DunSession **session = user_data;
+  g_autoptr (GError) error = NULL;
+
+  *session = dun_session_open_finish (result, &error);
+  if (*session == NULL)
+    g_error ("%s", error->message);
+}
+
+static BenchMemory *
+remember (DunTable *table)
+{
+  BenchMemory *memory = g_object_new (BENCH_TYPE_MEMORY, NULL);
+  GListModel *list = dun_table_get_model (table);
+
+  memory->n_items = g_list_model_get_n_items (list);
+  for (guint i = 0; i < MIN (memory->n_items, 4096); i++)
+    {
+      DunRow *row = g_list_model_get_item (list, i);
+
+      dun_test_until (dun_row_get_loaded (row));
+      g_ptr_array_add (memory->rows, row);
+    }
+  return memory;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    const char *filter;
+    const char *sort;
+    gboolean    descending;
+  } requests[] = {
+    { "all", "{}", "next_action_on", FALSE },
+    { "arrears", "{}", "arrears", TRUE },
+    { "stage", "{}", "stage", FALSE },
+    { "bucket", "{\"bucket\": 3}", "next_action_on", FALSE },
+    { "name", "{\"text\": \"kowalska\"}", "name", FALSE },
+    { "part", "{\"text\": \"stenmir\"}", "name", FALSE },
+    { "number", "{\"text\": \"B00777\"}", "case_no", FALSE },
+  };
+  g_autoptr (GtkApplication) application = NULL;
+  g_autoptr (DunConnectInfo) info = NULL;
+  g_autoptr (DunSession) session = NULL;
+  g_autoptr (BenchMemory) memory = NULL;
+  g_autoptr (GArray) real_cpu = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) real_wall = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) memory_cpu = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) memory_wall = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GError) error = NULL;
+  DunWindow *window;
+  GtkWidget *screen;
+  DunCaseList *list;
+  DunTable *table;
+  GListModel *real;
+  double worst = 0;
+
+  dun_test_widget_init (&argc, &argv);
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  info = dun_connect_info_new (argv[1], &error);
+  if (info == NULL)
+    g_error ("%s", error->message);
+  dun_session_open_async (info, NULL, opened_cb, &session);
+  dun_test_until (session != NULL);
+
+  application = gtk_application_new ("org.dundesk.Bench", G_APPLICATION_NON_UNIQUE);
+  if (!g_application_register (G_APPLICATION (application), NULL, &error))
+    g_error ("%s", error->message);
+  window = dun_window_new (application, session);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1400, 900);
+  gtk_window_present (GTK_WINDOW (window));
+  dun_window_open_screen (window, "cases", g_variant_new_string ("{}"));
+  dun_test_until (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  dun_test_settle (GTK_WIDGET (window));
+  screen = dun_test_find (GTK_WIDGET (window), DUN_TYPE_CASES_SCREEN, 0);
+  list = DUN_CASE_LIST (dun_test_find (screen, DUN_TYPE_CASE_LIST, 0));
+  table = dun_case_list_get_table (list);
+  wait_for_rows (table, 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (requests); i++)
+    {
+      double took =
+        first_rows (list, requests[i].filter, requests[i].sort, requests[i].descending);
+
+      g_print ("FIGURE list_first_rows_%s_s %.3f s\n", requests[i].name, took);
+      g_print ("FIGURE list_rows_%s %u rows\n", requests[i].name,
+               g_list_model_get_n_items (dun_table_get_model (table)));
+      worst = MAX (worst, took);
+    }
+  g_print ("FIGURE list_first_rows_s %.3f s\n", worst);
+
+  dun_table_set_sort (table, "next_action_on", FALSE);
+  dun_case_list_set_filter (list, "{}");
+  wait_for_rows (table, 0);
+  real = g_object_ref (dun_table_get_model (table));
+  ride_over (table, real_cpu, real_wall);
+  g_print ("FIGURE list_rss_mb %.0f MB\n", resident_mb ());
+
+  memory = remember (table);
+  g_array_set_size (real_cpu, 0);
+  g_array_set_size (real_wall, 0);
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      dun_table_set_model (table, G_LIST_MODEL (memory));
+      ride_over (table, memory_cpu, memory_wall);
+      dun_table_set_model (table, real);
+      ride_over (table, real_cpu, real_wall);
+    }
+  g_print ("FIGURE list_frame_ms %.1f ms\n", quantile (real_cpu, 0.95) * 1e3);
+  g_print ("FIGURE list_frame_memory_ms %.1f ms\n", quantile (memory_cpu, 0.95) * 1e3);
+  g_print ("FIGURE list_frame_wall_ratio %.2f ratio\n",
+           quantile (real_wall, 0.95) / quantile (memory_wall, 0.95));
+  g_print ("FIGURE list_frame_ratio %.2f ratio\n",
+           quantile (real_cpu, 0.95) / quantile (memory_cpu, 0.95));
+
+  g_object_unref (real);
+  gtk_window_destroy (GTK_WINDOW (window));
+  dun_session_close (session);
+  return 0;
+}
