@@ -491,19 +491,6 @@ static const GActionEntry entries[] = {
   { "report-save-as", save_as_action, "s" },
 };
 
-static void
-day_activated_cb (DunReportsScreen *self)
-{
-  run (self);
-}
-
-static void
-failed_cb (DunReportsScreen *self,
-           GError           *error)
-{
-  dun_screen_say_error (DUN_SCREEN (self), error);
-}
-
 /* --- Overrides --- */
 
 static void
@@ -591,8 +578,9 @@ dun_reports_screen_class_init (DunReportsScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, text);
   gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, title);
   gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, totals);
-  gtk_widget_class_bind_template_callback (widget_class, day_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, failed_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "day_activated_cb", G_CALLBACK (run));
+  gtk_widget_class_bind_template_callback_full (widget_class, "failed_cb",
+                                                G_CALLBACK (dun_screen_say_error));
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
