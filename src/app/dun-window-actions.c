@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The window's own commands; those of the screens come and go with the screen in front. All of them stand in the window's action
- * map, so that menu, key, D-Bus and tests agree. */
+/* The window's own commands; those of the screens come and go with the screen in front. All of them
+ * stand in the window's action map, so that menu, key, D-Bus and tests agree. */
 
 static void
 screen_action (GSimpleAction *action,
@@ -138,7 +138,8 @@ back_action (GSimpleAction *action,
   DunScreen *before = g_queue_peek_nth (&self->history, 1);
 
   if (before != NULL)
-    gtk_notebook_set_current_page (self->tabs, gtk_notebook_page_num (self->tabs, GTK_WIDGET (before)));
+    gtk_notebook_set_current_page (self->tabs,
+                                   gtk_notebook_page_num (self->tabs, GTK_WIDGET (before)));
 }
 
 static void
@@ -163,7 +164,8 @@ next_pane_action (GSimpleAction *action,
   DunWindow *self = user_data;
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (focus != NULL && self->current != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
+  if (focus != NULL && self->current != NULL
+      && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
     gtk_widget_child_focus (GTK_WIDGET (self->current), GTK_DIR_TAB_FORWARD);
   else
     {

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The search entry in the head of the window: any part of a name, a number, a phone; the hits drop down, Enter opens the first,
- * the arrows choose. */
+/* The search entry in the head of the window: any part of a name, a number, a phone; the hits drop
+ * down, Enter opens the first, the arrows choose. */
 
 typedef struct
 {
@@ -80,7 +80,8 @@ found_cb (GObject      *source,
     gtk_list_box_append (self->hits_list, hit_row_new (hits, i));
   if (dun_result_get_n_rows (hits) == 0)
     {
-      GtkWidget *nothing = gtk_label_new (_("Nothing found. Try a part of the name, the customer or facility number, or the phone."));
+      GtkWidget *nothing = gtk_label_new (_ (
+        "Nothing found. Try a part of the name, the customer or facility number, or the phone."));
 
       gtk_label_set_wrap (GTK_LABEL (nothing), TRUE);
       gtk_label_set_max_width_chars (GTK_LABEL (nothing), 44);
@@ -92,7 +93,8 @@ found_cb (GObject      *source,
 static void
 search_changed_cb (DunWindow *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+  g_autofree char *text
+    = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
 
   if (self->searching != NULL)
     g_cancellable_cancel (self->searching);
@@ -118,8 +120,9 @@ hit_activated_cb (DunWindow     *self,
   if (hit->case_id != 0)
     dun_window_open_case (self, hit->case_id);
   else
-    dun_banner_show (self->banner, DUN_BANNER_INFO,
-                     _("This customer has no case. Open one from the Case menu when it is needed."));
+    dun_banner_show (
+      self->banner, DUN_BANNER_INFO,
+      _("This customer has no case. Open one from the Case menu when it is needed."));
 }
 
 static void

@@ -7,7 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Tabs, sidebar, banner and status bar. Commands are in dun-window-actions.c, the search entry in dun-window-search.c. */
+/* Tabs, sidebar, banner and status bar. Commands are in dun-window-actions.c, the search entry in
+ * dun-window-search.c. */
 
 G_DEFINE_FINAL_TYPE (DunWindow, dun_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -42,7 +43,8 @@ sidebar_row_new (const DunScreenInfo *info)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), counter);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _(info->title), -1);
   entry->info = info;
   entry->counter = counter;
   g_object_set_data_full (G_OBJECT (row), "dun-entry", entry, g_free);
@@ -104,11 +106,13 @@ counts_cb (GObject      *source,
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
     {
       SidebarEntry *entry = sidebar_entry (row);
-      g_auto (GStrv) subjects = g_strsplit (entry->info->counter != NULL ? entry->info->counter : "", " ", -1);
+      g_auto (GStrv) subjects
+        = g_strsplit (entry->info->counter != NULL ? entry->info->counter : "", " ", -1);
       gint64 n = 0;
 
       for (guint j = 0; j < dun_result_get_n_rows (counts); j++)
-        if (g_strv_contains ((const char * const *) subjects, dun_result_get_text (counts, j, "subject")))
+        if (g_strv_contains ((const char * const *) subjects,
+                             dun_result_get_text (counts, j, "subject")))
           n += dun_result_get_int (counts, j, "n");
       if (n > 0)
         {
@@ -200,8 +204,9 @@ set_current_actions (DunWindow *self,
     return;
   names = g_action_group_list_actions (dun_screen_get_actions (screen));
   for (guint i = 0; names[i] != NULL; i++)
-    g_action_map_add_action (G_ACTION_MAP (self),
-                             g_action_map_lookup_action (G_ACTION_MAP (dun_screen_get_actions (screen)), names[i]));
+    g_action_map_add_action (
+      G_ACTION_MAP (self),
+      g_action_map_lookup_action (G_ACTION_MAP (dun_screen_get_actions (screen)), names[i]));
 }
 
 static gboolean
@@ -255,8 +260,10 @@ tab_new (DunWindow *self,
   gtk_label_set_width_chars (GTK_LABEL (label), 12);
   gtk_button_set_has_frame (GTK_BUTTON (close), FALSE);
   gtk_widget_set_tooltip_text (close, _("Close (Ctrl+W)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close"), -1);
-  g_signal_connect_object (close, "clicked", G_CALLBACK (dun_screen_close), screen, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Close"), -1);
+  g_signal_connect_object (close, "clicked", G_CALLBACK (dun_screen_close), screen,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), close);
   return box;
@@ -290,16 +297,20 @@ add_screen (DunWindow  *self,
   g_object_set_data_full (G_OBJECT (screen), "dun-screen-id", g_strdup (id), g_free);
   g_signal_connect_object (screen, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (screen, "close", G_CALLBACK (close_screen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (screen, "job", G_CALLBACK (_dun_window_add_job), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (screen, "notify::status", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (screen, "notify::busy", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (screen, "job", G_CALLBACK (_dun_window_add_job), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (screen, "notify::status", G_CALLBACK (update_status), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (screen, "notify::busy", G_CALLBACK (update_status), self,
+                           G_CONNECT_SWAPPED);
   page = gtk_notebook_append_page (self->tabs, GTK_WIDGET (screen), tab_new (self, screen));
   gtk_notebook_set_tab_reorderable (self->tabs, GTK_WIDGET (screen), TRUE);
   gtk_notebook_set_current_page (self->tabs, page);
   return screen;
 }
 
-/* Returns: (transfer none): the tab of that id and key, brought to the front, made when it is not there. */
+/* Returns: (transfer none): the tab of that id and key, brought to the front, made when it is not
+ * there. */
 DunScreen *
 _dun_window_show_screen (DunWindow  *self,
                          const char *id,
@@ -310,7 +321,8 @@ _dun_window_show_screen (DunWindow  *self,
 
   if (screen == NULL)
     return add_screen (self, id, type, key);
-  gtk_notebook_set_current_page (self->tabs, gtk_notebook_page_num (self->tabs, GTK_WIDGET (screen)));
+  gtk_notebook_set_current_page (self->tabs,
+                                 gtk_notebook_page_num (self->tabs, GTK_WIDGET (screen)));
   return screen;
 }
 
@@ -330,7 +342,8 @@ _dun_window_close_screen (DunWindow *self,
     {
       set_current_actions (self, NULL);
       if (before != NULL)
-        gtk_notebook_set_current_page (self->tabs, gtk_notebook_page_num (self->tabs, GTK_WIDGET (before)));
+        gtk_notebook_set_current_page (self->tabs,
+                                       gtk_notebook_page_num (self->tabs, GTK_WIDGET (before)));
     }
   gtk_notebook_remove_page (self->tabs, gtk_notebook_page_num (self->tabs, GTK_WIDGET (screen)));
 }
@@ -389,10 +402,11 @@ settled_cb (DunWindow  *self,
             const char *function,
             gboolean    was_saved)
 {
-  dun_banner_show (self->banner, was_saved ? DUN_BANNER_INFO : DUN_BANNER_WARNING,
-                   was_saved
-                     ? _("The last change before the program ended was saved.")
-                     : _("The last change before the program ended was not saved. Please enter it again."));
+  dun_banner_show (
+    self->banner, was_saved ? DUN_BANNER_INFO : DUN_BANNER_WARNING,
+    was_saved
+      ? _("The last change before the program ended was saved.")
+      : _("The last change before the program ended was not saved. Please enter it again."));
 }
 
 static char *
@@ -438,15 +452,20 @@ dun_window_constructed (GObject *object)
   fill_sidebar (self);
   /* Who sees no customers has nobody to look for. */
   gtk_widget_set_visible (GTK_WIDGET (self->search), dun_session_can (self->session, "VIEW"));
-  g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::online", G_CALLBACK (online_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::saving", G_CALLBACK (saving_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::online", G_CALLBACK (online_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "settled", G_CALLBACK (settled_cb), self,
+                           G_CONNECT_SWAPPED);
   _dun_window_init_jobs (self);
   _dun_window_refresh_counts (self);
   dun_screen_list_get (&n);
   if (gtk_list_box_get_row_at_index (self->sidebar, 0) != NULL)
-    dun_window_open_screen (self, sidebar_entry (gtk_list_box_get_row_at_index (self->sidebar, 0))->info->id, NULL);
+    dun_window_open_screen (
+      self, sidebar_entry (gtk_list_box_get_row_at_index (self->sidebar, 0))->info->id, NULL);
 }
 
 static void
@@ -505,7 +524,8 @@ dun_window_class_init (DunWindowClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/dundesk/Dundesk/ui/dun-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dundesk/Dundesk/ui/dun-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DunWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, DunWindow, connection);
   gtk_widget_class_bind_template_child (widget_class, DunWindow, hits);

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 #define DUN_TYPE_WINDOW (dun_window_get_type ())
 
-/* The window of a signed-in person: menu bar, search, sidebar, tabs with screens, banner, status bar. */
+/* The window of a signed-in person: menu bar, search, sidebar, tabs with screens, banner, status
+ * bar. */
 G_DECLARE_FINAL_TYPE (DunWindow, dun_window, DUN, WINDOW, GtkApplicationWindow)
 
 DunWindow  *dun_window_new         (GtkApplication *application,

@@ -6,8 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
-/* The locale decides only that text is UTF-8: words come by LANGUAGE, numbers and dates by ICU, so a machine needs no generated
- * locale (platform §0.7). A locale that is missing, or one of other bytes, is replaced by C.UTF-8. */
+/* The locale decides only that text is UTF-8: words come by LANGUAGE, numbers and dates by ICU, so
+ * a machine needs no generated locale (platform §0.7). A locale that is missing, or one of other
+ * bytes, is replaced by C.UTF-8. */
 static void
 set_locale (void)
 {

@@ -21,7 +21,8 @@ dun_cases_worklist_new (DunSession *session)
 
 /**
  * dun_cases_query:
- * @filter_json: a JSON object with the keys that sql/api/case_keys.sql names; "{}" for all open cases
+ * @filter_json: a JSON object with the keys that sql/api/case_keys.sql names; "{}" for all open
+ * cases
  * @sort: next_action_on, name, past_due_days, arrears, case_no, owner, stage or opened_on
  */
 void
@@ -59,8 +60,8 @@ dun_cases_rows_async (DunSession         *session,
 {
   GVariant *array = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, keys, n_keys, sizeof (gint64));
 
-  dun_session_read_async (session, "case_rows", g_variant_new ("(@ax)", array), cancellable, callback,
-                          user_data);
+  dun_session_read_async (session, "case_rows", g_variant_new ("(@ax)", array), cancellable,
+                          callback, user_data);
 }
 
 /* At most 50 customers by any part of name, number, phone, facility, letter or case number. */

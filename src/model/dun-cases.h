@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Lists of cases and what stands in their foot. Every call is finished with dun_session_call_finish (). */
+/* Lists of cases and what stands in their foot. Every call is finished with dun_session_call_finish
+ * (). */
 
 DunKeyList *dun_cases_list_new     (DunSession         *session) G_GNUC_WARN_UNUSED_RESULT;
 DunKeyList *dun_cases_worklist_new (DunSession         *session) G_GNUC_WARN_UNUSED_RESULT;

@@ -270,7 +270,8 @@ dun_case_list_get_property (GObject    *object,
       g_value_set_string (value, self->summary);
       break;
     case PROP_CURSOR_ROW:
-      g_value_set_object (value, self->table == NULL ? NULL : dun_table_get_cursor_row (self->table));
+      g_value_set_object (value,
+                          self->table == NULL ? NULL : dun_table_get_cursor_row (self->table));
       break;
     case PROP_N_SELECTED:
       g_value_set_uint (value, self->table == NULL ? 0 : dun_table_get_n_selected (self->table));
@@ -294,13 +295,15 @@ dun_case_list_class_init (DunCaseListClass *klass)
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
   properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL, flags);
   properties[PROP_CURSOR_ROW] = g_param_spec_object ("cursor-row", NULL, NULL, DUN_TYPE_ROW, flags);
-  properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_SELECTED]
+    = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[SIGNAL_FAILED] = g_signal_new ("failed", DUN_TYPE_CASE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", DUN_TYPE_CASE_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/dundesk/Dundesk/ui/dun-case-list.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dundesk/Dundesk/ui/dun-case-list.ui");
   gtk_widget_class_bind_template_child (widget_class, DunCaseList, table);
   gtk_widget_class_bind_template_child (widget_class, DunCaseList, text);
   gtk_widget_class_bind_template_callback (widget_class, cursor_changed_cb);
@@ -337,13 +340,16 @@ dun_case_list_set_session (DunCaseList *self,
 
   self->session = g_object_ref (session);
   self->list = own_only ? dun_cases_worklist_new (session) : dun_cases_list_new (session);
-  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (loading_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "notify::error", G_CALLBACK (error_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (loading_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::error", G_CALLBACK (error_cb), self,
+                           G_CONNECT_SWAPPED);
   dun_table_memory_keep (self->table, own_only ? "worklist" : "cases");
   dun_table_set_model (self->table, G_LIST_MODEL (self->list));
 }
 
-/* Shows what the filter leaves; the keys of the filter are those of sql/api/case_keys.sql, without "text". */
+/* Shows what the filter leaves; the keys of the filter are those of sql/api/case_keys.sql, without
+ * "text". */
 void
 dun_case_list_set_filter (DunCaseList *self,
                           const char  *filter_json)

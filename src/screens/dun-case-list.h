@@ -8,10 +8,11 @@ G_BEGIN_DECLS
 
 #define DUN_TYPE_CASE_LIST (dun_case_list_get_type ())
 
-/* A table of cases of any length with its text filter: for every screen that lists cases. The server filters and sorts; the foot's
- * sums are the server's, over the selection when there is one.
- * Properties: status (text for the status bar), cursor-row (DunRow), n-selected, summary (of the selection: "3 cases · 12 EUR").
- * Signals: failed (GError): say it; Enter opens the case (win.open-case). */
+/* A table of cases of any length with its text filter: for every screen that lists cases. The
+ * server filters and sorts; the foot's sums are the server's, over the selection when there is one.
+ * Properties: status (text for the status bar), cursor-row (DunRow), n-selected, summary (of the
+ * selection: "3 cases · 12 EUR"). Signals: failed (GError): say it; Enter opens the case
+ * (win.open-case). */
 G_DECLARE_FINAL_TYPE (DunCaseList, dun_case_list, DUN, CASE_LIST, GtkWidget)
 
 void      dun_case_list_set_session       (DunCaseList *self,

@@ -21,7 +21,7 @@ struct _DunCasesScreen
   GtkDropDown *stage;
 
   /* Owned */
-  JsonObject *given;   /* the filter the screen was opened with, without what the choices above say */
+  JsonObject *given; /* the filter the screen was opened with, without what the choices above say */
 };
 
 G_DEFINE_FINAL_TYPE (DunCasesScreen, dun_cases_screen, DUN_TYPE_SCREEN)
@@ -41,7 +41,8 @@ query (DunCasesScreen *self)
       g_autoptr (GList) members = json_object_get_members (self->given);
 
       for (GList *m = members; m != NULL; m = m->next)
-        json_object_set_member (filter, m->data, json_node_copy (json_object_get_member (self->given, m->data)));
+        json_object_set_member (filter, m->data,
+                                json_node_copy (json_object_get_member (self->given, m->data)));
     }
   json_object_set_string_member (filter, "state", states[gtk_drop_down_get_selected (self->state)]);
   if (stage > 0 && stage != GTK_INVALID_LIST_POSITION)
@@ -205,7 +206,8 @@ dun_cases_screen_class_init (DunCasesScreenClass *klass)
   screen_class->refresh = dun_cases_screen_refresh;
   screen_class->set_argument = dun_cases_screen_set_argument;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/dundesk/Dundesk/ui/dun-cases-screen.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dundesk/Dundesk/ui/dun-cases-screen.ui");
   gtk_widget_class_bind_template_child (widget_class, DunCasesScreen, chips);
   gtk_widget_class_bind_template_child (widget_class, DunCasesScreen, list);
   gtk_widget_class_bind_template_child (widget_class, DunCasesScreen, stage);

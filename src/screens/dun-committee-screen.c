@@ -326,7 +326,7 @@ session_chosen_cb (DunCommitteeScreen *self)
 {
   DunRow *row = self->sessions != NULL ? dun_table_get_cursor_row (self->sessions) : NULL;
 
-  if (row != NULL && dun_table_get_n_selected (self->sessions) > 0 && dun_row_get_key (row) 
+  if (row != NULL && dun_table_get_n_selected (self->sessions) > 0 && dun_row_get_key (row)
       != self->wanted)
     show_session (self, row);
 }

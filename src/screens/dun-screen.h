@@ -12,16 +12,18 @@ G_BEGIN_DECLS
 
 #define DUN_TYPE_SCREEN (dun_screen_get_type ())
 
-/* What stands in one tab of the window. A screen is its .ui and a .c of actions, callbacks and pure closures; it is made with
- * g_object_new (TYPE, "session", session, NULL). Screens never include each other: to open another, activate an action of the
- * window (win.screen, win.open-case, win.open-cases).
+/* What stands in one tab of the window. A screen is its .ui and a .c of actions, callbacks and pure
+ * closures; it is made with g_object_new (TYPE, "session", session, NULL). Screens never include
+ * each other: to open another, activate an action of the window (win.screen, win.open-case,
+ * win.open-cases).
  *
- * Properties: title, subtitle (both shown in the head of the tab), session (construct only), busy, status (text for the status bar:
- *   count, selection, sums), key (what tells two screens of one type apart: a case's key; 0 else).
- * Signals: message (DunBannerKind, text): shown in the window's banner; close (): the tab goes; job (DunJob): long work for the job
- *   list of the status bar, which outlives the tab.
- * Actions: dun_screen_add_actions() in init; they stand in the window's action map (win.NAME) while the screen is in front, so menu,
- *   key, button, D-Bus and tests agree; names are unique in the program. dun_screen_set_enabled() greys one out. */
+ * Properties: title, subtitle (both shown in the head of the tab), session (construct only), busy,
+ * status (text for the status bar: count, selection, sums), key (what tells two screens of one type
+ * apart: a case's key; 0 else). Signals: message (DunBannerKind, text): shown in the window's
+ * banner; close (): the tab goes; job (DunJob): long work for the job list of the status bar, which
+ * outlives the tab. Actions: dun_screen_add_actions() in init; they stand in the window's action
+ * map (win.NAME) while the screen is in front, so menu, key, button, D-Bus and tests agree; names
+ * are unique in the program. dun_screen_set_enabled() greys one out. */
 G_DECLARE_DERIVABLE_TYPE (DunScreen, dun_screen, DUN, SCREEN, GtkWidget)
 
 struct _DunScreenClass
@@ -32,7 +34,8 @@ struct _DunScreenClass
   void (* refresh)      (DunScreen  *self);
   /* Ctrl+F: puts the focus into the screen's own filter. */
   void (* find)         (DunScreen  *self);
-  /* The session says that a subject (an api function's name, or a tag of the server) has changed. */
+  /* The session says that a subject (an api function's name, or a tag of the server) has changed.
+   */
   void (* changed)      (DunScreen  *self,
                          const char *subject);
   /* The screen came to the front. */

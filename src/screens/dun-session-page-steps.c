@@ -163,14 +163,16 @@ say_done (DunSessionPage *self,
       count = json_array_get_length (json_object_get_array_member (answer, "created"));
       n = dun_locale_format_int (locale, count);
       text = g_strdup_printf (ngettext ("The minutes are signed. %s decision has taken effect.",
-                                        "The minutes are signed. %s decisions have taken effect.", count),
+                                        "The minutes are signed. %s decisions have taken effect.",
+                                        count),
                               n);
       break;
     case DUN_SESSION_CLOSE:
       count = (guint) json_object_get_int_member (answer, "results");
       n = dun_locale_format_int (locale, count);
       text = g_strdup_printf (ngettext ("The session is closed. The result stands in %s case.",
-                                        "The session is closed. The results stand in %s cases.", count),
+                                        "The session is closed. The results stand in %s cases.",
+                                        count),
                               n);
       break;
     case DUN_SESSION_CONVENE:
@@ -346,10 +348,11 @@ ask (DunSessionPage *self,
                                          "Session %s: carry out %s decisions?", n), no, count);
       verb = g_strdup_printf (ngettext ("_Carry out %s decision", "_Carry out %s decisions", n),
                               count);
-      dun_dialog_ask_async (GTK_WIDGET (self), title,
-                            _("The signed paper is attached. Each decision now creates its task, agreement or "
-                              "legal case, and the cases move on. This can not be taken back."),
-                            verb, FALSE, NULL, answered_cb, question);
+      dun_dialog_ask_async (
+        GTK_WIDGET (self), title,
+        _("The signed paper is attached. Each decision now creates its task, agreement or "
+           "legal case, and the cases move on. This can not be taken back."),
+        verb, FALSE, NULL, answered_cb, question);
       return;
     }
   /* Translators: %s is the number of a session. */
