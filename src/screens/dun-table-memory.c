@@ -91,6 +91,10 @@ dun_table_memory_keep (DunTable   *table,
   schema = source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
   if (schema == NULL)
     return;
+  /* A screen that knows a better name takes the table over from the panel inside it. */
+  memory = g_object_get_data (G_OBJECT (table), "dun-memory");
+  if (memory != NULL)
+    g_signal_handlers_disconnect_by_data (table, memory);
   memory = g_new0 (Memory, 1);
   memory->settings = g_settings_new (SCHEMA);
   memory->table = table;

@@ -37,12 +37,15 @@ static void
 desk_open (Desk       *desk,
            const char *login)
 {
+  static guint serial;
   g_autoptr (GError) error = NULL;
+  g_autofree char *id = g_strdup_printf ("org.dundesk.Test%u", ++serial);
 
   desk->fixture = dun_fixture_new ();
   dun_test_book_fill (desk->fixture);
   desk->session = dun_test_book_sign_in (desk->fixture, login);
-  desk->application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  /* An id of its own: on a bus the one before is still saying goodbye. */
+  desk->application = gtk_application_new (id, G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (desk->application), NULL, &error);
   g_assert_no_error (error);
   desk->window = dun_window_new (desk->application, desk->session);
