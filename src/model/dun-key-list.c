@@ -23,6 +23,14 @@ typedef struct
   DunRow  *rows[PAGE_SIZE];  /* owned, NULL until somebody asks */
 } Page;
 
+/* A question for the keys that is on its way: an answer to an older one is dropped, even when it was
+ * there before it could be cancelled. */
+typedef struct
+{
+  DunKeyList *list; /* owned */
+  guint       serial;
+} Question;
+
 /* A page that is being read: for which query, so that a late answer to an older one is told
  * apart. */
 typedef struct
@@ -52,6 +60,7 @@ struct _DunKeyList
   guint    n_on_way;
   guint    clock;
   guint    generation;
+  guint    serial; /* of the newest question */
   gboolean loading;
   guint    wish_source;
 };
@@ -398,16 +407,17 @@ keys_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (DunKeyList) self = user_data;
+  g_autofree Question *question = user_data;
+  g_autoptr (DunKeyList) self = question->list;
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
   gint64 *keys;
   gsize n_keys, n_old;
 
+  if (question->serial != self->serial)
+    return;
   if (answer == NULL)
     {
-      if (g_error_matches (error, DUN_ERROR, DUN_ERROR_CANCELLED))
-        return; /* a newer query is on its way */
       g_clear_error (&self->error);
       self->error = g_steal_pointer (&error);
       set_loading (self, FALSE);
@@ -466,16 +476,20 @@ dun_key_list_query (DunKeyList *self,
 void
 dun_key_list_refresh (DunKeyList *self)
 {
+  Question *question;
+
   g_return_if_fail (DUN_IS_KEY_LIST (self));
 
   if (self->args == NULL)
     return;
+  question = g_new (Question, 1);
+  *question = (Question) { g_object_ref (self), ++self->serial };
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   set_loading (self, TRUE);
   dun_session_read_async (self->session, self->keys_function, self->args, self->cancellable,
-                          keys_cb, g_object_ref (self));
+                          keys_cb, question);
 }
 
 /* Returns: (transfer none) (array length=n_keys): all keys in display order, valid until the next

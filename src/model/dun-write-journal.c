@@ -16,6 +16,8 @@
  * is known. Flushed to the disk before the write is sent, so a killed program can ask what became
  * of it. */
 
+#define PROGRAMS 64 /* of one person at the same time, each with a journal of its own */
+
 struct _DunWriteJournal
 {
   GObject parent_instance;
@@ -127,7 +129,7 @@ dun_write_journal_new (const char *login)
   g_autofree char *content = NULL;
 
   g_mkdir_with_parents (directory, 0700);
-  for (int i = 0; i < 8 && self->fd < 0; i++)
+  for (int i = 0; i < PROGRAMS && self->fd < 0; i++)
     {
       g_autofree char *name = g_strdup_printf ("%s-%d.writes", login, i);
 
