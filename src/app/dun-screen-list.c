@@ -7,6 +7,7 @@
 #include "dun-case-screen.h"
 #include "dun-cases-screen.h"
 #include "dun-committee-screen.h"
+#include "dun-documents-screen.h"
 #include "dun-evidence-screen.h"
 #include "dun-glance-screen.h"
 #include "dun-help-screen.h"
@@ -33,6 +34,8 @@ static const DunScreenInfo screens[] = {
     "<Alt>6", dun_warnings_screen_get_type },
   { "committee", N_("Committee"), "emblem-documents-symbolic", "COMMITTEE AUDIT",
     "COMMITTEE SESSIONS", "<Alt>8", dun_committee_screen_get_type },
+  { "documents", N_("Documents"), "scanner-symbolic", "DOCUMENT", NULL, "<Alt>9",
+    dun_documents_screen_get_type },
   { "reports", N_("Reports"), "x-office-spreadsheet-symbolic", "REPORT", NULL, "<Alt>0",
     dun_reports_screen_get_type },
   { "import", N_("Import"), "document-open-symbolic", "IMPORT", NULL, NULL,
