@@ -418,6 +418,13 @@ keys_cb (GObject      *source,
     return;
   if (answer == NULL)
     {
+      /* Given up by the list itself, or hit by the cancelling of an older question: asked again. */
+      if (g_error_matches (error, DUN_ERROR, DUN_ERROR_CANCELLED))
+        {
+          if (!g_cancellable_is_cancelled (self->cancellable))
+            dun_key_list_refresh (self);
+          return;
+        }
       g_clear_error (&self->error);
       self->error = g_steal_pointer (&error);
       set_loading (self, FALSE);

@@ -113,6 +113,12 @@ count_cases (Desk *desk)
   g_assert_nonnull (screen);
   table = DUN_TABLE (dun_test_find (screen, DUN_TYPE_TABLE, 0));
   dun_test_until (!is_loading (table));
+  {
+    g_autoptr (GError) error = NULL;
+
+    g_object_get (dun_table_get_model (table), "error", &error, NULL);
+    g_assert_no_error (error);
+  }
   return n_rows (table);
 }
 
