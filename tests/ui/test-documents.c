@@ -130,15 +130,22 @@ clear_folder (const char *path)
 }
 
 static void
-show_screen (Desk *desk)
+show_screen_as (Desk       *desk,
+                const char *login)
 {
-  g_autofree char *key = NULL;
-
-  desk->session = dun_test_book_sign_in (desk->fixture, "coll_n1");
+  desk->session = dun_test_book_sign_in (desk->fixture, login);
   desk->screen = g_object_new (DUN_TYPE_DOCUMENTS_SCREEN, "session", desk->session, NULL);
   g_signal_connect_swapped (desk->screen, "message", G_CALLBACK (message_cb), desk);
   desk->window = dun_test_show (GTK_WIDGET (desk->screen), 1340, 820);
   gtk_widget_insert_action_group (desk->window, "win", dun_screen_get_actions (desk->screen));
+}
+
+static void
+show_screen (Desk *desk)
+{
+  g_autofree char *key = NULL;
+
+  show_screen_as (desk, "coll_n1");
   key = dun_fixture_value (desk->fixture,
                            "select c.case_id from core.case c join core.party p using (party_id)"
                            " where p.customer_no = 'K1'");
@@ -409,6 +416,39 @@ test_paste (Desk          *desk,
   dun_test_until (n_documents (desk) == 1);
 }
 
+/* The committee's signed paper: the screen is opened for the session, as its page does. */
+static void
+test_signed_minutes (Desk          *desk,
+                     gconstpointer  data)
+{
+  g_autofree char *jpeg = make_picture (desk, "paper.jpg", "jpeg", 0xf0f0f0ff);
+  g_autofree char *key = NULL;
+  g_autofree char *argument = NULL;
+  g_autofree char *stored = NULL;
+  g_autoptr (GVariant) variant = NULL;
+
+  close_screen (desk);
+  dun_fixture_sql (desk->fixture,
+                   "set session authorization secretary_n;"
+                   "do $do$ begin perform api.session_plan (gen_random_uuid (), '2026-03-05',"
+                   "  'Hall', 1, null, '[{\"name\": \"Karl\"}]'); end $do$;"
+                   "reset session authorization;");
+  key = dun_fixture_value (desk->fixture, "select session_id from core.session");
+  show_screen_as (desk, "secretary_n");
+  argument = g_strdup_printf ("{\"session_id\": %s, \"category\": \"MINUTES_SCAN\", "
+                              "\"title\": \"Minutes of March\"}", key);
+  variant = g_variant_ref_sink (g_variant_new_string (argument));
+  dun_screen_set_argument (desk->screen, variant);
+  add_file (desk, jpeg);
+  dun_test_until (n_pages (desk) == 1);
+  run (desk, "documents-save");
+  dun_test_until (n_documents (desk) == 1);
+  stored = dun_fixture_value (desk->fixture,
+                              "select category || ' ' || title from core.document"
+                              " where session_id is not null and case_id is null");
+  g_assert_cmpstr (stored, ==, "MINUTES_SCAN Minutes of March");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -428,6 +468,7 @@ main (int    argc,
   ADD ("F04-a-jam-keeps-what-is-there", "SANE_STATUS_JAMMED", test_jam);
   ADD ("R-pages-outlive-a-crash", NULL, test_leftovers);
   ADD ("A05-a-picture-is-pasted", NULL, test_paste);
+  ADD ("F04-the-signed-minutes-go-to-their-session", NULL, test_signed_minutes);
 #undef ADD
   status = g_test_run ();
   clear_folder (config);
