@@ -47,12 +47,15 @@ query (DunCaseList *self)
 {
   g_autoptr (JsonNode) node = NULL;
   g_autofree char *filter = NULL;
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text))));
+  g_autofree char *text = NULL;
   gboolean descending = FALSE;
-  const char *sort = dun_table_get_sort (self->table, &descending);
+  const char *sort;
 
-  if (self->list == NULL)
+  /* A screen that is being taken down lets its parts go one by one. */
+  if (self->list == NULL || self->text == NULL)
     return;
+  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text))));
+  sort = dun_table_get_sort (self->table, &descending);
   node = json_from_string (self->filter, NULL);
   g_return_if_fail (node != NULL && JSON_NODE_HOLDS_OBJECT (node));
   if (*text != '\0')
