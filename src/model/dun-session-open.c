@@ -295,7 +295,7 @@ dun_session_refresh (DunSession *self)
   dun_session_read_async (self, "session_open", NULL, NULL, refreshed_cb, g_object_ref (self));
 }
 
-/* Closes both lines; the session can not be used any more. */
+/* Closes all lines; the session can not be used any more. */
 void
 dun_session_close (DunSession *self)
 {
@@ -303,4 +303,5 @@ dun_session_close (DunSession *self)
   self->closed = TRUE;
   dun_db_close (self->reads);
   dun_db_close (self->writes);
+  _dun_session_drop_sums (self);
 }

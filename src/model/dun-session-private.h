@@ -14,12 +14,14 @@ struct _DunSession
   DunConnectInfo  *info;
   DunDb           *reads;
   DunDb           *writes;
+  DunDb           *sums;        /* NULL until a sum is asked for */
   DunRow          *person;
   GHashTable      *codes;       /* domain → GPtrArray of DunRow */
   GStrv            permissions;
   GStrv            roles;
   DunWriteJournal *journal;
   GQueue           waiting;     /* GTask: writes that wait for the line */
+  GQueue           questions;   /* that wait for the line of the sums */
 
   /* State */
   DunDay   business_day;
@@ -32,5 +34,9 @@ void _dun_session_db_state_cb (DunSession *self,
                                DunDb      *db);
 void _dun_session_notified_cb (DunSession *self,
                                const char *subject);
+void _dun_session_ask         (GTask      *task,
+                               const char *function,
+                               GVariant   *args);
+void _dun_session_drop_sums   (DunSession *self);
 
 G_END_DECLS

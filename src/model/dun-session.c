@@ -109,6 +109,7 @@ dun_session_dispose (GObject *object)
     }
   g_clear_object (&self->reads);
   g_clear_object (&self->writes);
+  g_clear_object (&self->sums);
   g_clear_object (&self->person);
   g_clear_object (&self->journal);
   g_clear_pointer (&self->codes, g_hash_table_unref);
@@ -297,21 +298,6 @@ dun_session_list_codes (DunSession *self,
 
 /* --- Calls --- */
 
-static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  DunResult *answer = dun_db_call_finish (DUN_DB (source), result, &error);
-
-  if (answer == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, answer, (GDestroyNotify) dun_result_unref);
-}
-
 /**
  * dun_session_read_async:
  * @function: the api function's name
@@ -333,7 +319,7 @@ dun_session_read_async (DunSession         *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, dun_session_read_async);
-  dun_db_call_async (self->reads, function, args, cancellable, read_cb, task);
+  _dun_session_ask (task, function, args);
 }
 
 static void

@@ -14,8 +14,8 @@
  *   list_first_rows_s  from the request for another list until its rows are painted;
  *   list_rss_mb        the process after all of that;
  *   list_frame_ratio   how long a frame takes (p95) while the list is scrolled, thrown about and
- *                      dragged, over the same table on rows that lie in memory; list_frame_cpu_ratio
- *                      is what the main thread works from one frame to the next.
+ *                      dragged, over the same table on rows that lie in memory;
+ *                      list_frame_cpu_ratio is what the main thread works between two frames.
  * usage: list URI */
 
 #define N_FRAMES     240

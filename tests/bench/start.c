@@ -15,7 +15,8 @@
 
 /* From the start of the process to the first rows of the worklist on the screen: the program as it
  * is, signing in over the network, over the same window whose session and rows lie in memory (what
- * it took to get them there does not count). Each start is a process of its own; the two take turns.
+ * it took to get them there does not count). Each start is a process of its own, and the two take
+ * turns.
  * usage: start URI */
 
 #define N_STARTS 7
