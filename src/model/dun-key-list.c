@@ -23,8 +23,8 @@ typedef struct
   DunRow  *rows[PAGE_SIZE];  /* owned, NULL until somebody asks */
 } Page;
 
-/* A question for the keys that is on its way: an answer to an older one is dropped, even when it was
- * there before it could be cancelled. */
+/* A question for the keys that is on its way: an answer to an older one is dropped, even when it
+ * was there before it could be cancelled. */
 typedef struct
 {
   DunKeyList *list; /* owned */

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * Its argument: JSON with case_id or session_id, and perhaps category and title.
  * Actions while in front: documents-scan, documents-cancel, documents-scanners,
  * documents-add-files, documents-add-file (s: a path), documents-paste, documents-up,
- * documents-down, documents-rotate-right, documents-rotate-left, documents-delete, documents-continue,
- * documents-save, documents-case (x: a case). */
+ * documents-down, documents-rotate-right, documents-rotate-left, documents-delete,
+ * documents-continue, documents-save, documents-case (x: a case). */
 G_DECLARE_FINAL_TYPE (DunDocumentsScreen, dun_documents_screen, DUN, DOCUMENTS_SCREEN, DunScreen)
 
 G_END_DECLS

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* Files and pictures on their way into a draft: what is foreign is looked at in the sandboxed
- * reader first. The finish function gives the pages (DunDraftPage), their files being in the folder,
- * or DUN_ERROR_INPUT with a sentence. */
+ * reader first. The finish function gives the pages (DunDraftPage), their files being in the
+ * folder, or DUN_ERROR_INPUT with a sentence. */
 
 void       dun_page_intake_file_async    (GFile               *file,
                                           const char          *directory,
