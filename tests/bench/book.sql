@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- A bank of any size, written straight into the tables by a superuser: only to measure on, in a database of its own.
 --   psql -X -d CLONE -v cases=1000000 -v branches=N1,N2 -f book.sql
--- Each customer has a phone, the first 20,000 an address, one facility with three instalments and one open case; owners are the collectors.
+-- Each customer has a phone, the first 20,000 an address, one facility with two instalments and one open case; owners are the collectors.
 \set ON_ERROR_STOP on
 \set QUIET on
 set session_replication_role = replica;
@@ -54,7 +54,7 @@ insert into core.instalment (instalment_id, facility_id, branch_id, instalment_n
   overriding system value
 select p.party_id * 3 + n, p.party_id, p.branch_id, n + 1, d.day - (p.party_id * 7919 % 180)::integer + n * 30 - 31,
        10000 + p.party_id * 104729 % 90000, 500, '-infinity'
-  from core.party p, generate_series (0, 2) n, core.business_day d where d.closed_at is null;
+  from core.party p, generate_series (0, 1) n, core.business_day d where d.closed_at is null;
 insert into core.case (case_id, case_no, party_id, branch_id, stage, tray_ready_on, owner, opened_on, opened_by, next_action_on, sort_due_on,
                        sort_arrears, sort_name) overriding system value
 select p.party_id, 'C' || lpad (p.party_id::text, 8, '0'), p.party_id, p.branch_id, s.stage,
@@ -71,7 +71,7 @@ insert into core.case_item (case_id, branch_id, facility_id, added_on)
 select c.case_id, c.branch_id, c.case_id, c.opened_on from core.case c;
 insert into core.activity (case_id, branch_id, action, note, happened_at, business_on, recorded_by)
 select c.case_id, c.branch_id, 'CALL_OUT', 'Rang twice, nobody at home', clock_timestamp (), c.opened_on, coalesce (c.owner, 'BENCH')
-  from core.case c where c.case_id % 2 = 0;
+  from core.case c where c.case_id % 10 = 0;
 
 select setval (pg_get_serial_sequence (t.name, t.key), :cases * 4)
   from (values ('core.party', 'party_id'), ('core.facility', 'facility_id'), ('core.instalment', 'instalment_id'),
