@@ -44,6 +44,7 @@ begin
   v_parties := v_parties || array (select distinct f.party_id from core.facility f where f.facility_id = any (v_facilities));
   v_counts := v_counts || jsonb_build_object ('cases', rules.case_refresh (v_parties));
 
+  perform rules.portfolio_analyze (cardinality (v_facilities));
   perform rules.import_end (p_import_id, 'APPLIED', 0, v_counts);
   perform rules.journal_house ('IMPORT_APPLIED', jsonb_build_object ('import', p_import_id, 'source', v_run.source, 'counts', v_counts));
   return rules.request_close (p_request, jsonb_build_object ('state', 'APPLIED', 'errors', 0, 'counts', v_counts));

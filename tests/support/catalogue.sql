@@ -517,6 +517,7 @@ insert into catalogue_expected values
   ('function rules.number_text(bigint) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.open_instalments(bigint[],date) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.party_rename_cases() owner dun_api definer search_path=pg_catalog, pg_temp to dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
+  ('function rules.portfolio_analyze(integer) owner dun_owner definer search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.portfolio_figures(integer,date) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.promise_make(core."case",date,bigint,text,date,text,text,bigint) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.promise_refresh(bigint[]) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
