@@ -216,9 +216,13 @@ focus_screen_cb (gpointer user_data)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   self->focus_source = 0;
+  /* The first time the focus goes to the list; a tab one comes back to keeps it where it was. */
   if (self->current != NULL
-      && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->current))))
+      && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->current))
+          || g_object_get_data (G_OBJECT (self->current), "dun-was-shown") == NULL))
     dun_screen_focus (self->current);
+  if (self->current != NULL)
+    g_object_set_data (G_OBJECT (self->current), "dun-was-shown", self->current);
   return G_SOURCE_REMOVE;
 }
 

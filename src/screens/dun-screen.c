@@ -451,6 +451,17 @@ dun_screen_close (DunScreen *self)
   g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
 }
 
+/* Once the rows have their widgets. */
+static gboolean
+focus_rows_cb (gpointer user_data)
+{
+  GtkWidget *table = find_table (user_data);
+
+  if (table != NULL && gtk_widget_get_mapped (table))
+    dun_table_focus (DUN_TABLE (table), 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 filled_cb (GListModel *model,
            guint       position,
@@ -461,7 +472,6 @@ filled_cb (GListModel *model,
   DunScreen *self = user_data;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
-  GtkWidget *table;
 
   if (added == 0)
     return;
@@ -469,9 +479,7 @@ filled_cb (GListModel *model,
   if (focus != NULL && GTK_IS_EDITABLE (focus)
       && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0')
     return; /* the person types already */
-  table = find_table (GTK_WIDGET (self));
-  if (table != NULL && dun_table_get_model (DUN_TABLE (table)) == model)
-    dun_table_focus (DUN_TABLE (table), 0);
+  g_idle_add_full (G_PRIORITY_LOW, focus_rows_cb, g_object_ref (self), g_object_unref);
 }
 
 /* The hand stays on the keys: the focus goes into the screen's first list, once its rows are there.
@@ -490,6 +498,13 @@ dun_screen_focus (DunScreen *self)
       g_signal_handlers_disconnect_by_func (model, filled_cb, self);
       g_signal_connect_object (model, "items-changed", G_CALLBACK (filled_cb), self,
                                G_CONNECT_AFTER);
+    }
+  else if (model != NULL)
+    {
+      guint cursor = dun_table_get_cursor_position (DUN_TABLE (table));
+
+      dun_table_focus (DUN_TABLE (table), cursor == GTK_INVALID_LIST_POSITION ? 0 : cursor);
+      return;
     }
   if (table == NULL || !gtk_widget_grab_focus (table))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
