@@ -146,6 +146,7 @@ count_answer (DunCommitteeScreen *self)
     read_all (self);
 }
 
+/* The session that is looked at, or was just planned, is the one that cases are put on. */
 static void
 fill_targets (DunCommitteeScreen *self)
 {
@@ -170,8 +171,10 @@ fill_targets (DunCommitteeScreen *self)
         day = dun_locale_format_day (dun_locale_current (), held_on);
       /* Translators: number of a session, its day. */
       text = g_strdup_printf (_("%s on %s"), dun_row_get_text (row, "session_no"), day);
-      if (key == before)
+      if (key == before || key == self->wanted)
         selected = self->targets->len;
+      if (key == self->wanted)
+        before = 0;
       g_array_append_val (self->targets, key);
       gtk_string_list_append (words, text);
     }

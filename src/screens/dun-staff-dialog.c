@@ -164,7 +164,7 @@ fill_languages (DunStaffDialog *self)
     gtk_string_list_append (words, dun_code_label ("language", codes[i]));
   gtk_drop_down_set_model (self->language, G_LIST_MODEL (words));
   for (guint i = 0; codes[i] != NULL; i++)
-    if (g_str_equal (codes[i], dun_session_get_language (self->session)))
+    if (g_strcmp0 (codes[i], dun_session_get_language (self->session)) == 0)
       gtk_drop_down_set_selected (self->language, i);
 }
 

@@ -210,16 +210,27 @@ dun_form_dialog_class_init (DunFormDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "form.cancel", NULL, cancel_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.save",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "form.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "form.cancel", NULL);
+}
+
+/* Before the field that has the keyboard: a text of several lines would take it for a new line. */
+static void
+add_save_keys (DunFormDialog *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                      gtk_named_action_new ("form.save")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
 dun_form_dialog_init (DunFormDialog *self)
 {
+  add_save_keys (self);
   get_private (self)->can_save = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   update_sensitivity (self);

@@ -181,6 +181,55 @@ dun_driver_wait_action (DunDriver  *self,
   return TRUE;
 }
 
+/* Waits until the action is gone or can not be used: what it began is under way or done. */
+gboolean
+dun_driver_wait_without (DunDriver  *self,
+                         const char *action,
+                         GError    **error)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  while (dun_driver_has_action (self, action))
+    {
+      if (has_gone (self, error) || timed_out (start, action, error))
+        return FALSE;
+      pause_briefly ();
+    }
+  return TRUE;
+}
+
+static gint64
+file_size (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  return info != NULL ? g_file_info_get_size (info) : 0;
+}
+
+/* Waits until the program has written @path: it is there, not empty, and grows no more. */
+gboolean
+dun_driver_wait_file (DunDriver  *self,
+                      const char *path,
+                      GError    **error)
+{
+  gint64 start = g_get_monotonic_time (), size = 0;
+  guint n_same = 0;
+
+  while (n_same < SAME_LOOKS)
+    {
+      gint64 now = file_size (path);
+
+      n_same = now > 0 && now == size ? n_same + 1 : 0;
+      size = now;
+      if (has_gone (self, error) || timed_out (start, path, error))
+        return FALSE;
+      pause_briefly ();
+    }
+  return TRUE;
+}
+
 /* @detailed_action: "win.screen('cases')" */
 gboolean
 dun_driver_activate (DunDriver  *self,
@@ -228,44 +277,64 @@ window_pid (Display *display,
   return pid;
 }
 
-/* The largest window of the program; None when there is none. */
+/* The main window of the program (a dialog belongs to another window); None when there is none. */
 static Window
-find_x_window (DunDriver *self)
+find_x_window (DunDriver *self,
+               gboolean   is_dialog)
 {
   long pid = strtol (g_subprocess_get_identifier (self->process), NULL, 10);
-  Window root = DefaultRootWindow (self->display), parent, *children = NULL, best = None;
+  Window root = DefaultRootWindow (self->display), parent, *children = NULL, found = None;
   unsigned int n = 0;
-  int best_area = 0;
 
   XQueryTree (self->display, root, &root, &parent, &children, &n);
   for (unsigned int i = 0; i < n; i++)
     {
       XWindowAttributes attributes;
+      Window owner;
 
       if (XGetWindowAttributes (self->display, children[i], &attributes) != 0 &&
           attributes.map_state == IsViewable && !attributes.override_redirect &&
           window_pid (self->display, children[i]) == pid &&
-          attributes.width * attributes.height > best_area)
-        {
-          best = children[i];
-          best_area = attributes.width * attributes.height;
-        }
+          (XGetTransientForHint (self->display, children[i], &owner) != 0) == is_dialog)
+        found = children[i];
     }
   if (children != NULL)
     XFree (children);
-  return best;
+  return found;
 }
 
-/* The program's window fills the screen in front of all others and has the keys. */
+/* A dialog stands in the middle of what it asks about. */
+static void
+raise_dialog (DunDriver *self,
+              Window     dialog)
+{
+  int screen = DefaultScreen (self->display);
+  XWindowAttributes attributes;
+
+  if (XGetWindowAttributes (self->display, dialog, &attributes) == 0)
+    return;
+  XMoveWindow (self->display, dialog,
+               (DisplayWidth (self->display, screen) - attributes.width) / 2,
+               (DisplayHeight (self->display, screen) - attributes.height) / 2);
+  XRaiseWindow (self->display, dialog);
+  XSetInputFocus (self->display, dialog, RevertToPointerRoot, CurrentTime);
+}
+
+/* The program's window fills the screen in front of all others and has the keys, or its dialog
+ * has. */
 gboolean
 dun_driver_front (DunDriver *self,
                   GError   **error)
 {
   int screen = DefaultScreen (self->display);
   gint64 start = g_get_monotonic_time ();
-  Window window;
+  Window window, dialog;
 
-  while ((window = find_x_window (self)) == None)
+  /* The pointer rests where nothing has a tooltip: at the foot of the sidebar, of either side. */
+  XWarpPointer (self->display, None, DefaultRootWindow (self->display), 0, 0, 0, 0, 0,
+                DisplayHeight (self->display, screen) * 3 / 4);
+
+  while ((window = find_x_window (self, FALSE)) == None)
     {
       if (has_gone (self, error) || timed_out (start, "the window", error))
         return FALSE;
@@ -275,8 +344,30 @@ dun_driver_front (DunDriver *self,
                      (unsigned int) DisplayWidth (self->display, screen),
                      (unsigned int) DisplayHeight (self->display, screen));
   XRaiseWindow (self->display, window);
-  XSetInputFocus (self->display, window, RevertToPointerRoot, CurrentTime);
+  dialog = find_x_window (self, TRUE);
+  if (dialog != None)
+    raise_dialog (self, dialog);
+  else
+    XSetInputFocus (self->display, window, RevertToPointerRoot, CurrentTime);
   XSync (self->display, False);
+  return TRUE;
+}
+
+/* Waits until a dialog has opened, or until all have been closed. */
+gboolean
+dun_driver_wait_dialog (DunDriver *self,
+                        gboolean   is_there,
+                        GError   **error)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  while ((find_x_window (self, TRUE) != None) != is_there)
+    {
+      if (has_gone (self, error) ||
+          timed_out (start, is_there ? "the dialog" : "the end of the dialog", error))
+        return FALSE;
+      pause_briefly ();
+    }
   return TRUE;
 }
 
@@ -383,6 +474,14 @@ dun_driver_get_person (DunDriver *self)
   return self->person;
 }
 
+/* A window may be closed between being found and being raised. */
+static int
+window_gone_cb (Display     *display,
+                XErrorEvent *event)
+{
+  return 0;
+}
+
 /**
  * dun_driver_start:
  * @person: makes the name on the bus, so that several people work side by side
@@ -402,6 +501,7 @@ dun_driver_start (const char         *program,
   self->person = g_strdup (person);
   self->name = g_strconcat ("org.dundesk.Desk.", person, NULL);
   self->path = g_strconcat ("/org/dundesk/Desk/", person, NULL);
+  XSetErrorHandler (window_gone_cb);
   self->display = XOpenDisplay (NULL);
   if (self->display == NULL)
     {

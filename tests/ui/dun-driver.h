@@ -23,6 +23,15 @@ gboolean         dun_driver_wait_action (DunDriver          *self,
                                          GError            **error);
 gboolean         dun_driver_has_action  (DunDriver          *self,
                                          const char         *action);
+gboolean         dun_driver_wait_without (DunDriver         *self,
+                                         const char         *action,
+                                         GError            **error);
+gboolean         dun_driver_wait_dialog (DunDriver          *self,
+                                         gboolean            is_there,
+                                         GError            **error);
+gboolean         dun_driver_wait_file   (DunDriver          *self,
+                                         const char         *path,
+                                         GError            **error);
 gboolean         dun_driver_activate    (DunDriver          *self,
                                          const char         *detailed_action,
                                          GError            **error);

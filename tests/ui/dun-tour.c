@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dun-tour"
 
-#include "dun-driver.h"
+#include "dun-play.h"
 
+#include <locale.h>
 #include <string.h>
 
-/* dun-tour PROGRAM URI DIR SCREEN…: people of the demo at their desks, a program each; every screen
- * that one of them may see is looked at in English and Persian, light and dark. */
+/* dun-tour PROGRAM URI DIR DAY SCREEN…: people of the demo at their desks, a program each. They do
+ * the work of the day that is written down in the file DAY; then every screen that one of them may
+ * see is looked at in English and Persian, light and dark. */
 
 typedef struct
 {
@@ -27,12 +29,9 @@ static const struct { const char *language, *scheme; } variants[] = {
 
 typedef struct
 {
-  const char  *program;
-  const char  *uri;
-  const char  *folder;
+  DunPlay     *play;
   char       **screens;
-  GHashTable  *seen;     /* screens that have their pictures */
-  guint        n_pictures;
+  GHashTable  *seen;    /* screens that have their pictures */
 } Tour;
 
 static gboolean
@@ -44,17 +43,8 @@ keep (Tour            *tour,
 {
   g_autofree char *name = g_strdup_printf ("%s-%s-%s.png", what, variants[variant].language,
                                            variants[variant].scheme);
-  g_autofree char *path = g_build_filename (tour->folder, name, NULL);
-  cairo_status_t status = cairo_surface_write_to_png (picture, path);
 
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: %s", path,
-                   cairo_status_to_string (status));
-      return FALSE;
-    }
-  tour->n_pictures++;
-  return TRUE;
+  return dun_play_keep (tour->play, picture, name, error);
 }
 
 static gboolean
@@ -157,59 +147,59 @@ look_round (Tour         *tour,
   return TRUE;
 }
 
-/* Returns: (transfer full): the person's program, which stays open beside the others. */
-static DunDriver *
+static gboolean
 visit (Tour         *tour,
        const Person *person,
        GError      **error)
 {
-  const char *args[] = { "--uri", tour->uri, "--user", person->login, NULL };
-  g_autoptr (DunDriver) driver = dun_driver_start (tour->program, person->login, args, error);
+  DunDriver *driver = dun_play_seat (tour->play, person->login, error);
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
 
   if (driver == NULL)
-    return NULL;
+    return FALSE;
   for (guint v = 0; v < G_N_ELEMENTS (variants); v++)
     if (!turn (driver, v, error) || !look_round (tour, driver, person, v, found, error))
-      return NULL;
+      return FALSE;
   for (guint i = 0; i < found->len; i++)
     g_hash_table_add (tour->seen, g_ptr_array_index (found, i));
   g_print ("%s: %u screens\n", person->login, found->len);
-  return g_steal_pointer (&driver);
+  return TRUE;
 }
 
 int
 main (int    argc,
       char **argv)
 {
+  g_autoptr (DunPlay) play = NULL;
+  g_autoptr (GError) error = NULL;
   Tour tour = { NULL };
-  g_autoptr (GPtrArray) desks = g_ptr_array_new_with_free_func ((GDestroyNotify) dun_driver_free);
   gboolean good = TRUE;
 
+  setlocale (LC_ALL, "");
   if (argc < 5)
     {
-      g_printerr ("usage: dun-tour PROGRAM URI DIR SCREEN…\n");
+      g_printerr ("usage: dun-tour PROGRAM URI DIR DAY SCREEN…\n");
       return 64;
     }
-  tour.program = argv[1];
-  tour.uri = argv[2];
-  tour.folder = argv[3];
-  tour.screens = argv + 4;
+  tour.play = play = dun_play_new (argv[1], argv[2], argv[3]);
+  tour.screens = argv + 5;
   tour.seen = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+  if (!dun_play_file (play, argv[4], &error))
     {
-      g_autoptr (GError) error = NULL;
-      DunDriver *driver = visit (&tour, &people[i], &error);
+      g_printerr ("tour: %s\n", error->message);
+      good = FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (people) && *tour.screens != NULL; i++)
+    {
+      g_autoptr (GError) failure = NULL;
 
       /* What one person's program can not show, the others still can. */
-      if (driver != NULL)
-        g_ptr_array_add (desks, driver);
-      else
+      if (!visit (&tour, &people[i], &failure))
         {
-          g_printerr ("tour: %s: %s\n", people[i].login, error->message);
+          g_printerr ("tour: %s: %s\n", people[i].login, failure->message);
           good = FALSE;
         }
     }
   g_hash_table_unref (tour.seen);
-  return good && tour.n_pictures > 0 ? 0 : 1;
+  return good && dun_play_n_pictures (play) > 0 ? 0 : 1;
 }
