@@ -95,6 +95,9 @@ _dun_session_page_members_cb (GObject      *source,
       gtk_flow_box_append (self->members, check);
       gtk_widget_set_focusable (gtk_widget_get_parent (check), FALSE);
     }
+  /* Names that can not be marked are passed by: a flow box keeps Tab to itself. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->members),
+                            _dun_session_page_in_state (self, "PLANNED", "ADJOURNED", NULL));
   self->members_key = dun_row_get_key (self->row);
   count_present (self);
 }
