@@ -15,7 +15,8 @@
  * answered only after everything that arrived has been read: a callback may do anything, also cut
  * the wire. */
 
-#define CANCEL_SECONDS 3
+#define CANCEL_SECONDS   3
+#define CANCEL_ECHO_USEC (1 * G_USEC_PER_SEC) /* how long a request to cancel may still hit something */
 
 struct _DunWire
 {
@@ -35,6 +36,7 @@ struct _DunWire
   gboolean     is_read;
   DunDbFailure failure; /* what the server said before it went */
   guint        cancel_serial; /* of the cancel request under way; 0 is none */
+  gint64       cancel_over_at; /* monotonic */
   guint        last_cancel_serial;
 };
 
@@ -96,6 +98,7 @@ cancel_over (DunWire *self,
     return;
   /* The request may reach the backend after the thread has ended: what runs by then may be hit. */
   mark_hit (self);
+  self->cancel_over_at = g_get_monotonic_time ();
   self->cancel_serial = 0;
   clear_source (&self->cancel_timeout);
 }
@@ -258,7 +261,14 @@ read_answers (DunWire *self,
         }
       if (PQresultStatus (result) != PGRES_PIPELINE_SYNC)
         {
-          DunDbFailure failure = dun_db_call_take_result (call, result, self->is_read);
+          DunDbFailure failure;
+
+          /* The call may have been sent after the request to cancel left, and answered before its
+           * end was noticed here. */
+          if (self->cancel_serial != 0
+              || g_get_monotonic_time () - self->cancel_over_at < CANCEL_ECHO_USEC)
+            call->hit = TRUE;
+          failure = dun_db_call_take_result (call, result, self->is_read);
 
           if (failure == DUN_DB_FAILURE_NONE)
             continue;

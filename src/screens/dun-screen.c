@@ -18,6 +18,7 @@ typedef struct
   GSimpleActionGroup *actions;
 
   /* State */
+  guint    focus_source;
   gint64   key;
   gboolean busy;
 } DunScreenPrivate;
@@ -66,6 +67,7 @@ dun_screen_dispose (GObject *object)
   DunScreenPrivate *priv = dun_screen_get_instance_private (DUN_SCREEN (object));
   GtkWidget *child;
 
+  g_clear_handle_id (&priv->focus_source, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&priv->session);
@@ -455,8 +457,10 @@ dun_screen_close (DunScreen *self)
 static gboolean
 focus_rows_cb (gpointer user_data)
 {
+  DunScreenPrivate *priv = dun_screen_get_instance_private (user_data);
   GtkWidget *table = find_table (user_data);
 
+  priv->focus_source = 0;
   if (table != NULL && gtk_widget_get_mapped (table))
     dun_table_focus (DUN_TABLE (table), 0);
   return G_SOURCE_REMOVE;
@@ -470,6 +474,7 @@ filled_cb (GListModel *model,
            gpointer    user_data)
 {
   DunScreen *self = user_data;
+  DunScreenPrivate *priv;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
 
@@ -479,7 +484,9 @@ filled_cb (GListModel *model,
   if (focus != NULL && GTK_IS_EDITABLE (focus)
       && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0')
     return; /* the person types already */
-  g_idle_add_full (G_PRIORITY_LOW, focus_rows_cb, g_object_ref (self), g_object_unref);
+  priv = dun_screen_get_instance_private (self);
+  if (priv->focus_source == 0)
+    priv->focus_source = g_idle_add_full (G_PRIORITY_LOW, focus_rows_cb, self, NULL);
 }
 
 /* The hand stays on the keys: the focus goes into the screen's first list, once its rows are there.
