@@ -16,7 +16,7 @@
  * the wire. */
 
 #define CANCEL_SECONDS   3
-#define CANCEL_ECHO_USEC (1 * G_USEC_PER_SEC) /* how long a request to cancel may still hit something */
+#define CANCEL_ECHO_USEC (1 * G_USEC_PER_SEC) /* how long a cancel may still hit something */
 
 struct _DunWire
 {

@@ -39,6 +39,8 @@ dun_test_desk_stand_up (DunTestDesk *desk)
   dun_test_close (desk->window);
   dun_test_until (desk->screen == NULL);
   dun_session_close (desk->session);
+  while (G_OBJECT (desk->session)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE); /* answers on their way hold it */
   g_assert_finalize_object (desk->session);
   g_clear_pointer (&desk->said, g_free);
 }

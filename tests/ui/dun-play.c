@@ -6,8 +6,9 @@
 #include <string.h>
 
 /* A line of the play is a verb and what it is done to; %DIR% stands for the folder of the pictures,
- * %DAY% for the folder the play lies in. A scene begins with "scene"; when a step of it can not be done, the rest of the scene is left out,
- * that is said, and the play goes on with the next scene. */
+ * %DAY% for the folder the play lies in. A scene begins with "scene"; when a step of it can not be
+ * done, the rest of the scene is left out, that is said, and the play goes on with the next scene.
+ */
 
 struct _DunPlay
 {

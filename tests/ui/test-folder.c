@@ -92,6 +92,8 @@ tear_down (Desk          *desk,
 {
   close_folder (desk);
   dun_session_close (desk->session);
+  while (G_OBJECT (desk->session)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE); /* answers on their way hold it */
   g_assert_finalize_object (desk->session);
   dun_fixture_free (desk->fixture);
 }

@@ -297,8 +297,7 @@ open_dialog (Desk       *desk,
   dun_test_settle (desk->window);
   dun_test_picture (desk->window, "assignment");
   g_assert_true (gtk_widget_activate_action (desk->window, action, NULL));
-  dialog = find_dialog ();
-  g_assert_nonnull (dialog);
+  dun_test_until ((dialog = find_dialog ()) != NULL);
   return dialog;
 }
 

@@ -186,6 +186,8 @@ test_close (DunTestDesk  *desk,
   dun_test_until (desk->screen == NULL);
   dun_test_desk_assert_value (desk, "select count (*)::text from staging.customers", "0");
   dun_session_close (desk->session);
+  while (G_OBJECT (desk->session)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE); /* answers on their way hold it */
   g_assert_finalize_object (desk->session);
   dun_test_desk_remove_folder (folder);
 }
