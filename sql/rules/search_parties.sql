@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- owner: dun_search
--- Customers of the caller's branches that a text finds: by any part of the name (one or two letters: its beginning), customer
--- number, phone, facility, letter or case number. Wider than a row policy because a trigram index cannot serve below one; only
+-- Customers of the caller's branches that a text finds: by any part of the name (one or two letters: its beginning), the
+-- beginning of the customer number, phone, facility, letter or case number. Wider than a row policy because a trigram index cannot serve below one; only
 -- the caller's rows come back (C11, reliability §2.2).
 create function rules.search_parties (p_text text, p_limit integer default null)
   returns table (party_id bigint, matched_by text, matched text, rank integer)
@@ -26,6 +26,14 @@ begin
     select p.party_id, 'CUSTOMER_NO', p.customer_no, 0
       from core.party p
      where p.customer_no = v_number and p.branch_id = any (v_branches);
+  if length (v_number) >= 3 then
+    return query
+      select p.party_id, 'CUSTOMER_NO', p.customer_no, 1
+        from core.party p
+       where (p.customer_no ^@ v_number or p.customer_no ^@ upper (v_number)) and p.customer_no <> v_number
+         and p.branch_id = any (v_branches)
+       limit coalesce (p_limit, 1000);
+  end if;
   return query
     select c.party_id, 'CASE', c.case_no, 0
       from core.case c

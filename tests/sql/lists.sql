@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Lists, search and the case folder: what is shown, in which order, to whom (C01, C05, C06, C09, C11, A14, A15, I-18).
-select plan (50);
+select plan (51);
 \ir ../support/test-book.sql
 select is (:'import_state'::text, 'APPLIED', '/sql/A06-the-book-is-there');
 
@@ -82,5 +82,10 @@ select results_eq ($$select full_name, is_me from api.presence_touch (tap.case_o
   '/sql/X50-two-people-on-one-case-learn-of-each-other');
 set session authorization auditor_ho;
 select lives_ok ($$select api.presence_touch (tap.case_of ('K1'))$$, '/sql/B07-an-auditor-looks-without-a-trace');
+reset session authorization;
+reset session authorization;
+update core.party set customer_no = 'M004711' where customer_no = 'K4';
+set session authorization head_n;
+select is ((select customer_no from api.search ('m0047')), 'M004711', '/sql/C11-the-beginning-of-a-number');
 reset session authorization;
 select * from finish ();
