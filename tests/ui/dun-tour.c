@@ -41,7 +41,7 @@ keep (Tour            *tour,
       guint            variant,
       GError         **error)
 {
-  g_autofree char *name = g_strdup_printf ("%s-%s-%s.png", what, variants[variant].language,
+  g_autofree char *name = g_strdup_printf ("%s-%s-%s", what, variants[variant].language,
                                            variants[variant].scheme);
 
   return dun_play_keep (tour->play, picture, name, error);
