@@ -41,7 +41,8 @@ main (int   argc,
   set_locale ();
   bindtextdomain (GETTEXT_PACKAGE, directory != NULL ? directory : DUN_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  /* No textdomain(): every text names its domain, and with another default GLib decides at its
+   * first text, for good, that a program begun in English is not translated. */
   for (int i = 1; i < argc; i++)
     if (g_str_has_prefix (argv[i], "--gapplication-app-id"))
       unique = TRUE;
