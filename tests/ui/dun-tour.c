@@ -14,12 +14,12 @@ typedef struct
 {
   const char *login;
   gint64      case_id; /* a case to open; 0: none */
-  const char *home;    /* the screen that the program begins with */
+  const char *home;    /* the screen that stands there already */
 } Person;
 
 static const Person people[] = {
   { "anowak", 1, "glance" },     { "mwojcik", 0, "glance" },    { "izielinska", 0, "glance" },
-  { "pdoyle", 0, "glance" },     { "hlindgren", 0, "glance" },  { "portfolio", 0, "glance" },
+  { "pdoyle", 0, "glance" },     { "hlindgren", 0, "glance" },  { "portfolio", 0, "import" },
   { "sadams", 0, "staff" },
 };
 
