@@ -217,13 +217,15 @@ dun_form_dialog_class_init (DunFormDialogClass *klass)
 static void
 add_save_keys (DunFormDialog *self)
 {
+  static const guint enter[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (keys),
-    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
-                      gtk_named_action_new ("form.save")));
+  for (guint i = 0; i < G_N_ELEMENTS (enter); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (enter[i], GDK_CONTROL_MASK),
+                        gtk_named_action_new ("form.save")));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
