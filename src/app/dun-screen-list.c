@@ -20,18 +20,21 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Who works with cases in any way: what an importer may see in the database is no screen of his. */
+#define READERS "WORK COMMITTEE PRINT AUDIT"
+
 /* The screens in the order of the sidebar. A new screen is one line here. */
 static const DunScreenInfo screens[] = {
-  { "glance", N_("At a glance"), "view-grid-symbolic", "VIEW", NULL, "<Alt>1",
+  { "glance", N_("At a glance"), "view-grid-symbolic", READERS, NULL, "<Alt>1",
     dun_glance_screen_get_type },
   { "worklist", N_("Worklist"), "view-list-bullet-symbolic", "WORK", "WORKLIST", "<Alt>2",
     dun_worklist_screen_get_type },
-  { "cases", N_("Cases"), "view-list-symbolic", "VIEW", NULL, "<Alt>4",
+  { "cases", N_("Cases"), "view-list-symbolic", READERS, NULL, "<Alt>4",
     dun_cases_screen_get_type },
   { "assignment", N_("Assignment"), "system-users-symbolic", "ASSIGN", "ASSIGNMENT", "<Alt>5",
     dun_assignment_screen_get_type },
-  { "warnings", N_("Warnings"), "mail-unread-symbolic", "VIEW", "WARNING_1 WARNING_2 BATCHES",
-    "<Alt>6", dun_warnings_screen_get_type },
+  { "warnings", N_("Warnings"), "mail-unread-symbolic", "WARN PRINT AUDIT",
+    "WARNING_1 WARNING_2 BATCHES", "<Alt>6", dun_warnings_screen_get_type },
   { "committee", N_("Committee"), "emblem-documents-symbolic", "COMMITTEE AUDIT",
     "COMMITTEE SESSIONS", "<Alt>8", dun_committee_screen_get_type },
   { "documents", N_("Documents"), "scanner-symbolic", "DOCUMENT", NULL, "<Alt>9",
@@ -52,7 +55,7 @@ static const DunScreenInfo screens[] = {
 
 /* Opened by win.open-case; the key of the screen is the case's. */
 static const DunScreenInfo folder =
-  { "case", N_("Case"), "folder-symbolic", "VIEW", NULL, NULL, dun_case_screen_get_type };
+  { "case", N_("Case"), "folder-symbolic", READERS, NULL, NULL, dun_case_screen_get_type };
 
 const DunScreenInfo *
 dun_screen_list_get (guint *n_screens)

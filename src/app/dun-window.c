@@ -455,7 +455,8 @@ dun_window_constructed (GObject *object)
   _dun_window_add_assign_actions (self);
   fill_sidebar (self);
   /* Who sees no customers has nobody to look for. */
-  gtk_widget_set_visible (GTK_WIDGET (self->search), dun_session_can (self->session, "VIEW"));
+  gtk_widget_set_visible (GTK_WIDGET (self->search),
+                          dun_screen_list_may (dun_screen_list_find_folder (), self->session));
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::saving", G_CALLBACK (saving_cb), self,

@@ -256,7 +256,7 @@ make_demo (DunDemo *self,
       if (!open_day (self, day, error))
         return FALSE;
     }
-  if (!dun_demo_make_staff (self, error))
+  if (!dun_demo_set_senders (self, error) || !dun_demo_make_staff (self, error))
     return FALSE;
   importer = dun_demo_session (self, "portfolio", error);
   if (importer == NULL ||

@@ -261,6 +261,53 @@ give_role (DunDemo      *self,
                       g_variant_new ("(ss)", person->login, person->role), error);
 }
 
+/* What stands at the head of the letters, by language. */
+static const struct
+{
+  const char *language;
+  const char *name;
+  const char *street;
+  const char *town;
+  const char *phone;
+  const char *account;
+  const char *city;
+} senders[] = {
+  { "en", "Meridian Bank", "12 Harbour Street", "Dublin 2", "+353 1 555 0100",
+    "IE00 MERI 0000 0000 0001 00", "Dublin" },
+  { "fa", "بانک مریدین", "خیابان ولیعصر ۱۲", "تهران", "۰۲۱-۵۵۵۰۱۰۰",
+    "IR00 0000 0000 0000 0001 0001 00", "تهران" },
+  { "az", "Meridian Bank", "Nizami küçəsi 12", "AZ1000 Bakı", "+994 12 555 01 00",
+    "AZ00 MERI 0000 0000 0000 0001 0001", "Bakı" },
+  { "pl", "Meridian Bank", "ul. Długa 12", "00-238 Warszawa", "+48 22 555 01 00",
+    "PL00 0000 0000 0000 0001 0001 0001", "Warszawa" },
+  { "uk", "Меридіан Банк", "вул. Хрещатик, 12", "01001 Київ", "+380 44 555 01 00",
+    "UA00 000000 0000 0000 0001 0001 00001", "Київ" },
+  { "ru", "Меридиан Банк", "ул. Садовая, 12", "101000 Москва", "+7 495 555 01 00",
+    "40700 000 0 0000 0000001", "Москва" },
+  { "el", "Τράπεζα Μέριδιαν", "Οδός Ερμού 12", "105 63 Αθήνα", "+30 210 555 0100",
+    "GR00 0000 0000 0000 0001 0001 000", "Αθήνα" },
+  { "bg", "Меридиан Банк", "бул. „Витоша“ 12", "1000 София", "+359 2 555 01 00",
+    "BG00 MERI 0000 0000 0001 00", "София" },
+};
+
+/* Says whose letters these are: an administrator's work, once. */
+gboolean
+dun_demo_set_senders (DunDemo *self,
+                      GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (senders); i++)
+    {
+      const char *lines[] = { senders[i].street, senders[i].town, NULL };
+
+      if (!dun_demo_do (self, first_administrator, "sender_set",
+                        g_variant_new ("(ss^assss)", senders[i].language, senders[i].name, lines,
+                                       senders[i].phone, senders[i].account, senders[i].city),
+                        error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * dun_demo_make_staff:
  *

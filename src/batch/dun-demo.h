@@ -52,6 +52,8 @@ gboolean        dun_demo_make_first  (DunDemo    *self,
                                       GError    **error);
 gboolean        dun_demo_analyze     (DunDemo    *self,
                                       GError    **error);
+gboolean        dun_demo_set_senders    (DunDemo *self,
+                                         GError **error);
 gboolean        dun_demo_make_staff  (DunDemo    *self,
                                       GError    **error);
 const char     *dun_demo_head        (void);
