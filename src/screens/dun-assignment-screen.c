@@ -305,7 +305,7 @@ failed_cb (DunAssignmentScreen *self,
 /* --- Overrides --- */
 
 static void
-dun_assignment_screerefresh_source (DunScreen *screen)
+dun_assignment_screen_refresh (DunScreen *screen)
 {
   read_load (DUN_ASSIGNMENT_SCREEN (screen));
   dun_case_list_refresh (DUN_ASSIGNMENT_SCREEN (screen)->list);
@@ -315,7 +315,7 @@ static gboolean
 refresh_cb (gpointer user_data)
 {
   DUN_ASSIGNMENT_SCREEN (user_data)->refresh_source = 0;
-  dun_assignment_screerefresh_source (user_data);
+  dun_assignment_screen_refresh (user_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -397,7 +397,7 @@ dun_assignment_screen_class_init (DunAssignmentScreenClass *klass)
   object_class->finalize = dun_assignment_screen_finalize;
   screen_class->changed = dun_assignment_screen_changed;
   screen_class->find = dun_assignment_screen_find;
-  screen_class->refresh = dun_assignment_screerefresh_source;
+  screen_class->refresh = dun_assignment_screen_refresh;
   screen_class->shown = dun_assignment_screen_shown;
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -453,6 +453,15 @@ dun_screen_close (DunScreen *self)
   g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
 }
 
+/* The row that is chosen already, else the first. */
+static void
+focus_row (DunTable *table)
+{
+  guint cursor = dun_table_get_cursor_position (table);
+
+  dun_table_focus (table, cursor == GTK_INVALID_LIST_POSITION ? 0 : cursor);
+}
+
 /* Once the rows have their widgets. */
 static gboolean
 focus_rows_cb (gpointer user_data)
@@ -462,7 +471,7 @@ focus_rows_cb (gpointer user_data)
 
   priv->focus_source = 0;
   if (table != NULL && gtk_widget_get_mapped (table))
-    dun_table_focus (DUN_TABLE (table), 0);
+    focus_row (DUN_TABLE (table));
   return G_SOURCE_REMOVE;
 }
 
@@ -508,9 +517,7 @@ dun_screen_focus (DunScreen *self)
     }
   else if (model != NULL)
     {
-      guint cursor = dun_table_get_cursor_position (DUN_TABLE (table));
-
-      dun_table_focus (DUN_TABLE (table), cursor == GTK_INVALID_LIST_POSITION ? 0 : cursor);
+      focus_row (DUN_TABLE (table));
       return;
     }
   if (table == NULL || !gtk_widget_grab_focus (table))
