@@ -39,6 +39,17 @@ void          dun_letter_run_preview_async   (DunSession          *session,
 GBytes       *dun_letter_run_preview_finish  (GAsyncResult        *result,
                                               GError             **error);
 
+/* The pages of a session's minutes as they would be; nothing is stored. */
+void          dun_letter_run_minutes_preview_async
+                                             (DunSession          *session,
+                                              gint64               session_id,
+                                              GCancellable        *cancellable,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+GBytes       *dun_letter_run_minutes_preview_finish
+                                             (GAsyncResult        *result,
+                                              GError             **error);
+
 /* The pages of a session's minutes, registered under @request_id. */
 void          dun_letter_run_minutes_async   (DunSession          *session,
                                               gint64               session_id,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dun-letter-run"
 
+#include "dun-committee.h"
 #include "dun-letter-part.h"
 #include "dun-letter-run.h"
 #include "dun-letters.h"
@@ -84,6 +85,31 @@ dun_letter_run_preview_finish (GAsyncResult *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* Reads what the minutes say and writes their pages in a thread. */
+void
+dun_letter_run_minutes_preview_async (DunSession         *session,
+                                      gint64              session_id,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data)
+{
+  GTask *task = g_task_new (session, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, dun_letter_run_minutes_preview_async);
+  g_task_set_task_data (task, g_new0 (Single, 1), single_free);
+  dun_committee_minutes_data_async (session, session_id, cancellable, preview_data_cb, task);
+}
+
+/* Returns: (transfer full): the PDF */
+GBytes *
+dun_letter_run_minutes_preview_finish (GAsyncResult *result,
+                                       GError      **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, dun_letter_run_minutes_preview_async),
+                        NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static void
 stored_cb (GObject      *source,
            GAsyncResult *result,
@@ -108,6 +134,7 @@ minutes_rendered_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   Single *self = g_task_get_task_data (task);
   GError *error = NULL;
+  int version;
 
   self->body = g_task_propagate_pointer (G_TASK (result), &error);
   if (self->body == NULL)
@@ -115,12 +142,9 @@ minutes_rendered_cb (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
-  dun_session_write_async (DUN_SESSION (source), self->request_id, "session_minutes_store",
-                           g_variant_new ("(x@ayx)", self->session_id,
-                                          g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING,
-                                                                    self->body, TRUE),
-                                          dun_result_get_int (self->rows, 0, "version")),
-                           stored_cb, g_steal_pointer (&task));
+  version = (int) dun_result_get_int (self->rows, 0, "version");
+  dun_committee_minutes_store_async (DUN_SESSION (source), self->request_id, self->session_id,
+                                     self->body, version, stored_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -159,8 +183,7 @@ dun_letter_run_minutes_async (DunSession         *session,
   self->session_id = session_id;
   self->request_id = g_strdup (request_id);
   g_task_set_task_data (task, self, single_free);
-  dun_session_read_async (session, "session_minutes_data", g_variant_new ("(x)", session_id), NULL,
-                          minutes_data_cb, task);
+  dun_committee_minutes_data_async (session, session_id, NULL, minutes_data_cb, task);
 }
 
 /* Returns: (transfer full): the PDF as it was stored */

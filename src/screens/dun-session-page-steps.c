@@ -9,8 +9,8 @@
 #include "dun-dialog.h"
 #include "dun-files.h"
 #include "dun-intake-source.h"
+#include "dun-letter-run.h"
 #include "dun-locale.h"
-#include "dun-minutes-run.h"
 #include "dun-refusal.h"
 #include "dun-uuid.h"
 
@@ -64,8 +64,7 @@ rendered_cb (GObject      *source,
   g_autoptr (DunAsked) asked = user_data;
   DunSessionPage *self = asked->object;
   g_autoptr (GError) error = NULL;
-  int version = 0;
-  g_autoptr (GBytes) pdf = dun_minutes_render_finish (result, &version, &error);
+  g_autoptr (GBytes) pdf = dun_letter_run_minutes_preview_finish (result, &error);
 
   if (pdf == NULL)
     _dun_session_page_fail (self, error);
@@ -111,8 +110,8 @@ _dun_session_page_draw (DunSessionPage *self)
     dun_files_minutes_async (self->session, key, NULL, stored_file_cb,
                              dun_asked_new (self, self->pdf_serial));
   else if (_dun_session_page_in_state (self, "MINUTES_DRAFT", NULL))
-    dun_minutes_render_async (self->session, key, NULL, rendered_cb,
-                              dun_asked_new (self, self->pdf_serial));
+    dun_letter_run_minutes_preview_async (self->session, key, NULL, rendered_cb,
+                                          dun_asked_new (self, self->pdf_serial));
   else
     dun_pdf_view_set_source (self->viewer, NULL);
 }
