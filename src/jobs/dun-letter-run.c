@@ -254,13 +254,14 @@ register_part (DunLetterRun *self,
 
 /* --- The run --- */
 
-static gboolean
-is_writing (DunLetterRun *self)
+static guint
+count_writing (DunLetterRun *self)
 {
+  guint n = 0;
+
   for (GList *link = self->running.head; link != NULL; link = link->next)
-    if (!((Work *) link->data)->written)
-      return TRUE;
-  return FALSE;
+    n += !((Work *) link->data)->written;
+  return n;
 }
 
 static void
@@ -293,7 +294,7 @@ go_on (DunLetterRun *self)
     g_cancellable_set_error_if_cancelled (g_task_get_cancellable (self->task), &self->error);
   if (self->error != NULL)
     {
-      if (!self->registering && !is_writing (self))
+      if (!self->registering && count_writing (self) == 0)
         end (self);
       return;
     }
@@ -302,7 +303,8 @@ go_on (DunLetterRun *self)
       put_rest_back (self, first);
       register_part (self, first);
     }
-  while (self->waiting.length > 0 && self->running.length < N_THREADS + 1)
+  while (self->waiting.length > 0 && self->running.length < 2 * N_THREADS &&
+         count_writing (self) < N_THREADS)
     {
       Work *work = g_new0 (Work, 1);
 
@@ -314,12 +316,13 @@ go_on (DunLetterRun *self)
     end (self);
 }
 
-/* As few parts as the threads allow. */
+/* Two parts a thread, so that the server takes in the first ones while the others are written: not
+ * more, for each carries its fonts. */
 static void
 plan_parts (DunLetterRun *self)
 {
   guint n = self->n_letters;
-  guint n_parts = n <= ALONE ? 1 : MAX (N_THREADS, (n - 1) / MAX_LETTERS_A_PART + 1);
+  guint n_parts = n <= ALONE ? 1 : MAX (2 * N_THREADS, (n - 1) / MAX_LETTERS_A_PART + 1);
   guint row = 0;
 
   for (guint p = 0; p < n_parts && n > 0; p++)

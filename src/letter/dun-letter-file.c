@@ -7,6 +7,7 @@
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
+#include <malloc.h>
 
 /* Cairo would write the clock into every file: the date is the caller's, or the epoch. */
 
@@ -26,6 +27,22 @@ write_cb (void                *closure,
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* Cairo's recording of a page and zlib's tables come and go with each page. Without this a thread
+ * gives them back to the kernel every time and asks for them again. */
+#define KEEP_FREE_BYTES (8 * 1024 * 1024)
+
+static void
+keep_free_memory (void)
+{
+  static gsize is_set;
+
+  if (g_once_init_enter (&is_set))
+    {
+      mallopt (M_TRIM_THRESHOLD, KEEP_FREE_BYTES);
+      g_once_init_leave (&is_set, 1);
+    }
+}
+
 /* @width, @height: points */
 DunLetterFile *
 dun_letter_file_new (double width,
@@ -33,6 +50,7 @@ dun_letter_file_new (double width,
 {
   DunLetterFile *self = g_new0 (DunLetterFile, 1);
 
+  keep_free_memory ();
   self->bytes = g_byte_array_new ();
   self->surface = cairo_pdf_surface_create_for_stream (write_cb, self->bytes, width, height);
   cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_CREATE_DATE,

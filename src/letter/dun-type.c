@@ -86,6 +86,22 @@ type_free (gpointer data)
   g_free (self);
 }
 
+/* One map for all languages of a thread: what it found out about the fonts holds for each. */
+static PangoFontMap *
+get_font_map (void)
+{
+  static GPrivate maps = G_PRIVATE_INIT (g_object_unref);
+  PangoFontMap *map = g_private_get (&maps);
+
+  if (map == NULL)
+    {
+      map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
+      pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 72.0);
+      g_private_set (&maps, map);
+    }
+  return map;
+}
+
 static DunType *
 type_new (const DunLocale *locale)
 {
@@ -94,8 +110,7 @@ type_new (const DunLocale *locale)
 
   self->locale = locale;
   self->rtl = dun_locale_is_rtl (locale);
-  self->font_map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
-  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->font_map), 72.0);
+  self->font_map = g_object_ref (get_font_map ());
   self->context = pango_font_map_create_context (self->font_map);
   /* Paper has no pixels: no hinting, no rounding, so that a size is that size everywhere. */
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
