@@ -10,6 +10,7 @@ create function api.activity_record (p_request uuid, p_case_id bigint, p_action 
                                      p_version integer) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare
@@ -57,13 +58,16 @@ begin
     perform rules.refuse ('DN108', '{"field": "happened_at", "reason": "FUTURE"}');
   elsif p_next_action_on < v_day then
     perform rules.refuse ('DN108', '{"field": "next_action_on", "reason": "PAST"}');
-  elsif p_contact_point_id is not null
-        and not exists (select from core.contact_point k
-                         where k.contact_point_id = p_contact_point_id
-                           and (k.party_id = v_case.party_id
-                                or exists (select from core.facility_party r join core.facility f on f.facility_id = r.facility_id
-                                            where r.party_id = k.party_id and f.party_id = v_case.party_id))) then
-    perform rules.refuse ('DN106', '{"what": "contact_point"}');
+  end if;
+  -- By itself, because a condition that a null decides is planned anew at every call.
+  if p_contact_point_id is not null then
+    if not exists (select from core.contact_point k
+                    where k.contact_point_id = p_contact_point_id
+                      and (k.party_id = v_case.party_id
+                           or exists (select from core.facility_party r join core.facility f on f.facility_id = r.facility_id
+                                       where r.party_id = k.party_id and f.party_id = v_case.party_id))) then
+      perform rules.refuse ('DN106', '{"what": "contact_point"}');
+    end if;
   end if;
 
   insert into core.activity (case_id, branch_id, action, outcome, contact_point_id, spoken_to, note, agreed, happened_at, business_on)

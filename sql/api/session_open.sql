@@ -15,8 +15,7 @@ begin
            (select d.day from core.business_day d where d.closed_at is null),
            rules.setting ('installation'), rules.setting ('time_zone'),
            array (select r.role from core.staff_role r where r.login = s.login and r.approved_by is not null order by r.role),
-           array (select distinct p.permission from core.staff_role r join core.role_permission p on p.role = r.role
-                   where r.login = s.login and r.approved_by is not null order by p.permission),
+           coalesce ((select r.permissions from core.staff_right r where r.login = s.login), '{}'),
            api.contract (), current_setting ('server_version_num')::integer
       from core.staff s
       join core.branch b on b.branch_id = s.branch_id

@@ -12,5 +12,5 @@ grant update (branch_id, stage, tray_ready_on, previous_stage, owner, had_arrear
 create policy case_update on core.case for update to dun_api
   using (branch_id = any ((select rules.my_branches ())::int[]))
   with check (branch_id = any ((select rules.my_branches ())::int[]));
-create trigger case_guard_stage before update of stage on core.case
+create trigger case_guard_stage after update of stage on core.case
   for each row execute function rules.case_guard_stage ();

@@ -8,5 +8,3 @@ grant select, insert, update (full_name, branch_id, language, is_active, version
 create policy staff_admin on core.staff to dun_roles using (true) with check (true);
 grant update (language) on core.staff to dun_api;
 create policy staff_own_language on core.staff for update to dun_api using (login = session_user) with check (login = session_user);
-create trigger staff_branches after insert or update of branch_id, is_active on core.staff
-  for each row execute function rules.staff_keep_branches ();

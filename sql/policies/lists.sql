@@ -14,13 +14,11 @@ grant select (party_id, facility_id, facility_no, facility_key, branch_id) on co
 grant select (facility_id, party_id, branch_id) on core.facility_party to dun_search;
 grant select (case_id, case_no, party_id, branch_id) on core.case to dun_search;
 grant select (letter_id, letter_no, party_id, branch_id) on core.letter to dun_search;
-grant select on core.staff, core.staff_branch, core.staff_role, core.role_permission to dun_search;
+grant select on core.staff_right to dun_search;
 create policy party_search on core.party for select to dun_search using (true);
 create policy contact_point_search on core.contact_point for select to dun_search using (true);
 create policy facility_search on core.facility for select to dun_search using (true);
 create policy facility_party_search on core.facility_party for select to dun_search using (true);
 create policy case_search on core.case for select to dun_search using (true);
 create policy letter_search on core.letter for select to dun_search using (true);
-create policy staff_search on core.staff for select to dun_search using (login = session_user);
-create policy staff_branch_search on core.staff_branch for select to dun_search using (login = session_user);
-create policy staff_role_search on core.staff_role for select to dun_search using (login = session_user);
+create policy staff_right_search on core.staff_right for select to dun_search using (login = session_user);

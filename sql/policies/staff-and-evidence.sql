@@ -7,10 +7,8 @@ grant insert on core.branch to dun_roles;
 grant select on core.language, core.outcome_code to dun_roles;
 
 grant select (case_id, case_no, branch_id, journal_count, journal_head) on core.case to dun_journal;
-grant select on core.staff, core.staff_branch, core.staff_role, core.role_permission to dun_journal;
+grant select on core.staff_right to dun_journal;
 create policy case_verify on core.case for select to dun_journal using (true);
 create policy journal_verify on audit.journal for select to dun_journal using (true);
 create policy journal_detail_verify on audit.journal_detail for select to dun_journal using (true);
-create policy staff_verify on core.staff for select to dun_journal using (login = session_user);
-create policy staff_branch_verify on core.staff_branch for select to dun_journal using (login = session_user);
-create policy staff_role_verify on core.staff_role for select to dun_journal using (login = session_user);
+create policy staff_right_verify on core.staff_right for select to dun_journal using (login = session_user);

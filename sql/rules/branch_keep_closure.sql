@@ -11,12 +11,8 @@ begin
     select c.ancestor_id, new.branch_id from core.branch_closure c where c.branch_id = new.parent_id
     union all
     select new.branch_id, new.branch_id;
-    insert into core.staff_branch (login, branch_id)
-    select s.login, new.branch_id
-      from core.staff s
-      join core.branch_closure c on c.ancestor_id = s.branch_id and c.branch_id = new.branch_id
-     where s.is_active
-    on conflict do nothing;
+    perform rules.staff_right_keep (array (select s.login from core.staff s join core.branch_closure c on c.ancestor_id = s.branch_id
+                                            where c.branch_id = new.branch_id));
     return null;
   end if;
 
@@ -34,9 +30,7 @@ begin
     select t.ancestor_id, b.branch_id from tree t join core.branch b on b.parent_id = t.branch_id
   )
   select t.ancestor_id, t.branch_id from tree t;
-  delete from core.staff_branch;
-  insert into core.staff_branch (login, branch_id)
-  select s.login, c.branch_id from core.staff s join core.branch_closure c on c.ancestor_id = s.branch_id where s.is_active;
+  perform rules.staff_right_keep (null);
   return null;
 end
 $$;

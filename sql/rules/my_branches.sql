@@ -5,11 +5,6 @@ create function rules.my_branches () returns integer[]
   language plpgsql stable
 as $$
 begin
-  return (select coalesce (array_agg (b.branch_id), '{}')
-            from core.staff_branch b
-           where b.login = session_user
-             and exists (select from core.staff_role r
-                           join core.role_permission p on p.role = r.role
-                          where r.login = session_user and r.approved_by is not null and p.permission = 'VIEW'));
+  return coalesce ((select r.branch_ids from core.staff_right r where r.login = session_user), '{}');
 end
 $$;

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Staff accounts by four eyes, and the evidence of it all (architecture §12, I-14, reliability §2.7).
-select plan (46);
+select plan (53);
 \ir ../support/test-book.sql
 create function tap.verifier () returns text language sql as $$ select 'SCRAM-SHA-256$4096:QUFBQUFBQUFBQUFBQUFBQQ==$' || repeat ('A', 43) || '=:' || repeat ('A', 43) || '=' $$;
 create function tap.branch_of (p_code text) returns integer language sql security definer as $$ select branch_id from core.branch where branch_code = p_code $$;
@@ -64,6 +64,35 @@ select refused ($$select batch.staff_bootstrap ('tst_staff_c', 'C', 'HO', 'Head'
 select is ((select string_agg (event, ' ' order by seq) from audit.journal where case_id = 0 and event ~ '^(STAFF|ROLE)'),
   'STAFF_CREATED ROLE_REQUESTED ROLE_APPROVED STAFF_CHANGED STAFF_DEACTIVATED STAFF_ACTIVATED ROLE_REVOKED', '/sql/I14-each-step-is-in-the-journal-of-the-house');
 drop role tst_staff_a;
+
+-- What everybody may do and see is kept, and is what it would be if it were worked out anew.
+create function tap.right_gaps () returns bigint language sql as $$
+  select count (*)
+    from core.staff_right k
+    full join (select s.login,
+                      array (select distinct p.permission from core.staff_role o join core.role_permission p on p.role = o.role
+                              where o.login = s.login and o.approved_by is not null order by 1) as permissions,
+                      array (select c.branch_id from core.branch_closure c
+                              where c.ancestor_id = s.branch_id
+                                and exists (select from core.staff_role o join core.role_permission p on p.role = o.role
+                                             where o.login = s.login and o.approved_by is not null and p.permission = 'VIEW')
+                              order by 1) as branch_ids
+                 from core.staff s where s.is_active) w on w.login = k.login
+   where k.permissions is distinct from w.permissions or k.branch_ids is distinct from w.branch_ids $$;
+select is (tap.right_gaps (), 0::bigint, '/sql/I18-the-rights-that-are-kept-are-those-of-branch-and-roles');
+select isnt ((select count (*) from core.staff_right where cardinality (branch_ids) > 1), 0::bigint, '/sql/I18-and-there-are-some');
+delete from core.role_permission where role = 'collector' and permission = 'VIEW';
+select is (tap.right_gaps (), 0::bigint, '/sql/I18-also-when-a-role-permits-less');
+set session authorization coll_n1;
+select is (cardinality (api.case_keys (null, null, null)), 0, '/sql/I18-who-may-not-view-sees-nothing-at-once');
+reset session authorization;
+insert into core.role_permission (role, permission) values ('collector', 'VIEW');
+insert into core.branch (branch_code, name, parent_id) select 'N1X', 'Window', branch_id from core.branch where branch_code = 'N1';
+select is (tap.right_gaps (), 0::bigint, '/sql/I18-also-when-a-branch-is-new');
+update core.branch set parent_id = tap.branch_of ('S1') where branch_code = 'N1';
+select is (tap.right_gaps (), 0::bigint, '/sql/I18-also-when-a-branch-moves');
+update core.branch set parent_id = tap.branch_of ('N') where branch_code = 'N1';
+select is (tap.right_gaps (), 0::bigint, '/sql/I18-and-back');
 
 -- Evidence
 set session authorization auditor_ho;

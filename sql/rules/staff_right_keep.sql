@@ -1,0 +1,24 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Brings core.staff_right in line with branches, roles and permissions: one row for each active login of these (null: of all), with what
+-- it may do, and the closure of its branch if it may VIEW. Locks the accounts first, so that of two changes at once the second sees both.
+create function rules.staff_right_keep (p_logins text[]) returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform from core.staff s where s.login = any (p_logins) or p_logins is null order by s.login for no key update;
+  delete from core.staff_right r where r.login = any (p_logins) or p_logins is null;
+  insert into core.staff_right (login, permissions, branch_ids)
+  select s.login, r.permissions,
+         case when 'VIEW' = any (r.permissions)
+              then array (select c.branch_id from core.branch_closure c where c.ancestor_id = s.branch_id order by c.branch_id)
+              else '{}' end
+    from core.staff s
+    cross join lateral (select array (select distinct p.permission
+                                        from core.staff_role o
+                                        join core.role_permission p on p.role = o.role
+                                       where o.login = s.login and o.approved_by is not null
+                                       order by p.permission) as permissions) r
+   where s.is_active and (s.login = any (p_logins) or p_logins is null);
+end
+$$;
