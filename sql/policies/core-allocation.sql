@@ -7,3 +7,5 @@ create policy allocation_read on core.allocation for select to dun_api
 grant insert on core.allocation to dun_api;
 create policy allocation_insert on core.allocation for insert to dun_api
   with check (branch_id = any ((select rules.my_branches ())::int[]));
+create trigger allocation_check after insert on core.allocation
+  referencing new table as added for each statement execute function rules.allocation_check ();

@@ -11,6 +11,7 @@ create function rules.allocate (p_facility_ids bigint[]) returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
   set enable_nestloop = off
+  set enable_mergejoin = off
 as $$
 declare
   v_day     date := rules.business_day ();
@@ -50,7 +51,7 @@ begin
        and (e.effective_on is null or e.effective_on > i.due_on)
     window w as (partition by i.facility_id, g.from_on order by i.due_on, i.instalment_no, i.instalment_id, o.seq)
   ), mark as (
-    select m.facility_id, m.from_on, m.upto, sum (m.is_credit) as credits, sum (m.is_part) as parts
+    select m.facility_id, m.from_on, m.upto, max (m.is_credit) as credits, max (m.is_part) as parts
       from (select c.facility_id, c.from_on, c.upto, 1 as is_credit, 0 as is_part from credit c
             union all
             select p.facility_id, p.from_on, p.upto, 0, 1 from part p) m

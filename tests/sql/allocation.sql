@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Which payment paid what: every figure of any past day equals an oracle that plays the days one by one, before and after
 -- late payments and reversals, and as it was recorded then (A10, A13, I-5, §2.6, §5.0).
-select plan (15);
+select plan (17);
 
 -- The oracle: the days of a facility in a plain loop, one credit after the other against one part after the other. On the day
 -- of a reversal everything is handed out again without the reversed payment.
@@ -166,5 +166,10 @@ select is (
 select is (
   (select coalesce (sum (a.amount), 0) from core.allocation a join core.payment r on r.reverses_id = a.payment_id)::bigint, 0::bigint,
   '/sql/A10-a-reversed-payment-has-allocated-nothing-in-the-end');
+select throws_ok ($$insert into core.allocation (facility_id, branch_id, payment_id, instalment_id, part, amount, effective_on)
+  select facility_id, branch_id, -1, instalment_id, part, 1, effective_on from core.allocation limit 1$$, '23503', null, '/sql/I-5-no-allocation-of-a-payment-that-is-not-there');
+select throws_ok ($$insert into core.allocation (facility_id, branch_id, payment_id, instalment_id, part, amount, effective_on)
+  select a.facility_id, a.branch_id, a.payment_id, (select i.instalment_id from core.instalment i where i.facility_id <> a.facility_id limit 1), a.part, 1, a.effective_on
+    from core.allocation a limit 1$$, '23503', null, '/sql/I-5-nor-to-an-instalment-of-another-facility');
 select throws_ok ($$update core.allocation set amount = amount + 1$$, 'DN190', null, '/sql/I-5-an-allocation-is-never-changed');
 select * from finish ();
