@@ -5,6 +5,7 @@ create function api.case_totals (p_keys bigint[])
   returns table (n bigint, arrears_list text, exposure_list text, unallocated_list text)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
+  set work_mem = '64MB'
 as $$
 #variable_conflict use_column
 declare

@@ -5,6 +5,8 @@ create function api.glance_trays (p_branch_id integer)
   returns table (stage text, tray text, cases bigint, ready bigint, arrears_list text, filter jsonb)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
+  set enable_nestloop = off
+  set work_mem = '64MB'
 as $$
 #variable_conflict use_column
 declare
@@ -12,7 +14,7 @@ declare
   v_branches integer[] := rules.scope_branches (p_branch_id);
 begin
   return query
-    with owed as (
+    with owed as materialized (
       select c.stage, g.currency, sum (g.overdue)::bigint as overdue
         from rules.portfolio_figures (p_branch_id, v_day) g
         join core.case_item i on i.facility_id = g.facility_id and i.is_open

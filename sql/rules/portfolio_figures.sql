@@ -5,6 +5,7 @@ create function rules.portfolio_figures (p_branch_id integer, p_on date)
                  unallocated bigint)
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
+  set enable_nestloop = off
 as $$
 #variable_conflict use_column
 begin

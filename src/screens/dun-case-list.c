@@ -10,9 +10,10 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
-/* Sums come from the facts of every case: for more cases than these only their number is said,
- * which is known at once. */
-#define N_SUMMED 10000
+/* Sums come from the facts of every case: for more cases than the first number theirs is said at
+ * once and the sum follows when it is there; for more than the second it would take too long. */
+#define N_SUMMED_AT_ONCE 10000
+#define N_SUMMED 200000
 
 struct _DunCaseList
 {
@@ -156,9 +157,9 @@ count_cb (gpointer user_data)
     keys = selected = dun_table_get_selected_keys (self->table, &n_keys);
   else
     keys = dun_key_list_get_keys (self->list, &n_keys);
-  if (n_keys > N_SUMMED)
+  if (n_keys > N_SUMMED_AT_ONCE)
     show_count (self, (gint64) n_keys, "");
-  else
+  if (n_keys <= N_SUMMED)
     dun_cases_totals_async (self->session, keys, n_keys, self->counting, counted_cb,
                             g_object_ref (self));
   return G_SOURCE_REMOVE;
