@@ -1,52 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dun-reports-screen"
 
-#include "dun-reports-screen.h"
+#include "dun-reports-screen-private.h"
 
-#include "dun-branch-choice.h"
-#include "dun-day-entry.h"
 #include "dun-refusal.h"
-#include "dun-report-file.h"
 #include "dun-report-view.h"
 #include "dun-reports.h"
-#include "dun-row-list.h"
-#include "dun-table.h"
 #include "dun-uuid.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
-
-struct _DunReportsScreen
-{
-  DunScreen parent_instance;
-
-  /* Template children */
-  DunBranchChoice *branch;
-  GtkListBox      *catalogue;
-  DunDayEntry     *day;
-  GtkLabel        *day_error;
-  GtkLabel        *day_title;
-  GtkLabel        *definitions;
-  GtkWidget       *progress;
-  GtkLabel        *progress_text;
-  DunTable        *table;
-  GtkLabel        *text;
-  GtkLabel        *title;
-  DunTable        *totals;
-
-  /* Owned */
-  DunReport            *report;   /* the one shown, NULL before the first run */
-  DunRowList           *rows;
-  GtkFileChooserNative *chooser;  /* while the person is asked where */
-  GCancellable         *running;
-  char                 *drill;    /* the filter of the row that was opened last */
-
-  /* Borrowed */
-  const DunReportInfo *info;
-
-  /* State */
-  guint progress_source;
-};
 
 G_DEFINE_FINAL_TYPE (DunReportsScreen, dun_reports_screen, DUN_TYPE_SCREEN)
 
@@ -77,28 +40,26 @@ progress_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-begin_work (DunReportsScreen *self,
-            const char       *text)
+/* What is under way is shown: files being written, or else a report being made. */
+void
+_dun_reports_screen_update_work (DunReportsScreen *self)
 {
-  if (self->running != NULL)
-    g_cancellable_cancel (self->running);
-  g_clear_object (&self->running);
-  self->running = g_cancellable_new ();
-  gtk_label_set_text (self->progress_text, text);
-  if (self->progress_source == 0)
-    self->progress_source = g_timeout_add (1000, progress_cb, self);
-  dun_screen_set_busy (DUN_SCREEN (self), TRUE);
-  dun_screen_set_enabled (DUN_SCREEN (self), "report-cancel", TRUE);
-}
+  gboolean is_writing = !g_queue_is_empty (&self->saves);
+  gboolean is_busy = is_writing || self->running != NULL;
 
-static void
-end_work (DunReportsScreen *self)
-{
-  g_clear_handle_id (&self->progress_source, g_source_remove);
-  gtk_widget_hide (self->progress);
-  dun_screen_set_busy (DUN_SCREEN (self), FALSE);
-  dun_screen_set_enabled (DUN_SCREEN (self), "report-cancel", FALSE);
+  if (self->table == NULL)
+    return;
+  gtk_label_set_text (self->progress_text, is_writing ? _("The file is being written …")
+                                                      : _("The report is being made …"));
+  if (is_busy && self->progress_source == 0 && !gtk_widget_get_visible (self->progress))
+    self->progress_source = g_timeout_add (1000, progress_cb, self);
+  if (!is_busy)
+    {
+      g_clear_handle_id (&self->progress_source, g_source_remove);
+      gtk_widget_hide (self->progress);
+    }
+  dun_screen_set_busy (DUN_SCREEN (self), is_busy);
+  dun_screen_set_enabled (DUN_SCREEN (self), "report-cancel", is_busy);
 }
 
 /* --- What is remembered: the day as a distance, because tomorrow it is another one --- */
@@ -232,17 +193,16 @@ run_cb (GObject      *source,
   g_autoptr (DunReportsScreen) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DunReport) report = dun_report_run_finish (result, &error);
+  GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
   g_autofree char *code = NULL;
 
-  if (self->table == NULL)
+  /* Another one may have taken its place. */
+  if (self->table == NULL || self->running != cancellable)
     return;
-  if (report == NULL && g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    {
-      if (self->running == g_task_get_cancellable (G_TASK (result)))
-        end_work (self);
-      return;
-    }
-  end_work (self);
+  g_clear_object (&self->running);
+  _dun_reports_screen_update_work (self);
+  if (report == NULL && g_cancellable_is_cancelled (cancellable))
+    return;
   if (report != NULL && dun_report_get_info (report) == self->info)
     {
       g_set_object (&self->report, report);
@@ -278,52 +238,16 @@ run (DunReportsScreen *self)
       parameters.branch_id = dun_branch_choice_get_branch (self->branch);
       parameters.branch_name = dun_branch_choice_get_name (self->branch);
     }
-  begin_work (self, _("The report is being made …"));
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+  g_clear_object (&self->running);
+  self->running = g_cancellable_new ();
+  _dun_reports_screen_update_work (self);
   dun_report_run_async (get_session (self), self->info, &parameters, self->running, run_cb,
                         g_object_ref (self));
 }
 
 /* --- Files --- */
-
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (DunReportsScreen) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (dun_report_write_finish (result, &error))
-    /* Translators: a file was written. */
-    text = g_strdup (_("The report is saved."));
-  if (self->table == NULL)
-    return;
-  end_work (self);
-  if (text != NULL)
-    dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS, text);
-  else
-    dun_screen_say_error (DUN_SCREEN (self), error);
-}
-
-static void
-save_to (DunReportsScreen *self,
-         GFile            *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  DunReportFormat format;
-
-  if (!dun_report_format_from_name (name, &format))
-    {
-      dun_screen_say (DUN_SCREEN (self), DUN_BANNER_WARNING,
-                      _("The file's name must end in .csv, .xlsx or .pdf."));
-      return;
-    }
-  begin_work (self, _("The file is being written …"));
-  dun_report_write_async (self->report, format, dun_locale_current (), file, self->running,
-                          written_cb,
-                          g_object_ref (self));
-}
 
 static void
 chosen_cb (DunReportsScreen *self,
@@ -334,7 +258,7 @@ chosen_cb (DunReportsScreen *self,
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
 
       if (file != NULL)
-        save_to (self, file);
+        _dun_reports_screen_save (self, file);
     }
   g_clear_object (&self->chooser);
 }
@@ -369,7 +293,7 @@ save_as_action (GSimpleAction *action,
 {
   g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
 
-  save_to (user_data, file);
+  _dun_reports_screen_save (user_data, file);
 }
 
 /* --- The case behind a row --- */
@@ -479,6 +403,7 @@ cancel_action (GSimpleAction *action,
 
   if (self->running != NULL)
     g_cancellable_cancel (self->running);
+  _dun_reports_screen_cancel_saves (self);
 }
 
 static const GActionEntry entries[] = {

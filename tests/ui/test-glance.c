@@ -108,17 +108,14 @@ static guint
 count_cases (Desk *desk)
 {
   GtkWidget *screen = dun_test_find (desk->window, DUN_TYPE_CASES_SCREEN, 0);
+  g_autoptr (GError) error = NULL;
   DunTable *table;
 
   g_assert_nonnull (screen);
   table = DUN_TABLE (dun_test_find (screen, DUN_TYPE_TABLE, 0));
   dun_test_until (!is_loading (table));
-  {
-    g_autoptr (GError) error = NULL;
-
-    g_object_get (dun_table_get_model (table), "error", &error, NULL);
-    g_assert_no_error (error);
-  }
+  g_object_get (dun_table_get_model (table), "error", &error, NULL);
+  g_assert_no_error (error);
   return n_rows (table);
 }
 
@@ -227,9 +224,7 @@ test_ages_make_the_balance (Desk          *desk,
   {
     GtkWidget *chart = dun_test_find (screen, DUN_TYPE_CHART, 0);
 
-    while (chart != NULL && !gtk_widget_get_mapped (chart))
-      chart = NULL;
-    g_assert_nonnull (chart);
+    g_assert_true (gtk_widget_get_mapped (chart));
     gtk_widget_grab_focus (chart);
     g_assert_true (dun_test_press (chart, GDK_KEY_Return, 0));
     g_assert_cmpint (count_cases (desk), >, 0);
@@ -457,6 +452,24 @@ test_past_day_is_refused (Desk          *desk,
   g_assert_nonnull (dun_day_entry_get_error (day));
 }
 
+static void
+start_save (Desk       *desk,
+            const char *name)
+{
+  g_autofree char *path = g_build_filename (desk->folder, name, NULL);
+
+  gtk_widget_activate_action (desk->window, "win.report-save-as", "s", path);
+}
+
+static gboolean
+is_saved (Desk       *desk,
+          const char *name)
+{
+  g_autofree char *path = g_build_filename (desk->folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
 static char *
 save (Desk       *desk,
       GtkWidget  *screen,
@@ -469,9 +482,9 @@ save (Desk       *desk,
   g_autofree char *output = NULL;
   g_autoptr (GError) error = NULL;
 
-  gtk_widget_activate_action (desk->window, "win.report-save-as", "s", path);
+  start_save (desk, name);
   wait_idle (screen);
-  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (is_saved (desk, name));
   g_spawn_command_line_sync (line, &output, NULL, NULL, &error);
   g_assert_no_error (error);
   return g_steal_pointer (&output);
@@ -528,6 +541,29 @@ test_files (Desk          *desk,
   g_assert_cmpuint (n_rows (table), >, 3);
 }
 
+/* Neither a second save nor the report made again takes back the first; who cancels cancels all. */
+static void
+test_saves_at_once (Desk          *desk,
+                    gconstpointer  data)
+{
+  static const char * const names[] = { "1.pdf", "2.xlsx", "3.csv", "4.pdf" };
+  GtkWidget *screen = open_screen (desk, "reports", DUN_TYPE_REPORTS_SCREEN);
+
+  run_report (desk, screen, "falling-due", "2026-03-31");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    start_save (desk, names[i]);
+  gtk_widget_activate_action (desk->window, "win.report-run", NULL);
+  wait_idle (screen);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_true (is_saved (desk, names[i]));
+
+  start_save (desk, "1.pdf");
+  start_save (desk, "never.pdf");
+  gtk_widget_activate_action (desk->window, "win.report-cancel", NULL);
+  wait_idle (screen);
+  g_assert_false (is_saved (desk, "never.pdf"));
+}
+
 static void
 test_balances (Desk          *desk,
                gconstpointer  data)
@@ -558,6 +594,7 @@ main (int   argc,
   add ("/ui/B03-default-collector-of-the-customers", test_default_collector);
   add ("/ui/O01-a-past-day-is-refused-beside-the-field", test_past_day_is_refused);
   add ("/ui/R-S1-files-say-what-the-screen-says", test_files);
+  add ("/ui/O01-every-save-is-written", test_saves_at_once);
   add ("/ui/A13-balances-of-a-past-day", test_balances);
   return g_test_run ();
 }
