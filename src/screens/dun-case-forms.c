@@ -5,7 +5,6 @@
 
 #include "dun-code-choice.h"
 #include "dun-day-entry.h"
-#include "dun-money-entry.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -80,9 +79,7 @@ _dun_case_forms_find_invalid (GtkWidget *parent)
 
       if (!gtk_widget_get_visible (child))
         continue;
-      if (DUN_IS_DAY_ENTRY (child) && !dun_day_entry_get_valid (DUN_DAY_ENTRY (child)))
-        return child;
-      if (DUN_IS_MONEY_ENTRY (child) && !dun_money_entry_get_valid (DUN_MONEY_ENTRY (child)))
+      if (DUN_IS_VALUE_ENTRY (child) && !dun_value_entry_get_valid (DUN_VALUE_ENTRY (child)))
         return child;
       found = _dun_case_forms_find_invalid (child);
       if (found != NULL)

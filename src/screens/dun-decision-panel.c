@@ -93,8 +93,8 @@ update (DunDecisionPanel *self)
   gboolean can_save =
     open && decision != NULL
     && (!needs_deadline (decision)
-        || (dun_day_entry_get_valid (self->execute_by)
-            && !dun_day_entry_get_empty (self->execute_by)));
+        || (dun_value_entry_get_valid (DUN_VALUE_ENTRY (self->execute_by))
+            && !dun_value_entry_get_empty (DUN_VALUE_ENTRY (self->execute_by))));
 
   gtk_widget_set_sensitive (self->form, open);
   gtk_widget_set_sensitive (GTK_WIDGET (self->execute_by), needs_deadline (decision));
@@ -240,7 +240,8 @@ show_refusal (DunDecisionPanel *self,
 
   if (dun_error_get_refusal (error, &code, &detail) && g_str_equal (code, "DN108")
       && strstr (detail, "execute_by") != NULL)
-    dun_day_entry_set_error (self->execute_by, _("The day has passed. Choose a later one."));
+    dun_value_entry_set_error (DUN_VALUE_ENTRY (self->execute_by),
+                               _("The day has passed. Choose a later one."));
   else
     show_error (self, text);
 }

@@ -323,7 +323,7 @@ dun_letter_batch_panel_load (DunLetterBatchPanel *self,
       g_list_store_remove_all (self->rows);
       show_parts (self);
     }
-  if (dun_day_entry_get_empty (self->day))
+  if (dun_value_entry_get_empty (DUN_VALUE_ENTRY (self->day)))
     {
       g_object_set (self->day, "today", today, "maximum-day", today, NULL);
       dun_day_entry_set_day (self->day, today);
@@ -373,7 +373,8 @@ DunDay
 dun_letter_batch_panel_get_day (DunLetterBatchPanel *self)
 {
   g_return_val_if_fail (DUN_IS_LETTER_BATCH_PANEL (self), DUN_DAY_NONE);
-  return dun_day_entry_get_valid (self->day) ? dun_day_entry_get_day (self->day) : DUN_DAY_NONE;
+  return dun_value_entry_get_valid (DUN_VALUE_ENTRY (self->day)) ? dun_day_entry_get_day (self->day)
+                                                                 : DUN_DAY_NONE;
 }
 
 /* Returns: the letter under the cursor when its pages are stored, else 0. */

@@ -108,10 +108,11 @@ days_cb (DunPeriodChoice *self)
     return;
   if (from > to)
     {
-      dun_day_entry_set_error (self->last, _("The last day lies before the first."));
+      dun_value_entry_set_error (DUN_VALUE_ENTRY (self->last),
+                                 _("The last day lies before the first."));
       return;
     }
-  dun_day_entry_set_error (self->last, NULL);
+  dun_value_entry_set_error (DUN_VALUE_ENTRY (self->last), NULL);
   if (from == self->from && to == self->to)
     return;
   self->from = from;

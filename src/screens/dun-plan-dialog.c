@@ -75,8 +75,8 @@ update (DunPlanDialog *self)
 
   dun_form_dialog_set_can_save (DUN_FORM_DIALOG (self),
                                 *place != '\0' && reachable
-                                && dun_day_entry_get_valid (self->held_on)
-                                && !dun_day_entry_get_empty (self->held_on));
+                                && dun_value_entry_get_valid (DUN_VALUE_ENTRY (self->held_on))
+                                && !dun_value_entry_get_empty (DUN_VALUE_ENTRY (self->held_on)));
   dun_form_dialog_set_error (DUN_FORM_DIALOG (self),
                              reachable || n_members == 0 ? NULL
                                : _("The quorum is larger than the number of members."));
@@ -190,7 +190,8 @@ planned_cb (GObject      *source,
     }
   else if (dun_error_get_refusal (error, &code, &detail) && g_str_equal (code, "DN108")
            && strstr (detail, "held_on") != NULL && self->held_on != NULL)
-    dun_day_entry_set_error (self->held_on, _("The day has passed. Choose a later one."));
+    dun_value_entry_set_error (DUN_VALUE_ENTRY (self->held_on),
+                               _("The day has passed. Choose a later one."));
   else
     {
       g_autofree char *text = dun_refusal_message (error);

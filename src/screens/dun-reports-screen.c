@@ -23,7 +23,7 @@ static void
 set_day_error (DunReportsScreen *self,
                const char       *text)
 {
-  dun_day_entry_set_error (self->day, text);
+  dun_value_entry_set_error (DUN_VALUE_ENTRY (self->day), text);
   gtk_label_set_text (self->day_error, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->day_error), text != NULL);
 }

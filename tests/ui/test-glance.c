@@ -438,18 +438,18 @@ test_past_day_is_refused (Desk          *desk,
                           gconstpointer  data)
 {
   GtkWidget *screen = open_screen (desk, "reports", DUN_TYPE_REPORTS_SCREEN);
-  DunDayEntry *day = DUN_DAY_ENTRY (dun_test_find (screen, DUN_TYPE_DAY_ENTRY, 0));
+  DunValueEntry *day = DUN_VALUE_ENTRY (dun_test_find (screen, DUN_TYPE_DAY_ENTRY, 0));
   DunTable *table = run_report (desk, screen, "falling-due", "2026-03-01");
 
-  g_assert_nonnull (dun_day_entry_get_error (day));
+  g_assert_nonnull (dun_value_entry_get_error (day));
   g_assert_cmpuint (n_rows (table), ==, 0);
   dun_test_settle (desk->window);
   dun_test_picture (desk->window, "report-refused");
   run_report (desk, screen, "falling-due", "2026-03-31");
-  g_assert_null (dun_day_entry_get_error (day));
+  g_assert_null (dun_value_entry_get_error (day));
   g_assert_cmpuint (n_rows (table), >, 0);
   run_report (desk, screen, "facility-balances", "2026-03-03");
-  g_assert_nonnull (dun_day_entry_get_error (day));
+  g_assert_nonnull (dun_value_entry_get_error (day));
 }
 
 static void

@@ -47,49 +47,50 @@ test_money (void)
   GtkWidget *entry = dun_money_entry_new ("EUR");
   GtkWidget *window = dun_test_show (entry, 320, 80);
   DunMoneyEntry *money = DUN_MONEY_ENTRY (entry);
+  DunValueEntry *value = DUN_VALUE_ENTRY (entry);
   gboolean rtl = dun_locale_is_rtl (dun_locale_current ());
   g_autofree char *text = NULL;
   guint n_amount = 0;
 
   g_signal_connect_swapped (entry, "notify::amount", G_CALLBACK (count_cb), &n_amount);
-  g_assert_true (dun_money_entry_get_empty (money));
-  g_assert_true (dun_money_entry_get_valid (money));
+  g_assert_true (dun_value_entry_get_empty (value));
+  g_assert_true (dun_value_entry_get_valid (value));
   g_object_set (entry, "required", TRUE, NULL);
-  g_assert_false (dun_money_entry_get_valid (money));
+  g_assert_false (dun_value_entry_get_valid (value));
 
-  dun_money_entry_set_text (money, rtl ? "۱٬۲۳۴٫۵۰" : "1,234.50");
+  dun_value_entry_set_text (value, rtl ? "۱٬۲۳۴٫۵۰" : "1,234.50");
   g_assert_cmpint (dun_money_entry_get_amount (money), ==, 123450);
-  g_assert_true (dun_money_entry_get_valid (money));
+  g_assert_true (dun_value_entry_get_valid (value));
   g_assert_cmpuint (n_amount, ==, 1);
   dun_test_picture (window, "money");
 
-  dun_money_entry_set_text (money, "12a");
+  dun_value_entry_set_text (value, "12a");
   g_assert_cmpint (dun_money_entry_get_amount (money), ==, 0);
-  g_assert_false (dun_money_entry_get_valid (money));
-  g_assert_nonnull (dun_money_entry_get_error (money));
-  dun_money_entry_set_text (money, rtl ? "۱٫۲۳۴۵" : "1.2345");
-  g_assert_false (dun_money_entry_get_valid (money));
-  dun_money_entry_set_text (money, "-5");
-  g_assert_false (dun_money_entry_get_valid (money));
+  g_assert_false (dun_value_entry_get_valid (value));
+  g_assert_nonnull (dun_value_entry_get_error (value));
+  dun_value_entry_set_text (value, rtl ? "۱٫۲۳۴۵" : "1.2345");
+  g_assert_false (dun_value_entry_get_valid (value));
+  dun_value_entry_set_text (value, "-5");
+  g_assert_false (dun_value_entry_get_valid (value));
   g_object_set (entry, "minimum", (gint64) 1000, NULL);
-  dun_money_entry_set_text (money, "9");
-  g_assert_false (dun_money_entry_get_valid (money));
-  assert_digits (dun_money_entry_get_error (money));
+  dun_value_entry_set_text (value, "9");
+  g_assert_false (dun_value_entry_get_valid (value));
+  assert_digits (dun_value_entry_get_error (value));
 
   dun_money_entry_set_amount (money, 250000);
   g_assert_cmpint (dun_money_entry_get_amount (money), ==, 250000);
   g_object_get (entry, "text", &text, NULL);
   assert_digits (text);
-  dun_money_entry_set_error (money, "The server says no.");
+  dun_value_entry_set_error (value, "The server says no.");
   g_assert_cmpint (dun_money_entry_get_amount (money), ==, 250000);
-  g_assert_false (dun_money_entry_get_valid (money));
+  g_assert_false (dun_value_entry_get_valid (value));
   g_object_set (entry, "currency", "JPY", NULL);
-  dun_money_entry_set_text (money, "250");
+  dun_value_entry_set_text (value, "250");
   g_assert_cmpint (dun_money_entry_get_amount (money), ==, 0);
   g_object_set (entry, "minimum", (gint64) 0, NULL);
   g_assert_cmpint (dun_money_entry_get_amount (money), ==, 250);
   dun_money_entry_clear (money);
-  g_assert_true (dun_money_entry_get_empty (money));
+  g_assert_true (dun_value_entry_get_empty (value));
   finish (window, entry);
 }
 
@@ -99,6 +100,7 @@ test_day (void)
   GtkWidget *entry = dun_day_entry_new ();
   GtkWidget *window = dun_test_show (entry, 320, 360);
   DunDayEntry *day_entry = DUN_DAY_ENTRY (entry);
+  DunValueEntry *value = DUN_VALUE_ENTRY (entry);
   DunDay day = dun_day_from_ymd (2026, 3, 21);
   gboolean rtl = dun_locale_is_rtl (dun_locale_current ());
   g_autofree char *text = NULL;
@@ -106,7 +108,7 @@ test_day (void)
 
   g_object_set (entry, "today", day, NULL);
   g_signal_connect_swapped (entry, "notify::day", G_CALLBACK (count_cb), &n_day);
-  dun_day_entry_set_text (day_entry, rtl ? "۱۴۰۵/۱/۱" : "21/03/2026");
+  dun_value_entry_set_text (value, rtl ? "۱۴۰۵/۱/۱" : "21/03/2026");
   g_assert_cmpint (dun_day_entry_get_day (day_entry), ==, day);
   g_assert_cmpuint (n_day, ==, 1);
   g_assert_true (dun_test_press (entry, GDK_KEY_Up, 0));
@@ -117,20 +119,20 @@ test_day (void)
   g_object_get (entry, "text", &text, NULL);
   assert_digits (text);
 
-  dun_day_entry_set_text (day_entry, rtl ? "۱۴۰۴/۱۲/۳۰" : "30/02/2026");
-  g_assert_false (dun_day_entry_get_valid (day_entry));
+  dun_value_entry_set_text (value, rtl ? "۱۴۰۴/۱۲/۳۰" : "30/02/2026");
+  g_assert_false (dun_value_entry_get_valid (value));
   g_assert_cmpint (dun_day_entry_get_day (day_entry), ==, DUN_DAY_NONE);
   dun_day_entry_set_day (day_entry, day);
   g_object_set (entry, "minimum-day", day + 1, NULL);
-  g_assert_false (dun_day_entry_get_valid (day_entry));
-  assert_digits (dun_day_entry_get_error (day_entry));
+  g_assert_false (dun_value_entry_get_valid (value));
+  assert_digits (dun_value_entry_get_error (value));
   g_object_set (entry, "minimum-day", DUN_DAY_NONE, NULL);
-  g_assert_true (dun_day_entry_get_valid (day_entry));
+  g_assert_true (dun_value_entry_get_valid (value));
   g_object_set (entry, "maximum-day", day - 1, NULL);
-  g_assert_false (dun_day_entry_get_valid (day_entry));
+  g_assert_false (dun_value_entry_get_valid (value));
   g_object_set (entry, "maximum-day", DUN_DAY_NONE, "required", TRUE, NULL);
-  dun_day_entry_set_text (day_entry, "");
-  g_assert_false (dun_day_entry_get_valid (day_entry));
+  dun_value_entry_set_text (value, "");
+  g_assert_false (dun_value_entry_get_valid (value));
   g_assert_true (dun_test_press (entry, GDK_KEY_Up, 0));
   g_assert_cmpint (dun_day_entry_get_day (day_entry), ==, day);
   finish (window, entry);
