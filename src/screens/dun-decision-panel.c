@@ -47,6 +47,9 @@ struct _DunDecisionPanel
   DunRow       *item;
   char         *request_id; /* of this decision until it is saved */
 
+  /* Borrowed */
+  GtkWidget *focused; /* where the focus was before saving began; weak */
+
   /* State */
   gint64   shown_key;     /* what the form was filled from */
   gint64   shown_version;
@@ -246,6 +249,27 @@ show_refusal (DunDecisionPanel *self,
     show_error (self, text);
 }
 
+/* What can not be typed into must not keep the focus; who was refused goes on where he was. */
+static void
+set_saving (DunDecisionPanel *self,
+            gboolean          saving)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->saving = saving;
+  if (saving && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    {
+      g_set_weak_pointer (&self->focused, focus);
+      gtk_root_set_focus (root, NULL);
+    }
+  update (self);
+  if (!saving && focus == NULL && self->focused != NULL && gtk_widget_get_mapped (self->focused))
+    gtk_widget_grab_focus (self->focused);
+  if (!saving)
+    g_clear_weak_pointer (&self->focused);
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -256,18 +280,19 @@ saved_cb (GObject      *source,
   g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
   gint64 key = self->item != NULL ? dun_row_get_key (self->item) : 0;
 
-  self->saving = FALSE;
   if (self->form == NULL)
     return;
+  if (answer != NULL)
+    {
+      g_free (self->request_id);
+      self->request_id = dun_uuid_new ();
+    }
+  set_saving (self, FALSE);
   if (answer == NULL)
     {
       show_refusal (self, error);
-      update (self);
       return;
     }
-  g_clear_pointer (&self->request_id, g_free);
-  self->request_id = dun_uuid_new ();
-  update (self);
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, key);
 }
 
@@ -301,8 +326,7 @@ dun_decision_panel_save (DunDecisionPanel *self)
   decision.votes_against = gtk_spin_button_get_value_as_int (self->votes_against);
   decision.votes_abstain = gtk_spin_button_get_value_as_int (self->votes_abstain);
   show_error (self, NULL);
-  self->saving = TRUE;
-  update (self);
+  set_saving (self, TRUE);
   dun_committee_decide_async (self->session, self->request_id, dun_row_get_key (self->item),
                               &decision,
                               (int) dun_row_get_int (self->item, "version"), saved_cb,
@@ -389,11 +413,19 @@ open_case_cb (DunDecisionPanel *self)
                                 dun_row_get_int (self->item, "case_id"));
 }
 
+/* Work begins at the decision. */
+static gboolean
+dun_decision_panel_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DUN_DECISION_PANEL (widget)->decision));
+}
+
 static void
 dun_decision_panel_dispose (GObject *object)
 {
   DunDecisionPanel *self = DUN_DECISION_PANEL (object);
 
+  g_clear_weak_pointer (&self->focused);
   g_clear_object (&self->session);
   g_clear_object (&self->item);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUN_TYPE_DECISION_PANEL);
@@ -425,6 +457,7 @@ dun_decision_panel_class_init (DunDecisionPanelClass *klass)
   object_class->dispose = dun_decision_panel_dispose;
   object_class->finalize = dun_decision_panel_finalize;
   object_class->get_property = dun_decision_panel_get_property;
+  widget_class->grab_focus = dun_decision_panel_grab_focus;
 
   properties[PROP_CAN_SAVE] = g_param_spec_boolean ("can-save", NULL, NULL, FALSE,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

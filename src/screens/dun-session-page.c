@@ -120,6 +120,17 @@ find_next_open (DunSessionPage *self,
   return from;
 }
 
+/* To the next decision, unless the person has gone elsewhere meanwhile. */
+static void
+focus_decision (DunSessionPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    gtk_widget_grab_focus (GTK_WIDGET (self->panel));
+}
+
 static void
 items_cb (GObject      *source,
           GAsyncResult *result,
@@ -152,9 +163,11 @@ items_cb (GObject      *source,
       dun_table_select (self->agenda, position);
       dun_table_scroll_to (self->agenda, position);
     }
-  self->go_on = FALSE;
   _dun_session_page_fill_results (self);
   cursor_changed_cb (self);
+  if (self->go_on)
+    focus_decision (self);
+  self->go_on = FALSE;
 }
 
 static void

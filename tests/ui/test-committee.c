@@ -311,6 +311,16 @@ decide (Desk  *desk,
   dun_test_until (is_decided (desk, position));
 }
 
+static gboolean
+has_focus (Desk       *desk,
+           const char *id)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (desk->window));
+
+  return focus != NULL && (focus == (GtkWidget *) part (desk, id)
+                           || gtk_widget_is_ancestor (focus, part (desk, id)));
+}
+
 static void
 answer_yes (Desk *desk)
 {
@@ -367,20 +377,31 @@ test_whole_way (Desk          *desk,
   dun_test_until (dun_table_get_cursor_row (part (desk, "agenda")) != NULL);
   dun_table_select (part (desk, "agenda"), 0);
   fill_decision (desk, 5);
+  dun_test_until (can (desk, "committee-decide"));
+  g_assert_true (gtk_widget_grab_focus (part (desk, "text")));
   run (desk, "committee-decide");
   dun_test_until (gtk_widget_get_visible (part (desk, "error")));
+  g_assert_true (has_focus (desk, "text"));
   g_assert_false (is_decided (desk, 0));
   dun_test_picture (desk->window, "committee-decide");
 
   g_assert_false (can (desk, "committee-minutes"));
   decide (desk, 0, 1);
-  /* The next open item is chosen. */
+  /* The next open item is chosen, and the keyboard stands at its decision. */
   dun_test_until (dun_table_get_cursor_position (part (desk, "agenda")) == 1);
+  g_assert_true (has_focus (desk, "decision"));
+  {
+    g_autoptr (GList) labels = gtk_widget_list_mnemonic_labels (part (desk, "decision"));
+
+    g_assert_nonnull (labels);
+    g_assert_cmpuint (gtk_label_get_mnemonic_keyval (labels->data), !=, GDK_KEY_VoidSymbol);
+  }
   decide (desk, 1, 2);
   decide (desk, 2, 3);
   decide (desk, 3, 4);
   decide (desk, 4, 7);
   decide (desk, 5, 6);
+  dun_test_until (has_focus (desk, "decision"));
   /* Corrected while there are no minutes. */
   decide (desk, 5, 1);
   dun_test_until (g_strcmp0 (dun_row_get_text (row_at (desk, "agenda", 5), "decision"),
