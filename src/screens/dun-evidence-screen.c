@@ -6,6 +6,7 @@
 #include "dun-cases.h"
 #include "dun-error.h"
 #include "dun-evidence.h"
+#include "dun-file-question.h"
 #include "dun-locale.h"
 #include "dun-refusal.h"
 #include "dun-short-list.h"
@@ -23,10 +24,9 @@ struct _DunEvidenceScreen
   GtkLabel  *words;
 
   /* Owned */
-  DunRowList          *problems;
-  DunJob              *job;     /* what is being computed; NULL: nothing */
-  GtkFileChooserNative *chooser; /* while it is open */
-  char                *verdict;
+  DunRowList *problems;
+  DunJob     *job;     /* what is being computed; NULL: nothing */
+  char       *verdict;
 };
 
 enum { PROP_0, PROP_VERDICT, N_PROPS };
@@ -281,9 +281,10 @@ anchor_cb (GObject      *source,
 }
 
 static void
-export_to (DunEvidenceScreen *self,
-           GFile             *file)
+export_to (gpointer  owner,
+           GFile    *file)
 {
+  DunEvidenceScreen *self = owner;
   GCancellable *cancellable = begin (self, _("Saving an anchor of the journal"));
 
   g_object_set_data_full (G_OBJECT (self->job), "dun-file", g_object_ref (file), g_object_unref);
@@ -331,44 +332,13 @@ loaded_cb (GObject      *source,
 }
 
 static void
-check_file (DunEvidenceScreen *self,
-            GFile             *file)
+check_file (gpointer  owner,
+            GFile    *file)
 {
+  DunEvidenceScreen *self = owner;
+
   g_file_load_contents_async (file, begin (self, _("Checking an anchor of the journal")), loaded_cb,
                               g_object_ref (self));
-}
-
-static void
-chosen_cb (DunEvidenceScreen *self,
-           int                response)
-{
-  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
-  g_autoptr (GFile) file = NULL;
-
-  if (response != GTK_RESPONSE_ACCEPT)
-    return;
-  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (gtk_file_chooser_get_action (GTK_FILE_CHOOSER (chooser)) == GTK_FILE_CHOOSER_ACTION_SAVE)
-    export_to (self, file);
-  else
-    check_file (self, file);
-}
-
-static void
-choose (DunEvidenceScreen   *self,
-        GtkFileChooserAction action,
-        const char          *title,
-        const char          *verb)
-{
-  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  g_set_object (&self->chooser, NULL);
-  self->chooser = gtk_file_chooser_native_new (title, parent, action, verb, _("_Cancel"));
-  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), "journal-anchor.txt");
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 static void
@@ -376,7 +346,14 @@ export_action (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  choose (user_data, GTK_FILE_CHOOSER_ACTION_SAVE, _("Save an anchor of the journal"), _("_Save"));
+  const DunFileQuestion question = {
+    .action = GTK_FILE_CHOOSER_ACTION_SAVE,
+    .title = _("Save an anchor of the journal"),
+    .verb = _("_Save"),
+    .name = "journal-anchor.txt",
+  };
+
+  dun_file_question_ask (user_data, &question, export_to);
 }
 
 static void
@@ -394,8 +371,13 @@ check_action (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  choose (user_data, GTK_FILE_CHOOSER_ACTION_OPEN, _("Check an anchor of the journal"),
-          _("_Check"));
+  const DunFileQuestion question = {
+    .action = GTK_FILE_CHOOSER_ACTION_OPEN,
+    .title = _("Check an anchor of the journal"),
+    .verb = _("_Check"),
+  };
+
+  dun_file_question_ask (user_data, &question, check_file);
 }
 
 static void
@@ -449,7 +431,6 @@ dun_evidence_screen_dispose (GObject *object)
 {
   DunEvidenceScreen *self = DUN_EVIDENCE_SCREEN (object);
 
-  g_clear_object (&self->chooser);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUN_TYPE_EVIDENCE_SCREEN);
   g_clear_object (&self->problems);
   G_OBJECT_CLASS (dun_evidence_screen_parent_class)->dispose (object);

@@ -4,6 +4,7 @@
 #include "dun-import-screen.h"
 
 #include "dun-error.h"
+#include "dun-file-question.h"
 #include "dun-import-save.h"
 #include "dun-imports.h"
 #include "dun-locale.h"
@@ -30,13 +31,12 @@ struct _DunImportScreen
   GtkButton      *apply;
 
   /* Owned */
-  DunImport            *import;      /* NULL before the first folder */
-  DunJob               *job;         /* what is under way; NULL: nothing */
-  GFile                *opened;
-  DunRowList           *run_rows;
-  GtkFileChooserNative *chooser;     /* while it is open */
-  GCancellable         *cancellable; /* of reading the earlier runs */
-  char                 *verdict;
+  DunImport    *import;      /* NULL before the first folder */
+  DunJob       *job;         /* what is under way; NULL: nothing */
+  GFile        *opened;
+  DunRowList   *run_rows;
+  GCancellable *cancellable; /* of reading the earlier runs */
+  char         *verdict;
 };
 
 enum { PROP_0, PROP_IMPORT, PROP_VERDICT, N_PROPS };
@@ -269,9 +269,10 @@ give_up (DunImportScreen *self)
 }
 
 static void
-open_folder (DunImportScreen *self,
-             GFile           *folder)
+open_folder (gpointer  owner,
+             GFile    *folder)
 {
+  DunImportScreen *self = owner;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *name = g_file_get_basename (folder);
   g_autofree char *path = g_file_get_parse_name (folder);
@@ -376,9 +377,11 @@ errors_written_cb (GObject      *source,
 }
 
 static void
-save_errors (DunImportScreen *self,
-             GFile           *file)
+save_errors (gpointer  owner,
+             GFile    *file)
 {
+  DunImportScreen *self = owner;
+
   dun_import_save_errors_async (self->import, file, errors_written_cb, g_object_ref (self));
 }
 
@@ -395,44 +398,17 @@ save_errors_to_action (GSimpleAction *action,
 /* --- Choosing --- */
 
 static void
-chosen_cb (DunImportScreen *self,
-           int              response)
-{
-  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
-  g_autoptr (GFile) file = NULL;
-
-  if (response != GTK_RESPONSE_ACCEPT)
-    return;
-  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (gtk_file_chooser_get_action (GTK_FILE_CHOOSER (chooser)) == GTK_FILE_CHOOSER_ACTION_SAVE)
-    save_errors (self, file);
-  else
-    open_folder (self, file);
-}
-
-static void
-choose (DunImportScreen     *self,
-        GtkFileChooserAction action,
-        const char          *title,
-        const char          *verb)
-{
-  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  g_set_object (&self->chooser, NULL);
-  self->chooser = gtk_file_chooser_native_new (title, parent, action, verb, _("_Cancel"));
-  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), "import-errors.csv");
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
-static void
 choose_action (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  choose (user_data, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("Import a portfolio"), _("_Read"));
+  const DunFileQuestion question = {
+    .action = GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+    .title = _("Import a portfolio"),
+    .verb = _("_Read"),
+  };
+
+  dun_file_question_ask (user_data, &question, open_folder);
 }
 
 static void
@@ -440,7 +416,14 @@ save_errors_action (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
-  choose (user_data, GTK_FILE_CHOOSER_ACTION_SAVE, _("Save the errors"), _("_Save"));
+  const DunFileQuestion question = {
+    .action = GTK_FILE_CHOOSER_ACTION_SAVE,
+    .title = _("Save the errors"),
+    .verb = _("_Save"),
+    .name = "import-errors.csv",
+  };
+
+  dun_file_question_ask (user_data, &question, save_errors);
 }
 
 static const GActionEntry actions[] = {
@@ -520,7 +503,6 @@ dun_import_screen_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->chooser);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUN_TYPE_IMPORT_SCREEN);
   g_clear_object (&self->import);
   g_clear_object (&self->run_rows);

@@ -5,6 +5,7 @@
 
 #include "dun-codes.h"
 #include "dun-error.h"
+#include "dun-file-question.h"
 #include "dun-files.h"
 #include "dun-intake-source.h"
 #include "dun-locale.h"
@@ -33,7 +34,6 @@ struct _DunPdfScreen
   char         *kind;      /* of the argument */
   char         *name;      /* what it is called, also as a file */
   char         *failure;
-  GtkNativeDialog *chooser;
 
   /* State */
   gint64   object_key;
@@ -398,9 +398,11 @@ saved_cb (GObject      *source,
 }
 
 static void
-save_as (DunPdfScreen *self,
-         GFile        *file)
+save_as (gpointer  owner,
+         GFile    *file)
 {
+  DunPdfScreen *self = owner;
+
   g_file_replace_contents_bytes_async (file, self->document, NULL, FALSE,
                                        G_FILE_CREATE_REPLACE_DESTINATION, NULL,
                                        saved_cb, g_object_ref (self));
@@ -417,44 +419,27 @@ save_as_action (GSimpleAction *action,
 }
 
 static void
-save_response_cb (DunPdfScreen *self,
-                  int           response)
-{
-  g_autoptr (GtkNativeDialog) chooser = g_steal_pointer (&self->chooser);
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-
-      save_as (self, file);
-    }
-}
-
-static void
 save_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
   DunPdfScreen *self = user_data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   gsize size;
   const char *data = g_bytes_get_data (self->document, &size);
   gboolean is_pdf = g_strstr_len (data, (gssize) MIN (size, 1024), "%PDF-") != NULL;
   g_autofree char *name = is_pdf && !g_str_has_suffix (self->name, ".pdf")
                             ? g_strconcat (self->name, ".pdf", NULL)
-                                                                          : g_strdup (self->name);
+                            : g_strdup (self->name);
+  const DunFileQuestion question = {
+    .action = GTK_FILE_CHOOSER_ACTION_SAVE,
+    .title = _("Save a copy"),
+    .verb = _("_Save"),
+    .name = name,
+    .modal = TRUE,
+  };
 
-  if (self->chooser != NULL)
-    return;
   g_strdelimit (name, "/", '-');
-  self->chooser = GTK_NATIVE_DIALOG (
-    gtk_file_chooser_native_new (_("Save a copy"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                 GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel")));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  gtk_native_dialog_set_modal (self->chooser, TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (save_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (self->chooser);
+  dun_file_question_ask (GTK_WIDGET (self), &question, save_as);
 }
 
 /* --- Screen --- */
@@ -510,7 +495,6 @@ dun_pdf_screen_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->chooser);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUN_TYPE_PDF_SCREEN);
   G_OBJECT_CLASS (dun_pdf_screen_parent_class)->dispose (object);
 }

@@ -29,12 +29,11 @@ struct _DunReportsScreen
   DunTable        *totals;
 
   /* Owned */
-  DunReport            *report;   /* the one shown, NULL before the first run */
-  DunRowList           *rows;
-  GtkFileChooserNative *chooser;  /* while the person is asked where */
-  GCancellable         *running;  /* of the report being made, NULL when none is */
-  GQueue                saves;    /* in order, the first is being written */
-  char                 *drill;    /* the filter of the row that was opened last */
+  DunReport    *report;  /* the one shown, NULL before the first run */
+  DunRowList   *rows;
+  GCancellable *running; /* of the report being made, NULL when none is */
+  GQueue        saves;   /* in order, the first is being written */
+  char         *drill;   /* the filter of the row that was opened last */
 
   /* Borrowed */
   const DunReportInfo *info;

@@ -3,6 +3,7 @@
 
 #include "dun-reports-screen-private.h"
 
+#include "dun-file-question.h"
 #include "dun-refusal.h"
 #include "dun-report-view.h"
 #include "dun-reports.h"
@@ -250,17 +251,10 @@ run (DunReportsScreen *self)
 /* --- Files --- */
 
 static void
-chosen_cb (DunReportsScreen *self,
-           int               response)
+save_to (gpointer  owner,
+         GFile    *file)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-
-      if (file != NULL)
-        _dun_reports_screen_save (self, file);
-    }
-  g_clear_object (&self->chooser);
+  _dun_reports_screen_save (owner, file);
 }
 
 static void
@@ -272,18 +266,15 @@ save_action (GSimpleAction *action,
   g_autofree char *day = dun_day_to_iso (dun_report_get_day (self->report));
   g_autofree char *name = g_strdup_printf ("%s-%s.%s", self->info->id, day,
                                            g_variant_get_string (parameter, NULL));
+  const DunFileQuestion question = {
+    .action = GTK_FILE_CHOOSER_ACTION_SAVE,
+    .title = _("Save the report"),
+    .verb = _("_Save"),
+    .name = name,
+    .modal = TRUE,
+  };
 
-  if (self->chooser != NULL)
-    return;
-  self->chooser = gtk_file_chooser_native_new (_("Save the report"),
-                                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
-                                               _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  dun_file_question_ask (GTK_WIDGET (self), &question, save_to);
 }
 
 static void
@@ -467,7 +458,6 @@ dun_reports_screen_dispose (GObject *object)
   if (self->running != NULL)
     g_cancellable_cancel (self->running);
   g_clear_object (&self->running);
-  g_clear_object (&self->chooser);
   g_clear_object (&self->report);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->drill, g_free);

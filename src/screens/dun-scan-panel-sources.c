@@ -4,6 +4,7 @@
 #include "dun-scan-panel-private.h"
 
 #include "dun-error.h"
+#include "dun-file-question.h"
 #include "dun-locale.h"
 #include "dun-page-intake.h"
 
@@ -222,43 +223,30 @@ dun_scan_panel_add_file (DunScanPanel *self,
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog,
-           int              response,
-           DunScanPanel    *self)
+add_chosen (gpointer  owner,
+            GFile    *file)
 {
-  g_autoptr (GListModel) files = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
-      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-        {
-          g_autoptr (GFile) file = g_list_model_get_item (files, i);
-
-          dun_scan_panel_add_file (self, file);
-        }
-    }
-  g_object_unref (dialog);
+  dun_scan_panel_add_file (owner, file);
 }
 
 /* Asks for files. */
 void
 dun_scan_panel_choose_files (DunScanPanel *self)
 {
-  GtkFileChooserNative *dialog;
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  const DunFileQuestion question = {
+    .action = GTK_FILE_CHOOSER_ACTION_OPEN,
+    .title = _("Add files"),
+    .verb = _("_Add"),
+    .filter = filter,
+    .several = TRUE,
+  };
 
   g_return_if_fail (DUN_IS_SCAN_PANEL (self));
-  dialog = gtk_file_chooser_native_new (_("Add files"),
-                                        GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                        GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), _("_Cancel"));
   gtk_file_filter_set_name (filter, _("PDF documents and pictures"));
   gtk_file_filter_add_mime_type (filter, "application/pdf");
   gtk_file_filter_add_mime_type (filter, "image/*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  dun_file_question_ask (GTK_WIDGET (self), &question, add_chosen);
 }
 
 /* --- Clipboard and drop --- */

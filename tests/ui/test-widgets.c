@@ -4,6 +4,7 @@
 #include "dun-day-entry.h"
 #include "dun-dialog.h"
 #include "dun-field.h"
+#include "dun-file-question.h"
 #include "dun-job-button.h"
 #include "dun-locale.h"
 #include "dun-money-entry.h"
@@ -445,6 +446,74 @@ test_form (void)
   g_assert_finalize_object (dialog);
 }
 
+static void
+answer_cb (gpointer  owner,
+           GFile    *file)
+{
+  g_object_set_data_full (owner, "answer", g_file_get_basename (file), g_free);
+}
+
+static GtkWindow *
+find_chooser (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (window))
+        {
+          g_assert_null (found);
+          found = window;
+        }
+    }
+  return found;
+}
+
+static void
+test_file_question (void)
+{
+  GtkWidget *owner = gtk_label_new ("owner");
+  GtkWidget *window = dun_test_show (owner, 200, 100);
+  DunFileQuestion question = {
+    .action = GTK_FILE_CHOOSER_ACTION_SAVE,
+    .title = "Save the list",
+    .verb = "_Save",
+    .name = "list.csv",
+  };
+  GtkWindow *first;
+
+  dun_file_question_ask (owner, &question, answer_cb);
+  first = find_chooser ();
+  g_assert_cmpstr (gtk_window_get_title (first), ==, "Save the list");
+  g_assert_true (gtk_window_get_transient_for (first) == GTK_WINDOW (window));
+  gtk_dialog_response (GTK_DIALOG (first), GTK_RESPONSE_CANCEL);
+  g_assert_null (g_object_get_data (G_OBJECT (owner), "answer"));
+  g_assert_null (find_chooser ());
+
+  /* One that is not modal gives way, one that is modal stays. */
+  dun_file_question_ask (owner, &question, answer_cb);
+  question.title = "Save another list";
+  question.modal = TRUE;
+  dun_file_question_ask (owner, &question, answer_cb);
+  first = find_chooser ();
+  g_assert_cmpstr (gtk_window_get_title (first), ==, "Save another list");
+  dun_file_question_ask (owner, &question, answer_cb);
+  g_assert_true (find_chooser () == first);
+  dun_test_settle (GTK_WIDGET (first));
+  gtk_dialog_response (GTK_DIALOG (first), GTK_RESPONSE_ACCEPT);
+  dun_test_until (g_object_get_data (G_OBJECT (owner), "answer") != NULL);
+  g_assert_cmpstr (g_object_get_data (G_OBJECT (owner), "answer"), ==, "list.csv");
+  g_assert_null (find_chooser ());
+
+  /* It goes away with its owner. */
+  dun_file_question_ask (owner, &question, answer_cb);
+  finish (window, owner);
+  g_assert_null (find_chooser ());
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -461,5 +530,6 @@ main (int   argc,
   g_test_add_func ("/widgets/tiles-and-counters", test_tiles);
   g_test_add_func ("/widgets/question-defaults-to-no", test_question);
   g_test_add_func ("/widgets/form-saves-and-cancels", test_form);
+  g_test_add_func ("/widgets/a-file-is-asked-for-once", test_file_question);
   return g_test_run ();
 }
