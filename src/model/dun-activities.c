@@ -117,26 +117,9 @@ has_promise (DunCaseDraft *draft)
   return needs_promise;
 }
 
-static void
-write_draft (DunSession         *session,
-             DunCaseDraft       *draft,
-             const char         *function,
-             GVariant           *args,
-             GAsyncReadyCallback callback,
-             gpointer            user_data)
-{
-  dun_session_write_async (session, dun_case_draft_get_request_id (draft), function, args, callback,
-                           user_data);
-}
-
-/* Records an action in a case with all that was agreed (C02, C04, C08). Refused: DN141, DN142,
- * DN144, DN145, DN108 with the field. */
-void
-dun_activities_record_async (DunSession         *session,
-                             DunCaseDraft       *draft,
-                             DunRow             *record,
-                             GAsyncReadyCallback callback,
-                             gpointer            user_data)
+static GVariant *
+record_args (DunCaseDraft *draft,
+             DunRow       *record)
 {
   GVariant *args[] = {
     g_variant_new_int64 (dun_row_get_key (record)),
@@ -155,17 +138,13 @@ dun_activities_record_async (DunSession         *session,
     version_arg (record),
   };
 
-  write_draft (session, draft, "activity_record", g_variant_new_tuple (args, G_N_ELEMENTS (args)),
-               callback, user_data);
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
 }
 
-/* Corrects an entry by a new one that names it (C03); what is empty stays as it was. */
-void
-dun_activities_correct_async (DunSession         *session,
-                              DunCaseDraft       *draft,
-                              DunRow             *record,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data)
+/* What is empty stays as it was. */
+static GVariant *
+correct_args (DunCaseDraft *draft,
+              DunRow       *record)
 {
   GVariant *args[] = {
     g_variant_new_int64 (dun_row_get_key (record)),
@@ -178,17 +157,12 @@ dun_activities_correct_async (DunSession         *session,
     text_arg (draft, "reason"),
   };
 
-  write_draft (session, draft, "activity_correct", g_variant_new_tuple (args, G_N_ELEMENTS (args)),
-               callback, user_data);
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
 }
 
-/* Records a promise to pay (G02). */
-void
-dun_activities_promise_async (DunSession         *session,
-                              DunCaseDraft       *draft,
-                              DunRow             *record,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data)
+static GVariant *
+promise_args (DunCaseDraft *draft,
+              DunRow       *record)
 {
   GVariant *args[] = {
     g_variant_new_int64 (dun_row_get_key (record)),
@@ -200,18 +174,12 @@ dun_activities_promise_async (DunSession         *session,
     version_arg (record),
   };
 
-  write_draft (session, draft, "promise_record", g_variant_new_tuple (args, G_N_ELEMENTS (args)),
-               callback, user_data);
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
 }
 
-/* Writes that need nothing but a reason. */
-static void
-write_reason (DunSession         *session,
-              DunCaseDraft       *draft,
-              DunRow             *record,
-              const char         *function,
-              GAsyncReadyCallback callback,
-              gpointer            user_data)
+static GVariant *
+reason_args (DunCaseDraft *draft,
+             DunRow       *record)
 {
   GVariant *args[] = {
     g_variant_new_int64 (dun_row_get_key (record)),
@@ -219,28 +187,12 @@ write_reason (DunSession         *session,
     version_arg (record),
   };
 
-  write_draft (session, draft, function, g_variant_new_tuple (args, G_N_ELEMENTS (args)), callback,
-               user_data);
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
 }
 
-/* Takes an open promise back. */
-void
-dun_activities_unpromise_async (DunSession         *session,
-                                DunCaseDraft       *draft,
-                                DunRow             *record,
-                                GAsyncReadyCallback callback,
-                                gpointer            user_data)
-{
-  write_reason (session, draft, record, "promise_cancel", callback, user_data);
-}
-
-/* A task is done, with an outcome and perhaps the next control date. */
-void
-dun_activities_task_done_async (DunSession         *session,
-                                DunCaseDraft       *draft,
-                                DunRow             *record,
-                                GAsyncReadyCallback callback,
-                                gpointer            user_data)
+static GVariant *
+task_done_args (DunCaseDraft *draft,
+                DunRow       *record)
 {
   GVariant *args[] = {
     g_variant_new_int64 (dun_row_get_key (record)),
@@ -251,18 +203,12 @@ dun_activities_task_done_async (DunSession         *session,
     version_arg (record),
   };
 
-  write_draft (session, draft, "task_done", g_variant_new_tuple (args, G_N_ELEMENTS (args)),
-               callback,
-               user_data);
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
 }
 
-/* A task moves to another day. */
-void
-dun_activities_task_move_async (DunSession         *session,
-                                DunCaseDraft       *draft,
-                                DunRow             *record,
-                                GAsyncReadyCallback callback,
-                                gpointer            user_data)
+static GVariant *
+task_move_args (DunCaseDraft *draft,
+                DunRow       *record)
 {
   GVariant *args[] = {
     g_variant_new_int64 (dun_row_get_key (record)),
@@ -271,27 +217,13 @@ dun_activities_task_move_async (DunSession         *session,
     version_arg (record),
   };
 
-  write_draft (session, draft, "task_reschedule", g_variant_new_tuple (args, G_N_ELEMENTS (args)),
-               callback, user_data);
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
 }
 
-void
-dun_activities_task_cancel_async (DunSession         *session,
-                                  DunCaseDraft       *draft,
-                                  DunRow             *record,
-                                  GAsyncReadyCallback callback,
-                                  gpointer            user_data)
-{
-  write_reason (session, draft, record, "task_cancel", callback, user_data);
-}
-
-/* Sets a hold; without a scope of its own it stops everything. */
-void
-dun_activities_hold_async (DunSession         *session,
-                           DunCaseDraft       *draft,
-                           DunRow             *record,
-                           GAsyncReadyCallback callback,
-                           gpointer            user_data)
+/* Without a scope of its own a hold stops everything. */
+static GVariant *
+hold_args (DunCaseDraft *draft,
+           DunRow       *record)
 {
   g_autoptr (GStrvBuilder) scope = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
@@ -310,28 +242,13 @@ dun_activities_hold_async (DunSession         *session,
   args[3] = day_arg (draft, "to-on");
   args[4] = text_arg (draft, "reason");
   args[5] = version_arg (record);
-  write_draft (session, draft, "hold_set", g_variant_new_tuple (args, G_N_ELEMENTS (args)),
-               callback,
-               user_data);
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
 }
 
-void
-dun_activities_release_async (DunSession         *session,
-                              DunCaseDraft       *draft,
-                              DunRow             *record,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data)
-{
-  write_reason (session, draft, record, "hold_release", callback, user_data);
-}
-
-/* Adds a phone, an e-mail or an address; @record is the case's head, whose party gets it (C11). */
-void
-dun_activities_contact_async (DunSession         *session,
-                              DunCaseDraft       *draft,
-                              DunRow             *record,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data)
+/* @record is the case's head: its party gets the contact. */
+static GVariant *
+contact_args (DunCaseDraft *draft,
+              DunRow       *record)
 {
   GVariant *args[] = {
     g_variant_new_int64 (dun_row_get_int (record, "party_id")),
@@ -345,28 +262,12 @@ dun_activities_contact_async (DunSession         *session,
     g_variant_new_string ("STAFF"),
   };
 
-  write_draft (session, draft, "contact_point_add", g_variant_new_tuple (args, G_N_ELEMENTS (args)),
-               callback, user_data);
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
 }
 
-/* Refers a case to the committee (F02). */
-void
-dun_activities_refer_async (DunSession         *session,
-                            DunCaseDraft       *draft,
-                            DunRow             *record,
-                            GAsyncReadyCallback callback,
-                            gpointer            user_data)
-{
-  write_reason (session, draft, record, "case_refer", callback, user_data);
-}
-
-/* Ends a case by decision. */
-void
-dun_activities_close_async (DunSession         *session,
-                            DunCaseDraft       *draft,
-                            DunRow             *record,
-                            GAsyncReadyCallback callback,
-                            gpointer            user_data)
+static GVariant *
+close_args (DunCaseDraft *draft,
+            DunRow       *record)
 {
   GVariant *args[] = {
     g_variant_new_int64 (dun_row_get_key (record)),
@@ -375,9 +276,42 @@ dun_activities_close_async (DunSession         *session,
     version_arg (record),
   };
 
-  write_draft (session, draft, "case_close", g_variant_new_tuple (args, G_N_ELEMENTS (args)),
-               callback,
-               user_data);
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
+static const struct
+{
+  const char *function;
+  GVariant   *(* args) (DunCaseDraft *draft,
+                        DunRow       *record);
+} activities[] = {
+  [DUN_ACTIVITY_CLOSE] = { "case_close", close_args },
+  [DUN_ACTIVITY_CONTACT] = { "contact_point_add", contact_args },
+  [DUN_ACTIVITY_CORRECT] = { "activity_correct", correct_args },
+  [DUN_ACTIVITY_HOLD] = { "hold_set", hold_args },
+  [DUN_ACTIVITY_PROMISE] = { "promise_record", promise_args },
+  [DUN_ACTIVITY_RECORD] = { "activity_record", record_args },
+  [DUN_ACTIVITY_REFER] = { "case_refer", reason_args },
+  [DUN_ACTIVITY_RELEASE] = { "hold_release", reason_args },
+  [DUN_ACTIVITY_TASK_CANCEL] = { "task_cancel", reason_args },
+  [DUN_ACTIVITY_TASK_DONE] = { "task_done", task_done_args },
+  [DUN_ACTIVITY_TASK_MOVE] = { "task_reschedule", task_move_args },
+  [DUN_ACTIVITY_UNPROMISE] = { "promise_cancel", reason_args },
+};
+
+/* @record: the row it is about, as it was shown. Refused: DN107 for a version that is no longer the
+ * last, an action also DN141, DN142, DN144, DN145, DN108 with the field. */
+void
+dun_activities_write_async (DunSession         *session,
+                            DunActivity         activity,
+                            DunCaseDraft       *draft,
+                            DunRow             *record,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  dun_session_write_async (session, dun_case_draft_get_request_id (draft),
+                           activities[activity].function, activities[activity].args (draft, record),
+                           callback, user_data);
 }
 
 /* The person takes an open task up. */
@@ -389,9 +323,8 @@ dun_activities_task_start_async (DunSession         *session,
                                  gpointer            user_data)
 {
   dun_session_write_async (session, request_id, "task_start",
-                           g_variant_new ("(x@x)", dun_row_get_key (task),
-                                          version_arg (task)), callback,
-                           user_data);
+                           g_variant_new ("(x@x)", dun_row_get_key (task), version_arg (task)),
+                           callback, user_data);
 }
 
 static GVariant *

@@ -5,77 +5,30 @@
 
 G_BEGIN_DECLS
 
-/* What people do in a case. The first ones take their values, and the key of the intent, from a
- * draft; @record is the row they are about, as it was shown: its key and its version. A version
- * that is no longer the last is refused with DN107. All are finished with
- * dun_session_call_finish (). */
-typedef void (* DunActivityWrite) (DunSession         *session,
-                                   DunCaseDraft       *draft,
-                                   DunRow             *record,
-                                   GAsyncReadyCallback callback,
-                                   gpointer            user_data);
+/* What people do in a case with a form: its values, and the key of the intent, are a draft's. */
+typedef enum
+{
+  DUN_ACTIVITY_CLOSE,       /* ends the case by decision */
+  DUN_ACTIVITY_CONTACT,     /* adds a phone, an e-mail or an address to the party of the head (C11) */
+  DUN_ACTIVITY_CORRECT,     /* a new entry that names the old one (C03) */
+  DUN_ACTIVITY_HOLD,        /* without a scope of its own it stops everything */
+  DUN_ACTIVITY_PROMISE,     /* a promise to pay (G02) */
+  DUN_ACTIVITY_RECORD,      /* an action with all that was agreed (C02, C04, C08) */
+  DUN_ACTIVITY_REFER,       /* to the committee (F02) */
+  DUN_ACTIVITY_RELEASE,     /* of a hold */
+  DUN_ACTIVITY_TASK_CANCEL,
+  DUN_ACTIVITY_TASK_DONE,   /* with an outcome and perhaps the next control date */
+  DUN_ACTIVITY_TASK_MOVE,   /* to another day */
+  DUN_ACTIVITY_UNPROMISE,   /* takes an open promise back */
+} DunActivity;
 
-void dun_activities_record_async     (DunSession         *session,
-                                      DunCaseDraft       *draft,
-                                      DunRow             *record,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
-void dun_activities_correct_async    (DunSession         *session,
-                                      DunCaseDraft       *draft,
-                                      DunRow             *record,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
-void dun_activities_promise_async    (DunSession         *session,
-                                      DunCaseDraft       *draft,
-                                      DunRow             *record,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
-void dun_activities_unpromise_async  (DunSession         *session,
-                                      DunCaseDraft       *draft,
-                                      DunRow             *record,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
-void dun_activities_task_done_async  (DunSession         *session,
-                                      DunCaseDraft       *draft,
-                                      DunRow             *record,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
-void dun_activities_task_move_async  (DunSession         *session,
-                                      DunCaseDraft       *draft,
-                                      DunRow             *record,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
-void dun_activities_task_cancel_async (DunSession         *session,
-                                       DunCaseDraft       *draft,
-                                       DunRow             *record,
-                                       GAsyncReadyCallback callback,
-                                       gpointer            user_data);
-void dun_activities_hold_async       (DunSession         *session,
-                                      DunCaseDraft       *draft,
-                                      DunRow             *record,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
-void dun_activities_release_async    (DunSession         *session,
-                                      DunCaseDraft       *draft,
-                                      DunRow             *record,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
-void dun_activities_contact_async    (DunSession         *session,
-                                      DunCaseDraft       *draft,
-                                      DunRow             *record,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
-void dun_activities_refer_async      (DunSession         *session,
-                                      DunCaseDraft       *draft,
-                                      DunRow             *record,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
-void dun_activities_close_async      (DunSession         *session,
-                                      DunCaseDraft       *draft,
-                                      DunRow             *record,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
-
+/* All are finished with dun_session_call_finish (). */
+void dun_activities_write_async          (DunSession         *session,
+                                          DunActivity         activity,
+                                          DunCaseDraft       *draft,
+                                          DunRow             *record,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
 void dun_activities_task_start_async     (DunSession         *session,
                                           const char         *request_id,
                                           DunRow             *task,

@@ -520,7 +520,8 @@ dun_case_form_save (DunCaseForm *self)
   saving->form = g_object_ref (self);
   saving->row = g_object_ref (self->row);
   set_saving (self, TRUE);
-  self->info->write (self->session, self->draft, self->row, saved_cb, saving);
+  dun_activities_write_async (self->session, self->info->activity, self->draft, self->row, saved_cb,
+                              saving);
 }
 
 void

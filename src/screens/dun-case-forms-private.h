@@ -9,11 +9,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char      *name;
-  const char      *title;   /* N_() of the dialog */
-  const char      *save;    /* N_() of its button */
-  const char      *prefill; /* the record's columns that are there to be changed, or NULL */
-  DunActivityWrite write;
+  const char  *name;
+  const char  *title;    /* N_() of the dialog */
+  const char  *save;     /* N_() of its button */
+  const char  *prefill;  /* the record's columns that are there to be changed, or NULL */
+  DunActivity  activity;
 } DunCaseFormInfo;
 
 const DunCaseFormInfo *_dun_case_form_info           (const char *name);

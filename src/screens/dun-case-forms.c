@@ -10,22 +10,19 @@
 
 /* All forms of the folder: what each is called and what it calls. */
 static const DunCaseFormInfo forms[] = {
-  { "close", N_("Close the case"), N_("_Close the case"), NULL, dun_activities_close_async },
-  { "contact", N_("Add a contact"), N_("_Add"), NULL, dun_activities_contact_async },
+  { "close", N_("Close the case"), N_("_Close the case"), NULL, DUN_ACTIVITY_CLOSE },
+  { "contact", N_("Add a contact"), N_("_Add"), NULL, DUN_ACTIVITY_CONTACT },
   { "correct", N_("Correct an entry"), N_("_Correct"), "action outcome spoken_to note agreed",
-    dun_activities_correct_async },
-  { "hold", N_("Set a hold"), N_("_Set the hold"), NULL, dun_activities_hold_async },
-  { "promise", N_("Promise to pay"), N_("_Record the promise"), NULL,
-    dun_activities_promise_async },
-  { "record", N_("Record an action"), N_("_Record"), NULL, dun_activities_record_async },
-  { "refer", N_("Refer to the committee"), N_("_Refer"), NULL, dun_activities_refer_async },
-  { "release", N_("Release the hold"), N_("_Release"), NULL, dun_activities_release_async },
-  { "task-cancel", N_("Cancel the task"), N_("_Cancel the task"), NULL,
-    dun_activities_task_cancel_async },
-  { "task-done", N_("The task is done"), N_("_Done"), NULL, dun_activities_task_done_async },
-  { "task-move", N_("Move the task"), N_("_Move"), NULL, dun_activities_task_move_async },
-  { "unpromise", N_("Cancel the promise"), N_("_Cancel the promise"), NULL,
-    dun_activities_unpromise_async },
+    DUN_ACTIVITY_CORRECT },
+  { "hold", N_("Set a hold"), N_("_Set the hold"), NULL, DUN_ACTIVITY_HOLD },
+  { "promise", N_("Promise to pay"), N_("_Record the promise"), NULL, DUN_ACTIVITY_PROMISE },
+  { "record", N_("Record an action"), N_("_Record"), NULL, DUN_ACTIVITY_RECORD },
+  { "refer", N_("Refer to the committee"), N_("_Refer"), NULL, DUN_ACTIVITY_REFER },
+  { "release", N_("Release the hold"), N_("_Release"), NULL, DUN_ACTIVITY_RELEASE },
+  { "task-cancel", N_("Cancel the task"), N_("_Cancel the task"), NULL, DUN_ACTIVITY_TASK_CANCEL },
+  { "task-done", N_("The task is done"), N_("_Done"), NULL, DUN_ACTIVITY_TASK_DONE },
+  { "task-move", N_("Move the task"), N_("_Move"), NULL, DUN_ACTIVITY_TASK_MOVE },
+  { "unpromise", N_("Cancel the promise"), N_("_Cancel the promise"), NULL, DUN_ACTIVITY_UNPROMISE },
 };
 
 /* Returns: the form of that name, which must be there. */
