@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   DUN_ACTIVITY_CLOSE,       /* ends the case by decision */
-  DUN_ACTIVITY_CONTACT,     /* adds a phone, an e-mail or an address to the party of the head (C11) */
+  DUN_ACTIVITY_CONTACT,     /* adds a phone, an e-mail or an address (C11); about the head */
   DUN_ACTIVITY_CORRECT,     /* a new entry that names the old one (C03) */
   DUN_ACTIVITY_HOLD,        /* without a scope of its own it stops everything */
   DUN_ACTIVITY_PROMISE,     /* a promise to pay (G02) */

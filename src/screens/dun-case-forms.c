@@ -22,7 +22,8 @@ static const DunCaseFormInfo forms[] = {
   { "task-cancel", N_("Cancel the task"), N_("_Cancel the task"), NULL, DUN_ACTIVITY_TASK_CANCEL },
   { "task-done", N_("The task is done"), N_("_Done"), NULL, DUN_ACTIVITY_TASK_DONE },
   { "task-move", N_("Move the task"), N_("_Move"), NULL, DUN_ACTIVITY_TASK_MOVE },
-  { "unpromise", N_("Cancel the promise"), N_("_Cancel the promise"), NULL, DUN_ACTIVITY_UNPROMISE },
+  { "unpromise", N_("Cancel the promise"), N_("_Cancel the promise"), NULL,
+    DUN_ACTIVITY_UNPROMISE },
 };
 
 /* Returns: the form of that name, which must be there. */
