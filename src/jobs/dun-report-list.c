@@ -12,7 +12,7 @@ static const DunReportField falling_due_fields[] = {
   { "customer_no", N_("Customer no."), DUN_REPORT_FIELD_TEXT, NULL, 104, FALSE },
   { "customer_name", N_("Customer"), DUN_REPORT_FIELD_NAME, NULL, 160, FALSE },
   { "facility_no", N_("Facility"), DUN_REPORT_FIELD_TEXT, NULL, 90, FALSE },
-  { "product", N_("Type"), DUN_REPORT_FIELD_TEXT, NULL, 70, FALSE },
+  { "product", N_("Type"), DUN_REPORT_FIELD_TEXT, NULL, 110, FALSE },
   { "currency", N_("Currency"), DUN_REPORT_FIELD_TEXT, NULL, 76, FALSE },
   { "principal", N_("Principal"), DUN_REPORT_FIELD_MONEY, NULL, 110, TRUE },
   { "collectable", N_("Collectable"), DUN_REPORT_FIELD_MONEY, NULL, 110, TRUE },

@@ -14,19 +14,20 @@
 /* A report on landscape A4: the rows are measured first, so that every page can say how many there
  * are, then each page is laid out, drawn and forgotten: the length costs no memory. */
 
-#define PAGE_WIDTH  (297 * DUN_LETTER_MM)
-#define PAGE_HEIGHT (210 * DUN_LETTER_MM)
-#define MARGIN      (14 * DUN_LETTER_MM)
-#define BOTTOM      (PAGE_HEIGHT - 17 * DUN_LETTER_MM)
-#define FOOTER      (PAGE_HEIGHT - 10 * DUN_LETTER_MM)
-#define CELL_SIZE   7.8
-#define TITLE_SIZE  13.0
-#define LINE_SIZE   8.4
-#define CELL_X      3.0
-#define CELL_Y      1.7
-#define GREY_TEXT   0.3
-#define GREY_HEAD   0.93
-#define GREY_RULE   0.7
+#define PAGE_WIDTH    (297 * DUN_LETTER_MM)
+#define PAGE_HEIGHT   (210 * DUN_LETTER_MM)
+#define MARGIN        (14 * DUN_LETTER_MM)
+#define BOTTOM        (PAGE_HEIGHT - 17 * DUN_LETTER_MM)
+#define FOOTER        (PAGE_HEIGHT - 10 * DUN_LETTER_MM)
+#define CELL_SIZE     7.8
+#define TITLE_SIZE    13.0
+#define LINE_SIZE     8.4
+#define CELL_X        3.0
+#define CELL_Y        1.7
+#define MEASURED_ROWS 1000
+#define GREY_TEXT     0.3
+#define GREY_HEAD     0.93
+#define GREY_RULE     0.7
 
 typedef struct
 {
@@ -259,22 +260,111 @@ walk (Report *report)
     report->n_pages = report->page + 1;
 }
 
+/* Keeps the longest word of a text, which no line can break. */
+static void
+keep_longest (char       **longest,
+              const char  *text)
+{
+  g_auto (GStrv) words = text != NULL ? g_strsplit_set (text, " \t\r\n", -1) : NULL;
+
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    if (*longest == NULL || g_utf8_strlen (words[i], -1) > g_utf8_strlen (*longest, -1))
+      {
+        g_free (*longest);
+        *longest = g_strdup (words[i]);
+      }
+}
+
+static double
+measure_word (Report     *report,
+              const char *word,
+              gboolean    bold)
+{
+  g_autoptr (DunTypeBlock) block = NULL;
+
+  if (word == NULL || *word == '\0')
+    return 0;
+  block = dun_type_set (report->type, word, NULL, 0, bold ? DUN_TYPE_BOLD : DUN_TYPE_REGULAR,
+                        report->cell_size, -1);
+  return dun_type_block_get_widest (block);
+}
+
+/* Returns: (transfer full): what each column needs so that no word of its title, of its sums and of
+ * the first rows is torn. */
+static double *
+measure_words (Report *report)
+{
+  const DunReportSpec *spec = report->spec;
+  double *needs = g_new0 (double, spec->n_columns);
+  g_auto (GStrv) plain = g_new0 (char *, spec->n_columns + 1);
+  g_auto (GStrv) bold = g_new0 (char *, spec->n_columns + 1);
+
+  for (guint c = 0; c < spec->n_columns; c++)
+    {
+      plain[c] = g_strdup ("");
+      bold[c] = g_strdup ("");
+      keep_longest (&bold[c], spec->columns[c].title);
+      for (guint i = 0; spec->totals != NULL && spec->totals[i] != NULL; i++)
+        keep_longest (&bold[c], spec->totals[i][c]);
+    }
+  for (guint i = 0; i < MIN (spec->n_rows, MEASURED_ROWS); i++)
+    {
+      const char *const *cells = spec->get_row (i, spec->user_data);
+
+      for (guint c = 0; c < spec->n_columns; c++)
+        keep_longest (&plain[c], cells[c]);
+    }
+  for (guint c = 0; c < spec->n_columns; c++)
+    needs[c] = MAX (measure_word (report, bold[c], TRUE), measure_word (report, plain[c], FALSE))
+               + 2 * CELL_X + 0.5;
+  return needs;
+}
+
+static double
+get_weight (Report *report,
+            guint   column)
+{
+  double weight = report->spec->columns[column].weight;
+
+  return weight > 0 ? weight : 1;
+}
+
+/* By weight, but a column that needs more has it from the others: not more than twice its share, a
+ * word without end must not take their room. */
 static void
 set_columns (Report *report)
 {
-  double sum = 0;
-  double at = 0;
+  guint n = report->spec->n_columns;
+  g_autofree double *needs = measure_words (report);
+  g_autofree gboolean *is_set = g_new0 (gboolean, n);
+  double room = PAGE_WIDTH - 2 * MARGIN;
+  double weights = 0;
+  double all_needs = 0;
+  gboolean again;
 
-  for (guint c = 0; c < report->spec->n_columns; c++)
-    sum += report->spec->columns[c].weight > 0 ? report->spec->columns[c].weight : 1;
-  report->offsets = g_new0 (double, report->spec->n_columns + 1);
-  for (guint c = 0; c < report->spec->n_columns; c++)
+  for (guint c = 0; c < n; c++)
+    weights += get_weight (report, c);
+  for (guint c = 0; c < n; c++)
     {
-      double weight = report->spec->columns[c].weight > 0 ? report->spec->columns[c].weight : 1;
-
-      at += weight / sum * (PAGE_WIDTH - 2 * MARGIN);
-      report->offsets[c + 1] = at;
+      needs[c] = MIN (needs[c], 2 * room * get_weight (report, c) / weights);
+      all_needs += needs[c];
     }
+  do
+    {
+      again = FALSE;
+      for (guint c = 0; c < n && all_needs < PAGE_WIDTH - 2 * MARGIN; c++)
+        if (!is_set[c] && needs[c] > room * get_weight (report, c) / weights)
+          {
+            is_set[c] = again = TRUE;
+            room -= needs[c];
+            weights -= get_weight (report, c);
+          }
+    }
+  while (again);
+  report->offsets = g_new0 (double, n + 1);
+  for (guint c = 0; c < n; c++)
+    report->offsets[c + 1] = report->offsets[c]
+                             + (is_set[c] ? needs[c] : room * get_weight (report, c) / weights);
 }
 
 /**

@@ -136,6 +136,49 @@ test_an_empty_report_is_a_page (void)
   g_assert_nonnull (strstr (text, "Page 1 of 1"));
 }
 
+/* --- Words --- */
+
+static const DunReportColumn narrow[] = {
+  { "Type", DUN_REPORT_START, 1 },
+  { "Niezapłacone odsetki", DUN_REPORT_END, 1.5 },
+  { "Note", DUN_REPORT_START, 20 },
+  { "Sum", DUN_REPORT_END, 1.5 },
+};
+
+static const char *const *
+get_narrow_row (guint    row,
+                gpointer user_data)
+{
+  static const char *const rows[][4] = {
+    { "loan", "1.00", "x", "2.00" },
+    { "working_capital", "1.00", "x", "2.00" },
+    { "loan", "1.00", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", "2.00" },
+  };
+
+  return rows[row];
+}
+
+/* A column has room for its longest word, whatever its weight. */
+static void
+test_no_word_is_torn (void)
+{
+  static const char *const sum[] = { "Total", NULL, NULL, "9,876,543,210.00", NULL };
+  static const char *const *const sums[] = { sum, NULL };
+  DunReportSpec spec = get_spec (3, "pl");
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+
+  spec.columns = narrow;
+  spec.get_row = get_narrow_row;
+  spec.totals = sums;
+  pdf = dun_report_render (&spec, NULL);
+  text = read_text (pdf);
+  g_assert_nonnull (strstr (text, "working_capital"));
+  g_assert_nonnull (strstr (text, "Niezapłacone"));
+  g_assert_nonnull (strstr (text, "9,876,543,210.00"));
+  g_assert_nonnull (strstr (text, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"));
+}
+
 static void
 test_limits_are_refused (void)
 {
@@ -155,6 +198,7 @@ main (int    argc,
   g_test_add_func ("/report/O01-every-row-is-on-paper-once", test_every_row_is_on_paper_once);
   g_test_add_func ("/report/O01-same-report-same-bytes", test_same_report_same_bytes);
   g_test_add_func ("/report/O01-an-empty-report-is-a-page", test_an_empty_report_is_a_page);
+  g_test_add_func ("/report/O01-no-word-is-torn", test_no_word_is_torn);
   g_test_add_func ("/report/O01-limits-are-refused", test_limits_are_refused);
   return g_test_run ();
 }
