@@ -19,11 +19,11 @@ struct _DunCaseScreen
   GtkLabel    *name;
   GtkLabel    *presence;
   GtkNotebook *tabs;
-  DunTable    *tables[DUN_N_FOLDER_PARTS]; /* NULL for the parts that are one row */
 
   /* Owned */
   DunRow       *head;       /* the same object for as long as the folder is open */
   DunRow       *statistics;
+  DunTable     *tables[DUN_N_FOLDER_PARTS]; /* NULL for the parts that are one row */
   DunRowList   *lists[DUN_N_FOLDER_PARTS];
   GCancellable *cancellable;
 
@@ -35,7 +35,7 @@ struct _DunCaseScreen
   guint    presence_source;
 };
 
-const char *_dun_case_screen_part_name   (DunFolderPart  part);
+void        _dun_case_screen_add_tabs    (DunCaseScreen *self);
 void        _dun_case_screen_read_head   (DunCaseScreen *self);
 void        _dun_case_screen_read_tab    (DunCaseScreen *self);
 void        _dun_case_screen_read_all    (DunCaseScreen *self);

@@ -6,11 +6,25 @@
 /* What stands in the tabs: each part is read when its tab comes to the front, and again after a
  * change; the parts of a facility and of a payment follow the row that is chosen above them. */
 
+/* In their order; the name of each is that of its ui/dun-case-tab-<name>.ui. */
+static const char * const tabs[] = {
+  "overview",
+  "debts",
+  "actions",
+  "promises",
+  "letters",
+  "documents",
+  "contacts",
+  "people",
+  "statistics",
+  "history",
+};
+
 typedef enum { OF_CASE, OF_PARTY, OF_FACILITY, OF_PAYMENT } KeyOf;
 
 static const struct
 {
-  const char *name; /* of the table in the template; NULL: one row */
+  const char *name; /* of the table in the tab; NULL: one row */
   int         tab;
   KeyOf       key_of;
 } parts[] = {
@@ -41,13 +55,6 @@ typedef struct
   DunFolderPart  part;
   gint64         key;
 } Reading;
-
-/* Returns: (nullable): the template child of a part. */
-const char *
-_dun_case_screen_part_name (DunFolderPart part)
-{
-  return parts[part].name;
-}
 
 /* Returns: (nullable): the row that is chosen in a part's table. */
 DunRow *
@@ -205,4 +212,83 @@ _dun_case_screen_cursor (DunCaseScreen *self,
           && self->keys[part] != key_of (self, part))
         read_part (self, part);
   _dun_case_screen_update (self);
+}
+
+/* --- Building --- */
+
+/* The first ones come while the folder is being built: there is nothing to follow yet. */
+static void
+cursor_row_cb (DunCaseScreen *self,
+               GParamSpec    *pspec,
+               DunTable      *table)
+{
+  if (self->cancellable != NULL)
+    _dun_case_screen_cursor (self, table);
+}
+
+static void
+letter_activated_cb (DunCaseScreen *self,
+                     DunRow        *row)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-letter", "x", dun_row_get_key (row));
+}
+
+static void
+document_activated_cb (DunCaseScreen *self,
+                       DunRow        *row)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-document", "x", dun_row_get_key (row));
+}
+
+static void
+history_activated_cb (DunCaseScreen *self,
+                      DunRow        *row)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x", dun_row_get_key (row));
+}
+
+/* Returns: (transfer full): what a tab is built with; it knows the folder as "screen". */
+static GtkBuilder *
+builder_new (DunCaseScreen *self)
+{
+  GtkBuilder *builder = gtk_builder_new ();
+  g_autoptr (GtkBuilderScope) scope = gtk_builder_cscope_new ();
+
+  gtk_builder_cscope_add_callback (scope, cursor_row_cb);
+  gtk_builder_cscope_add_callback (scope, document_activated_cb);
+  gtk_builder_cscope_add_callback (scope, history_activated_cb);
+  gtk_builder_cscope_add_callback (scope, letter_activated_cb);
+  gtk_builder_set_scope (builder, scope);
+  gtk_builder_set_current_object (builder, G_OBJECT (self));
+  gtk_builder_expose_object (builder, "screen", G_OBJECT (self));
+  return builder;
+}
+
+static void
+add_tab (DunCaseScreen *self,
+         int            tab)
+{
+  g_autoptr (GtkBuilder) builder = builder_new (self);
+  g_autofree char *path = g_strdup_printf ("/org/dundesk/Dundesk/ui/dun-case-tab-%s.ui", tabs[tab]);
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_builder_add_from_resource (builder, path, &error))
+    g_error ("%s: %s", path, error->message);
+  for (guint part = 0; part < DUN_N_FOLDER_PARTS; part++)
+    if (parts[part].tab == tab && parts[part].name != NULL)
+      {
+        self->tables[part] =
+          g_object_ref (DUN_TABLE (gtk_builder_get_object (builder, parts[part].name)));
+        self->lists[part] = dun_row_list_new ();
+        dun_table_set_model (self->tables[part], G_LIST_MODEL (self->lists[part]));
+      }
+  gtk_notebook_append_page (self->tabs, GTK_WIDGET (gtk_builder_get_object (builder, "page")),
+                            GTK_WIDGET (gtk_builder_get_object (builder, "tab")));
+}
+
+void
+_dun_case_screen_add_tabs (DunCaseScreen *self)
+{
+  for (guint tab = 0; tab < G_N_ELEMENTS (tabs); tab++)
+    add_tab (self, (int) tab);
 }

@@ -139,40 +139,10 @@ _dun_case_screen_head_loaded (DunCaseScreen *self)
 /* --- Callbacks of the template --- */
 
 static void
-cursor_row_cb (DunCaseScreen *self,
-               GParamSpec    *pspec,
-               DunTable      *table)
-{
-  if (self->cancellable != NULL)
-    _dun_case_screen_cursor (self, table);
-}
-
-static void
 page_cb (DunCaseScreen *self)
 {
   if (self->head_loaded)
     _dun_case_screen_read_tab (self);
-}
-
-static void
-letter_activated_cb (DunCaseScreen *self,
-                     DunRow        *row)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-letter", "x", dun_row_get_key (row));
-}
-
-static void
-document_activated_cb (DunCaseScreen *self,
-                       DunRow        *row)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-document", "x", dun_row_get_key (row));
-}
-
-static void
-history_activated_cb (DunCaseScreen *self,
-                      DunRow        *row)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x", dun_row_get_key (row));
 }
 
 /* --- The screen --- */
@@ -271,6 +241,8 @@ dun_case_screen_dispose (GObject *object)
           gtk_notebook_remove_page (self->tabs, page);
     }
   gtk_widget_dispose_template (GTK_WIDGET (object), DUN_TYPE_CASE_SCREEN);
+  for (guint part = 0; part < DUN_N_FOLDER_PARTS; part++)
+    g_clear_object (&self->tables[part]);
   G_OBJECT_CLASS (dun_case_screen_parent_class)->dispose (object);
 }
 
@@ -329,16 +301,6 @@ dun_case_screen_class_init (DunCaseScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunCaseScreen, notice);
   gtk_widget_class_bind_template_child (widget_class, DunCaseScreen, presence);
   gtk_widget_class_bind_template_child (widget_class, DunCaseScreen, tabs);
-  for (guint part = 0; part < DUN_N_FOLDER_PARTS; part++)
-    if (_dun_case_screen_part_name (part) != NULL)
-      gtk_widget_class_bind_template_child_full (widget_class, _dun_case_screen_part_name (part),
-                                                 FALSE,
-                                                 G_STRUCT_OFFSET (DunCaseScreen, tables)
-                                                 + (gssize) (part * sizeof (gpointer)));
-  gtk_widget_class_bind_template_callback (widget_class, cursor_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, document_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, history_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, letter_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, notice_refresh_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_cb);
 }
@@ -349,12 +311,7 @@ dun_case_screen_init (DunCaseScreen *self)
   self->head = dun_row_new (0);
   self->statistics = dun_row_new (0);
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint part = 0; part < DUN_N_FOLDER_PARTS; part++)
-    if (self->tables[part] != NULL)
-      {
-        self->lists[part] = dun_row_list_new ();
-        dun_table_set_model (self->tables[part], G_LIST_MODEL (self->lists[part]));
-      }
+  _dun_case_screen_add_tabs (self);
   self->cancellable = g_cancellable_new ();
   _dun_case_screen_add_actions (self);
   g_signal_connect (self, "notify::key", G_CALLBACK (key_cb), NULL);

@@ -126,6 +126,25 @@ dun_test_find (GtkWidget *parent,
   return find_nth (parent, type, &nth);
 }
 
+/* Returns: (nullable): the widget below @parent that has this id in its ui file. */
+gpointer
+dun_test_find_id (GtkWidget  *parent,
+                  const char *id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (child)), id) == 0)
+        return child;
+      found = dun_test_find_id (child, id);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 /* Returns: whether one of the widget's own key controllers or shortcuts took the key. */
 gboolean
 dun_test_press (GtkWidget       *widget,

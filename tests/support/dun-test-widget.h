@@ -24,6 +24,8 @@ void       dun_test_picture      (GtkWidget    *window,
 GtkWidget *dun_test_find         (GtkWidget    *parent,
                                   GType         type,
                                   guint         nth);
+gpointer   dun_test_find_id      (GtkWidget    *parent,
+                                  const char   *id);
 gboolean   dun_test_press        (GtkWidget    *widget,
                                   guint         keyval,
                                   GdkModifierType state);

@@ -37,28 +37,10 @@ message_cb (Desk          *desk,
 /* --- Finding and pressing --- */
 
 static gpointer
-find_id (GtkWidget  *parent,
-         const char *id)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (child)), id) == 0)
-        return child;
-      found = find_id (child, id);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gpointer
 part (Desk       *desk,
       const char *id)
 {
-  gpointer found = find_id (GTK_WIDGET (desk->screen), id);
+  gpointer found = dun_test_find_id (GTK_WIDGET (desk->screen), id);
 
   g_assert_nonnull (found);
   return found;
@@ -217,9 +199,9 @@ plan_session (Desk *desk)
 
   run (desk, "committee-plan");
   dialog = until_window (desk);
-  members = find_id (dialog, "members");
-  gtk_editable_set_text (GTK_EDITABLE (find_id (dialog, "place")), "Hall 1");
-  gtk_editable_set_text (GTK_EDITABLE (find_id (dialog, "chair")), "Karl Chair");
+  members = dun_test_find_id (dialog, "members");
+  gtk_editable_set_text (GTK_EDITABLE (dun_test_find_id (dialog, "place")), "Hall 1");
+  gtk_editable_set_text (GTK_EDITABLE (dun_test_find_id (dialog, "chair")), "Karl Chair");
   for (line = gtk_widget_get_first_child (members); line != NULL && i < 3;
        line = gtk_widget_get_next_sibling (line), i++)
     {

@@ -98,13 +98,12 @@ tear_down (Desk          *desk,
   dun_fixture_free (desk->fixture);
 }
 
-/* The table of a name in the template. */
+/* The table of a name in one of the tabs. */
 static DunTable *
 get_table (Desk       *desk,
            const char *name)
 {
-  return DUN_TABLE (gtk_widget_get_template_child (GTK_WIDGET (desk->screen), DUN_TYPE_CASE_SCREEN,
-                                                   name));
+  return dun_test_find_id (GTK_WIDGET (desk->screen), name);
 }
 
 static guint
