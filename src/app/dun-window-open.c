@@ -6,8 +6,7 @@
 #include "dun-dialog.h"
 #include "dun-locale.h"
 #include "dun-pdf-screen.h"
-
-#include <glib/gi18n-lib.h>
+#include "dun-plural.h"
 
 /* Which tabs can be opened, and the list of long work. */
 
@@ -126,8 +125,8 @@ dun_window_leave_async (DunWindow          *self,
   g_autofree char *number = dun_locale_format_int (dun_locale_current (), n);
   /* Translators: a question; %s is a number of jobs. */
   g_autofree char *title =
-    g_strdup_printf (ngettext ("%s job is still running. Leave all the same?",
-                               "%s jobs are still running. Leave all the same?", n), number);
+    g_strdup_printf (P_ ("%s job is still running. Leave all the same?",
+                         "%s jobs are still running. Leave all the same?", n), number);
 
   if (n == 0)
     g_task_return_boolean (task, TRUE);

@@ -5,10 +5,10 @@
 
 #include "dun-error.h"
 #include "dun-import.h"
+#include "dun-plural.h"
 #include "dun-sync.h"
 
 #include <glib-unix.h>
-#include <glib/gi18n-lib.h>
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -56,9 +56,9 @@ print_errors (DunImport *import)
       g_printerr (": %s\n", dun_row_get_text (row, "reason"));
     }
   if (n > SHOWN_ERRORS)
-    dun_command_say (ngettext ("and %u more; “--errors FILE” writes all of them",
-                               "and %u more; “--errors FILE” writes all of them",
-                               n - SHOWN_ERRORS), n - SHOWN_ERRORS);
+    dun_command_say (P_ ("and %u more; “--errors FILE” writes all of them",
+                         "and %u more; “--errors FILE” writes all of them",
+                         n - SHOWN_ERRORS), n - SHOWN_ERRORS);
 }
 
 static gboolean
@@ -88,8 +88,8 @@ refuse (DunImport  *import,
       dun_command_fail (error);
       return DUN_EXIT_CANNOT_CREATE;
     }
-  g_printerr (ngettext ("dundesk-batch import: %u value was refused; nothing was changed\n",
-                        "dundesk-batch import: %u values were refused; nothing was changed\n", n),
+  g_printerr (P_ ("dundesk-batch import: %u value was refused; nothing was changed\n",
+                  "dundesk-batch import: %u values were refused; nothing was changed\n", n),
               n);
   return DUN_EXIT_DATA;
 }

@@ -3,9 +3,8 @@
 
 #include "dun-command.h"
 #include "dun-deploy.h"
+#include "dun-plural.h"
 #include "dun-sql.h"
-
-#include <glib/gi18n-lib.h>
 
 /* dundesk-batch migrate [--bootstrap] [--check] */
 
@@ -51,12 +50,12 @@ dun_command_migrate (int    argc,
   for (guint i = 0; i < report.migrations->len; i++)
     g_print ("%s\n", (char *) g_ptr_array_index (report.migrations, i));
   if (check)
-    dun_command_say (ngettext ("It would work; %u migration is to be applied.",
-                               "It would work; %u migrations are to be applied.",
-                               report.migrations->len), report.migrations->len);
+    dun_command_say (P_ ("It would work; %u migration is to be applied.",
+                         "It would work; %u migrations are to be applied.",
+                         report.migrations->len), report.migrations->len);
   else
-    dun_command_say (ngettext ("The database is up to date; %u migration was applied.",
-                               "The database is up to date; %u migrations were applied.",
-                               report.migrations->len), report.migrations->len);
+    dun_command_say (P_ ("The database is up to date; %u migration was applied.",
+                         "The database is up to date; %u migrations were applied.",
+                         report.migrations->len), report.migrations->len);
   return DUN_EXIT_OK;
 }

@@ -4,9 +4,9 @@
 #include "dun-command.h"
 
 #include "dun-error.h"
+#include "dun-plural.h"
 #include "dun-sync.h"
 
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -125,8 +125,8 @@ conclude (int           n_found,
       dun_command_say (_("Everything is as it was written."));
       return DUN_EXIT_OK;
     }
-  g_printerr (ngettext ("%s: %d row is not as it was written\n",
-                        "%s: %d rows are not as they were written\n", n_found),
+  g_printerr (P_ ("%s: %d row is not as it was written\n",
+                  "%s: %d rows are not as they were written\n", n_found),
               g_get_prgname (), n_found);
   return DUN_EXIT_FAILURE;
 }

@@ -5,8 +5,7 @@
 
 #include "dun-error.h"
 #include "dun-pdf-private.h"
-
-#include <glib/gi18n-lib.h>
+#include "dun-plural.h"
 
 /* Pages of our own PDFs: counted, cut out and put together by qpdf, which copies objects and does
  * not draw. Equal input gives equal bytes: no clock, and an ID made from the content. Never for
@@ -137,8 +136,8 @@ dun_pdf_cut (GBytes  *pdf,
   if (first >= (guint) n_total || n_pages > (guint) n_total - first)
     {
       g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT,
-                   ngettext ("The document has only %d page.",
-                             "The document has only %d pages.", (gulong) n_total),
+                   P_ ("The document has only %d page.",
+                       "The document has only %d pages.", (gulong) n_total),
                    n_total);
       return NULL;
     }

@@ -6,12 +6,12 @@
 #include "dun-assignments.h"
 #include "dun-cases.h"
 #include "dun-locale.h"
+#include "dun-plural.h"
 #include "dun-refusal.h"
 #include "dun-row-list.h"
 #include "dun-table.h"
 #include "dun-uuid.h"
 
-#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 /* The rows of cases that one answer may carry (sql/api/case_rows.sql). */
@@ -58,7 +58,7 @@ format_cases (gint64 n)
 {
   g_autofree char *number = dun_locale_format_int (dun_locale_current (), n);
 
-  return g_strdup_printf (ngettext ("%s case", "%s cases", (gulong) n), number);
+  return g_strdup_printf (P_ ("%s case", "%s cases", (gulong) n), number);
 }
 
 /* --- Errors --- */
@@ -260,17 +260,17 @@ say_done (DunAssignDialog *self,
 
   if (self->mode == DUN_ASSIGN_CONTROLLER)
     /* Translators: %s is the number of customers. */
-    text = g_strdup_printf (ngettext ("%s customer has another default collector.",
-                                      "%s customers have another default collector.",
-                                      (gulong) n), number);
+    text = g_strdup_printf (P_ ("%s customer has another default collector.",
+                                "%s customers have another default collector.",
+                                (gulong) n), number);
   else if (same > 0)
     /* Translators: how many cases went to somebody else, how many did not have to. */
-    text = g_strdup_printf (ngettext ("%s case assigned, %s stood right already.",
-                                      "%s cases assigned, %s stood right already.",
-                                      (gulong) n), number, unchanged);
+    text = g_strdup_printf (P_ ("%s case assigned, %s stood right already.",
+                                "%s cases assigned, %s stood right already.",
+                                (gulong) n), number, unchanged);
   else
     /* Translators: %s is the number of cases. */
-    text = g_strdup_printf (ngettext ("%s case assigned.", "%s cases assigned.", (gulong) n),
+    text = g_strdup_printf (P_ ("%s case assigned.", "%s cases assigned.", (gulong) n),
                             number);
   g_signal_emit (self, signals[SIGNAL_DONE], 0, text);
 }
@@ -456,19 +456,19 @@ set_mode (DunAssignDialog *self,
     {
       gtk_window_set_title (GTK_WINDOW (self), _("Default collector"));
       /* Translators: %s is the number of cases whose customers get a default collector. */
-      verb = g_strdup_printf (ngettext ("_Set for the customer of %s case",
-                                        "_Set for the customers of %s cases", n),
+      verb = g_strdup_printf (P_ ("_Set for the customer of %s case",
+                                  "_Set for the customers of %s cases", n),
                               number);
     }
   else if (mode == DUN_ASSIGN_EVENLY)
     {
       gtk_window_set_title (GTK_WINDOW (self), _("Distribute evenly"));
       /* Translators: button; %s is the number of cases. */
-      verb = g_strdup_printf (ngettext ("_Distribute %s case", "_Distribute %s cases", n), number);
+      verb = g_strdup_printf (P_ ("_Distribute %s case", "_Distribute %s cases", n), number);
     }
   else
     /* Translators: button; %s is the number of cases. */
-    verb = g_strdup_printf (ngettext ("_Assign %s case", "_Assign %s cases", n), number);
+    verb = g_strdup_printf (P_ ("_Assign %s case", "_Assign %s cases", n), number);
   g_object_set (self, "save-label", verb, NULL);
 }
 

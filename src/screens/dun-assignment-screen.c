@@ -6,8 +6,8 @@
 #include "dun-assignments.h"
 #include "dun-case-list.h"
 #include "dun-locale.h"
+#include "dun-plural.h"
 
-#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 struct _DunAssignmentScreen
@@ -177,7 +177,7 @@ drag_begin_cb (DunAssignmentScreen *self,
 {
   guint n = dun_table_get_n_selected (dun_case_list_get_table (self->list));
   g_autofree char *number = dun_locale_format_int (dun_locale_current (), n);
-  g_autofree char *text = g_strdup_printf (ngettext ("%s case", "%s cases", n), number);
+  g_autofree char *text = g_strdup_printf (P_ ("%s case", "%s cases", n), number);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_widget_add_css_class (label, "chip");

@@ -5,9 +5,9 @@
 
 #include "dun-cases.h"
 #include "dun-locale.h"
+#include "dun-plural.h"
 #include "dun-table-memory.h"
 
-#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 /* Sums come from the facts of every case: for more cases than the first number theirs is said at
@@ -87,13 +87,13 @@ show_count (DunCaseList *self,
   const DunLocale *locale = dun_locale_current ();
   g_autofree char *n = dun_locale_format_int (locale, count);
   /* Translators: %s is the number of cases. */
-  g_autofree char *cases = g_strdup_printf (ngettext ("%s case", "%s cases", (gulong) count), n);
+  g_autofree char *cases = g_strdup_printf (P_ ("%s case", "%s cases", (gulong) count), n);
 
   if (dun_table_get_n_selected (self->table) > 0)
     {
       guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
       g_autofree char *all = dun_locale_format_int (locale, n_items);
-      g_autofree char *all_cases = g_strdup_printf (ngettext ("%s case", "%s cases", n_items), all);
+      g_autofree char *all_cases = g_strdup_printf (P_ ("%s case", "%s cases", n_items), all);
 
       set_text (self, &self->summary,
                 *sum == '\0' ? g_steal_pointer (&cases) : g_strdup_printf ("%s · %s", cases, sum),

@@ -6,9 +6,9 @@
 #include "dun-codes.h"
 #include "dun-field.h"
 #include "dun-locale.h"
+#include "dun-plural.h"
 #include "dun-text.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The folder itself: its head, who else looks at it, what has changed. The tabs' content is in
@@ -46,8 +46,8 @@ show_presence (DunCaseScreen *self,
     }
   if (n > 0)
     /* Translators: %s is one colleague's name or several. */
-    text = g_strdup_printf (ngettext ("%s is looking at this case too",
-                                      "%s are looking at this case too", n), names->str);
+    text = g_strdup_printf (P_ ("%s is looking at this case too",
+                                "%s are looking at this case too", n), names->str);
   gtk_label_set_text (self->presence, text != NULL ? text : "");
 }
 

@@ -8,12 +8,11 @@
 #include "dun-error.h"
 #include "dun-locale.h"
 #include "dun-plan-dialog.h"
+#include "dun-plural.h"
 #include "dun-row-list.h"
 #include "dun-session-page.h"
 #include "dun-table.h"
 #include "dun-uuid.h"
-
-#include <glib/gi18n-lib.h>
 
 /* Left the sessions, right the candidates or the chosen session. */
 
@@ -82,8 +81,8 @@ update_add (DunCommitteeScreen *self)
   g_autofree char *label =
     n == 0 ? g_strdup (_("_Put on the agenda"))
            /* Translators: %s is the number of cases. */
-           : g_strdup_printf (ngettext ("_Put %s case on the agenda",
-                                        "_Put %s cases on the agenda", n),
+           : g_strdup_printf (P_ ("_Put %s case on the agenda",
+                                  "_Put %s cases on the agenda", n),
                               count);
   const char *obstacle =
     !may_change (self)         ? _("You may look, but not change anything here.")
@@ -121,9 +120,9 @@ update_status (DunCommitteeScreen *self)
   guint n_sessions = g_list_model_get_n_items (G_LIST_MODEL (self->session_rows));
   g_autofree char *candidates = dun_locale_format_int (locale, n_candidates);
   g_autofree char *sessions = dun_locale_format_int (locale, n_sessions);
-  g_autofree char *first = g_strdup_printf (ngettext ("%s candidate", "%s candidates",
-                                                      n_candidates), candidates);
-  g_autofree char *second = g_strdup_printf (ngettext ("%s session", "%s sessions", n_sessions),
+  g_autofree char *first = g_strdup_printf (P_ ("%s candidate", "%s candidates",
+                                                n_candidates), candidates);
+  g_autofree char *second = g_strdup_printf (P_ ("%s session", "%s sessions", n_sessions),
                                              sessions);
   g_autofree char *status = g_strdup_printf ("%s · %s", first, second);
   /* Translators: %s is the number of cases. */

@@ -6,11 +6,10 @@
 #include "dun-asked.h"
 #include "dun-documents.h"
 #include "dun-locale.h"
+#include "dun-plural.h"
 #include "dun-row-list.h"
 #include "dun-scan-panel.h"
 #include "dun-table.h"
-
-#include <glib/gi18n-lib.h>
 
 /* Above what is being taken in, below what is there already. */
 
@@ -68,8 +67,8 @@ documents_cb (GObject      *source,
       dun_row_list_take_result (self->rows, documents);
       dun_table_set_loading (self->documents, FALSE);
       n = dun_locale_format_int (dun_locale_current (), dun_result_get_n_rows (documents));
-      status = g_strdup_printf (ngettext ("%s document", "%s documents",
-                                          dun_result_get_n_rows (documents)), n);
+      status = g_strdup_printf (P_ ("%s document", "%s documents",
+                                    dun_result_get_n_rows (documents)), n);
       dun_screen_set_status (DUN_SCREEN (self), status);
     }
   if (self->read_again)

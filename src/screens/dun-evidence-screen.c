@@ -8,10 +8,9 @@
 #include "dun-evidence.h"
 #include "dun-file-question.h"
 #include "dun-locale.h"
+#include "dun-plural.h"
 #include "dun-refusal.h"
 #include "dun-short-list.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _DunEvidenceScreen
 {
@@ -136,11 +135,11 @@ show_problems (DunEvidenceScreen *self,
       g_autofree char *number = dun_locale_format_int (dun_locale_current (), n);
       /* Translators: %s is a number of rows of the journal. */
       g_autofree char *text =
-        g_strdup_printf (ngettext ("%s place of the journal is not as it was written. Keep a copy "
-                                   "of the database and tell the bank's security officer.",
-                                   "%s places of the journal are not as they were written. Keep a "
-                                   "copy of the database and tell the bank's security officer.",
-                                   n), number);
+        g_strdup_printf (P_ ("%s place of the journal is not as it was written. Keep a copy "
+                             "of the database and tell the bank's security officer.",
+                             "%s places of the journal are not as they were written. Keep a "
+                             "copy of the database and tell the bank's security officer.",
+                             n), number);
 
       set_verdict (self, "dialog-warning-symbolic", "harm", text);
       end (self, DUN_JOB_DONE, text);

@@ -6,9 +6,8 @@
 #include "dun-chart.h"
 #include "dun-codes.h"
 #include "dun-locale.h"
+#include "dun-plural.h"
 #include "dun-stat.h"
-
-#include <glib/gi18n-lib.h>
 
 /* Where a figure leads that no list of cases stands behind. */
 #define BALANCES "report:facility-balances"
@@ -28,7 +27,7 @@ format_cases (gint64 n)
   g_autofree char *number = dun_locale_format_int (dun_locale_current (), n);
 
   /* Translators: %s is the number of cases. */
-  return g_strdup_printf (ngettext ("%s case", "%s cases", (gulong) n), number);
+  return g_strdup_printf (P_ ("%s case", "%s cases", (gulong) n), number);
 }
 
 static char *
@@ -282,7 +281,7 @@ dun_glance_fill_trays (GtkBox    *box,
 
       if (ready > 0)
         /* Translators: %s of the cases of a tray can be dealt with today; then what they owe. */
-        sub = g_strdup_printf (ngettext ("%s is ready · %s", "%s are ready · %s", (gulong) ready),
+        sub = g_strdup_printf (P_ ("%s is ready · %s", "%s are ready · %s", (gulong) ready),
                                number, owed);
       gtk_box_append (box,
                       stat_new (dun_code_label ("stage", dun_result_get_text (rows, row, "stage")),
@@ -305,8 +304,8 @@ dun_glance_fill_promises (GtkGrid   *grid,
       gint64 n = dun_result_get_int (rows, row, "promises");
       g_autofree char *number = dun_locale_format_int (locale, n);
       /* Translators: %s is the number of promises to pay. */
-      g_autofree char *promises = g_strdup_printf (ngettext ("%s promise", "%s promises",
-                                                             (gulong) n), number);
+      g_autofree char *promises = g_strdup_printf (P_ ("%s promise", "%s promises",
+                                                       (gulong) n), number);
       g_autofree char *cases = format_cases (dun_result_get_int (rows, row, "cases"));
       g_autofree char *money = dun_locale_format_money_list (locale,
                                                              dun_result_get_text (rows, row,

@@ -9,10 +9,9 @@
 #include "dun-glance.h"
 #include "dun-locale.h"
 #include "dun-period-choice.h"
+#include "dun-plural.h"
 #include "dun-row-list.h"
 #include "dun-table.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _DunGlanceScreen
 {
@@ -149,8 +148,8 @@ tasks_cb (GObject      *source,
   dun_table_set_loading (self->tasks, FALSE);
   n = dun_locale_format_int (dun_locale_current (), dun_result_get_n_rows (rows));
   /* Translators: %s is the number of open tasks up to a week ahead. */
-  text = g_strdup_printf (ngettext ("%s task up to next week", "%s tasks up to next week",
-                                    dun_result_get_n_rows (rows)), n);
+  text = g_strdup_printf (P_ ("%s task up to next week", "%s tasks up to next week",
+                              dun_result_get_n_rows (rows)), n);
   dun_screen_set_status (DUN_SCREEN (self), text);
 }
 

@@ -8,10 +8,9 @@
 #include "dun-import-save.h"
 #include "dun-imports.h"
 #include "dun-locale.h"
+#include "dun-plural.h"
 #include "dun-refusal.h"
 #include "dun-short-list.h"
-
-#include <glib/gi18n-lib.h>
 
 #define SHOWN_RUNS 100
 
@@ -84,8 +83,8 @@ update (DunImportScreen *self)
   gint64 n = waits_for_yes (self) ? count_rows (self) : 0;
   g_autofree char *number = dun_locale_format_int (dun_locale_current (), n);
   /* Translators: a button; %s is a number of rows. */
-  g_autofree char *label = g_strdup_printf (ngettext ("_Import %s row", "_Import %s rows",
-                                                      (gulong) n), number);
+  g_autofree char *label = g_strdup_printf (P_ ("_Import %s row", "_Import %s rows",
+                                                (gulong) n), number);
   gboolean refused = self->import != NULL && dun_import_get_n_errors (self->import) > 0;
 
   dun_screen_set_enabled (screen, "import-choose", idle);
@@ -173,10 +172,10 @@ end_refused (DunImportScreen *self)
   g_autofree char *number = dun_locale_format_int (dun_locale_current (), n);
   /* Translators: %s is how many values of the files were refused. */
   g_autofree char *text =
-    g_strdup_printf (ngettext ("%s value was refused, so nothing is imported. Mend the files and "
-                               "choose the folder again.",
-                               "%s values were refused, so nothing is imported. Mend the files and "
-                               "choose the folder again.", n), number);
+    g_strdup_printf (P_ ("%s value was refused, so nothing is imported. Mend the files and "
+                         "choose the folder again.",
+                         "%s values were refused, so nothing is imported. Mend the files and "
+                         "choose the folder again.", n), number);
 
   end_job (self, DUN_JOB_FAILED, "dialog-warning-symbolic", "harm", text);
 }
@@ -191,7 +190,7 @@ progress_cb (DunImportScreen *self)
   g_autofree char *number = dun_locale_format_int (dun_locale_current (), (gint64) n);
   /* Translators: %s is a number of rows. */
   g_autofree char *text =
-    g_strdup_printf (ngettext ("%s row has been read", "%s rows have been read", (gulong) n),
+    g_strdup_printf (P_ ("%s row has been read", "%s rows have been read", (gulong) n),
                      number);
 
   if (self->job == NULL)
@@ -234,8 +233,8 @@ staged_cb (GObject      *source,
     text = g_strdup (_("Everything in these files is there already; there is nothing to import."));
   else
     /* Translators: %s is a number of rows. */
-    text = g_strdup_printf (ngettext ("%s row is good and waits for your yes.",
-                                      "%s rows are good and wait for your yes.", (gulong) n),
+    text = g_strdup_printf (P_ ("%s row is good and waits for your yes.",
+                                "%s rows are good and wait for your yes.", (gulong) n),
                             number);
   end_job (self, DUN_JOB_DONE, "object-select-symbolic", n == 0 ? "waiting" : "done", text);
 }

@@ -5,8 +5,7 @@
 
 #include "dun-locale.h"
 #include "dun-money.h"
-
-#include <glib/gi18n-lib.h>
+#include "dun-plural.h"
 
 typedef struct
 {
@@ -177,5 +176,5 @@ dun_letter_rows_count (guint n_letters)
   g_autofree char *n = dun_locale_format_int (dun_locale_current (), n_letters);
 
   /* Translators: %s is a number. */
-  return g_strdup_printf (ngettext ("%s letter", "%s letters", n_letters), n);
+  return g_strdup_printf (P_ ("%s letter", "%s letters", n_letters), n);
 }

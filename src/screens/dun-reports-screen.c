@@ -4,12 +4,12 @@
 #include "dun-reports-screen-private.h"
 
 #include "dun-file-question.h"
+#include "dun-plural.h"
 #include "dun-refusal.h"
 #include "dun-report-view.h"
 #include "dun-reports.h"
 #include "dun-uuid.h"
 
-#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 G_DEFINE_FINAL_TYPE (DunReportsScreen, dun_reports_screen, DUN_TYPE_SCREEN)
@@ -130,7 +130,7 @@ show_report (DunReportsScreen *self)
   guint n = self->report != NULL ? dun_result_get_n_rows (dun_report_get_rows (self->report)) : 0;
   g_autofree char *number = dun_locale_format_int (locale, n);
   /* Translators: %s is the number of loans, cards … */
-  g_autofree char *status = g_strdup_printf (ngettext ("%s facility", "%s facilities", n), number);
+  g_autofree char *status = g_strdup_printf (P_ ("%s facility", "%s facilities", n), number);
   int n_totals;
 
   dun_row_list_clear (self->rows);

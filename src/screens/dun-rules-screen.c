@@ -4,10 +4,9 @@
 #include "dun-rules-screen.h"
 
 #include "dun-locale.h"
+#include "dun-plural.h"
 #include "dun-short-list.h"
 #include "dun-staff.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _DunRulesScreen
 {
@@ -84,7 +83,7 @@ wordings_cb (GObject      *source,
   n = g_list_model_get_n_items (G_LIST_MODEL (self->wording_rows));
   number = dun_locale_format_int (dun_locale_current (), n);
   /* Translators: %s is the number of wordings of letters. */
-  status = g_strdup_printf (ngettext ("%s wording", "%s wordings", n), number);
+  status = g_strdup_printf (P_ ("%s wording", "%s wordings", n), number);
   dun_screen_set_status (DUN_SCREEN (self), status);
 }
 

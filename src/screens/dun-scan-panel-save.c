@@ -9,8 +9,7 @@
 #include "dun-locale.h"
 #include "dun-pdf-pages.h"
 #include "dun-picture.h"
-
-#include <glib/gi18n-lib.h>
+#include "dun-plural.h"
 
 /* The pictures become one PDF, each PDF that came stays as it is: one document after another. A
  * document keeps its request id until it is stored, so that it is stored once. */
@@ -137,9 +136,9 @@ say_saved (Document *document)
 {
   g_autofree char *n = dun_locale_format_int (dun_locale_current (), document->n_pages);
   /* Translators: title of a document, number of its pages. */
-  g_autofree char *text = g_strdup_printf (ngettext ("“%s” is stored with %s page.",
-                                                     "“%s” is stored with %s pages.",
-                                                     (gulong) document->n_pages),
+  g_autofree char *text = g_strdup_printf (P_ ("“%s” is stored with %s page.",
+                                               "“%s” is stored with %s pages.",
+                                               (gulong) document->n_pages),
                                            document->title, n);
 
   _dun_scan_panel_say (document->panel, DUN_BANNER_SUCCESS, text);

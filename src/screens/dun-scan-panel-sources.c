@@ -7,8 +7,7 @@
 #include "dun-file-question.h"
 #include "dun-locale.h"
 #include "dun-page-intake.h"
-
-#include <glib/gi18n-lib.h>
+#include "dun-plural.h"
 
 /* Where pages come from: a scanner, files, the clipboard, a drop. */
 
@@ -101,7 +100,7 @@ page_func (DunScanner           *scanner,
   _dun_scan_panel_add_page (self, page);
   self->n_scanned++;
   n = dun_locale_format_int (dun_locale_current (), self->n_scanned);
-  text = g_strdup_printf (ngettext ("Scanning: %s page", "Scanning: %s pages", self->n_scanned), n);
+  text = g_strdup_printf (P_ ("Scanning: %s page", "Scanning: %s pages", self->n_scanned), n);
   show_progress (self, text);
 }
 
@@ -121,9 +120,9 @@ scanned_cb (GObject      *object,
     {
       g_autofree char *n = dun_locale_format_int (dun_locale_current (), self->n_scanned);
       g_autofree char *kept =
-        g_strdup_printf (ngettext ("%s page scanned before is kept.",
-                                   "%s pages scanned before are kept.",
-                                   self->n_scanned), n);
+        g_strdup_printf (P_ ("%s page scanned before is kept.",
+                             "%s pages scanned before are kept.",
+                             self->n_scanned), n);
       g_autofree char *text = g_strdup_printf ("%s %s", error->message, kept);
 
       _dun_scan_panel_say (self, DUN_BANNER_ERROR, text);

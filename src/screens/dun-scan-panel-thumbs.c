@@ -6,9 +6,8 @@
 #include "dun-error.h"
 #include "dun-intake-source.h"
 #include "dun-locale.h"
+#include "dun-plural.h"
 #include "dun-turned-source.h"
-
-#include <glib/gi18n-lib.h>
 
 /* The pages as small pictures in their order, and the chosen one beside them. All are drawn by the
  * sandboxed reader, one after another: nobody knows where a file has been. */
@@ -210,8 +209,8 @@ cell_update (Cell *cell)
   g_autofree char *text =
     dun_draft_page_is_pdf (cell->page)
       /* Translators: number in the list, number of pages of a PDF, "saved" or "not saved". */
-      ? g_strdup_printf (ngettext ("%s · PDF, %s page · %s", "%s · PDF, %s pages · %s",
-                                   dun_draft_page_get_n_pages (cell->page)), n, pages, words)
+      ? g_strdup_printf (P_ ("%s · PDF, %s page · %s", "%s · PDF, %s pages · %s",
+                             dun_draft_page_get_n_pages (cell->page)), n, pages, words)
       /* Translators: number in the list, "saved" or "not saved". */
       : g_strdup_printf (_("%s · %s"), n, words);
 

@@ -10,9 +10,9 @@
 #include "dun-committee.h"
 #include "dun-error.h"
 #include "dun-locale.h"
+#include "dun-plural.h"
 #include "dun-row-list.h"
 
-#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 /* Where the pages go, and what is there. Sources are in dun-scan-panel-sources.c, pictures of pages
@@ -79,7 +79,7 @@ _dun_scan_panel_tell_commands (DunScanPanel *self)
   guint n = count_kept (self);
   g_autofree char *count = dun_locale_format_int (dun_locale_current (), n);
   /* Translators: %s is the number of pages. */
-  g_autofree char *label = g_strdup_printf (ngettext ("_Save %s page", "_Save %s pages", n), count);
+  g_autofree char *label = g_strdup_printf (P_ ("_Save %s page", "_Save %s pages", n), count);
   g_autofree char *obstacle = NULL;
 
   if (self->save_button == NULL)
@@ -408,8 +408,8 @@ offer_leftovers (DunScanPanel *self)
 
   if (n == 0)
     return;
-  text = g_strdup_printf (ngettext ("%s page of an earlier run was not saved yet.",
-                                    "%s pages of an earlier run were not saved yet.", n), count);
+  text = g_strdup_printf (P_ ("%s page of an earlier run was not saved yet.",
+                              "%s pages of an earlier run were not saved yet.", n), count);
   dun_banner_show (self->banner, DUN_BANNER_WARNING, text);
 }
 

@@ -11,10 +11,10 @@
 #include "dun-intake-source.h"
 #include "dun-letter-run.h"
 #include "dun-locale.h"
+#include "dun-plural.h"
 #include "dun-refusal.h"
 #include "dun-uuid.h"
 
-#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 /* The steps of a session, and the pages of its minutes. One request id a step and session: pressed
@@ -161,17 +161,17 @@ say_done (DunSessionPage *self,
     case DUN_SESSION_SIGN:
       count = json_array_get_length (json_object_get_array_member (answer, "created"));
       n = dun_locale_format_int (locale, count);
-      text = g_strdup_printf (ngettext ("The minutes are signed. %s decision has taken effect.",
-                                        "The minutes are signed. %s decisions have taken effect.",
-                                        count),
+      text = g_strdup_printf (P_ ("The minutes are signed. %s decision has taken effect.",
+                                  "The minutes are signed. %s decisions have taken effect.",
+                                  count),
                               n);
       break;
     case DUN_SESSION_CLOSE:
       count = (guint) json_object_get_int_member (answer, "results");
       n = dun_locale_format_int (locale, count);
-      text = g_strdup_printf (ngettext ("The session is closed. The result stands in %s case.",
-                                        "The session is closed. The results stand in %s cases.",
-                                        count),
+      text = g_strdup_printf (P_ ("The session is closed. The result stands in %s case.",
+                                  "The session is closed. The results stand in %s cases.",
+                                  count),
                               n);
       break;
     case DUN_SESSION_CONVENE:
@@ -343,9 +343,9 @@ ask (DunSessionPage *self,
   if (step == DUN_SESSION_SIGN)
     {
       /* Translators: the number of a session, the number of its decisions. */
-      title = g_strdup_printf (ngettext ("Session %s: carry out %s decision?",
-                                         "Session %s: carry out %s decisions?", n), no, count);
-      verb = g_strdup_printf (ngettext ("_Carry out %s decision", "_Carry out %s decisions", n),
+      title = g_strdup_printf (P_ ("Session %s: carry out %s decision?",
+                                   "Session %s: carry out %s decisions?", n), no, count);
+      verb = g_strdup_printf (P_ ("_Carry out %s decision", "_Carry out %s decisions", n),
                               count);
       dun_dialog_ask_async (
         GTK_WIDGET (self), title,

@@ -7,12 +7,11 @@
 #include "dun-dialog.h"
 #include "dun-locale.h"
 #include "dun-password-dialog.h"
+#include "dun-plural.h"
 #include "dun-role-dialog.h"
 #include "dun-short-list.h"
 #include "dun-staff-dialog.h"
 #include "dun-staff.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _DunStaffScreen
 {
@@ -136,10 +135,10 @@ update_status (DunStaffScreen *self)
   g_autofree char *people = dun_locale_format_int (locale, n);
   g_autofree char *roles = dun_locale_format_int (locale, n_waiting);
   /* Translators: %s is the number of accounts. */
-  g_autofree char *accounts = g_strdup_printf (ngettext ("%s account", "%s accounts", n), people);
+  g_autofree char *accounts = g_strdup_printf (P_ ("%s account", "%s accounts", n), people);
   /* Translators: %s is the number of roles asked for. */
-  g_autofree char *waits = g_strdup_printf (ngettext ("%s role waits for approval",
-                                                      "%s roles wait for approval", n_waiting),
+  g_autofree char *waits = g_strdup_printf (P_ ("%s role waits for approval",
+                                                "%s roles wait for approval", n_waiting),
                                             roles);
   g_autofree char *status = g_strdup_printf ("%s · %s", accounts, waits);
 

@@ -7,10 +7,10 @@
 #include "dun-dialog.h"
 #include "dun-letter-rows.h"
 #include "dun-locale.h"
+#include "dun-plural.h"
 #include "dun-text.h"
 #include "dun-uuid.h"
 
-#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 enum { PROP_0, PROP_STEP, N_PROPS };
@@ -173,11 +173,11 @@ kinds_cb (GObject      *source,
         {
           /* Translators: %s is a number of days. */
           text = g_strdup_printf (
-            ngettext ("To debtors with unpaid instalments who were not warned yet. After dispatch "
-                      "they have %s day to respond; then the second warning is due.",
-                      "To debtors with unpaid instalments who were not warned yet. After dispatch "
-                      "they have %s days to respond; then the second warning is due.",
-                      (gulong) days), n);
+            P_ ("To debtors with unpaid instalments who were not warned yet. After dispatch "
+                "they have %s day to respond; then the second warning is due.",
+                "To debtors with unpaid instalments who were not warned yet. After dispatch "
+                "they have %s days to respond; then the second warning is due.",
+                (gulong) days), n);
           gtk_label_set_text (self->w1_text, text);
         }
     }

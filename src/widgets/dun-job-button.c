@@ -4,8 +4,7 @@
 #include "dun-job-button.h"
 
 #include "dun-locale.h"
-
-#include <glib/gi18n-lib.h>
+#include "dun-plural.h"
 
 /* The list of long work in the status bar. */
 
@@ -49,10 +48,10 @@ update (DunJobButton *self)
   digits = dun_locale_format_int (dun_locale_current (), n_running > 0 ? n_running : n);
   if (n_running > 0)
     /* Translators: long work that is under way; %s is their number. */
-    label = g_strdup_printf (ngettext ("%s job", "%s jobs", n_running), digits);
+    label = g_strdup_printf (P_ ("%s job", "%s jobs", n_running), digits);
   else
     /* Translators: long work that has ended and was not dismissed yet; %s is their number. */
-    label = g_strdup_printf (ngettext ("%s job ended", "%s jobs ended", n), digits);
+    label = g_strdup_printf (P_ ("%s job ended", "%s jobs ended", n), digits);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), label);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
   if (n == 0)
