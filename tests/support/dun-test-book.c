@@ -61,10 +61,83 @@ static const char * const import =
   "          where r.customer_no <> 'K6'), 'coll_n1', 'test'); end $do$;"
   "reset session authorization;";
 
+/* Something of everything: actions, tasks, promises, holds, referrals, documents, a session with
+ * its decision, a role that is asked for, an import that was given up. */
+static const char * const everything =
+  "create temporary table k as select p.customer_no, c.case_id, p.party_id"
+  "  from core.case c join core.party p using (party_id);"
+  "grant select on k to public;"
+  "set session authorization coll_n1;"
+  "do $do$ declare v_k1 bigint := (select case_id from k where customer_no = 'K1'); begin"
+  "  perform api.activity_record (gen_random_uuid (), v_k1, 'CALL_OUT', 'CONTACT', null, null,"
+  "    'wife', 'will call', 'half of it', '2026-03-04', 'CONTACT', '2026-03-09', null, null, null);"
+  "  perform api.activity_record (gen_random_uuid (), v_k1, 'NOTE', null, null, null, null,"
+  "    'seen', null, null, null, null, null, null, null);"
+  "  perform api.promise_record (gen_random_uuid (), v_k1, 5000, 'EUR', '2026-03-05',"
+  "    'BANK_TRANSFER', null, null);"
+  "  perform api.document_add (gen_random_uuid (), v_k1, null, 'CORRESPONDENCE', 'Received',"
+  "    'answer.pdf', 'application/pdf', 3, '\\x25504446');"
+  "  perform api.case_refer (gen_random_uuid (), case_id, 'closed', null) from k"
+  "    where customer_no in ('K3', 'K5');"
+  " end $do$;"
+  "reset session authorization; set session authorization head_n;"
+  "do $do$ begin"
+  "  perform api.hold_set (gen_random_uuid (), case_id, 'DISPUTE', '{CALL,LETTER}', '2026-04-01',"
+  "    'disputed', null) from k where customer_no = 'K6';"
+  " end $do$;"
+  "reset session authorization; set session authorization secretary_n;"
+  "do $do$ declare v jsonb; v_id bigint; v_version integer; v_item record; begin"
+  "  v := api.session_plan (gen_random_uuid (), '2026-03-02', 'Hall', 2, 'Karl Chair',"
+  "    '[{\"name\": \"Karl Chair\", \"function\": \"chair\"}, {\"name\": \"Mia Member\"}]');"
+  "  v_id := (v ->> 'session_id')::bigint;"
+  "  perform api.agenda_add (gen_random_uuid (), v_id, array (select case_id from k"
+  "    where customer_no = 'K3'));"
+  "  v := api.session_plan (gen_random_uuid (), '2026-03-12', 'Cellar', 1, null,"
+  "    '[{\"name\": \"Mia Member\"}]');"
+  " end $do$;"
+  "reset session authorization;"
+  "insert into core.staff_role (login, role, requested_by)"
+  " values ('coll_n2', 'print_operator', 'admin2_ho');"
+  "set session authorization importer_ho;"
+  "do $do$ declare v bigint; begin"
+  "  v := (api.import_begin (gen_random_uuid (), 'half') ->> 'import_id')::bigint;"
+  "  insert into staging.payments (import_id, line_no, payment_no, facility_no, kind, paid_on,"
+  "    amount, currency) values (v, 2, 'P-X', 'F-none', 'payment', '2026-02-20', '6.001', 'EUR');"
+  "  perform api.import_check (v);"
+  " end $do$;"
+  "reset session authorization;";
+
 void
 dun_test_book_fill (DunFixture *fixture)
 {
   dun_fixture_sql (fixture, import);
+}
+
+void
+dun_test_book_fill_work (DunFixture *fixture)
+{
+  dun_fixture_sql (fixture, everything);
+}
+
+/* What is shown as people or the bank wrote it: names, numbers, addresses, notes. Returns:
+ * (transfer full): one a line. */
+char *
+dun_test_book_list_data (DunFixture *fixture)
+{
+  static const char * const columns =
+    "select string_agg (format ('select %I::text from %I.%I', column_name, table_schema,"
+    "                           table_name), ' union ')"
+    "  from information_schema.columns join information_schema.tables"
+    "       using (table_schema, table_name)"
+    " where table_schema = 'core' and table_type = 'BASE TABLE' and data_type = 'text'"
+    "   and column_name = any ('{customer_no,name,national_id,value,street,postal_code,city,"
+    "     case_no,task_no,facility_no,payment_no,reference,letter_no,batch_no,session_no,place,"
+    "     chair,function,minutes_no,branch_code,login,full_name,note,agreed,spoken_to,reason,"
+    "     referral_reason,file_name,source}')";
+  g_autofree char *query = dun_fixture_value (fixture, columns);
+  g_autofree char *all = g_strdup_printf ("select string_agg (v, e'\\n') from (%s) x (v)", query);
+
+  return dun_fixture_value (fixture, all);
 }
 
 static void

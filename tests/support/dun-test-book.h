@@ -6,8 +6,10 @@
 
 G_BEGIN_DECLS
 
-void        dun_test_book_fill    (DunFixture *fixture);
-DunSession *dun_test_book_sign_in (DunFixture *fixture,
-                                   const char *login) G_GNUC_WARN_UNUSED_RESULT;
+void        dun_test_book_fill      (DunFixture *fixture);
+void        dun_test_book_fill_work (DunFixture *fixture);
+char       *dun_test_book_list_data (DunFixture *fixture) G_GNUC_WARN_UNUSED_RESULT;
+DunSession *dun_test_book_sign_in   (DunFixture *fixture,
+                                     const char *login) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,6 +6,9 @@
 #include "dun-locale.h"
 #include "dun-widgets.h"
 
+#include <libintl.h>
+#include <locale.h>
+
 /* Windows for the widget tests: shown for real under Xvfb, waited for by the frame clock (nothing
  * sleeps), and photographed into $DUN_TEST_PICTURES when that is set. */
 
@@ -16,10 +19,16 @@ dun_test_widget_init (int    *argc,
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
   g_setenv ("GDK_BACKEND", "x11", FALSE);
   g_setenv ("GTK_A11Y", "test", FALSE);
+  if (g_getenv ("DUNDESK_LOCALEDIR") != NULL)
+    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("DUNDESK_LOCALEDIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   gtk_test_init (argc, argv, NULL);
+  /* GTK's tests speak English only; ours say the locale, and the language by LANGUAGE. */
+  setlocale (LC_ALL, "C.UTF-8");
   if (dun_locale_is_rtl (dun_locale_current ()))
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_object_set (gtk_settings_get_default (),
+                "gtk-cursor-blink", FALSE,
                 "gtk-enable-animations", FALSE,
                 "gtk-application-prefer-dark-theme", g_getenv ("DUN_TEST_DARK") != NULL,
                 NULL);
