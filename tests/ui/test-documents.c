@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dun-documents-screen.h"
 #include "dun-error.h"
+#include "dun-locale.h"
 #include "dun-scan-panel.h"
 #include "dun-table.h"
 #include "dun-test-book.h"
@@ -38,10 +39,28 @@ message_cb (Desk          *desk,
   desk->said = g_strdup (text);
 }
 
+static gpointer
+find_id (GtkWidget  *parent,
+         const char *id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (child)), id) == 0)
+        return child;
+      found = find_id (child, id);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static DunScanPanel *
 panel (Desk *desk)
 {
-  return dun_test_find_id (GTK_WIDGET (desk->screen), "panel");
+  return find_id (GTK_WIDGET (desk->screen), "panel");
 }
 
 static DunPageDraft *
@@ -59,9 +78,8 @@ n_pages (Desk *desk)
 static guint
 n_documents (Desk *desk)
 {
-  DunTable *documents = dun_test_find_id (GTK_WIDGET (desk->screen), "documents");
-
-  return g_list_model_get_n_items (dun_table_get_model (documents));
+  return g_list_model_get_n_items (dun_table_get_model (find_id (GTK_WIDGET (desk->screen),
+                                                                 "documents")));
 }
 
 static gboolean
@@ -188,6 +206,35 @@ tear_down (Desk          *desk,
   dun_fixture_free (desk->fixture);
 }
 
+/* @data: the fault of the fourth sheet, "jam" or "full". */
+static void
+set_up_fault (Desk          *desk,
+              gconstpointer  data)
+{
+  const char *config = g_getenv ("SANE_CONFIG_DIR");
+  g_autofree char *wrapper = g_build_filename (config, "scan", NULL);
+  g_autofree char *fault = g_build_filename (config, "fault", NULL);
+  g_autofree char *sheet = g_strdup_printf ("%s 4", (const char *) data);
+  g_autofree char *script =
+    g_strdup_printf ("#!/bin/sh\nexport ASAN_OPTIONS=verify_asan_link_order=0\n"
+                     "LD_PRELOAD='%s' DUN_TEST_SANE_FAULT='%s' exec '%s'\n",
+                     g_getenv ("DUN_TEST_SANE_MODULE"), fault, g_getenv ("DUN_TEST_SCAN"));
+
+  g_assert_true (g_file_set_contents_full (wrapper, script, -1, G_FILE_SET_CONTENTS_NONE, 0700,
+                                           NULL));
+  g_assert_true (g_file_set_contents (fault, sheet, -1, NULL));
+  g_setenv ("DUNDESK_SCAN", wrapper, TRUE);
+  set_up (desk, NULL);
+}
+
+static void
+tear_down_fault (Desk          *desk,
+                 gconstpointer  data)
+{
+  g_unsetenv ("DUNDESK_SCAN");
+  tear_down (desk, data);
+}
+
 /* Returns: (transfer full): a picture in a file. */
 static char *
 make_picture (Desk       *desk,
@@ -239,8 +286,7 @@ test_files (Desk          *desk,
     while (shown == 0)
       {
         g_main_context_iteration (NULL, TRUE);
-        g_object_get (dun_test_find_id (GTK_WIDGET (panel (desk)), "viewer"), "n-pages", &shown,
-                      NULL);
+        g_object_get (find_id (GTK_WIDGET (panel (desk)), "viewer"), "n-pages", &shown, NULL);
       }
   }
   dun_test_picture (desk->window, "documents-pages");
@@ -329,8 +375,8 @@ test_scan (Desk          *desk,
   GStatBuf status;
 
   dun_test_until (can (desk, "documents-scan"));
-  gtk_drop_down_set_selected (dun_test_find_id (GTK_WIDGET (panel (desk)), "source"), 1);
-  gtk_drop_down_set_selected (dun_test_find_id (GTK_WIDGET (panel (desk)), "resolution"), 0);
+  gtk_drop_down_set_selected (find_id (GTK_WIDGET (panel (desk)), "source"), 1);
+  gtk_drop_down_set_selected (find_id (GTK_WIDGET (panel (desk)), "resolution"), 0);
   run (desk, "documents-scan");
   g_assert_true (can (desk, "documents-cancel"));
   dun_test_until (n_pages (desk) == 10 && !dun_scan_panel_is_scanning (panel (desk)));
@@ -360,6 +406,37 @@ test_jam (Desk          *desk,
   dun_test_picture (desk->window, "documents-jam");
   run (desk, "documents-save");
   dun_test_until (n_documents (desk) == 1);
+}
+
+/* In the middle of a feed: the fault is said, the sheets before it are there whole, the feeder goes
+ * on when it is told to, and all of them are one document. */
+static void
+test_fault (Desk          *desk,
+            gconstpointer  data)
+{
+  const char *word = g_str_equal (data, "jam") ? "jammed" : "disk is full";
+  g_autofree char *three = dun_locale_format_int (dun_locale_current (), 3);
+  g_autofree char *pages = NULL;
+
+  dun_test_until (can (desk, "documents-scan"));
+  gtk_drop_down_set_selected (find_id (GTK_WIDGET (panel (desk)), "source"), 1);
+  gtk_drop_down_set_selected (find_id (GTK_WIDGET (panel (desk)), "resolution"), 0);
+  run (desk, "documents-scan");
+  dun_test_until (desk->said != NULL && !dun_scan_panel_is_scanning (panel (desk)));
+  g_assert_nonnull (strstr (desk->said, word));
+  g_assert_nonnull (strstr (desk->said, three));
+  g_assert_cmpuint (n_pages (desk), ==, 3);
+  dun_test_picture (desk->window, data);
+  g_clear_pointer (&desk->said, g_free);
+  run (desk, "documents-scan");
+  /* Three of ten are there, the fourth is in the person's hand. */
+  dun_test_until (!dun_scan_panel_is_scanning (panel (desk)));
+  g_assert_cmpuint (n_pages (desk), ==, 9);
+  g_assert_null (desk->said);
+  run (desk, "documents-save");
+  dun_test_until (n_documents (desk) == 1);
+  pages = dun_fixture_value (desk->fixture, "select pages from core.document");
+  g_assert_cmpstr (pages, ==, "9");
 }
 
 /* What a crash left is offered again. */
@@ -450,6 +527,10 @@ main (int    argc,
   ADD ("A05-a-bad-file-gets-a-sentence", NULL, test_bad_files);
   ADD ("F04-the-feeder-fills-the-list", NULL, test_scan);
   ADD ("F04-a-jam-keeps-what-is-there", "SANE_STATUS_JAMMED", test_jam);
+  g_test_add ("/ui/F04-a-jam-in-the-middle-of-a-feed", Desk, "jam", set_up_fault, test_fault,
+              tear_down_fault);
+  g_test_add ("/ui/F04-a-full-disk-in-the-middle-of-a-feed", Desk, "full", set_up_fault,
+              test_fault, tear_down_fault);
   ADD ("R-pages-outlive-a-crash", NULL, test_leftovers);
   ADD ("A05-a-picture-is-pasted", NULL, test_paste);
   ADD ("F04-the-signed-minutes-go-to-their-session", NULL, test_signed_minutes);
