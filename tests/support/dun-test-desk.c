@@ -95,6 +95,33 @@ dun_test_desk_n_rows (DunTable *list)
   return g_list_model_get_n_items (dun_table_get_model (list));
 }
 
+/* Whether something in sight is still to come. */
+gboolean
+dun_test_desk_is_waiting (GtkWidget *widget)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (DUN_IS_SCREEN (widget) && gtk_widget_get_mapped (widget)
+      && dun_screen_get_busy (DUN_SCREEN (widget)))
+    return TRUE;
+  if (DUN_IS_TABLE (widget) && gtk_widget_get_mapped (widget))
+    {
+      GListModel *model = dun_table_get_model (DUN_TABLE (widget));
+      gboolean loading = FALSE;
+
+      if (model != NULL
+          && g_object_class_find_property (G_OBJECT_GET_CLASS (model), "loading") != NULL)
+        g_object_get (model, "loading", &loading, NULL);
+      if (loading)
+        return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (dun_test_desk_is_waiting (child))
+      return TRUE;
+  return FALSE;
+}
+
 /* Selects the row whose @field is @value, once it is there. */
 void
 dun_test_desk_choose (DunTable   *list,

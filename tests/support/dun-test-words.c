@@ -369,9 +369,13 @@ is_foreign (GtkWidget *widget)
   /* Keys are named alike on every keyboard, left to right. */
   if (GTK_IS_SHORTCUT_LABEL (widget))
     return TRUE;
-  /* The arrows of the tabs are GTK's, which does not speak Azerbaijani. */
+  /* The arrows of the tabs are GTK's own, which does not speak every language. */
   if (GTK_IS_BUTTON (widget) && gtk_widget_get_ancestor (widget, GTK_TYPE_NOTEBOOK) != NULL
       && (gtk_widget_has_css_class (widget, "up") || gtk_widget_has_css_class (widget, "down")))
+    return TRUE;
+  /* So are the numbers of the pages in the list of all keys. */
+  if (GTK_IS_TOGGLE_BUTTON (widget)
+      && gtk_widget_get_ancestor (widget, GTK_TYPE_SHORTCUTS_WINDOW) != NULL)
     return TRUE;
   for (guint i = 0; id != NULL && i < G_N_ELEMENTS (foreign); i++)
     if (g_str_equal (id, foreign[i].id)

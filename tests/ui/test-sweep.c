@@ -4,6 +4,7 @@
 #include "dun-import-screen.h"
 #include "dun-letter-batch-panel.h"
 #include "dun-locale.h"
+#include "dun-pdf-screen.h"
 #include "dun-reports-screen.h"
 #include "dun-screen-list.h"
 #include "dun-sign-in-window.h"
@@ -45,32 +46,6 @@ answered_cb (GObject      *source,
 }
 
 static gboolean
-is_waiting (GtkWidget *widget)
-{
-  if (!gtk_widget_get_visible (widget))
-    return FALSE;
-  if (DUN_IS_SCREEN (widget) && gtk_widget_get_mapped (widget)
-      && dun_screen_get_busy (DUN_SCREEN (widget)))
-    return TRUE;
-  if (DUN_IS_TABLE (widget) && gtk_widget_get_mapped (widget))
-    {
-      GListModel *model = dun_table_get_model (DUN_TABLE (widget));
-      gboolean loading = FALSE;
-
-      if (model != NULL
-          && g_object_class_find_property (G_OBJECT_GET_CLASS (model), "loading") != NULL)
-        g_object_get (model, "loading", &loading, NULL);
-      if (loading)
-        return TRUE;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (is_waiting (child))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 count_frame_cb (GtkWidget     *widget,
                 GdkFrameClock *clock,
                 gpointer       user_data)
@@ -93,7 +68,7 @@ settle (Desk *desk)
 
       dun_session_read_async (desk->session, "day_status", NULL, NULL, answered_cb, &answered);
       dun_test_until (answered);
-      dun_test_until (!is_waiting (desk->window));
+      dun_test_until (!dun_test_desk_is_waiting (desk->window));
     }
   gtk_widget_add_tick_callback (desk->window, count_frame_cb, &n_left, NULL);
   dun_test_until (n_left == 0);
@@ -348,6 +323,35 @@ look_at_warnings (Desk *desk)
   look (desk, "batches");
 }
 
+/* A letter as it was printed. */
+static void
+look_at_paper (Desk *desk)
+{
+  g_autofree char *letter = dun_fixture_value (desk->fixture,
+                                               "select min (letter_id) from core.letter"
+                                               " where state = 'DISPATCHED'");
+
+  act (desk, "open-letter", g_variant_new_int64 (g_ascii_strtoll (letter, NULL, 10)));
+  dun_test_until (get_flag (find (desk, DUN_TYPE_PDF_SCREEN), "loaded"));
+  look (desk, "a letter on paper");
+  act (desk, "close-tab", NULL);
+}
+
+/* What the search in the head of the window finds. */
+static void
+look_at_hits (Desk *desk)
+{
+  GtkEditable *search = dun_test_find_id (desk->window, "search");
+  GtkWidget *hits = dun_test_find_id (desk->window, "hits");
+
+  act (desk, "find", NULL);
+  gtk_editable_set_text (search, "K1");
+  dun_test_until (gtk_widget_get_mapped (hits));
+  look (desk, "what is found");
+  gtk_editable_set_text (search, "");
+  dun_test_until (!gtk_widget_get_mapped (hits));
+}
+
 static void
 look_at_reports (Desk *desk)
 {
@@ -389,8 +393,9 @@ look_as_branch_head (Desk *desk)
   look_at_folder (desk, "K1");
   look_at_folder (desk, "K6");
   look_at_warnings (desk);
+  look_at_paper (desk);
   look_at_folder (desk, "K2");
-  act (desk, "find", NULL);
+  look_at_hits (desk);
   leave (desk);
 }
 
@@ -514,6 +519,9 @@ look_outside (Desk *desk)
 {
   g_autoptr (GtkBuilder) builder =
     gtk_builder_new_from_resource ("/org/dundesk/Dundesk/ui/menus.ui");
+  g_autoptr (GtkBuilder) keys =
+    gtk_builder_new_from_resource ("/org/dundesk/Dundesk/gtk/help-overlay.ui");
+  GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (keys, "help_overlay"));
   DunSignInWindow *window = dun_sign_in_window_new (desk->application);
 
   dun_test_words_read_menu (desk->words,
@@ -523,6 +531,8 @@ look_outside (Desk *desk)
   gtk_widget_activate_action (GTK_WIDGET (window), "sign-in.start", NULL);
   dun_test_words_read (desk->words, "signing in");
   dun_test_close (GTK_WIDGET (window));
+  dun_test_words_read (desk->words, "all keys");
+  dun_test_close (overlay);
 }
 
 static void
