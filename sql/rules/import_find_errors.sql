@@ -80,7 +80,7 @@ begin
   ), checked as (
     select s.*, d.first_line, array_remove (array[
              case when s.customer_no is null then 'customer_no:DN111'
-                  when s.customer_no !~ '^[^[:cntrl:][:space:]]{1,40}$' then 'customer_no:DN112'
+                  when length (s.customer_no) not between 1 and 40 or s.customer_no ~ '[[:cntrl:][:space:]]' then 'customer_no:DN112'
                   when d.first_line < s.line_no then 'customer_no:DN119'
                   when f.line_no is not null then 'customer_no:DN118' end,
              case when s.kind is null then 'kind:DN111' when s.kind not in ('person', 'organisation') then 'kind:DN112' end,
@@ -132,7 +132,7 @@ begin
   ), checked as (
     select s.*, d.first_line, array_remove (array[
              case when s.facility_no is null then 'facility_no:DN111'
-                  when s.facility_no !~ '^[^[:cntrl:]]{1,60}$' then 'facility_no:DN112'
+                  when length (s.facility_no) not between 1 and 60 or s.facility_no ~ '[[:cntrl:]]' then 'facility_no:DN112'
                   when d.first_line < s.line_no then 'facility_no:DN119'
                   when f.line_no is not null then 'facility_no:DN118' end,
              case when s.customer_no is null then 'customer_no:DN111' when p.customer_no is null then 'customer_no:DN117'

@@ -62,7 +62,7 @@ begin
   ), checked as (
     select s.*, d.first_line, array_remove (array[
              case when s.payment_no is null then 'payment_no:DN111'
-                  when s.payment_no !~ '^[^[:cntrl:]]{1,80}$' then 'payment_no:DN112'
+                  when length (s.payment_no) not between 1 and 80 or s.payment_no ~ '[[:cntrl:]]' then 'payment_no:DN112'
                   when d.first_line < s.line_no then 'payment_no:DN119'
                   when n.line_no is not null then 'payment_no:DN118'
                   when o.payment_id is not null

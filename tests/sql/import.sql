@@ -204,4 +204,6 @@ select is ((select count (*) from staging.customers), 0::bigint, '/sql/A01-givin
 update core.business_day set closed_at = now (), closed_by = 'x' where closed_at is null;
 set session authorization importer_ho;
 select throws_ok ($$select api.import_begin (gen_random_uuid (), 'x')$$, 'DN101', null, '/sql/X05-nothing-is-imported-between-two-days');
+reset session authorization;
+drop role importer_n;
 select * from finish ();
