@@ -25,7 +25,8 @@ mkdir "$work/seed"
 for kind in source header; do
   case $kind in source) suffix=c ;; header) suffix=h ;; esac
   glib-compile-resources --sourcedir "$sql" --sourcedir "$work" --c-name dun_sql \
-    --manual-register --internal --generate-$kind --target "$work/dun-sql.$suffix" "$work/sql.gresource.xml"
+    --manual-register --internal --generate-$kind --target "$work/dun-sql.$suffix" \
+    "$work/sql.gresource.xml"
 done
 cmp -s "$work/dun-sql.c" "$source" || cp "$work/dun-sql.c" "$source"
 cmp -s "$work/dun-sql.h" "$header" || cp "$work/dun-sql.h" "$header"

@@ -438,7 +438,7 @@ insert into catalogue_expected values
   ('function audit.refuse_change() owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function batch.staff_bootstrap(text,text,text,text,text,text) owner dun_roles definer search_path=pg_catalog, pg_temp'),
   ('function core.digit_key(text) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_journal,dun_numbers,dun_roles,dun_search'),
-  ('function core.is_clean(text) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_journal,dun_numbers,dun_roles,dun_search'),
+  ('function core.is_clean(text) owner dun_owner to dun_api,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function core.search_key(text) owner dun_owner search_path=pg_catalog, ext, pg_temp to dun_api,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.activity_check_codes() owner dun_owner to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.address_lines(text,text,text,text) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
