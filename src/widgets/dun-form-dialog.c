@@ -166,6 +166,27 @@ dun_form_dialog_set_property (GObject      *object,
 }
 
 static void
+close_popovers (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      close_popovers (child);
+      if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+        gtk_popover_popdown (GTK_POPOVER (child));
+    }
+}
+
+/* An open list or calendar goes before the window: GTK 4.8 asks its surface for the pointer later,
+ * when it is none any more. */
+static void
+dun_form_dialog_unmap (GtkWidget *widget)
+{
+  close_popovers (widget);
+  GTK_WIDGET_CLASS (dun_form_dialog_parent_class)->unmap (widget);
+}
+
+static void
 dun_form_dialog_dispose (GObject *object)
 {
   g_clear_weak_pointer (&get_private (DUN_FORM_DIALOG (object))->focused);
@@ -182,6 +203,7 @@ dun_form_dialog_class_init (DunFormDialogClass *klass)
   object_class->dispose = dun_form_dialog_dispose;
   object_class->get_property = dun_form_dialog_get_property;
   object_class->set_property = dun_form_dialog_set_property;
+  widget_class->unmap = dun_form_dialog_unmap;
 
   properties[PROP_SAVE_LABEL] =
     g_param_spec_string ("save-label", NULL, NULL, NULL,

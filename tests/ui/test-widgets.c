@@ -514,6 +514,33 @@ test_file_question (void)
   g_assert_null (find_chooser ());
 }
 
+static void
+popover_unmapped_cb (GtkWidget *popover,
+                     gboolean  *was_first)
+{
+  *was_first = gtk_widget_get_mapped (GTK_WIDGET (gtk_widget_get_root (popover)));
+}
+
+/* What is open over a form goes before the form. */
+static void
+test_form_popover (void)
+{
+  GtkWidget *dialog = dun_form_dialog_new ("Promise to pay", "_Record promise");
+  GtkWidget *day = dun_day_entry_new ();
+  GtkWidget *popover;
+  gboolean was_first = FALSE;
+
+  dun_form_dialog_set_content (DUN_FORM_DIALOG (dialog), day);
+  gtk_window_present (GTK_WINDOW (dialog));
+  dun_test_settle (dialog);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (dun_test_find (day, GTK_TYPE_MENU_BUTTON, 0)));
+  popover = dun_test_find (day, GTK_TYPE_POPOVER, 0);
+  dun_test_until (gtk_widget_get_mapped (popover));
+  g_signal_connect (popover, "unmap", G_CALLBACK (popover_unmapped_cb), &was_first);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_true (was_first);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -531,5 +558,6 @@ main (int   argc,
   g_test_add_func ("/widgets/question-defaults-to-no", test_question);
   g_test_add_func ("/widgets/form-saves-and-cancels", test_form);
   g_test_add_func ("/widgets/a-file-is-asked-for-once", test_file_question);
+  g_test_add_func ("/widgets/form-closes-what-is-open-over-it", test_form_popover);
   return g_test_run ();
 }
