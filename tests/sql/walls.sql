@@ -1,0 +1,130 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The inner wall by itself: what the functions' own role reads and writes when a function forgets to ask (architecture §4, I-18). Each
+-- table gets one row of the caller's and one of somebody else's; what else they say does not matter, so checks are off while it is tried.
+select plan (37);
+\ir ../support/test-book.sql
+
+create function tap.as_role (p_sql text) returns bigint language plpgsql security definer as $$
+declare
+  n bigint;
+begin
+  execute p_sql;
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
+-- A value of the type that no other row has.
+create function tap.any_value (p_type text, p_n integer) returns text language sql as $$
+  select case when p_type in ('int2', 'int4', 'int8', 'numeric') then p_n::text
+              when p_type = 'text' then format ('''t%s''', p_n)
+              when p_type = 'date' then format ('date ''2026-01-01'' + %s', p_n)
+              when p_type = 'timestamptz' then format ('now () + interval ''%s second''', p_n)
+              when p_type = 'bytea' then format ('''t%s''::bytea', p_n)
+              when p_type = 'bool' then 'true'
+              when p_type = 'jsonb' then '''{}'''
+              when p_type = 'uuid' then format ('md5 (''%s'')::uuid', p_n)
+              when p_type like '\_%' then '''{}''' end $$;
+create function tap.row_sql (p_table regclass, p_key text, p_value text, p_n integer) returns text language sql as $$
+  select format ('insert into %s (%s) overriding system value values (%s)', p_table, string_agg (quote_ident (a.attname), ', ' order by a.attnum),
+                 string_agg (case a.attname when p_key then quote_literal (p_value) else tap.any_value (t.typname, p_n) end, ', ' order by a.attnum))
+    from pg_attribute a join pg_type t on t.oid = a.atttypid
+   where a.attrelid = p_table and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' $$;
+
+-- What coll_n1 reads or writes of another's in this table, as the role whose policies are asked.
+create function tap.wall_gaps (p_table regclass, p_key text, p_own text, p_foreign text, p_role text default 'dun_api') returns setof text
+  language plpgsql as $$
+declare
+  v_gaps   text[] := '{}';
+  v_check  text;
+  v_own    integer := 1;
+  n        bigint;
+  v_column record;
+begin
+  begin
+    execute format ('alter function tap.as_role owner to %I', p_role);
+    set local session_replication_role = replica;
+    for v_check in select c.conname from pg_constraint c where c.conrelid = p_table and c.contype = 'c' loop
+      execute format ('alter table %s drop constraint %I', p_table, v_check);
+    end loop;
+    execute format ('truncate %s cascade', p_table);
+    execute tap.row_sql (p_table, p_key, p_own, 1);
+    execute tap.row_sql (p_table, p_key, p_foreign, 2);
+
+    set local session authorization coll_n1;
+    n := tap.as_role (format ('select from %s', p_table));
+    if n <> 1 then
+      v_gaps := v_gaps || format ('reads %s of 2 rows', n);
+    end if;
+    if has_table_privilege (p_role, p_table, 'insert') then
+      begin
+        n := tap.as_role (tap.row_sql (p_table, p_key, p_foreign, 3));
+        v_gaps := v_gaps || 'inserts for another'::text;
+      exception when others then
+        if sqlstate <> '42501' or sqlerrm !~ 'row-level security' then
+          v_gaps := v_gaps || format ('insert for another: %s', sqlerrm);
+        end if;
+      end;
+      begin
+        n := tap.as_role (tap.row_sql (p_table, p_key, p_own, 4));
+        v_own := 2;
+      exception when unique_violation then
+        null; -- the wall comes first: it has let the row pass
+      end;
+    end if;
+    select a.attname as name, t.typname as type into v_column
+      from pg_attribute a join pg_type t on t.oid = a.atttypid
+     where a.attrelid = p_table and a.attnum > 0 and a.attname <> p_key and a.attidentity = '' and a.attgenerated = ''
+       and has_column_privilege (p_role, p_table, a.attnum, 'update')
+       and not exists (select from pg_index i where i.indrelid = p_table and i.indisunique and a.attnum = any (i.indkey::int2[]))
+     limit 1;
+    if found then
+      -- Without a condition, so that nothing but the policy for writing decides which rows.
+      n := tap.as_role (format ('update %s set %I = %s', p_table, v_column.name, tap.any_value (v_column.type, 5)));
+      if n <> v_own then
+        v_gaps := v_gaps || format ('updates %s rows of its %s', n, v_own);
+      end if;
+    end if;
+    if has_column_privilege (p_role, p_table, p_key, 'update') then
+      begin
+        n := tap.as_role (format ('update %s set %I = %L', p_table, p_key, p_foreign));
+        v_gaps := v_gaps || 'gives away what is its own'::text;
+      exception when others then
+        if sqlstate <> '42501' or sqlerrm !~ 'row-level security' then
+          v_gaps := v_gaps || format ('giving away: %s', sqlerrm);
+        end if;
+      end;
+    end if;
+    raise exception 'enough';
+  exception when others then
+    if sqlerrm <> 'enough' then
+      v_gaps := v_gaps || sqlerrm;
+    end if;
+  end;
+  return query select unnest (v_gaps);
+end $$;
+
+select branch_id as own from core.branch where branch_code = 'N1' \gset
+select branch_id as other from core.branch where branch_code = 'S1' \gset
+select is_empty (format ('select tap.wall_gaps (%L, ''branch_id'', %L, %L)', t.name, :'own', :'other'), '/sql/I18-the-wall-of-' || t.name)
+  from (select c.oid::regclass::text as name
+          from pg_class c
+         where c.relrowsecurity and c.relnamespace = 'core'::regnamespace and c.relname not in ('staff', 'instalment_end', 'number_series')
+           and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'branch_id')
+         order by c.relname) t;
+select tap.case_of ('K1') as own_case, tap.case_of ('S1') as other_case \gset
+select is_empty (format ('select tap.wall_gaps (''audit.journal'', ''case_id'', %L, %L)', :'own_case', :'other_case'), '/sql/I18-the-wall-of-audit.journal');
+select is_empty (format ('select tap.wall_gaps (''audit.journal_detail'', ''case_id'', %L, %L)', :'own_case', :'other_case'), '/sql/I18-the-wall-of-audit.journal_detail');
+select min (instalment_id) filter (where branch_id = :own) as own_part, min (instalment_id) filter (where branch_id = :other) as other_part
+  from core.instalment \gset
+select is_empty (format ('select tap.wall_gaps (''core.instalment_end'', ''instalment_id'', %L, %L)', :'own_part', :'other_part'),
+  '/sql/I18-the-wall-of-core.instalment_end');
+set session_replication_role = replica;
+insert into core.import_run (import_id, branch_id, login, source) overriding system value values (901, :own, 'x', 'x'), (902, :other, 'x', 'x');
+reset session_replication_role;
+select is_empty ($$select tap.wall_gaps ('core.import_error', 'import_id', '901', '902')$$, '/sql/I18-the-wall-of-core.import_error');
+select is_empty (format ('select tap.wall_gaps (%L, ''login'', ''coll_n1'', ''coll_s1'')', t.name), '/sql/I18-the-wall-of-' || t.name)
+  from unnest (array['core.request', 'core.staff_preference', 'core.staff_role', 'core.staff_right']) t (name);
+select is_empty (format ('select tap.wall_gaps (''core.staff_right'', ''login'', ''coll_n1'', ''coll_s1'', %L)', r), '/sql/I18-the-wall-of-core.staff_right-for-' || r)
+  from unnest (array['dun_search', 'dun_journal']) r;
+select is_empty ($$select tap.wall_gaps ('core.request', 'login', 'coll_n1', 'coll_s1', 'dun_roles')$$, '/sql/I18-the-wall-of-core.request-for-dun_roles');
+select * from finish ();
