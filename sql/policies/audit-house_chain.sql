@@ -8,6 +8,4 @@ grant insert, select on audit.journal, audit.journal_detail to dun_journal;
 grant select on core.business_day to dun_journal;
 create policy house_chain_write on audit.house_chain to dun_journal using (true) with check (true);
 create policy journal_house_insert on audit.journal for insert to dun_journal with check (case_id = 0);
-create policy journal_house_read on audit.journal for select to dun_journal using (case_id = 0);
 create policy journal_detail_house_insert on audit.journal_detail for insert to dun_journal with check (case_id = 0);
-create policy journal_detail_house_read on audit.journal_detail for select to dun_journal using (case_id = 0);

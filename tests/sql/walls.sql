@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The inner wall by itself: what the functions' own role reads and writes when a function forgets to ask (architecture §4, I-18). Each
 -- table gets one row of the caller's and one of somebody else's; what else they say does not matter, so checks are off while it is tried.
-select plan (37);
+select plan (39);
 \ir ../support/test-book.sql
 
 create function tap.as_role (p_sql text) returns bigint language plpgsql security definer as $$
@@ -127,4 +127,11 @@ select is_empty (format ('select tap.wall_gaps (%L, ''login'', ''coll_n1'', ''co
 select is_empty (format ('select tap.wall_gaps (''core.staff_right'', ''login'', ''coll_n1'', ''coll_s1'', %L)', r), '/sql/I18-the-wall-of-core.staff_right-for-' || r)
   from unnest (array['dun_search', 'dun_journal']) r;
 select is_empty ($$select tap.wall_gaps ('core.request', 'login', 'coll_n1', 'coll_s1', 'dun_roles')$$, '/sql/I18-the-wall-of-core.request-for-dun_roles');
+
+-- The chain of the house is its own: who writes it can not write into a case's.
+alter function tap.as_role owner to dun_journal;
+select throws_ok (format ('select tap.as_role (%L)', tap.row_sql ('audit.journal', 'case_id', :'own_case', 7)), '42501',
+  'new row violates row-level security policy for table "journal"', '/sql/I14-who-writes-the-chain-of-the-house-writes-no-other');
+select throws_ok (format ('select tap.as_role (%L)', tap.row_sql ('audit.journal_detail', 'case_id', :'own_case', 7)), '42501',
+  'new row violates row-level security policy for table "journal_detail"', '/sql/I14-nor-what-stands-beside-it');
 select * from finish ();

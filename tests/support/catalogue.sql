@@ -1020,7 +1020,6 @@ insert into catalogue_expected values
   ('grant staging.payments.reverses INSERT to dun_importer'),
   ('policy audit.house_chain house_chain_write * true to dun_journal using true check true'),
   ('policy audit.journal journal_house_insert a true to dun_journal check (case_id = 0)'),
-  ('policy audit.journal journal_house_read r true to dun_journal using (case_id = 0)'),
   ('policy audit.journal journal_insert a true to dun_api check (case_id IN ( SELECT c.case_id
    FROM core."case" c
   WHERE (c.case_id = journal.case_id)))'),
@@ -1029,7 +1028,6 @@ insert into catalogue_expected values
   WHERE (c.case_id = journal.case_id)))'),
   ('policy audit.journal journal_verify r true to dun_journal using true'),
   ('policy audit.journal_detail journal_detail_house_insert a true to dun_journal check (case_id = 0)'),
-  ('policy audit.journal_detail journal_detail_house_read r true to dun_journal using (case_id = 0)'),
   ('policy audit.journal_detail journal_detail_insert a true to dun_api check (case_id IN ( SELECT c.case_id
    FROM core."case" c
   WHERE (c.case_id = journal_detail.case_id)))'),
