@@ -414,7 +414,9 @@ static void
 test_fault (Desk          *desk,
             gconstpointer  data)
 {
-  const char *word = g_str_equal (data, "jam") ? "jammed" : "disk is full";
+  const char *fault = g_str_equal (data, "jam")
+    ? "Paper is jammed in the feeder. Clear it and scan the remaining pages."
+    : "The disk is full: the last page could not be kept. The pages before it are kept.";
   g_autofree char *three = dun_locale_format_int (dun_locale_current (), 3);
   g_autofree char *pages = NULL;
 
@@ -423,7 +425,7 @@ test_fault (Desk          *desk,
   gtk_drop_down_set_selected (find_id (GTK_WIDGET (panel (desk)), "resolution"), 0);
   run (desk, "documents-scan");
   dun_test_until (desk->said != NULL && !dun_scan_panel_is_scanning (panel (desk)));
-  g_assert_nonnull (strstr (desk->said, word));
+  g_assert_nonnull (strstr (desk->said, g_dgettext ("dundesk", fault)));
   g_assert_nonnull (strstr (desk->said, three));
   g_assert_cmpuint (n_pages (desk), ==, 3);
   dun_test_picture (desk->window, data);
