@@ -41,7 +41,7 @@ select refused ($$select tap.act ('K1', 'NO_ANSWER', '2026-03-05')$$, '42501', '
 set session authorization coll_n1;
 select is (tap.act ('K3', 'PROMISE', null, null, '{"amount": 5000, "currency": "EUR", "due_on": "2026-03-06", "method": "CASH"}') ->> 'next_action_on', '2026-03-06',
   '/sql/G02-a-promise-is-part-of-its-action');
-select results_eq ($$select kind, to_on, is_active from api.case_holds (tap.case_of ('K3'))$$, $$values ('PROMISE', date '2026-03-09', true)$$,
+select results_eq ($$select kind, reason, to_on, is_active from api.case_holds (tap.case_of ('K3'))$$, $$values ('PROMISE', null, date '2026-03-09', true)$$,
   '/sql/G03-while-open-a-promise-holds-letters-and-steps');
 select is ((select worklist_state from api.case_head (tap.case_of ('K3'))), 'HELD', '/sql/C01-a-promised-case-is-held');
 select lives_ok ($$select api.promise_record (gen_random_uuid (), tap.case_of ('K3'), 7000, 'EUR', '2026-03-20', 'POST', null, null)$$, '/sql/G02-a-new-promise');
