@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The inner wall by itself: what the functions' own role reads and writes when a function forgets to ask (architecture §4, I-18). Each
 -- table gets one row of the caller's and one of somebody else's; what else they say does not matter, so checks are off while it is tried.
-select plan (39);
+select plan (41);
 \ir ../support/test-book.sql
 
 create function tap.as_role (p_sql text) returns bigint language plpgsql security definer as $$
@@ -127,6 +127,14 @@ select is_empty (format ('select tap.wall_gaps (%L, ''login'', ''coll_n1'', ''co
 select is_empty (format ('select tap.wall_gaps (''core.staff_right'', ''login'', ''coll_n1'', ''coll_s1'', %L)', r), '/sql/I18-the-wall-of-core.staff_right-for-' || r)
   from unnest (array['dun_search', 'dun_journal']) r;
 select is_empty ($$select tap.wall_gaps ('core.request', 'login', 'coll_n1', 'coll_s1', 'dun_roles')$$, '/sql/I18-the-wall-of-core.request-for-dun_roles');
+
+-- Colleagues: those of the own branches are seen, and nobody's language is changed but the own.
+alter function tap.as_role owner to dun_api;
+select count (*) as colleagues from core.staff where branch_id = :own \gset
+set session authorization coll_n1;
+select is (tap.as_role ('select from core.staff'), :colleagues::bigint, '/sql/I18-the-wall-of-core.staff');
+select is (tap.as_role ($$update core.staff set language = 'fa'$$), 1::bigint, '/sql/B07-everybody-chooses-the-own-language');
+reset session authorization;
 
 -- The chain of the house is its own: who writes it can not write into a case's.
 alter function tap.as_role owner to dun_journal;
