@@ -12,3 +12,5 @@ create trigger staff_role_right after insert or update of role, approved_by or d
   for each row execute function rules.staff_right_follow ();
 create trigger role_permission_right after insert or update or delete on core.role_permission
   for each statement execute function rules.role_right_follow ();
+create trigger branch_right after insert on core.branch
+  referencing new table as added for each statement execute function rules.branch_right_follow ();

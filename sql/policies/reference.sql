@@ -18,7 +18,6 @@ grant select on core.business_day to dun_api;
 grant select on core.branch to dun_api;
 grant select on core.branch_closure to dun_api;
 grant select on core.role to dun_api;
-grant select on core.role_permission to dun_api;
 grant insert on core.product to dun_api;
 grant insert, update (name, parent_id) on core.branch to dun_api;
 grant insert on core.business_day to dun_api;

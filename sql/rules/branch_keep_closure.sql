@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- owner: dun_roles
--- Trigger: keeps the closure of the branch tree and what every login sees; a loop is refused (DN105).
+-- Trigger: keeps the closure of the branch tree; a loop is refused (DN105). A branch that moves changes what everybody may see; that of new
+-- ones follows once for all of them: rules.branch_right_follow.
 create function rules.branch_keep_closure () returns trigger
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -11,8 +12,6 @@ begin
     select c.ancestor_id, new.branch_id from core.branch_closure c where c.branch_id = new.parent_id
     union all
     select new.branch_id, new.branch_id;
-    perform rules.staff_right_keep (array (select s.login from core.staff s join core.branch_closure c on c.ancestor_id = s.branch_id
-                                            where c.branch_id = new.branch_id));
     return null;
   end if;
 

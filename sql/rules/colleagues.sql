@@ -8,9 +8,6 @@ create function rules.colleagues (p_permission text, p_branches integer[])
 begin atomic
   select s.login, s.full_name, s.branch_id
     from core.staff s
-   where s.is_active
-     and s.branch_id = any (p_branches)
-     and exists (select from core.staff_role r
-                   join core.role_permission p on p.role = r.role
-                  where r.login = s.login and r.approved_by is not null and p.permission = p_permission);
+    join core.staff_right r on r.login = s.login and p_permission = any (r.permissions)
+   where s.branch_id = any (p_branches);
 end;
