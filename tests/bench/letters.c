@@ -1,25 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "bench-letters"
 
+#include "bench-session.h"
 #include "dun-letter-run.h"
 
 #include <stdlib.h>
 
 /* Prints a confirmed batch as the print operator's program does: rows read, pages written, parts
  * registered with their hash. usage: letters URI BATCH_ID */
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  DunSession **session = user_data;
-  g_autoptr (GError) error = NULL;
-
-  *session = dun_session_open_finish (result, &error);
-  if (*session == NULL)
-    g_error ("%s", error->message);
-}
 
 static void
 printed_cb (GObject      *source,
@@ -38,22 +26,15 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (DunConnectInfo) info = NULL;
   g_autoptr (DunSession) session = NULL;
   g_autoptr (DunLetterRun) run = NULL;
-  g_autoptr (GError) error = NULL;
   gboolean is_done = FALSE;
   gint64 begin;
   double took;
 
   if (argc != 3)
     return EXIT_FAILURE;
-  info = dun_connect_info_new (argv[1], &error);
-  if (info == NULL)
-    g_error ("%s", error->message);
-  dun_session_open_async (info, NULL, opened_cb, &session);
-  while (session == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  session = bench_session_open (argv[1]);
 
   run = dun_letter_run_new (session, g_ascii_strtoll (argv[2], NULL, 10));
   begin = g_get_monotonic_time ();

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "bench-list"
 
 #include "bench-memory.h"
+#include "bench-session.h"
 
 #include "dun-case-list.h"
 #include "dun-cases-screen.h"
@@ -234,19 +235,6 @@ ride_over (DunTable *table,
 
 /* --- The program --- */
 
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  DunSession **session = user_data;
-  g_autoptr (GError) error = NULL;
-
-  *session = dun_session_open_finish (result, &error);
-  if (*session == NULL)
-    g_error ("%s", error->message);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -266,14 +254,12 @@ main (int    argc,
     { "part", "{\"text\": \"stenmir\"}", "name", FALSE },
     { "number", "{\"text\": \"B00777\"}", "case_no", FALSE },
   };
-  g_autoptr (DunConnectInfo) info = NULL;
   g_autoptr (DunSession) session = NULL;
   g_autoptr (BenchMemory) memory = NULL;
   g_autoptr (GArray) real_cpu = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) real_wall = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) memory_cpu = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) memory_wall = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GError) error = NULL;
   GtkWidget *window;
   GtkWidget *screen;
   DunCaseList *list;
@@ -283,11 +269,7 @@ main (int    argc,
 
   dun_test_widget_init (&argc, &argv);
   g_log_set_always_fatal (G_LOG_FATAL_MASK);
-  info = dun_connect_info_new (argv[1], &error);
-  if (info == NULL)
-    g_error ("%s", error->message);
-  dun_session_open_async (info, NULL, opened_cb, &session);
-  dun_test_until (session != NULL);
+  session = bench_session_open (argv[1]);
 
   screen = g_object_new (DUN_TYPE_CASES_SCREEN, "session", session, NULL);
   window = dun_test_show (screen, 1400, 900);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "bench-start"
 
 #include "bench-memory.h"
+#include "bench-session.h"
 
 #include "dun-application.h"
 #include "dun-cases.h"
@@ -110,35 +111,17 @@ start_real (char *uri)
 
 /* --- The same from memory --- */
 
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  DunSession **session = user_data;
-  g_autoptr (GError) error = NULL;
-
-  *session = dun_session_open_finish (result, &error);
-  if (*session == NULL)
-    g_error ("%s", error->message);
-}
-
 static int
 start_from_memory (const char *uri)
 {
   g_autoptr (DunApplication) application = NULL;
-  g_autoptr (DunConnectInfo) info = NULL;
   g_autoptr (DunSession) session = NULL;
   g_autoptr (DunKeyList) list = NULL;
   g_autoptr (BenchMemory) memory = NULL;
   g_autoptr (GError) error = NULL;
   gint64 before = g_get_monotonic_time ();
 
-  info = dun_connect_info_new (uri, &error);
-  if (info == NULL)
-    g_error ("%s", error->message);
-  dun_session_open_async (info, NULL, opened_cb, &session);
-  dun_test_until (session != NULL);
+  session = bench_session_open (uri);
   list = dun_cases_worklist_new (session);
   dun_cases_query (list, "{}", "next_action_on", FALSE);
   dun_test_until (g_list_model_get_n_items (G_LIST_MODEL (list)) > 0);

@@ -39,28 +39,10 @@ message_cb (Desk          *desk,
   desk->said = g_strdup (text);
 }
 
-static gpointer
-find_id (GtkWidget  *parent,
-         const char *id)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (child)), id) == 0)
-        return child;
-      found = find_id (child, id);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static DunScanPanel *
 panel (Desk *desk)
 {
-  return find_id (GTK_WIDGET (desk->screen), "panel");
+  return dun_test_find_id (GTK_WIDGET (desk->screen), "panel");
 }
 
 static DunPageDraft *
@@ -78,8 +60,9 @@ n_pages (Desk *desk)
 static guint
 n_documents (Desk *desk)
 {
-  return g_list_model_get_n_items (dun_table_get_model (find_id (GTK_WIDGET (desk->screen),
-                                                                 "documents")));
+  DunTable *documents = dun_test_find_id (GTK_WIDGET (desk->screen), "documents");
+
+  return g_list_model_get_n_items (dun_table_get_model (documents));
 }
 
 static gboolean
@@ -286,7 +269,8 @@ test_files (Desk          *desk,
     while (shown == 0)
       {
         g_main_context_iteration (NULL, TRUE);
-        g_object_get (find_id (GTK_WIDGET (panel (desk)), "viewer"), "n-pages", &shown, NULL);
+        g_object_get (dun_test_find_id (GTK_WIDGET (panel (desk)), "viewer"), "n-pages", &shown,
+                      NULL);
       }
   }
   dun_test_picture (desk->window, "documents-pages");
@@ -375,8 +359,8 @@ test_scan (Desk          *desk,
   GStatBuf status;
 
   dun_test_until (can (desk, "documents-scan"));
-  gtk_drop_down_set_selected (find_id (GTK_WIDGET (panel (desk)), "source"), 1);
-  gtk_drop_down_set_selected (find_id (GTK_WIDGET (panel (desk)), "resolution"), 0);
+  gtk_drop_down_set_selected (dun_test_find_id (GTK_WIDGET (panel (desk)), "source"), 1);
+  gtk_drop_down_set_selected (dun_test_find_id (GTK_WIDGET (panel (desk)), "resolution"), 0);
   run (desk, "documents-scan");
   g_assert_true (can (desk, "documents-cancel"));
   dun_test_until (n_pages (desk) == 10 && !dun_scan_panel_is_scanning (panel (desk)));
@@ -421,8 +405,8 @@ test_fault (Desk          *desk,
   g_autofree char *pages = NULL;
 
   dun_test_until (can (desk, "documents-scan"));
-  gtk_drop_down_set_selected (find_id (GTK_WIDGET (panel (desk)), "source"), 1);
-  gtk_drop_down_set_selected (find_id (GTK_WIDGET (panel (desk)), "resolution"), 0);
+  gtk_drop_down_set_selected (dun_test_find_id (GTK_WIDGET (panel (desk)), "source"), 1);
+  gtk_drop_down_set_selected (dun_test_find_id (GTK_WIDGET (panel (desk)), "resolution"), 0);
   run (desk, "documents-scan");
   dun_test_until (desk->said != NULL && !dun_scan_panel_is_scanning (panel (desk)));
   g_assert_nonnull (strstr (desk->said, g_dgettext ("dundesk", fault)));
