@@ -11,7 +11,7 @@ declare
   v_done jsonb := rules.request_open (p_request, 'activity_correct', p_activity_id::text, p_action, p_outcome, p_happened_at::text,
                                       p_spoken_to, p_note, p_agreed, p_reason);
   v_old  core.activity;
-  v_case core.case;
+  v_case core.case_now;
   v_id   bigint;
 begin
   if v_done is not null then

@@ -18,7 +18,7 @@ declare
                                           p_contact_point_id::text, p_spoken_to, p_note, p_agreed, p_next_action_on::text,
                                           p_control_kind, p_control_on::text, p_tasks::text, p_promise::text, p_version::text);
   v_day      date;
-  v_case     core.case;
+  v_case     core.case_now;
   v_code     record;
   v_activity bigint;
   v_promise  bigint;
@@ -29,14 +29,17 @@ begin
     return v_done;
   end if;
   -- One statement asks all that a recording needs to know: it is the busiest write of the house.
-  select c as row, rules.has_permission ('WORK') as may_work, d.day, a.is_selectable, o.outcome, o.needs_control_date, o.needs_promise
+  select row (c.*, p.next_action_on, p.version, p.journal_count, p.journal_head)::core.case_now as row, 'WORK' = any (r.permissions) as may_work,
+         d.day, a.is_selectable, o.outcome, o.needs_control_date, o.needs_promise
     into v_code
     from core.case c
+    join core.case_pulse p on p.case_id = c.case_id
+    left join core.my_right r on true
     left join core.business_day d on d.closed_at is null
     left join core.action_code a on a.action = p_action
     left join core.outcome_code o on o.outcome = p_outcome
    where c.case_id = p_case_id
-     for no key update of c;
+     for no key update of c, p;
   v_case := v_code.row;
   v_day := v_code.day;
   if not coalesce (v_code.may_work, false) then

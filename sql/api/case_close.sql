@@ -16,7 +16,10 @@ begin
   perform rules.require ('APPROVE');
   perform rules.business_day ();
   perform from core.party p where p.party_id = (select c.party_id from core.case c where c.case_id = p_case_id) for no key update;
-  select c.case_id, c.case_no, c.version, c.stage into v_case from core.case c where c.case_id = p_case_id for no key update;
+  select c.case_id, c.case_no, p.version, c.stage into v_case
+    from core.case c join core.case_pulse p on p.case_id = c.case_id
+   where c.case_id = p_case_id
+     for no key update of c, p;
   if not found then
     perform rules.refuse ('DN106', '{"what": "case"}');
   end if;
@@ -32,6 +35,6 @@ begin
   end if;
   perform rules.case_close_many (array[p_case_id], 'CLOSE', p_reason, jsonb_build_object ('note', p_note));
   return rules.request_close (p_request, (select jsonb_build_object ('case_id', c.case_id, 'version', c.version)
-                                            from core.case c where c.case_id = p_case_id));
+                                            from core.case_pulse c where c.case_id = p_case_id));
 end
 $$;

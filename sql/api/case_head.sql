@@ -17,7 +17,7 @@ create function api.case_head (p_case_id bigint)
 as $$
 #variable_conflict use_column
 declare
-  v_case core.case := rules.case_visible (p_case_id);
+  v_case core.case_now := rules.case_visible (p_case_id);
   v_day  date := rules.business_day ();
 begin
   return query

@@ -9,7 +9,7 @@ create function api.case_history (p_case_id bigint)
 as $$
 #variable_conflict use_column
 declare
-  v_case core.case := rules.case_visible (p_case_id);
+  v_case core.case_now := rules.case_visible (p_case_id);
 begin
   return query
     select c.case_id, c.case_no, c.status, c.stage, c.opened_on, c.closed_on, c.close_reason, c.owner, coalesce (n.full_name, c.owner),

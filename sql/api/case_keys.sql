@@ -15,6 +15,7 @@ declare
   v_filter  jsonb := coalesce (p_filter, '{}');
   v_where   text := '';
   v_order   text;
+  v_from    text := 'core.case';
   v_key     text;
   v_owner   text := p_filter ->> 'owner';
   v_stages  text[];
@@ -32,6 +33,12 @@ begin
     perform rules.refuse ('DN108', jsonb_build_object ('field', v_key, 'reason', 'UNKNOWN'));
   end if;
 
+  -- The day of the next action stands in the pulse, which serves alone unless the filter asks for what it does not copy.
+  if v_filter ? 'action_until' or coalesce (p_sort, 'next_action_on') in ('next_action_on', 'owner') then
+    v_from := case when v_filter ?| array['tray', 'ready', 'party_id', 'opened_from', 'opened_to', 'text']
+                     or p_sort not in ('next_action_on', 'owner', 'past_due_days', 'case_no', 'stage')
+                   then 'core.case_now' else 'core.case_pulse' end;
+  end if;
   v_where := case coalesce (v_filter ->> 'state', 'OPEN')
                when 'OPEN' then 'c.stage is not null' when 'CLOSED' then 'c.stage is null' else 'true' end;
   if v_owner = 'pool' then
@@ -133,10 +140,10 @@ begin
 
   -- By stage: one list a stage, each from its index in the order of its keys; closed cases at the end.
   select case when p_sort = 'stage'
-              then 'select ' || string_agg (format ('array (select c.case_id from core.case c where %s and %s order by %s)', v_where,
+              then 'select ' || string_agg (format ('array (select c.case_id from %s c where %s and %s order by %s)', v_from, v_where,
                                                     coalesce (format ('c.stage = %L', g.stage), 'c.stage is null'), v_order), ' || '
                                             order by case when p_descending then - g.n else g.n end)
-              else 'select array (select c.case_id from core.case c where ' || v_where || ' order by ' || v_order || ')' end
+              else 'select array (select c.case_id from ' || v_from || ' c where ' || v_where || ' order by ' || v_order || ')' end
     into v_query
     from unnest (array['FOLLOW_UP', 'WARNING_1', 'WARNING_2', 'COMMITTEE', 'AGREEMENT', 'LEGAL', 'EXTERNAL', null]) with ordinality g (stage, n);
   execute v_query

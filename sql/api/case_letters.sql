@@ -11,7 +11,7 @@ create function api.case_letters (p_case_id bigint)
 as $$
 #variable_conflict use_column
 declare
-  v_case core.case := rules.case_visible (p_case_id);
+  v_case core.case_now := rules.case_visible (p_case_id);
 begin
   return query
     select l.letter_id, l.letter_no, l.kind, l.party_id, p.name, l.party_id = v_case.party_id, l.language, l.state, l.state_on,

@@ -9,7 +9,7 @@ create function api.case_people (p_case_id bigint)
 as $$
 #variable_conflict use_column
 declare
-  v_case core.case := rules.case_visible (p_case_id);
+  v_case core.case_now := rules.case_visible (p_case_id);
 begin
   return query
     select p.party_id, p.customer_no, p.name, p.kind, r.role, f.facility_id, f.facility_no, r.cap, f.currency, p.language,

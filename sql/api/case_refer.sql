@@ -9,7 +9,7 @@ as $$
 declare
   v_result jsonb := rules.request_open (p_request, 'case_refer', p_case_id::text, p_reason, p_version::text);
   v_day    date;
-  v_case   core.case;
+  v_case   core.case_now;
   v_voided integer;
   v_item   bigint;
 begin
@@ -21,12 +21,7 @@ begin
   if coalesce (btrim (p_reason), '') = '' then
     perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
   end if;
-  select * into v_case from core.case c where c.case_id = p_case_id for no key update;
-  if not found then
-    perform rules.refuse ('DN106', '{"what": "case"}');
-  elsif v_case.version <> p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'case', 'version', v_case.version));
-  end if;
+  v_case := rules.case_lock (p_case_id, p_version);
   v_voided := rules.letters_void (array[p_case_id], 'REFERRED', array['W1', 'W2']);
   perform rules.case_move (array[p_case_id], 'REFER_TO_COMMITTEE', array['COMMITTEE'], array[v_day],
                            array[jsonb_build_object ('reason', btrim (p_reason), 'letters_voided', v_voided)]);

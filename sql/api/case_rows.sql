@@ -28,7 +28,7 @@ begin
            c.next_action_on, m.amount, m.currency, m.due_on, a.action, a.outcome, a.happened_at, a.recorded_by, a.note,
            c.opened_on, c.closed_on, c.close_reason, i.products, p.customer_since, h.kind, h.to_on, c.reopened, c.version
       from unnest (p_keys) with ordinality k (case_id, seq)
-      join core.case c on c.case_id = k.case_id
+      join core.case_now c on c.case_id = k.case_id
       join core.party p on p.party_id = c.party_id
       join core.branch b on b.branch_id = c.branch_id
       left join rules.case_figures (p_keys, v_day) f on f.case_id = c.case_id

@@ -9,7 +9,7 @@ create function api.case_timeline (p_case_id bigint)
 as $$
 #variable_conflict use_column
 declare
-  v_case core.case := rules.case_visible (p_case_id);
+  v_case core.case_now := rules.case_visible (p_case_id);
 begin
   return query
     select w.*

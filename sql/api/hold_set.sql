@@ -10,7 +10,7 @@ as $$
 declare
   v_done jsonb := rules.request_open (p_request, 'hold_set', p_case_id::text, p_kind, p_scope::text, p_to_on::text, p_reason, p_version::text);
   v_day  date;
-  v_case core.case;
+  v_case core.case_now;
   v_id   bigint;
 begin
   if v_done is not null then

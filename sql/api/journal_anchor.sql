@@ -16,7 +16,7 @@ begin
     with chain as (
       select 0::bigint as case_id, h.journal_count, h.journal_head from audit.house_chain h
       union all
-      select c.case_id, c.journal_count, c.journal_head from core.case c where c.branch_id = any (v_branches) and c.journal_count > 0
+      select c.case_id, c.journal_count, c.journal_head from core.case_pulse c where c.branch_id = any (v_branches) and c.journal_count > 0
     ), head as (
       select h.i, h.line
         from (select count (*) - 1 as n,

@@ -16,8 +16,9 @@ begin
   perform rules.require ('AUDIT');
   return query
     with chain as (
-      select c.case_id, c.case_no, c.journal_count, c.journal_head
+      select c.case_id, c.case_no, p.journal_count, p.journal_head
         from core.case c
+        left join core.case_pulse p on p.case_id = c.case_id
        where c.branch_id = any (v_branches) and (p_case_id is null or c.case_id = p_case_id)
       union all
       select 0, null, h.journal_count, h.journal_head from audit.house_chain h where p_case_id is null or p_case_id = 0

@@ -13,7 +13,7 @@ as $$
 declare
   v_case record;
 begin
-  select c.case_id, c.branch_id, c.version, c.journal_count into v_case from core.case c where c.case_id = p_case_id;
+  select c.case_id, c.branch_id, c.version, c.journal_count into v_case from core.case_now c where c.case_id = p_case_id;
   if not found then
     perform rules.refuse ('DN106', jsonb_build_object ('what', 'case'));
   end if;

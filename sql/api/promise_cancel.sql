@@ -10,7 +10,7 @@ declare
   v_done    jsonb := rules.request_open (p_request, 'promise_cancel', p_promise_id::text, p_reason, p_version::text);
   v_day     date;
   v_promise core.promise;
-  v_case    core.case;
+  v_case    core.case_now;
 begin
   if v_done is not null then
     return v_done;

@@ -11,7 +11,7 @@ declare
   v_done     jsonb := rules.request_open (p_request, 'promise_record', p_case_id::text, p_amount::text, p_currency, p_due_on::text,
                                           p_method, p_note, p_version::text);
   v_day      date;
-  v_case     core.case;
+  v_case     core.case_now;
   v_activity bigint;
   v_id       bigint;
 begin

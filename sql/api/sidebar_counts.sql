@@ -14,11 +14,11 @@ begin
   end if;
   return query
     select 'WORKLIST', count (*), jsonb_build_object ('owner', 'me', 'action_until', v_day)
-      from core.case c
+      from core.case_pulse c
      where c.owner = session_user and c.stage is not null and (c.next_action_on is null or c.next_action_on <= v_day)
     union all
     select 'ASSIGNMENT', count (*), jsonb_build_object ('owner', 'pool')
-      from core.case c
+      from core.case_pulse c
      where c.owner is null and c.stage is not null
     union all
     select t.tray, (select count (*) from core.case c where c.tray = t.tray and c.stage is not null and c.tray_ready_on <= v_day),

@@ -20,7 +20,7 @@ begin
       select c.login, c.full_name, c.branch_id from rules.colleagues ('WORK', rules.my_branches ()) c
     ), load as (
       select c.owner, count (*) as cases, count (*) filter (where c.next_action_on is null or c.next_action_on <= v_day) as due_cases
-        from core.case c where c.stage is not null group by c.owner
+        from core.case_pulse c where c.stage is not null group by c.owner
     ), owed as (
       select x.owner, string_agg (x.currency || ':' || x.overdue, ',' order by x.currency) as arrears_list
         from (select c.owner, g.currency, sum (g.overdue)::bigint as overdue

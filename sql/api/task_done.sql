@@ -13,7 +13,7 @@ declare
                                       p_version::text);
   v_day  date;
   v_task core.task;
-  v_case core.case;
+  v_case core.case_now;
   v_code core.outcome_code;
   v_next text[] := '{}';
 begin
@@ -37,7 +37,7 @@ begin
   if p_control_on is not null then
     v_next := rules.tasks_make (v_case, jsonb_build_array (jsonb_build_object (
                 'kind', 'FOLLOW_UP', 'control_kind', coalesce (p_control_kind, 'CONTACT'), 'control_on', p_control_on)), null, v_day);
-    update core.case set next_action_on = least (next_action_on, p_control_on) where case_id = v_case.case_id and next_action_on > p_control_on;
+    update core.case_pulse set next_action_on = least (next_action_on, p_control_on) where case_id = v_case.case_id and next_action_on > p_control_on;
   end if;
   perform rules.journal_case (v_task.case_id, 'TASK_DONE', v_task.state, 'DONE',
                               jsonb_build_object ('task', v_task.task_no, 'outcome', p_outcome, 'note', p_note, 'next', v_next));

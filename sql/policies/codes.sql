@@ -6,5 +6,6 @@ create trigger staff_stays before delete or update of login on core.staff for ea
 create trigger action_code_no_truncate before truncate on core.action_code for each statement execute function audit.refuse_change ();
 create trigger outcome_code_no_truncate before truncate on core.outcome_code for each statement execute function audit.refuse_change ();
 create trigger staff_no_truncate before truncate on core.staff for each statement execute function audit.refuse_change ();
-create trigger activity_codes before insert on core.activity for each row execute function rules.activity_check_codes ();
-create trigger task_codes before insert or update of outcome, assignee on core.task for each row execute function rules.task_check_codes ();
+create trigger activity_check before insert on core.activity for each row execute function rules.activity_check ();
+create trigger task_check before insert or update of kind, control_kind, title, state, outcome, end_reason, assignee
+  on core.task for each row execute function rules.task_check ();

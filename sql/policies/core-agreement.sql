@@ -3,11 +3,11 @@ alter table core.agreement enable row level security;
 alter table core.agreement force row level security;
 grant select on core.agreement to dun_api;
 create policy agreement_read on core.agreement for select to dun_api
-  using (branch_id = any ((select rules.my_branches ())::int[]));
+  using (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));
 grant insert on core.agreement to dun_api;
 create policy agreement_insert on core.agreement for insert to dun_api
-  with check (branch_id = any ((select rules.my_branches ())::int[]));
+  with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));
 grant update (state, expires_on, terms, version) on core.agreement to dun_api;
 create policy agreement_update on core.agreement for update to dun_api
-  using (branch_id = any ((select rules.my_branches ())::int[]))
-  with check (branch_id = any ((select rules.my_branches ())::int[]));
+  using (branch_id = any ((select m.branch_ids from core.my_right m)::int[]))
+  with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));

@@ -6,4 +6,4 @@ create policy instalment_end_read on core.instalment_end for select to dun_api
   using (instalment_id in (select i.instalment_id from core.instalment i where i.instalment_id = instalment_end.instalment_id));
 grant insert on core.instalment_end to dun_api;
 create policy instalment_end_insert on core.instalment_end for insert to dun_api
-  with check (branch_id = any ((select rules.my_branches ())::int[]));
+  with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));

@@ -1,10 +1,11 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 alter table core.staff_right enable row level security;
 alter table core.staff_right force row level security;
-grant select on core.staff_right to dun_api;
+grant select on core.staff_right, core.my_right to dun_api;
 create policy staff_right_read on core.staff_right for select to dun_api
   using (login = session_user);
 grant select, insert, delete on core.staff_right to dun_roles;
+grant select on core.my_right to dun_roles;
 create policy staff_right_admin on core.staff_right to dun_roles using (true) with check (true);
 create trigger staff_right after insert or update of branch_id, is_active on core.staff
   for each row execute function rules.staff_right_follow ();

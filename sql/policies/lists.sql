@@ -14,7 +14,7 @@ grant select (party_id, facility_id, facility_no, facility_key, branch_id) on co
 grant select (facility_id, party_id, branch_id) on core.facility_party to dun_search;
 grant select (case_id, case_no, party_id, branch_id) on core.case to dun_search;
 grant select (letter_id, letter_no, party_id, branch_id) on core.letter to dun_search;
-grant select on core.staff_right to dun_search;
+grant select on core.staff_right, core.my_right to dun_search;
 create policy party_search on core.party for select to dun_search using (true);
 create policy contact_point_search on core.contact_point for select to dun_search using (true);
 create policy facility_search on core.facility for select to dun_search using (true);

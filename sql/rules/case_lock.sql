@@ -1,12 +1,15 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Locks an open case of the caller's branches for a write: DN106 not there, DN107 another version (p_version null: any), DN140 closed.
-create function rules.case_lock (p_case_id bigint, p_version integer default null) returns core.case
+create function rules.case_lock (p_case_id bigint, p_version integer default null) returns core.case_now
   language plpgsql
 as $$
 declare
-  v_case core.case;
+  v_case core.case_now;
 begin
-  select c.* into v_case from core.case c where c.case_id = p_case_id for no key update;
+  select c.*, p.next_action_on, p.version, p.journal_count, p.journal_head into v_case
+    from core.case c join core.case_pulse p on p.case_id = c.case_id
+   where c.case_id = p_case_id
+     for no key update of c, p;
   if v_case.case_id is null then
     perform rules.refuse ('DN106', '{"what": "case"}');
   elsif v_case.version <> p_version then

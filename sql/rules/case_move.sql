@@ -33,8 +33,7 @@ begin
          previous_stage = case when c.stage = 'EXTERNAL' then c.previous_stage else c.stage end,
          tray_ready_on = case when p_to[w.i] in ('WARNING_1', 'WARNING_2', 'COMMITTEE') then p_ready_on[w.i] end,
          closed_on = case when p_to[w.i] = 'CLOSED' then v_day end,
-         close_reason = case when p_to[w.i] = 'CLOSED' then p_close_reason end,
-         version = c.version + 1
+         close_reason = case when p_to[w.i] = 'CLOSED' then p_close_reason end
     from unnest (p_case_ids) with ordinality w (case_id, i)
    where c.case_id = w.case_id;
   if 'CLOSED' = any (p_to) then

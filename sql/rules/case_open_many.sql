@@ -18,9 +18,9 @@ begin
   end if;
 
   with opened as (
-    insert into core.case (case_no, party_id, branch_id, owner, opened_on, is_manual, had_arrears, previous_case_id, next_action_on, sort_name)
+    insert into core.case (case_no, party_id, branch_id, owner, opened_on, is_manual, had_arrears, previous_case_id, sort_name)
     select rules.number_text (nextval ('core.case_no_seq')), p.party_id, p.branch_id, s.login, v_day, p_is_manual, not p_is_manual,
-           (select max (c.case_id) from core.case c where c.party_id = p.party_id), v_day, left (p.name, 60)
+           (select max (c.case_id) from core.case c where c.party_id = p.party_id), left (p.name, 60)
       from core.party p
       left join rules.colleagues ('WORK', (select rules.my_branches ())) s on s.login = p.controller
      where p.party_id = any (p_party_ids)

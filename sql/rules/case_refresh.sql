@@ -47,12 +47,12 @@ begin
   if v_reopened is not null then
     perform rules.case_move (v_reopened, 'REOPEN', array_fill ('FOLLOW_UP'::text, array[cardinality (v_reopened)]), null, v_details);
     update core.case c
-       set reopened = c.reopened + 1, warning_cycle = c.warning_cycle + 1, had_arrears = true, next_action_on = v_day,
-           previous_stage = null,
+       set reopened = c.reopened + 1, warning_cycle = c.warning_cycle + 1, had_arrears = true, previous_stage = null,
            owner = coalesce ((select s.login from rules.colleagues ('WORK', (select rules.my_branches ())) s where s.login = c.owner),
                              (select s.login from rules.colleagues ('WORK', (select rules.my_branches ())) s
                                 join core.party p on p.controller = s.login where p.party_id = c.party_id))
      where c.case_id = any (v_reopened);
+    update core.case_pulse p set next_action_on = v_day where p.case_id = any (v_reopened);
     update core.case_item i set is_open = true
       from core.case c join core.facility f on f.party_id = c.party_id
      where c.case_id = any (v_reopened) and i.case_id = c.case_id and i.facility_id = f.facility_id;

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Ends a write on one case that the caller has locked: next action, version and the head of its journal move in one update, in one
 -- statement with the journal row.
-create function rules.case_touch (p_case core.case, p_next_action_on date, p_event text, p_detail jsonb,
+create function rules.case_touch (p_case core.case_now, p_next_action_on date, p_event text, p_detail jsonb,
                                   p_from text default null, p_to text default null, p_day date default null) returns void
   language plpgsql
 as $$
@@ -14,7 +14,7 @@ declare
                                         v_digest);
 begin
   with moved as (
-    update core.case c
+    update core.case_pulse c
        set next_action_on = p_next_action_on, version = p_case.version + 1, journal_count = v_seq, journal_head = v_hash
      where c.case_id = p_case.case_id
   ), written as (

@@ -50,7 +50,7 @@ begin
     from unnest (v_ids, v_from, v_to) w (case_id, from_login, to_login)
    where t.case_id = w.case_id and t.assignee is not distinct from w.from_login and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS');
   update core.case c
-     set owner = w.to_login, version = c.version + 1
+     set owner = w.to_login
     from unnest (v_ids, v_to) w (case_id, to_login)
    where c.case_id = w.case_id;
   perform rules.journal_cases (v_ids, 'ASSIGNED', v_from, v_to, v_details);

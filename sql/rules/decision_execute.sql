@@ -7,13 +7,13 @@ create function rules.decision_execute (p_item core.agenda_item, p_session core.
 as $$
 declare
   v_day     date := rules.business_day ();
-  v_case    core.case;
+  v_case    core.case_now;
   v_to      text;
   v_created jsonb := '{}';
   v_id      bigint;
   v_no      text;
 begin
-  select * into v_case from core.case c where c.case_id = p_item.case_id;
+  select * into v_case from core.case_now c where c.case_id = p_item.case_id;
   if v_case.stage is distinct from 'COMMITTEE' then
     update core.agenda_item set state = 'WITHDRAWN', version = version + 1 where agenda_item_id = p_item.agenda_item_id;
     perform rules.journal_case (p_item.case_id, 'AGENDA_WITHDRAWN', 'DECIDED', 'WITHDRAWN', '{"reason": "CASE_LEFT_COMMITTEE"}');
@@ -52,7 +52,7 @@ begin
             case when v_case.owner is null then 'OPEN' else 'ASSIGNED' end, left (p_item.decision_text, 300));
     v_created := v_created || jsonb_build_object ('task', v_no);
   end if;
-  update core.case set next_action_on = coalesce (p_item.execute_by, v_day) where case_id = p_item.case_id;
+  update core.case_pulse set next_action_on = coalesce (p_item.execute_by, v_day) where case_id = p_item.case_id;
   update core.agenda_item set state = 'EXECUTED', executed_on = v_day, created = v_created, version = version + 1
    where agenda_item_id = p_item.agenda_item_id;
   perform rules.journal_case (p_item.case_id, 'DECISION_EXECUTED', 'DECIDED', 'EXECUTED', v_created);

@@ -4,6 +4,6 @@ create function rules.has_permission (p_permission text) returns boolean
   language plpgsql stable
 as $$
 begin
-  return coalesce ((select p_permission = any (r.permissions) from core.staff_right r where r.login = session_user), false);
+  return coalesce ((select p_permission = any (r.permissions) from core.my_right r), false);
 end
 $$;

@@ -65,7 +65,7 @@ begin
     update core.assignment a set ended_at = clock_timestamp () where a.case_id = any (v_lost) and a.ended_at is null;
     insert into core.assignment (case_id, branch_id, login, from_login, assigned_on, reason)
     select c.case_id, c.branch_id, null, c.owner, v_day, 'CUSTOMER_MOVED' from core.case c where c.case_id = any (v_lost);
-    update core.case c set owner = null, version = c.version + 1 where c.case_id = any (v_lost);
+    update core.case c set owner = null where c.case_id = any (v_lost);
     perform rules.journal_cases (v_lost, 'ASSIGNED', v_owners, null, null);
   end if;
 

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Appends one journal row to each of the cases' chains, in one statement for all of them. The arrays run in parallel;
--- p_from, p_to and p_details may be null. Each case may stand in the array once. Locks the case rows (their head moves).
+-- p_from, p_to and p_details may be null. Each case may stand in the array once. Locks the cases, then their pulses, whose head moves.
 create function rules.journal_cases (p_case_ids bigint[], p_event text, p_from text[] default null, p_to text[] default null,
                                      p_details jsonb[] default null) returns void
   language plpgsql
@@ -15,18 +15,19 @@ begin
       from unnest (p_case_ids, p_from, p_to, p_details) w (case_id, from_state, to_state, detail)
      where w.case_id is not null
   ), old as (
-    select c.case_id, c.journal_count + 1 as seq, c.journal_head as prev_hash, w.from_state, w.to_state, w.detail,
+    select c.case_id, p.journal_count + 1 as seq, p.journal_head as prev_hash, w.from_state, w.to_state, w.detail,
            rules.journal_digest (w.detail) as digest
       from wanted w
       join core.case c on c.case_id = w.case_id
+      join core.case_pulse p on p.case_id = c.case_id
      order by c.case_id
-       for no key update of c
+       for no key update of c, p
   ), hashed as (
     select o.*, rules.journal_hash (o.prev_hash, o.case_id, o.seq, v_at, session_user, v_day, p_event, o.from_state,
                                     o.to_state, o.digest) as hash
       from old o
   ), moved as (
-    update core.case c set journal_count = h.seq, journal_head = h.hash from hashed h where c.case_id = h.case_id
+    update core.case_pulse c set journal_count = h.seq, journal_head = h.hash from hashed h where c.case_id = h.case_id
     returning c.case_id
   ), written as (
     insert into audit.journal (case_id, seq, at, who, business_on, event, from_state, to_state, detail_digest, prev_hash, hash)

@@ -47,7 +47,7 @@ begin
          jsonb_build_object ('letter_id', l.letter_id, 'letter_no', l.letter_no, 'kind', l.kind)
     from core.letter l where l.letter_id = any (p_letter_ids)
    order by l.letter_id;
-  update core.case c
+  update core.case_pulse c
      set next_action_on = l.dispatched_on + greatest (k.response_days, 1)
     from core.letter l join core.letter_kind k on k.kind = l.kind
    where l.letter_id = any (p_letter_ids) and c.case_id = l.case_id and c.stage is not null

@@ -8,8 +8,8 @@ create function rules.portfolio_analyze (p_facilities integer) returns void
 as $$
 begin
   if p_facilities > greatest (100, (select c.reltuples / 10 from pg_class c where c.oid = 'core.facility'::regclass)) then
-    analyze core.party, core.contact_point, core.facility, core.instalment, core.payment, core.allocation, core.case, core.case_item,
-            core.assignment, core.activity, core.task, core.promise;
+    analyze core.party, core.contact_point, core.facility, core.instalment, core.payment, core.allocation, core.case, core.case_pulse,
+            core.case_item, core.assignment, core.activity, core.task, core.promise;
   end if;
 end
 $$;

@@ -2,7 +2,7 @@
 -- Takes a promise to pay (§4.3.4, G02): an open one in the same currency is superseded and its hold ends; while the new one is open a
 -- hold stops letters, messages and steps. Refused: DN144 after too many broken ones without APPROVE, DN145 without a note after a
 -- broken one. Returns the promise's key; the case must be locked by the caller.
-create function rules.promise_make (p_case core.case, p_day date, p_amount bigint, p_currency text, p_due_on date, p_method text,
+create function rules.promise_make (p_case core.case_now, p_day date, p_amount bigint, p_currency text, p_due_on date, p_method text,
                                     p_note text, p_activity_id bigint) returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp

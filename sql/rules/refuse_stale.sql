@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Refuses a write on an old version of a case (DN107), naming who changed it last and when.
-create function rules.refuse_stale (p_case core.case) returns void
+create function rules.refuse_stale (p_case core.case_now) returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$

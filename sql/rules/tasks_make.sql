@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Makes the tasks that were agreed: p_tasks is an array of {kind, control_on, control_kind, title, assignee}; without an assignee the
 -- case's owner, without one nobody. Returns the task numbers (C04, C08).
-create function rules.tasks_make (p_case core.case, p_tasks jsonb, p_activity_id bigint, p_day date) returns text[]
+create function rules.tasks_make (p_case core.case_now, p_tasks jsonb, p_activity_id bigint, p_day date) returns text[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$

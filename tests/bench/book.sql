@@ -14,7 +14,7 @@ create temporary table later as
 select pg_get_indexdef (i.indexrelid) as definition, i.indexrelid::regclass::text as name
   from pg_index i
  where i.indrelid in ('core.party'::regclass, 'core.contact_point'::regclass, 'core.facility'::regclass, 'core.instalment'::regclass,
-                      'core.case'::regclass, 'core.case_item'::regclass, 'core.activity'::regclass)
+                      'core.case'::regclass, 'core.case_pulse'::regclass, 'core.case_item'::regclass, 'core.activity'::regclass)
    and not exists (select from pg_constraint c where c.conindid = i.indexrelid);
 select format ('drop index %s', name) from later \gexec
 
@@ -55,18 +55,20 @@ insert into core.instalment (instalment_id, facility_id, branch_id, instalment_n
 select p.party_id * 3 + n, p.party_id, p.branch_id, n + 1, d.day - (p.party_id * 7919 % 180)::integer + n * 30 - 31,
        10000 + p.party_id * 104729 % 90000, 500, '-infinity'
   from core.party p, generate_series (0, 1) n, core.business_day d where d.closed_at is null;
-insert into core.case (case_id, case_no, party_id, branch_id, stage, tray_ready_on, owner, opened_on, opened_by, next_action_on, sort_due_on,
-                       sort_arrears, sort_name) overriding system value
+insert into core.case (case_id, case_no, party_id, branch_id, stage, tray_ready_on, owner, opened_on, opened_by, sort_due_on, sort_arrears, sort_name) overriding system value
 select p.party_id, 'C' || lpad (p.party_id::text, 8, '0'), p.party_id, p.branch_id, s.stage,
        case when s.stage in ('WARNING_1', 'WARNING_2', 'COMMITTEE') then d.day - 5 end,
        case when p.party_id % 10 > 0 then l.owners[1 + p.party_id / 11 % cardinality (l.owners)] end, d.day - 30, 'BENCH',
-       d.day + (p.party_id * 31 % 30)::integer - 10, d.day - (p.party_id * 7919 % 180)::integer - 31,
+       d.day - (p.party_id * 7919 % 180)::integer - 31,
        (10500 + p.party_id * 104729 % 90000) * (1 + (p.party_id * 7919 % 180) / 60), left (p.name, 60)
   from core.party p
   join place l on l.branch_id = p.branch_id, core.business_day d,
        lateral (select (array['FOLLOW_UP', 'FOLLOW_UP', 'FOLLOW_UP', 'FOLLOW_UP', 'WARNING_1', 'WARNING_1', 'WARNING_2', 'COMMITTEE', 'LEGAL',
                               'AGREEMENT'])[1 + p.party_id * 13 % 10] as stage) s
  where d.closed_at is null;
+insert into core.case_pulse (case_id, branch_id, owner, stage, sort_due_on, next_action_on)
+select c.case_id, c.branch_id, c.owner, c.stage, c.sort_due_on, d.day + (c.case_id * 31 % 30)::integer - 10
+  from core.case c, core.business_day d where d.closed_at is null;
 insert into core.case_item (case_id, branch_id, facility_id, added_on)
 select c.case_id, c.branch_id, c.case_id, c.opened_on from core.case c;
 insert into core.activity (case_id, branch_id, action, note, happened_at, business_on, recorded_by)
@@ -77,5 +79,6 @@ select setval (pg_get_serial_sequence (t.name, t.key), :cases * 4)
   from (values ('core.party', 'party_id'), ('core.facility', 'facility_id'), ('core.instalment', 'instalment_id'),
                ('core."case"', 'case_id')) t (name, key) \g /dev/null
 select definition from later \gexec
-vacuum (analyze) core.party, core.contact_point, core.facility, core.instalment, core.case, core.case_item, core.activity;
+vacuum (analyze) core.party, core.contact_point, core.facility, core.instalment, core.case, core.case_pulse, core.case_item,
+  core.activity;
 checkpoint;

@@ -97,11 +97,9 @@ select clock_timestamp () as t0 \gset
 begin;
 insert into core.allocation overriding system value select * from plain.allocation;
 insert into core.case (case_id, case_no, party_id, branch_id, stage, tray_ready_on, previous_stage, owner, opened_on, opened_by, is_manual,
-  had_arrears, closed_on, close_reason, previous_case_id, reopened, warning_cycle, next_action_on, sort_due_on, sort_arrears, journal_count,
-    journal_head, version)
+  had_arrears, closed_on, close_reason, previous_case_id, reopened, warning_cycle, sort_due_on, sort_arrears)
   overriding system value select case_id, case_no, party_id, branch_id, stage, tray_ready_on, previous_stage, owner, opened_on, opened_by,
-    is_manual, had_arrears, closed_on, close_reason, previous_case_id, reopened, warning_cycle, next_action_on, sort_due_on, sort_arrears,
-      journal_count, journal_head, version from plain.case_row;
+    is_manual, had_arrears, closed_on, close_reason, previous_case_id, reopened, warning_cycle, sort_due_on, sort_arrears from plain.case_row;
 insert into core.case_item select * from plain.case_item;
 insert into core.assignment overriding system value select * from plain.assignment;
 insert into audit.journal overriding system value select * from plain.journal;

@@ -343,7 +343,7 @@ test_evidence (Fixture      *fixture,
   dun_fixture_sql (fixture->database,
                    "set session_replication_role = replica;"
                    "delete from audit.journal where case_id <> 0;"
-                   "update core.case set journal_count = 0, journal_head = ''");
+                   "update core.case_pulse set journal_count = 0, journal_head = ''");
   g_assert_cmpint (RUN (fixture, "auditor_ho", &cut, &err_cut, "anchor", "--check", anchor), ==,
                    1);
   g_assert_nonnull (strstr (cut, "anchor\tTAIL_CUT\t"));

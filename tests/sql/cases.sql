@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The life of a case: opened by arrears or by hand, closed by payment, credit note or decision, opened again by a reversal;
 -- what hangs on it; promises as the payments say (A06, A09, K01, K02, I-1 to I-4, I-13, I-15, features §4.3.1, §4.3.4).
-select plan (66);
+select plan (67);
 \ir ../support/test-book.sql
 create function tap.pay_kind (p_customer_no text, p_no text, p_kind text, p_amount text, p_on date, p_reverses text default null) returns text
   language plpgsql as $$
@@ -42,7 +42,7 @@ create function tap.unsound () returns text language sql security definer as $$
 -- Opened by arrears
 select is ((select count (*) from core.case where stage = 'FOLLOW_UP'), 8::bigint, '/sql/A06-every-customer-in-arrears-has-a-case');
 select is (tap.events ('K1'), 'OPEN_CASE', '/sql/A06-the-opening-is-journalled');
-select is ((select tray || ' ' || coalesce (owner, 'pool') || ' ' || next_action_on from core.case where case_id = tap.case_of ('K1')),
+select is ((select tray || ' ' || coalesce (owner, 'pool') || ' ' || next_action_on from core.case_now where case_id = tap.case_of ('K1')),
   'NONE pool 2026-03-02',
   '/sql/I-4-a-new-case-lies-in-the-pool');
 select is ((select arrears_list || ' ' || past_due_days || ' ' || exposure_list from rules.case_figures (array[tap.case_of ('K5')], '2026-03-02')),
@@ -208,6 +208,9 @@ select is (tap.pay_kind ('K1', 'T1y', 'payment', '1.00', '2026-08-11'), 'APPLIED
 reset session authorization;
 select is (tap.stage_of ('K1') || ' ' || (select state from core.legal_case), 'CLOSED WITHDRAWN', '/sql/A09-once-withdrawn-the-case-is-closed');
 select is (tap.unsound (), '', '/sql/I-15-everything-is-sound-in-the-end');
+select is_empty ($$select c.case_no, p from core.case c full join core.case_pulse p on p.case_id = c.case_id
+  where (c.branch_id, c.owner, c.stage, c.sort_due_on) is distinct from (p.branch_id, p.owner, p.stage, p.sort_due_on)$$,
+  '/sql/D05-every-case-has-a-pulse-that-copies-it');
 set session authorization auditor_ho;
 select is ((select count (*) from api.journal_verify ()), 0::bigint, '/sql/I-14-the-chains-are-whole');
 select * from finish ();

@@ -14,8 +14,8 @@ select is_empty ($$select line from catalogue_now where line ~ '^grant .* to dun
   '/sql/S23-a-person-has-no-right-on-any-table');
 select is_empty ($$select line from catalogue_now where line ~ '^grant .* to dun_(importer|batch)$' and line !~ '^grant staging\.[a-z_]+\.[a-z_]+ INSERT to'$$,
   '/sql/S23-importer-and-night-only-add-to-the-staging-tables');
--- A function in a policy is asked once a statement, never once a row (reliability §2.1).
-select is_empty ($$select line from catalogue_now where line ~ '^policy' and line ~ 'my_branches' and line !~* 'select rules\.my_branches\(\)'$$,
+-- What a policy asks about the caller is asked once a statement, never once a row (reliability §2.1), and never of a function.
+select is_empty ($$select line from catalogue_now where line ~ '^policy' and (line ~ 'rules\.' or line ~ 'my_right' and line !~* '= any \(\( ?select m\.branch_ids')$$,
   '/sql/S24-policies-ask-for-the-branches-once');
 -- Tables of customers: row policies hold for the owner too. The others hold nothing about customers.
 select is_empty ($$

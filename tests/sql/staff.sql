@@ -106,7 +106,7 @@ set session_replication_role = replica;
 update audit.journal_detail set detail = '{}' where case_id = tap.case_of ('K1');
 update audit.journal set who = 'nobody' where case_id = tap.case_of ('K2');
 delete from audit.journal where case_id = tap.case_of ('K3');
-update core.case set journal_count = 0, journal_head = '\x' where case_id = tap.case_of ('K3');
+update core.case_pulse set journal_count = 0, journal_head = '\x' where case_id = tap.case_of ('K3');
 reset session_replication_role;
 set session authorization auditor_ho;
 select results_eq ($$select p.customer_no, v.problem from api.journal_verify () v, lateral (select customer_no from api.case_head (v.case_id)) p order by 1$$,

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Work on cases: actions, promises, tasks, holds, contact points, assignment, the first warning's tray (B01-B04, C02-C04, C08, G02).
-select plan (66);
+select plan (78);
 \ir ../support/test-book.sql
 select is (:'import_state'::text, 'APPLIED', '/sql/A06-the-book-is-there');
 create function tap.act (p_customer text, p_outcome text, p_control date, p_version integer default null, p_promise jsonb default null,
@@ -132,4 +132,13 @@ select is ((select count (*) from core.assignment where ended_at is null and cas
 set session authorization auditor_ho;
 select is_empty ('select * from api.journal_verify ()', '/sql/I14-all-of-it-stands-in-whole-chains');
 reset session authorization;
+
+-- No check of the table, so nothing but this misses it.
+select throws_ok (format ('update core.task set %s where task_id = (select min (task_id) from core.task)', bad), '23514', 'task: no such kind or state',
+  '/sql/C08-a-task-with-' || bad) from unnest (array['kind = ''DANCE''', 'control_kind = ''DANCE''', 'state = ''SLEEPING''']) bad;
+select throws_ok (format ('update core.task set %s where task_id = (select min (task_id) from core.task)', bad), '23514', 'task: a text is too long or not clean',
+  '/sql/C08-a-task-with-' || n) from unnest (array['title = repeat (''x'', 301)', 'title = U&''\202Ex''', 'end_reason = repeat (''x'', 1001)']) with ordinality b (bad, n);
+select throws_ok (format ('insert into core.activity (case_id, branch_id, action, happened_at, business_on, %s) select case_id, branch_id, ''NOTE'', now (), opened_on, %s '
+    || 'from core.case limit 1', col, bad), '23514', 'activity: a text is too long or not clean', '/sql/C02-an-activity-whose-' || col || '-is-' || left (bad, 6))
+  from unnest (array['spoken_to', 'note', 'agreed'], array[141, 10001, 2001]) c (col, n), unnest (array[format ('repeat (''x'', %s)', n), 'U&''\202Ex''']) bad;
 select * from finish ();

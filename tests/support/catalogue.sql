@@ -13,13 +13,10 @@ insert into catalogue_expected values
   ('constraint batch.run_step run_step_pkey PRIMARY KEY (day, step)'),
   ('constraint core.action_code action_code_channel_check CHECK ((channel = ANY (ARRAY[''PHONE''::text, ''SMS''::text, ''EMAIL''::text, ''LETTER''::text, ''VISIT''::text, ''MEETING''::text, ''INTERNAL''::text])))'),
   ('constraint core.action_code action_code_pkey PRIMARY KEY (action)'),
-  ('constraint core.activity activity_agreed_check CHECK (((length(agreed) <= 2000) AND core.is_clean(agreed)))'),
   ('constraint core.activity activity_case_id_branch_id_fkey FOREIGN KEY (case_id, branch_id) REFERENCES core."case"(case_id, branch_id) ON UPDATE CASCADE'),
   ('constraint core.activity activity_contact_point_id_fkey FOREIGN KEY (contact_point_id) REFERENCES core.contact_point(contact_point_id)'),
   ('constraint core.activity activity_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES core.activity(activity_id)'),
-  ('constraint core.activity activity_note_check CHECK (((length(note) <= 10000) AND core.is_clean(note)))'),
   ('constraint core.activity activity_pkey PRIMARY KEY (activity_id)'),
-  ('constraint core.activity activity_spoken_to_check CHECK (((length(spoken_to) <= 140) AND core.is_clean(spoken_to)))'),
   ('constraint core.agenda_item agenda_item_case_id_branch_id_fkey FOREIGN KEY (case_id, branch_id) REFERENCES core."case"(case_id, branch_id) ON UPDATE CASCADE'),
   ('constraint core.agenda_item agenda_item_check CHECK (((state = ANY (ARRAY[''DECIDED''::text, ''EXECUTED''::text, ''EXPIRED''::text, ''REVOKED''::text, ''POSTPONED''::text])) <= (decision IS NOT NULL)))'),
   ('constraint core.agenda_item agenda_item_check1 CHECK (((state = ANY (ARRAY[''REFERRED''::text, ''WITHDRAWN''::text])) OR (session_id IS NOT NULL)))'),
@@ -83,6 +80,8 @@ insert into catalogue_expected values
   ('constraint core.case_item case_item_case_id_branch_id_fkey FOREIGN KEY (case_id, branch_id) REFERENCES core."case"(case_id, branch_id) ON UPDATE CASCADE'),
   ('constraint core.case_item case_item_facility_id_fkey FOREIGN KEY (facility_id) REFERENCES core.facility(facility_id)'),
   ('constraint core.case_item case_item_pkey PRIMARY KEY (case_id, facility_id)'),
+  ('constraint core.case_pulse case_pulse_case_id_branch_id_fkey FOREIGN KEY (case_id, branch_id) REFERENCES core."case"(case_id, branch_id) ON UPDATE CASCADE'),
+  ('constraint core.case_pulse case_pulse_pkey PRIMARY KEY (case_id)'),
   ('constraint core.case_transition case_transition_pkey PRIMARY KEY (event, from_stage, to_stage)'),
   ('constraint core.collateral collateral_check CHECK (((value IS NULL) = (currency IS NULL)))'),
   ('constraint core.collateral collateral_collateral_no_check CHECK ((length(collateral_no) <= 60))'),
@@ -294,13 +293,8 @@ insert into catalogue_expected values
   ('constraint core.staff_role staff_role_role_fkey FOREIGN KEY (role) REFERENCES core.role(role)'),
   ('constraint core.task task_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES core.activity(activity_id)'),
   ('constraint core.task task_case_id_branch_id_fkey FOREIGN KEY (case_id, branch_id) REFERENCES core."case"(case_id, branch_id) ON UPDATE CASCADE'),
-  ('constraint core.task task_control_kind_check CHECK ((control_kind = ANY (ARRAY[''CONTACT''::text, ''REPAYMENT''::text])))'),
-  ('constraint core.task task_end_reason_check CHECK ((length(end_reason) <= 1000))'),
-  ('constraint core.task task_kind_check CHECK ((kind = ANY (ARRAY[''CALL''::text, ''SMS''::text, ''LETTER''::text, ''VISIT''::text, ''PRINT''::text, ''CHECK''::text, ''NEGOTIATION''::text, ''DATA_UPDATE''::text, ''BROKEN_PROMISE''::text, ''FOLLOW_UP''::text, ''LEGAL_STEP''::text, ''WITHDRAW_CLAIM''::text])))'),
   ('constraint core.task task_pkey PRIMARY KEY (task_id)'),
-  ('constraint core.task task_state_check CHECK ((state = ANY (ARRAY[''OPEN''::text, ''ASSIGNED''::text, ''IN_PROGRESS''::text, ''DONE''::text, ''RESCHEDULED''::text, ''TRANSFERRED''::text, ''CANCELLED''::text])))'),
   ('constraint core.task task_task_no_key UNIQUE (task_no)'),
-  ('constraint core.task task_title_check CHECK (((length(title) <= 300) AND core.is_clean(title)))'),
   ('constraint core.wording wording_body_check CHECK ((length(body) <= 200000))'),
   ('constraint core.wording wording_check CHECK ((sha256 = sha256(convert_to(((subject || ''
 ''::text) || body), ''UTF8''::name))))'),
@@ -440,7 +434,7 @@ insert into catalogue_expected values
   ('function core.digit_key(text) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function core.is_clean(text) owner dun_owner to dun_api,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function core.search_key(text) owner dun_owner search_path=pg_catalog, ext, pg_temp to dun_api,dun_journal,dun_numbers,dun_roles,dun_search'),
-  ('function rules.activity_check_codes() owner dun_owner to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
+  ('function rules.activity_check() owner dun_owner to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.address_lines(text,text,text,text) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.agenda_item_lock(bigint,text,text[],integer) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.allocate(bigint[]) owner dun_owner search_path=pg_catalog, pg_temp enable_nestloop=off enable_mergejoin=off to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
@@ -462,9 +456,10 @@ insert into catalogue_expected values
   ('function rules.case_lock(bigint,integer) owner dun_owner to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.case_move(bigint[],text,text[],date[],jsonb[],text) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.case_open_many(bigint[],bigint[],boolean) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
+  ('function rules.case_pulse_follow() owner dun_api definer search_path=pg_catalog, pg_temp to dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.case_refresh(bigint[]) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.case_take_name() owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
-  ('function rules.case_touch(core."case",date,text,jsonb,text,text,date) owner dun_owner to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
+  ('function rules.case_touch(core.case_now,date,text,jsonb,text,text,date) owner dun_owner to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.case_visible(bigint) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.case_wind_up(bigint[],text) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.cases_aged(date) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
@@ -518,11 +513,11 @@ insert into catalogue_expected values
   ('function rules.party_rename_cases() owner dun_api definer search_path=pg_catalog, pg_temp to dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.portfolio_analyze(integer) owner dun_owner definer search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.portfolio_figures(integer,date) owner dun_owner search_path=pg_catalog, pg_temp enable_nestloop=off to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
-  ('function rules.promise_make(core."case",date,bigint,text,date,text,text,bigint) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
+  ('function rules.promise_make(core.case_now,date,bigint,text,date,text,text,bigint) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.promise_refresh(bigint[]) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.promise_results(bigint[],date) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.refuse(text,jsonb) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
-  ('function rules.refuse_stale(core."case") owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
+  ('function rules.refuse_stale(core.case_now) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.request_close(uuid,jsonb) owner dun_owner to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.request_open(uuid,text,text[]) owner dun_owner to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.require(text) owner dun_owner to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
@@ -542,9 +537,9 @@ insert into catalogue_expected values
   ('function rules.staff_right_follow() owner dun_roles definer search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_search'),
   ('function rules.staff_right_keep(text[]) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.staging_check_run() owner dun_api definer search_path=pg_catalog, pg_temp to dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
-  ('function rules.task_check_codes() owner dun_roles definer search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_search'),
+  ('function rules.task_check() owner dun_roles definer search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_search'),
   ('function rules.task_lock(bigint,text,text[],integer) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
-  ('function rules.tasks_make(core."case",jsonb,bigint,date) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
+  ('function rules.tasks_make(core.case_now,jsonb,bigint,date) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.void_reason(text) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.worklist_state(text,boolean,date,date,date) owner dun_owner to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('grant audit.house_chain SELECT to dun_journal'),
@@ -623,11 +618,6 @@ insert into catalogue_expected values
   ('grant core.case.close_reason UPDATE to dun_api'),
   ('grant core.case.closed_on UPDATE to dun_api'),
   ('grant core.case.had_arrears UPDATE to dun_api'),
-  ('grant core.case.journal_count SELECT to dun_journal'),
-  ('grant core.case.journal_count UPDATE to dun_api'),
-  ('grant core.case.journal_head SELECT to dun_journal'),
-  ('grant core.case.journal_head UPDATE to dun_api'),
-  ('grant core.case.next_action_on UPDATE to dun_api'),
   ('grant core.case.owner UPDATE to dun_api'),
   ('grant core.case.party_id SELECT to dun_search'),
   ('grant core.case.previous_stage UPDATE to dun_api'),
@@ -637,12 +627,25 @@ insert into catalogue_expected values
   ('grant core.case.sort_name UPDATE to dun_api'),
   ('grant core.case.stage UPDATE to dun_api'),
   ('grant core.case.tray_ready_on UPDATE to dun_api'),
-  ('grant core.case.version UPDATE to dun_api'),
   ('grant core.case.warning_cycle UPDATE to dun_api'),
   ('grant core.case_item INSERT to dun_api'),
   ('grant core.case_item SELECT to dun_api'),
   ('grant core.case_item.is_open UPDATE to dun_api'),
   ('grant core.case_no_seq USAGE to dun_api'),
+  ('grant core.case_now SELECT to dun_api'),
+  ('grant core.case_pulse INSERT to dun_api'),
+  ('grant core.case_pulse SELECT to dun_api'),
+  ('grant core.case_pulse.branch_id SELECT to dun_journal'),
+  ('grant core.case_pulse.case_id SELECT to dun_journal'),
+  ('grant core.case_pulse.journal_count SELECT to dun_journal'),
+  ('grant core.case_pulse.journal_count UPDATE to dun_api'),
+  ('grant core.case_pulse.journal_head SELECT to dun_journal'),
+  ('grant core.case_pulse.journal_head UPDATE to dun_api'),
+  ('grant core.case_pulse.next_action_on UPDATE to dun_api'),
+  ('grant core.case_pulse.owner UPDATE to dun_api'),
+  ('grant core.case_pulse.sort_due_on UPDATE to dun_api'),
+  ('grant core.case_pulse.stage UPDATE to dun_api'),
+  ('grant core.case_pulse.version UPDATE to dun_api'),
   ('grant core.case_transition SELECT to dun_api'),
   ('grant core.collateral INSERT to dun_api'),
   ('grant core.collateral SELECT to dun_api'),
@@ -756,6 +759,10 @@ insert into catalogue_expected values
   ('grant core.letter_kind SELECT to dun_api'),
   ('grant core.letter_part INSERT to dun_api'),
   ('grant core.letter_part SELECT to dun_api'),
+  ('grant core.my_right SELECT to dun_api'),
+  ('grant core.my_right SELECT to dun_journal'),
+  ('grant core.my_right SELECT to dun_roles'),
+  ('grant core.my_right SELECT to dun_search'),
   ('grant core.number_series INSERT to dun_numbers'),
   ('grant core.number_series SELECT to dun_numbers'),
   ('grant core.number_series.last_no UPDATE to dun_numbers'),
@@ -1020,121 +1027,219 @@ insert into catalogue_expected values
   ('grant staging.payments.reverses INSERT to dun_importer'),
   ('policy audit.house_chain house_chain_write * true to dun_journal using true check true'),
   ('policy audit.journal journal_house_insert a true to dun_journal check (case_id = 0)'),
-  ('policy audit.journal journal_insert a true to dun_api check (case_id IN ( SELECT c.case_id
-   FROM core."case" c
-  WHERE (c.case_id = journal.case_id)))'),
-  ('policy audit.journal journal_read r true to dun_api using (case_id IN ( SELECT c.case_id
-   FROM core."case" c
-  WHERE (c.case_id = journal.case_id)))'),
+  ('policy audit.journal journal_insert a true to dun_api check (case_id IN ( SELECT p.case_id
+   FROM core.case_pulse p
+  WHERE (p.case_id = journal.case_id)))'),
+  ('policy audit.journal journal_read r true to dun_api using (case_id IN ( SELECT p.case_id
+   FROM core.case_pulse p
+  WHERE (p.case_id = journal.case_id)))'),
   ('policy audit.journal journal_verify r true to dun_journal using true'),
   ('policy audit.journal_detail journal_detail_house_insert a true to dun_journal check (case_id = 0)'),
-  ('policy audit.journal_detail journal_detail_insert a true to dun_api check (case_id IN ( SELECT c.case_id
-   FROM core."case" c
-  WHERE (c.case_id = journal_detail.case_id)))'),
-  ('policy audit.journal_detail journal_detail_read r true to dun_api using (case_id IN ( SELECT c.case_id
-   FROM core."case" c
-  WHERE (c.case_id = journal_detail.case_id)))'),
+  ('policy audit.journal_detail journal_detail_insert a true to dun_api check (case_id IN ( SELECT p.case_id
+   FROM core.case_pulse p
+  WHERE (p.case_id = journal_detail.case_id)))'),
+  ('policy audit.journal_detail journal_detail_read r true to dun_api using (case_id IN ( SELECT p.case_id
+   FROM core.case_pulse p
+  WHERE (p.case_id = journal_detail.case_id)))'),
   ('policy audit.journal_detail journal_detail_verify r true to dun_journal using true'),
-  ('policy core.activity activity_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.activity activity_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.agenda_item agenda_item_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.agenda_item agenda_item_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.agenda_item agenda_item_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.agreement agreement_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.agreement agreement_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.agreement agreement_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.allocation allocation_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.allocation allocation_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.assignment assignment_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.assignment assignment_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.assignment assignment_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.case case_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.case case_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
+  ('policy core.activity activity_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.activity activity_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.agenda_item agenda_item_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.agenda_item agenda_item_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.agenda_item agenda_item_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.agreement agreement_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.agreement agreement_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.agreement agreement_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.allocation allocation_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.allocation allocation_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.assignment assignment_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.assignment assignment_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.assignment assignment_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.case case_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.case case_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
   ('policy core.case case_search r true to dun_search using true'),
-  ('policy core.case case_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
+  ('policy core.case case_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
   ('policy core.case case_verify r true to dun_journal using true'),
-  ('policy core.case_item case_item_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.case_item case_item_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.case_item case_item_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.collateral collateral_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.collateral collateral_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.collateral collateral_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.contact_point contact_point_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.contact_point contact_point_read r true to dun_api using ((branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) OR (party_id IN ( SELECT fp.party_id
+  ('policy core.case_item case_item_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.case_item case_item_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.case_item case_item_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.case_pulse case_pulse_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.case_pulse case_pulse_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.case_pulse case_pulse_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.case_pulse case_pulse_verify r true to dun_journal using true'),
+  ('policy core.collateral collateral_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.collateral collateral_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.collateral collateral_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.contact_point contact_point_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.contact_point contact_point_read r true to dun_api using ((branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) OR (party_id IN ( SELECT fp.party_id
    FROM core.facility_party fp)))'),
   ('policy core.contact_point contact_point_search r true to dun_search using true'),
-  ('policy core.contact_point contact_point_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.document document_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.document document_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.facility facility_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
+  ('policy core.contact_point contact_point_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.document document_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.document document_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.facility facility_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
   ('policy core.facility facility_number_taken r true to dun_numbers using true'),
-  ('policy core.facility facility_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
+  ('policy core.facility facility_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
   ('policy core.facility facility_search r true to dun_search using true'),
-  ('policy core.facility facility_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.facility_party facility_party_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.facility_party facility_party_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
+  ('policy core.facility facility_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.facility_party facility_party_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.facility_party facility_party_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
   ('policy core.facility_party facility_party_search r true to dun_search using true'),
-  ('policy core.facility_party facility_party_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.hold hold_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.hold hold_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.hold hold_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
+  ('policy core.facility_party facility_party_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.hold hold_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.hold hold_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.hold hold_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
   ('policy core.import_error import_error_insert a true to dun_api check (import_id IN ( SELECT r.import_id
    FROM core.import_run r))'),
   ('policy core.import_error import_error_read r true to dun_api using (import_id IN ( SELECT r.import_id
    FROM core.import_run r))'),
-  ('policy core.import_run import_run_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.import_run import_run_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.import_run import_run_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.instalment instalment_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.instalment instalment_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.instalment_end instalment_end_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
+  ('policy core.import_run import_run_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.import_run import_run_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.import_run import_run_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.instalment instalment_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.instalment instalment_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.instalment_end instalment_end_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
   ('policy core.instalment_end instalment_end_read r true to dun_api using (instalment_id IN ( SELECT i.instalment_id
    FROM core.instalment i
   WHERE (i.instalment_id = instalment_end.instalment_id)))'),
-  ('policy core.legal_case legal_case_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.legal_case legal_case_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.legal_case legal_case_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.letter letter_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.letter letter_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
+  ('policy core.legal_case legal_case_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.legal_case legal_case_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.legal_case legal_case_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.letter letter_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.letter letter_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
   ('policy core.letter letter_search r true to dun_search using true'),
-  ('policy core.letter letter_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.letter_batch letter_batch_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.letter_batch letter_batch_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.letter_batch letter_batch_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.letter_part letter_part_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.letter_part letter_part_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
+  ('policy core.letter letter_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.letter_batch letter_batch_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.letter_batch letter_batch_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.letter_batch letter_batch_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.letter_part letter_part_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.letter_part letter_part_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
   ('policy core.number_series number_series_take * true to dun_numbers using (last_no >= 0) check (last_no >= 0)'),
-  ('policy core.party party_insert a true to dun_api check ((branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) OR (party_id IN ( SELECT fp.party_id
+  ('policy core.party party_insert a true to dun_api check ((branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) OR (party_id IN ( SELECT fp.party_id
    FROM core.facility_party fp)))'),
   ('policy core.party party_number_taken r true to dun_numbers using true'),
-  ('policy core.party party_read r true to dun_api using ((branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) OR (party_id IN ( SELECT fp.party_id
+  ('policy core.party party_read r true to dun_api using ((branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) OR (party_id IN ( SELECT fp.party_id
    FROM core.facility_party fp)))'),
   ('policy core.party party_search r true to dun_search using true'),
-  ('policy core.party party_update w true to dun_api using ((branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) OR (party_id IN ( SELECT fp.party_id
-   FROM core.facility_party fp))) check ((branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) OR (party_id IN ( SELECT fp.party_id
+  ('policy core.party party_update w true to dun_api using ((branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) OR (party_id IN ( SELECT fp.party_id
+   FROM core.facility_party fp))) check ((branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) OR (party_id IN ( SELECT fp.party_id
    FROM core.facility_party fp)))'),
-  ('policy core.payment payment_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
+  ('policy core.payment payment_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
   ('policy core.payment payment_number_taken r true to dun_numbers using true'),
-  ('policy core.payment payment_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.presence presence_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.presence presence_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.presence presence_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.promise promise_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.promise promise_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.promise promise_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
+  ('policy core.payment payment_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.presence presence_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.presence presence_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.presence presence_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.promise promise_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.promise promise_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.promise promise_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
   ('policy core.request request_insert a true to dun_api check (login = SESSION_USER)'),
   ('policy core.request request_read r true to dun_api using (login = SESSION_USER)'),
   ('policy core.request request_roles * true to dun_roles using (login = SESSION_USER) check (login = SESSION_USER)'),
   ('policy core.request request_update w true to dun_api using (login = SESSION_USER) check (login = SESSION_USER)'),
-  ('policy core.session session_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.session session_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.session session_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.session_member session_member_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.session_member session_member_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.session_member session_member_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
+  ('policy core.session session_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.session session_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.session session_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.session_member session_member_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.session_member session_member_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.session_member session_member_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
   ('policy core.staff staff_admin * true to dun_roles using true check true'),
   ('policy core.staff staff_own_language w true to dun_api using (login = SESSION_USER) check (login = SESSION_USER)'),
-  ('policy core.staff staff_read r true to dun_api using ((login = SESSION_USER) OR (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])))'),
+  ('policy core.staff staff_read r true to dun_api using ((login = SESSION_USER) OR (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])))'),
   ('policy core.staff_preference staff_preference_insert a true to dun_api check (login = SESSION_USER)'),
   ('policy core.staff_preference staff_preference_read r true to dun_api using (login = SESSION_USER)'),
   ('policy core.staff_preference staff_preference_update w true to dun_api using (login = SESSION_USER) check (login = SESSION_USER)'),
@@ -1144,9 +1249,13 @@ insert into catalogue_expected values
   ('policy core.staff_right staff_right_verify r true to dun_journal using (login = SESSION_USER)'),
   ('policy core.staff_role staff_role_admin * true to dun_roles using true check true'),
   ('policy core.staff_role staff_role_read r true to dun_api using (login = SESSION_USER)'),
-  ('policy core.task task_insert a true to dun_api check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.task task_read r true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
-  ('policy core.task task_update w true to dun_api using (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[])) check (branch_id = ANY (( SELECT rules.my_branches() AS my_branches)::integer[]))'),
+  ('policy core.task task_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.task task_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.task task_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
   ('rows audit.house_chain true true owner dun_owner'),
   ('rows audit.journal true true owner dun_owner'),
   ('rows audit.journal_detail true true owner dun_owner'),
@@ -1165,6 +1274,7 @@ insert into catalogue_expected values
   ('rows core.business_day false false owner dun_owner'),
   ('rows core.case true true owner dun_owner'),
   ('rows core.case_item true true owner dun_owner'),
+  ('rows core.case_pulse true true owner dun_owner'),
   ('rows core.case_transition false false owner dun_owner'),
   ('rows core.collateral true true owner dun_owner'),
   ('rows core.contact_point true true owner dun_owner'),
@@ -1269,7 +1379,7 @@ insert into catalogue_expected values
   ('trigger core.action_code CREATE TRIGGER action_code_no_truncate BEFORE TRUNCATE ON core.action_code FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change()'),
   ('trigger core.action_code CREATE TRIGGER action_code_stays BEFORE DELETE OR UPDATE OF action ON core.action_code FOR EACH ROW EXECUTE FUNCTION audit.refuse_change()'),
   ('trigger core.activity CREATE TRIGGER activity_append_only BEFORE UPDATE ON core.activity FOR EACH ROW WHEN (((((((((((((((old.activity_id IS DISTINCT FROM new.activity_id) OR (old.case_id IS DISTINCT FROM new.case_id)) OR (old.action IS DISTINCT FROM new.action)) OR (old.outcome IS DISTINCT FROM new.outcome)) OR (old.contact_point_id IS DISTINCT FROM new.contact_point_id)) OR (old.spoken_to IS DISTINCT FROM new.spoken_to)) OR (old.note IS DISTINCT FROM new.note)) OR (old.agreed IS DISTINCT FROM new.agreed)) OR (old.happened_at IS DISTINCT FROM new.happened_at)) OR (old.business_on IS DISTINCT FROM new.business_on)) OR (old.recorded_at IS DISTINCT FROM new.recorded_at)) OR (old.recorded_by IS DISTINCT FROM new.recorded_by)) OR (old.corrects_id IS DISTINCT FROM new.corrects_id)) OR (old.detail IS DISTINCT FROM new.detail))) EXECUTE FUNCTION audit.refuse_change()'),
-  ('trigger core.activity CREATE TRIGGER activity_codes BEFORE INSERT ON core.activity FOR EACH ROW EXECUTE FUNCTION rules.activity_check_codes()'),
+  ('trigger core.activity CREATE TRIGGER activity_check BEFORE INSERT ON core.activity FOR EACH ROW EXECUTE FUNCTION rules.activity_check()'),
   ('trigger core.activity CREATE TRIGGER activity_no_delete BEFORE DELETE ON core.activity FOR EACH ROW EXECUTE FUNCTION audit.refuse_change()'),
   ('trigger core.activity CREATE TRIGGER activity_no_truncate BEFORE TRUNCATE ON core.activity FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change()'),
   ('trigger core.allocation CREATE TRIGGER allocation_append_only BEFORE UPDATE ON core.allocation FOR EACH ROW WHEN (((((((((old.allocation_id IS DISTINCT FROM new.allocation_id) OR (old.facility_id IS DISTINCT FROM new.facility_id)) OR (old.payment_id IS DISTINCT FROM new.payment_id)) OR (old.instalment_id IS DISTINCT FROM new.instalment_id)) OR (old.part IS DISTINCT FROM new.part)) OR (old.amount IS DISTINCT FROM new.amount)) OR (old.effective_on IS DISTINCT FROM new.effective_on)) OR (old.recorded_at IS DISTINCT FROM new.recorded_at))) EXECUTE FUNCTION audit.refuse_change()'),
@@ -1279,6 +1389,8 @@ insert into catalogue_expected values
   ('trigger core.branch CREATE TRIGGER branch_closure_keep AFTER INSERT OR UPDATE OF parent_id ON core.branch FOR EACH ROW EXECUTE FUNCTION rules.branch_keep_closure()'),
   ('trigger core.branch CREATE TRIGGER branch_right AFTER INSERT ON core.branch REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rules.branch_right_follow()'),
   ('trigger core.case CREATE TRIGGER case_guard_stage AFTER UPDATE OF stage ON core."case" FOR EACH ROW EXECUTE FUNCTION rules.case_guard_stage()'),
+  ('trigger core.case CREATE TRIGGER case_pulse_begins AFTER INSERT ON core."case" REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION rules.case_pulse_follow()'),
+  ('trigger core.case CREATE TRIGGER case_pulse_follows AFTER UPDATE ON core."case" REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION rules.case_pulse_follow()'),
   ('trigger core.case CREATE TRIGGER case_takes_name BEFORE INSERT ON core."case" FOR EACH ROW WHEN ((new.sort_name = ''''::text)) EXECUTE FUNCTION rules.case_take_name()'),
   ('trigger core.document CREATE TRIGGER document_append_only BEFORE UPDATE ON core.document FOR EACH ROW WHEN (((((((((((((((old.document_id IS DISTINCT FROM new.document_id) OR (old.case_id IS DISTINCT FROM new.case_id)) OR (old.session_id IS DISTINCT FROM new.session_id)) OR (old.category IS DISTINCT FROM new.category)) OR (old.title IS DISTINCT FROM new.title)) OR (old.file_name IS DISTINCT FROM new.file_name)) OR (old.media_type IS DISTINCT FROM new.media_type)) OR (old.size IS DISTINCT FROM new.size)) OR (old.sha256 IS DISTINCT FROM new.sha256)) OR (old.pages IS DISTINCT FROM new.pages)) OR (old.body IS DISTINCT FROM new.body)) OR (old.business_on IS DISTINCT FROM new.business_on)) OR (old.added_by IS DISTINCT FROM new.added_by)) OR (old.added_at IS DISTINCT FROM new.added_at))) EXECUTE FUNCTION audit.refuse_change()'),
   ('trigger core.document CREATE TRIGGER document_no_delete BEFORE DELETE ON core.document FOR EACH ROW EXECUTE FUNCTION audit.refuse_change()'),
@@ -1303,7 +1415,7 @@ insert into catalogue_expected values
   ('trigger core.staff CREATE TRIGGER staff_right AFTER INSERT OR UPDATE OF branch_id, is_active ON core.staff FOR EACH ROW EXECUTE FUNCTION rules.staff_right_follow()'),
   ('trigger core.staff CREATE TRIGGER staff_stays BEFORE DELETE OR UPDATE OF login ON core.staff FOR EACH ROW EXECUTE FUNCTION audit.refuse_change()'),
   ('trigger core.staff_role CREATE TRIGGER staff_role_right AFTER INSERT OR DELETE OR UPDATE OF role, approved_by ON core.staff_role FOR EACH ROW EXECUTE FUNCTION rules.staff_right_follow()'),
-  ('trigger core.task CREATE TRIGGER task_codes BEFORE INSERT OR UPDATE OF outcome, assignee ON core.task FOR EACH ROW EXECUTE FUNCTION rules.task_check_codes()'),
+  ('trigger core.task CREATE TRIGGER task_check BEFORE INSERT OR UPDATE OF kind, control_kind, title, state, outcome, end_reason, assignee ON core.task FOR EACH ROW EXECUTE FUNCTION rules.task_check()'),
   ('trigger staging.branches CREATE TRIGGER branches_own_run AFTER INSERT ON staging.branches REFERENCING NEW TABLE AS staged FOR EACH STATEMENT EXECUTE FUNCTION rules.staging_check_run()'),
   ('trigger staging.collaterals CREATE TRIGGER collaterals_own_run AFTER INSERT ON staging.collaterals REFERENCING NEW TABLE AS staged FOR EACH STATEMENT EXECUTE FUNCTION rules.staging_check_run()'),
   ('trigger staging.customers CREATE TRIGGER customers_own_run AFTER INSERT ON staging.customers REFERENCING NEW TABLE AS staged FOR EACH STATEMENT EXECUTE FUNCTION rules.staging_check_run()'),

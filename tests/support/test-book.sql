@@ -32,7 +32,7 @@ create function tap.case_of (p_customer_no text) returns bigint language sql as 
 create function tap.cases_of (variadic p_customers text[]) returns bigint[] language sql as $$
   select array_agg (tap.case_of (x)) from unnest (p_customers) x $$;
 create function tap.version_of (p_case_id bigint) returns integer language sql as $$
-  select version from core.case where case_id = p_case_id $$;
+  select version from core.case_pulse where case_id = p_case_id $$;
 create function tap.stage_of (p_customer_no text) returns text language sql as $$
   select coalesce (stage, 'CLOSED') from core.case where case_id = tap.case_of (p_customer_no) $$;
 alter function tap.case_of security definer;

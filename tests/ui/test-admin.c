@@ -239,7 +239,7 @@ test_evidence (DunTestDesk  *desk,
   dun_fixture_sql (desk->fixture,
                    "set session_replication_role = replica;"
                    "delete from audit.journal_detail; delete from audit.journal;"
-                   "update core.case set journal_count = 0, journal_head = '\\x';"
+                   "update core.case_pulse set journal_count = 0, journal_head = '\\x';"
                    "update audit.house_chain set journal_count = 0, journal_head = '\\x';"
                    "reset session_replication_role;");
   dun_test_desk_act (desk, "evidence-verify", NULL);

@@ -96,12 +96,24 @@ test_columns (void)
     { "core.payment", "method", "method" },
     { "core.promise", "state", "promise_state" },
     { "core.session", "state", "session_state" },
-    { "core.task", "control_kind", "control_kind" },
-    { "core.task", "kind", "task_kind" },
-    { "core.task", "state", "task_state" },
+  };
+  /* Checked by a trigger. */
+  static const char *const task_columns[][2] = {
+    { "control_kind", "control_kind" },
+    { "kind", "task_kind" },
+    { "state", "task_state" },
   };
   g_autofree char *sql = read_folder ("migrations");
+  g_autofree char *rules = read_folder ("rules");
 
+  for (guint i = 0; i < G_N_ELEMENTS (task_columns); i++)
+    {
+      g_autofree char *pattern =
+        g_strdup_printf ("new\\.%s not in \\((?<code>[^)]*)\\)", task_columns[i][0]);
+
+      if (check_codes (rules, pattern, task_columns[i][1]) == 0)
+        g_error ("core.task.%s has no list of codes", task_columns[i][0]);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       g_autofree char *table = g_strdup_printf ("create table %s (", columns[i].table);

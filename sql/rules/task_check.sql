@@ -1,0 +1,32 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- owner: dun_roles
+-- Trigger: a task is of a kind and in a state that exist, names an outcome and a person who do, and its texts are clean and not too
+-- long; see rules.activity_check. Looks at all staff, so it belongs to dun_roles.
+-- Nested, because a condition that a null decides is planned anew at every call.
+create function rules.task_check () returns trigger
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if new.kind not in ('CALL', 'SMS', 'LETTER', 'VISIT', 'PRINT', 'CHECK', 'NEGOTIATION', 'DATA_UPDATE', 'BROKEN_PROMISE', 'FOLLOW_UP',
+                      'LEGAL_STEP', 'WITHDRAW_CLAIM')
+     or new.control_kind not in ('CONTACT', 'REPAYMENT')      -- C08
+     or new.state not in ('OPEN', 'ASSIGNED', 'IN_PROGRESS', 'DONE', 'RESCHEDULED', 'TRANSFERRED', 'CANCELLED') then
+    raise exception using errcode = 'check_violation', message = 'task: no such kind or state';
+  end if;
+  if length (new.title) > 300 or not core.is_clean (new.title) or length (new.end_reason) > 1000 then
+    raise exception using errcode = 'check_violation', message = 'task: a text is too long or not clean';
+  end if;
+  if new.outcome is not null then
+    if not exists (select from core.outcome_code o where o.outcome = new.outcome) then
+      raise exception using errcode = 'foreign_key_violation', message = 'task: no such outcome';
+    end if;
+  end if;
+  if new.assignee is not null then
+    if not exists (select from core.staff s where s.login = new.assignee) then
+      raise exception using errcode = 'foreign_key_violation', message = 'task: no such person';
+    end if;
+  end if;
+  return new;
+end
+$$;
