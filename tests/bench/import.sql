@@ -57,6 +57,7 @@ create table plain.instalment as select * from core.instalment order by instalme
 create table plain.payment as select * from core.payment order by payment_id;
 create table plain.allocation as select * from core.allocation order by allocation_id;
 create table plain.case_row as select * from core.case order by case_id;
+create table plain.case_pulse as select * from core.case_pulse order by case_id;
 create table plain.case_item as select * from core.case_item;
 create table plain.assignment as select * from core.assignment;
 create table plain.journal as select * from audit.journal where case_id <> 0 order by journal_id;
@@ -93,6 +94,8 @@ select extract (epoch from clock_timestamp () - :'t0'::timestamptz) as plain_s \
 \c -
 set client_min_messages = warning;
 analyze;
+-- It works for people who are signed in; here the rows are there.
+alter table core.case disable trigger case_pulse_begins;
 select clock_timestamp () as t0 \gset
 begin;
 insert into core.allocation overriding system value select * from plain.allocation;
@@ -100,6 +103,7 @@ insert into core.case (case_id, case_no, party_id, branch_id, stage, tray_ready_
   had_arrears, closed_on, close_reason, previous_case_id, reopened, warning_cycle, sort_due_on, sort_arrears)
   overriding system value select case_id, case_no, party_id, branch_id, stage, tray_ready_on, previous_stage, owner, opened_on, opened_by,
     is_manual, had_arrears, closed_on, close_reason, previous_case_id, reopened, warning_cycle, sort_due_on, sort_arrears from plain.case_row;
+insert into core.case_pulse select * from plain.case_pulse;
 insert into core.case_item select * from plain.case_item;
 insert into core.assignment overriding system value select * from plain.assignment;
 insert into audit.journal overriding system value select * from plain.journal;
