@@ -10,7 +10,7 @@ declare
   v_result     jsonb := rules.request_open (p_request, 'case_open', p_party_ids::text);
   v_day        date;
   v_parties    bigint[];
-  v_facilities bigint[];
+  v_owed       core.facility_figure[];
   v_none       text;
   v_cases      bigint[];
 begin
@@ -26,17 +26,18 @@ begin
   if v_parties is null or cardinality (v_parties) <> (select count (distinct u.id) from unnest (p_party_ids) u (id)) then
     perform rules.refuse ('DN106', '{"what": "customer"}');
   end if;
-  select array_agg (g.facility_id) filter (where g.open_balance > 0) into v_facilities
-    from rules.facility_figures (array (select f.facility_id from core.facility f where f.party_id = any (v_parties)), v_day) g;
+  select array_agg (g) into v_owed
+    from rules.facility_figures (array (select f.facility_id from core.facility f where f.party_id = any (v_parties)), v_day) g
+   where g.open_balance > 0;
   select p.customer_no into v_none
     from core.party p
    where p.party_id = any (v_parties)
-     and not exists (select from core.facility f where f.party_id = p.party_id and f.facility_id = any (v_facilities))
+     and not exists (select from core.facility f join unnest (v_owed) g on g.facility_id = f.facility_id where f.party_id = p.party_id)
    order by p.party_id limit 1;
   if found then
     perform rules.refuse ('DN127', jsonb_build_object ('customer_no', v_none));
   end if;
-  v_cases := rules.case_open_many (v_parties, v_facilities, true);
+  v_cases := rules.case_open_many (v_parties, v_owed, true);
   perform rules.case_refresh (v_parties);
   return rules.request_close (p_request, jsonb_build_object ('case_ids', to_jsonb (v_cases)));
 end

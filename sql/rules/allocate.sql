@@ -28,8 +28,7 @@ begin
             union
             select r.facility_id, r.paid_on from reversal r) s
   ), credit as (
-    select g.facility_id, g.from_on, p.payment_id, p.paid_on,
-           row_number () over w as no, (sum (p.amount) over (w rows unbounded preceding))::bigint as upto
+    select g.facility_id, g.from_on, g.to_on, p.payment_id, p.paid_on, (sum (p.amount) over (w rows unbounded preceding))::bigint as upto
       from core.payment p
       join regime g on g.facility_id = p.facility_id
       left join reversal r on r.reverses_id = p.payment_id
@@ -37,8 +36,8 @@ begin
        and (r.paid_on is null or r.paid_on > g.from_on)
     window w as (partition by g.facility_id, g.from_on order by p.paid_on, p.payment_id)
   ), part as (
-    select i.facility_id, g.from_on, i.instalment_id, i.due_on, x.part,
-           row_number () over w as no, (sum (x.amount) over (w rows unbounded preceding))::bigint as upto
+    select i.facility_id, g.from_on, g.to_on, i.instalment_id, i.due_on, x.part,
+           (sum (x.amount) over (w rows unbounded preceding))::bigint as upto
       from core.instalment i
       join regime g on g.facility_id = i.facility_id
       join core.facility f on f.facility_id = i.facility_id and f.facility_id = any (p_facility_ids)
@@ -50,29 +49,32 @@ begin
      where i.facility_id = any (p_facility_ids) and i.due_on <= v_day and x.amount > 0
        and (e.effective_on is null or e.effective_on > i.due_on)
     window w as (partition by i.facility_id, g.from_on order by i.due_on, i.instalment_no, i.instalment_id, o.seq)
-  ), mark as (
-    select m.facility_id, m.from_on, m.upto, max (m.is_credit) as credits, max (m.is_part) as parts
-      from (select c.facility_id, c.from_on, c.upto, 1 as is_credit, 0 as is_part from credit c
+  ), line as (
+    -- Both lines together; a mark of both ends no piece of its own at its second row, whose amount is nothing.
+    select m.*, m.upto - lag (m.upto, 1, 0::bigint) over w as amount,
+           coalesce (sum (m.is_credit) over (w rows between unbounded preceding and 1 preceding), 0) as credits_before,
+           coalesce (sum (1 - m.is_credit) over (w rows between unbounded preceding and 1 preceding), 0) as parts_before
+      from (select c.facility_id, c.from_on, c.to_on, c.upto, 1 as is_credit, c.payment_id, c.paid_on, null::bigint as instalment_id,
+                   null as part, null::date as due_on
+              from credit c
             union all
-            select p.facility_id, p.from_on, p.upto, 0, 1 from part p) m
-     group by m.facility_id, m.from_on, m.upto
-  ), piece as (
-    select m.facility_id, m.from_on, m.upto - lag (m.upto, 1, 0::bigint) over w as amount,
-           1 + coalesce (sum (m.credits) over (w rows between unbounded preceding and 1 preceding), 0)::bigint as credit_no,
-           1 + coalesce (sum (m.parts) over (w rows between unbounded preceding and 1 preceding), 0)::bigint as part_no
-      from mark m
+            select p.facility_id, p.from_on, p.to_on, p.upto, 0, null, null, p.instalment_id, p.part, p.due_on from part p) m
     window w as (partition by m.facility_id, m.from_on order by m.upto)
-  ), drawn as materialized (
-    select e.facility_id, e.from_on, e.amount, e.part_no, c.payment_id, c.paid_on
-      from piece e
-      join credit c on c.facility_id = e.facility_id and c.from_on = e.from_on and c.no = e.credit_no
+  ), drawn as (
+    -- Up to a credit's mark the pieces are its own.
+    select l.facility_id, l.from_on, l.to_on, l.amount, l.parts_before, l.instalment_id, l.part, l.due_on,
+           max (l.payment_id) over w as payment_id, max (l.paid_on) over w as paid_on
+      from line l
+    window w as (partition by l.facility_id, l.from_on, l.credits_before)
+  ), piece as (
+    select d.facility_id, d.from_on, d.to_on, d.amount, d.payment_id, max (d.instalment_id) over w as instalment_id, max (d.part) over w as part,
+           greatest (d.paid_on, max (d.due_on) over w) as effective_on
+      from drawn d
+    window w as (partition by d.facility_id, d.from_on, d.parts_before)
   ), met as materialized (
-    select e.facility_id, e.payment_id, p.instalment_id, p.part, e.amount, greatest (e.paid_on, p.due_on) as effective_on,
-           g.from_on, g.to_on
-      from drawn e
-      join part p on p.facility_id = e.facility_id and p.from_on = e.from_on and p.no = e.part_no
-      join regime g on g.facility_id = e.facility_id and g.from_on = e.from_on
-     where greatest (e.paid_on, p.due_on) < g.to_on
+    select e.facility_id, e.payment_id, e.instalment_id, e.part, e.amount, e.effective_on, e.from_on, e.to_on
+      from piece e
+     where e.amount > 0 and e.payment_id is not null and e.instalment_id is not null and e.effective_on < e.to_on
   ), wanted as (
     select m.facility_id, m.payment_id, m.instalment_id, m.part, greatest (m.effective_on, m.from_on) as effective_on, m.amount
       from met m
@@ -90,7 +92,8 @@ begin
             from wanted x
            group by x.payment_id, x.instalment_id, x.effective_on, x.part
           having sum (x.amount) <> 0) w
-    join core.facility f on f.facility_id = w.facility_id and f.facility_id = any (p_facility_ids);
+    join core.facility f on f.facility_id = w.facility_id and f.facility_id = any (p_facility_ids)
+   order by w.payment_id, w.instalment_id;
   get diagnostics v_written = row_count;
   return v_written;
 end

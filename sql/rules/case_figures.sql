@@ -22,7 +22,7 @@ begin
     select i.case_id, f.currency, sum (f.overdue)::bigint as overdue, sum (f.open_balance)::bigint as balance,
            sum (f.unallocated)::bigint as unallocated, max (f.past_due_days) as past_due_days,
            min (f.oldest_due_on) as oldest_due_on, bool_or (f.arrears > 0) as has_arrears,
-           bool_or (f.open_balance > 0) as has_balance
+           bool_or (f.open_balance > 0) as has_balance, sum (f.weight) as weight
       from core.case_item i
       join core.case c on c.case_id = i.case_id
       join rules.facility_figures (v_facilities, p_on, p_cutoff) f on f.facility_id = i.facility_id
@@ -35,10 +35,9 @@ begin
          coalesce (string_agg (s.currency || ':' || s.unallocated, ',' order by s.currency) filter (where s.unallocated <> 0), ''),
          coalesce (max (s.past_due_days), 0), min (s.oldest_due_on), coalesce (bool_or (s.has_arrears), false),
          coalesce (bool_or (s.has_balance), false),
-         coalesce (sum (s.overdue * 100 / ('{1,10,100,1000,10000}'::bigint[])[y.exponent + 1]), 0)::bigint
+         coalesce (sum (s.weight), 0)::bigint
     from core.case c
     left join sums s on s.case_id = c.case_id
-    left join core.currency y on y.currency = s.currency
    where c.case_id = any (p_case_ids)
    group by c.case_id;
 end

@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- OPEN_CASE for customers without an open case (features §4.3.1): number, owner (the customer's controller while that person
 -- is active, else the branch's pool), first item rows, assignment and journal; a case that was closed before is named as
--- the previous one. p_facility_ids: the facilities that become items. Refused: DN126 when a customer has an open case.
-create function rules.case_open_many (p_party_ids bigint[], p_facility_ids bigint[], p_is_manual boolean) returns bigint[]
+-- the previous one. p_figures: today's of the facilities that become items. Refused: DN126 when a customer has an open case.
+create function rules.case_open_many (p_party_ids bigint[], p_figures core.facility_figure[], p_is_manual boolean) returns bigint[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
@@ -17,21 +17,28 @@ begin
     perform rules.refuse ('DN126', jsonb_build_object ('case_no', v_open));
   end if;
 
-  with opened as (
-    insert into core.case (case_no, party_id, branch_id, owner, opened_on, is_manual, had_arrears, previous_case_id, sort_name)
+  with figure as materialized (
+    select g.facility_id, f.party_id, g.oldest_due_on, g.weight
+      from unnest (p_figures) g
+      join core.facility f on f.facility_id = g.facility_id
+  ), opened as (
+    insert into core.case (case_no, party_id, branch_id, owner, opened_on, is_manual, had_arrears, previous_case_id, sort_name, sort_due_on,
+                           sort_arrears)
     select rules.number_text (nextval ('core.case_no_seq')), p.party_id, p.branch_id, s.login, v_day, p_is_manual, not p_is_manual,
-           (select max (c.case_id) from core.case c where c.party_id = p.party_id), left (p.name, 60)
+           (select max (c.case_id) from core.case c where c.party_id = p.party_id), left (p.name, 60), w.oldest_due_on,
+           coalesce (w.weight, 0)
       from core.party p
+      left join (select x.party_id, min (x.oldest_due_on) as oldest_due_on, sum (x.weight)::bigint as weight from figure x
+                  group by x.party_id) w on w.party_id = p.party_id
       left join rules.colleagues ('WORK', (select rules.my_branches ())) s on s.login = p.controller
      where p.party_id = any (p_party_ids)
      order by p.party_id
     returning case_id, party_id, branch_id, owner, previous_case_id
   ), item as (
     insert into core.case_item (case_id, branch_id, facility_id, added_on)
-    select o.case_id, o.branch_id, f.facility_id, v_day
+    select o.case_id, o.branch_id, g.facility_id, v_day
       from opened o
-      join core.facility f on f.party_id = o.party_id
-     where f.facility_id = any (p_facility_ids)
+      join figure g on g.party_id = o.party_id
     returning case_id, facility_id
   ), given as (
     insert into core.assignment (case_id, branch_id, login, assigned_on, reason)

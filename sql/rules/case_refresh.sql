@@ -11,8 +11,8 @@ declare
   v_since      date := v_day - coalesce (rules.setting ('reopen_days')::integer, 30);
   v_parties    bigint[];
   v_cases      bigint[];
-  v_facilities bigint[];
-  v_late       bigint[];
+  v_figures    core.facility_figure[];
+  v_late       core.facility_figure[];
   v_opened     bigint[];
   v_reopened   bigint[];
   v_paid       bigint[];
@@ -30,10 +30,12 @@ begin
    where c.party_id = any (p_party_ids) and i.case_id = c.case_id and i.is_open
      and f.facility_id = i.facility_id and f.party_id <> c.party_id;
 
-  select array_agg (f.facility_id) into v_facilities from core.facility f where f.party_id = any (p_party_ids);
-  select array_agg (g.facility_id) filter (where g.arrears > 0), array_agg (distinct f.party_id) filter (where g.arrears > 0)
-    into v_late, v_parties
-    from rules.facility_figures (v_facilities, v_day) g join core.facility f on f.facility_id = g.facility_id;
+  v_figures := array (select g from rules.facility_figures (array (select f.facility_id from core.facility f
+                                                                    where f.party_id = any (p_party_ids)), v_day) g);
+  select array_agg (g), array_agg (distinct f.party_id) into v_late, v_parties
+    from unnest (v_figures) g
+    join core.facility f on f.facility_id = g.facility_id
+   where g.arrears > 0;
 
   -- Customers in arrears without an open case: the one closed lately opens again, else a new one.
   select array_agg (x.case_id order by x.case_id), array_agg (x.detail order by x.case_id) into v_reopened, v_details
@@ -68,10 +70,10 @@ begin
   with joined as (
     insert into core.case_item as i (case_id, branch_id, facility_id, added_on)
     select c.case_id, c.branch_id, f.facility_id, v_day
-      from core.facility f
+      from unnest (v_late) g
+      join core.facility f on f.facility_id = g.facility_id
       join core.case c on c.party_id = f.party_id and c.stage is not null
-     where f.facility_id = any (v_late)
-       and not exists (select from core.case_item o where o.facility_id = f.facility_id and o.case_id = c.case_id and o.is_open)
+     where not exists (select from core.case_item o where o.facility_id = f.facility_id and o.case_id = c.case_id and o.is_open)
     on conflict (case_id, facility_id) do update set is_open = true
     returning i.case_id, i.facility_id
   )
@@ -91,7 +93,13 @@ begin
 
   -- Down through the tolerance, or by hand and nothing left: closed, by what cleared it. An open claim is withdrawn first.
   with figure as (
-    select f.case_id, f.oldest_due_on, f.sort_arrears, f.has_arrears, f.has_balance from rules.case_figures (v_cases, v_day) f
+    select c.case_id, min (g.oldest_due_on) as oldest_due_on, coalesce (sum (g.weight), 0)::bigint as sort_arrears,
+           coalesce (bool_or (g.arrears > 0), false) as has_arrears, coalesce (bool_or (g.open_balance > 0), false) as has_balance
+      from core.case c
+      left join core.case_item i on i.case_id = c.case_id and i.is_open
+      left join unnest (v_figures) g on g.facility_id = i.facility_id
+     where c.case_id = any (v_cases) and c.stage is not null
+     group by c.case_id
   ), moved as (
     update core.case c
        set sort_due_on = f.oldest_due_on, sort_arrears = f.sort_arrears, had_arrears = c.had_arrears or f.has_arrears

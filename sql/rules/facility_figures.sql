@@ -4,14 +4,13 @@
 --   overdue        open parts due before the day, not net of credit
 --   arrears        overdue where it is above the currency's tolerance, else 0 (X11)
 --   unallocated    credit that no due part has taken yet
+--   weight         overdue in hundredths of its currency
 create function rules.facility_figures (p_facility_ids bigint[], p_on date, p_cutoff timestamptz default 'infinity')
-  returns table (facility_id bigint, currency text, open_balance bigint, overdue bigint, arrears bigint, past_due_days integer,
-                 oldest_due_on date, unallocated bigint, due_today bigint)
+  returns setof core.facility_figure
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_custom_plan
 as $$
-#variable_conflict use_column
 begin
   return query
   with agreed as (
@@ -42,7 +41,7 @@ begin
   select f.facility_id, f.currency, coalesce (o.amount, 0) - coalesce (m.amount, 0), coalesce (o.overdue, 0),
          case when o.overdue > c.tolerance then o.overdue else 0 end,
          coalesce (p_on - o.oldest_due_on, 0), o.oldest_due_on, coalesce (m.amount, 0) - coalesce (o.taken, 0),
-         coalesce (o.due_today, 0)
+         coalesce (o.due_today, 0), coalesce (o.overdue, 0) * 100 / ('{1,10,100,1000,10000}'::bigint[])[c.exponent + 1]
     from core.facility f
     join core.currency c on c.currency = f.currency
     left join owed o on o.facility_id = f.facility_id

@@ -455,7 +455,7 @@ insert into catalogue_expected values
   ('function rules.case_guard_stage() owner dun_api definer search_path=pg_catalog, pg_temp to dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.case_lock(bigint,integer) owner dun_owner to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.case_move(bigint[],text,text[],date[],jsonb[],text) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
-  ('function rules.case_open_many(bigint[],bigint[],boolean) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
+  ('function rules.case_open_many(bigint[],core.facility_figure[],boolean) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.case_pulse_follow() owner dun_api definer search_path=pg_catalog, pg_temp to dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.case_refresh(bigint[]) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.case_take_name() owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
