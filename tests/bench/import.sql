@@ -64,7 +64,7 @@ create table plain.journal as select * from audit.journal where case_id <> 0 ord
 create table plain.journal_detail as select * from audit.journal_detail where case_id <> 0 order by journal_id;
 delete from plain.party where customer_no !~ '^B[0-9]{7}$';
 set session_replication_role = replica;
-truncate core.party, audit.journal, audit.journal_detail cascade;
+truncate core.party, core.allocation, audit.journal, audit.journal_detail cascade;
 \c -
 set client_min_messages = warning;
 

@@ -39,7 +39,6 @@ insert into catalogue_expected values
   ('constraint core.agreement agreement_state_check CHECK ((state = ANY (ARRAY[''DRAFT''::text, ''PROPOSED''::text, ''APPROVED''::text, ''ACTIVE''::text, ''COMPLETED''::text, ''BROKEN''::text, ''CANCELLED''::text, ''SUPERSEDED''::text, ''REJECTED''::text, ''EXPIRED''::text])))'),
   ('constraint core.agreement agreement_terms_check CHECK (((length(terms) <= 10000) AND core.is_clean(terms)))'),
   ('constraint core.allocation allocation_amount_check CHECK ((amount <> 0))'),
-  ('constraint core.allocation allocation_facility_id_branch_id_fkey FOREIGN KEY (facility_id, branch_id) REFERENCES core.facility(facility_id, branch_id) ON UPDATE CASCADE'),
   ('constraint core.allocation allocation_part_check CHECK ((part = ANY (ARRAY[''PENALTY''::text, ''FEE''::text, ''INTEREST''::text, ''PRINCIPAL''::text])))'),
   ('constraint core.allocation allocation_pkey PRIMARY KEY (allocation_id)'),
   ('constraint core.allocation_order allocation_order_part_check CHECK ((part = ANY (ARRAY[''PENALTY''::text, ''FEE''::text, ''INTEREST''::text, ''PRINCIPAL''::text])))'),
@@ -439,6 +438,7 @@ insert into catalogue_expected values
   ('function rules.agenda_item_lock(bigint,text,text[],integer) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.allocate(bigint[]) owner dun_owner search_path=pg_catalog, pg_temp enable_nestloop=off enable_mergejoin=off to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.allocation_check() owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
+  ('function rules.allocation_follow() owner dun_api definer search_path=pg_catalog, pg_temp to dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.amount_flaw(text,smallint) owner dun_owner to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.anchor_leaf(bigint,integer,bytea) owner dun_owner to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.as_day(text) owner dun_owner to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
@@ -585,6 +585,7 @@ insert into catalogue_expected values
   ('grant core.agreement_no_seq USAGE to dun_api'),
   ('grant core.allocation INSERT to dun_api'),
   ('grant core.allocation SELECT to dun_api'),
+  ('grant core.allocation.branch_id UPDATE to dun_api'),
   ('grant core.allocation_order SELECT to dun_api'),
   ('grant core.assignment INSERT to dun_api'),
   ('grant core.assignment SELECT to dun_api'),
@@ -1062,6 +1063,9 @@ insert into catalogue_expected values
    FROM core.my_right m)::integer[]))'),
   ('policy core.allocation allocation_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
    FROM core.my_right m)::integer[]))'),
+  ('policy core.allocation allocation_move w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
   ('policy core.allocation allocation_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
    FROM core.my_right m)::integer[]))'),
   ('policy core.assignment assignment_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
@@ -1395,6 +1399,7 @@ insert into catalogue_expected values
   ('trigger core.document CREATE TRIGGER document_append_only BEFORE UPDATE ON core.document FOR EACH ROW WHEN (((((((((((((((old.document_id IS DISTINCT FROM new.document_id) OR (old.case_id IS DISTINCT FROM new.case_id)) OR (old.session_id IS DISTINCT FROM new.session_id)) OR (old.category IS DISTINCT FROM new.category)) OR (old.title IS DISTINCT FROM new.title)) OR (old.file_name IS DISTINCT FROM new.file_name)) OR (old.media_type IS DISTINCT FROM new.media_type)) OR (old.size IS DISTINCT FROM new.size)) OR (old.sha256 IS DISTINCT FROM new.sha256)) OR (old.pages IS DISTINCT FROM new.pages)) OR (old.body IS DISTINCT FROM new.body)) OR (old.business_on IS DISTINCT FROM new.business_on)) OR (old.added_by IS DISTINCT FROM new.added_by)) OR (old.added_at IS DISTINCT FROM new.added_at))) EXECUTE FUNCTION audit.refuse_change()'),
   ('trigger core.document CREATE TRIGGER document_no_delete BEFORE DELETE ON core.document FOR EACH ROW EXECUTE FUNCTION audit.refuse_change()'),
   ('trigger core.document CREATE TRIGGER document_no_truncate BEFORE TRUNCATE ON core.document FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change()'),
+  ('trigger core.facility CREATE TRIGGER allocation_follows AFTER UPDATE ON core.facility REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION rules.allocation_follow()'),
   ('trigger core.import_error CREATE TRIGGER import_error_append_only BEFORE DELETE OR UPDATE ON core.import_error FOR EACH ROW EXECUTE FUNCTION audit.refuse_change()'),
   ('trigger core.import_error CREATE TRIGGER import_error_no_truncate BEFORE TRUNCATE ON core.import_error FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change()'),
   ('trigger core.instalment CREATE TRIGGER instalment_append_only BEFORE UPDATE ON core.instalment FOR EACH ROW WHEN ((((((((((((old.instalment_id IS DISTINCT FROM new.instalment_id) OR (old.facility_id IS DISTINCT FROM new.facility_id)) OR (old.instalment_no IS DISTINCT FROM new.instalment_no)) OR (old.version_no IS DISTINCT FROM new.version_no)) OR (old.due_on IS DISTINCT FROM new.due_on)) OR (old.principal IS DISTINCT FROM new.principal)) OR (old.interest IS DISTINCT FROM new.interest)) OR (old.fee IS DISTINCT FROM new.fee)) OR (old.penalty IS DISTINCT FROM new.penalty)) OR (old.effective_on IS DISTINCT FROM new.effective_on)) OR (old.recorded_at IS DISTINCT FROM new.recorded_at))) EXECUTE FUNCTION audit.refuse_change()'),
