@@ -1,0 +1,217 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Every check of every table by itself: what it lets through and what it refuses. The functions refuse most of it before the table does,
+-- so without this nobody would miss a check. Alone: all other checks, keys and triggers are off while one is tried.
+select plan (137);
+
+create temporary table tried (name regclass, part text, good text, bad text[]);
+-- Texts: not longer than this, without characters that nobody sees or that turn the direction of what follows.
+insert into tried
+select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat (''x'', %s)', c, n + 1), c || ' = U&''a\202Eb''']
+  from (values ('core.staff', 'full_name', 140), ('core.party', 'name', 300), ('core.party', 'national_id', 40),
+               ('core.contact_point', 'city', 140), ('core.contact_point', 'postal_code', 20), ('core.contact_point', 'street', 500),
+               ('core.contact_point', 'value', 200), ('core.assignment', 'reason', 1000), ('core.hold', 'reason', 1000),
+               ('core.agreement', 'terms', 10000), ('core.letter', 'excluded_reason', 500), ('core.session', 'chair', 140),
+               ('core.session', 'minutes_title', 300), ('core.session', 'place', 200), ('core.session_member', 'function', 140),
+               ('core.session_member', 'name', 140), ('core.agenda_item', 'decision_text', 10000), ('core.agenda_item', 'referral_reason', 2000),
+               ('core.document', 'file_name', 255), ('core.document', 'title', 300)) v (t, c, n);
+insert into tried
+select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat (''x'', %s)', c, n + 1)]
+  from (values ('core.product', 'product', 100), ('core.wording', 'body', 200000), ('core.wording', 'subject', 500), ('core.branch', 'name', 140),
+               ('core.staff_preference', 'name', 100), ('core.staff_preference', 'value', 20000), ('core.facility', 'status', 40),
+               ('core.collateral', 'collateral_no', 60), ('core.collateral', 'description', 1000), ('core.collateral', 'kind', 100),
+               ('core.payment', 'reference', 200)) v (t, c, n);
+-- Texts that must say something.
+update tried t set bad = bad || array[split_part (good, ' = ', 1) || ' = ''''']
+ where (name::text, part) in (('core.staff', 'full_name_check'), ('core.party', 'name_check'), ('core.hold', 'reason_check'),
+                              ('core.session', 'place_check'), ('core.session_member', 'name_check'), ('core.document', 'title_check'),
+                              ('core.product', 'product_check'), ('core.branch', 'name_check'), ('core.facility', 'status_check'));
+-- Numbers that are nothing at the least, and those that are one.
+insert into tried
+select t, c || '_check', c || ' = 0', array[c || ' = -1']
+  from (values ('core.currency', 'tolerance'), ('core.bucket', 'from_day'), ('core.letter_kind', 'min_days'), ('core.letter_kind', 'response_days'),
+               ('core.number_series', 'last_no'), ('core.facility', 'principal'), ('core.collateral', 'value'), ('core.instalment', 'fee'),
+               ('core.instalment', 'interest'), ('core.instalment', 'penalty'), ('core.instalment', 'principal'), ('core.case', 'reopened'),
+               ('core.promise', 'grace_days'), ('core.letter', 'copies'), ('core.agenda_item', 'votes_abstain'),
+               ('core.agenda_item', 'votes_against'), ('core.agenda_item', 'votes_for')) v (t, c);
+insert into tried
+select t, c || '_check', c || ' = 1', array[c || ' = 0', c || ' = -1']
+  from (values ('core.wording', 'version_no'), ('core.facility_party', 'cap'), ('core.instalment', 'instalment_no'),
+               ('core.instalment', 'version_no'), ('core.payment', 'amount'), ('core.case', 'warning_cycle'), ('core.promise', 'amount'),
+               ('audit.journal', 'seq'), ('core.letter_part', 'pages'), ('core.letter_part', 'part_no'), ('core.session', 'quorum'),
+               ('core.document', 'pages')) v (t, c);
+-- Codes: each of them, and no other.
+insert into tried
+select t, c || '_check', (select string_agg (format ('%s = %L', c, g), ';') from unnest (codes::text[]) g),
+       array[c || ' = ''DANCE''', format ('%s = lower (%L)', c, (codes::text[])[1]), c || ' = ''''']
+  from (values ('core.allocation_order', 'part', '{PENALTY,FEE,INTEREST,PRINCIPAL}'),
+               ('core.action_code', 'channel', '{PHONE,SMS,EMAIL,LETTER,VISIT,MEETING,INTERNAL}'),
+               ('core.letter_kind', 'tray', '{WARNING_1,WARNING_2}'), ('core.party', 'kind', '{PERSON,ORGANISATION}'),
+               ('core.contact_point', 'kind', '{PHONE,EMAIL,ADDRESS}'), ('core.contact_point', 'source', '{IMPORT,CUSTOMER,STAFF,REGISTRY}'),
+               ('core.contact_point', 'state', '{UNVERIFIED,VALID,SUSPECT,INVALID}'),
+               ('core.facility_party', 'role', '{CO_BORROWER,GUARANTOR,PLEDGOR}'), ('core.payment', 'kind', '{PAYMENT,CREDIT_NOTE,REVERSAL}'),
+               ('core.payment', 'method', '{BANK_TRANSFER,POST,MESSENGER,CASH,OTHER}'),
+               ('core.allocation', 'part', '{PENALTY,FEE,INTEREST,PRINCIPAL}'),
+               ('core.import_run', 'state', '{STAGING,CHECKED,REFUSED,APPLIED,CANCELLED}'),
+               ('core.case', 'close_reason', '{PAID,CREDIT_NOTE,WRITE_OFF,SOLD,UNCOLLECTIBLE,DUPLICATE,DECEASED_NO_ESTATE,BANKRUPTCY_CLOSED}'),
+               ('core.case', 'previous_stage', '{FOLLOW_UP,WARNING_1,WARNING_2,COMMITTEE,AGREEMENT,LEGAL}'),
+               ('core.case', 'stage', '{FOLLOW_UP,WARNING_1,WARNING_2,COMMITTEE,AGREEMENT,LEGAL,EXTERNAL}'),
+               ('core.promise', 'method', '{BANK_TRANSFER,POST,MESSENGER,CASH,OTHER}'),
+               ('core.promise', 'state', '{OPEN,KEPT,PARTIALLY_KEPT,BROKEN,CANCELLED,SUPERSEDED}'),
+               ('core.hold', 'kind', '{DISPUTE,HARDSHIP,BREATHING_SPACE,DECEASED,INSOLVENCY,PAYMENT_IN_TRANSIT,COURT_STAY,PROMISE,MANUAL}'),
+               ('core.agreement', 'kind', '{RESCHEDULE,EXTEND,PLAN}'),
+               ('core.agreement', 'state', '{DRAFT,PROPOSED,APPROVED,ACTIVE,COMPLETED,BROKEN,CANCELLED,SUPERSEDED,REJECTED,EXPIRED}'),
+               ('core.legal_case', 'state', '{PREPARATION,FILED,ACCEPTED,HEARING,JUDGMENT,APPEAL,FINAL,WRIT_ISSUED,ENFORCEMENT,SATISFIED,'
+                 || 'UNENFORCEABLE,WITHDRAWN,SETTLED,STAYED}'),
+               ('core.letter_batch', 'state', '{REVIEW,QUEUED,PRINTED,CANCELLED}'),
+               ('core.letter', 'state', '{DRAFT,APPROVED,QUEUED,PRINTED,DISPATCHED,DELIVERED,DEEMED_DELIVERED,RETURNED,LOST,VOIDED}'),
+               ('core.session', 'state', '{PLANNED,CONVENED,ADJOURNED,DECIDED,MINUTES_DRAFT,MINUTES_SIGNED,CLOSED,CANCELLED}'),
+               ('core.agenda_item', 'decision', '{NEGOTIATE,RESCHEDULE,EXTEND,LEGAL_ACTION,CONTINUE_LEGAL_ACTION,RETURN,POSTPONE}'),
+               ('core.agenda_item', 'state', '{REFERRED,ON_AGENDA,DISCUSSED,DECIDED,POSTPONED,WITHDRAWN,EXECUTED,EXPIRED,REVOKED}'),
+               ('core.document', 'category', '{MINUTES_SCAN,CONTRACT,IDENTITY,CORRESPONDENCE,RETURNED_MAIL,PHOTO,OTHER}'),
+               ('core.document', 'media_type', '{application/pdf,image/jpeg,image/png,image/tiff}')) v (t, c, codes);
+update tried set bad = array['media_type = ''text/html''', 'media_type = ''image/svg+xml''', 'media_type = ''''']
+ where part = 'media_type_check';
+-- What says more than one column. Several good ones are tried one after the other.
+insert into tried values
+  ('core.currency', 'currency_check', 'currency = ''EUR''', array['currency = ''eur''', 'currency = ''EURO''', 'currency = ''E1R''']),
+  ('core.currency', 'exponent_check', 'exponent = 0;exponent = 4', array['exponent = -1', 'exponent = 5']),
+  ('core.language', 'language_check', 'language = ''el''', array['language = ''EL''', 'language = ''ell''']),
+  ('core.wording', 'check', 'subject = ''s'', body = ''b'', sha256 = sha256 (convert_to (E''s\nb'', ''UTF8''))',
+    array['body = ''other''', 'subject = ''other''', 'sha256 = sha256 (''other'')']),
+  ('core.business_day', 'check', 'closed_at = null, closed_by = null;closed_at = now (), closed_by = ''x''',
+    array['closed_at = now (), closed_by = null', 'closed_at = null, closed_by = ''x''']),
+  ('core.branch', 'branch_code_check', 'branch_code = ''A-1_b''',
+    array['branch_code = ''A 1''', 'branch_code = ''''', 'branch_code = repeat (''a'', 21)', 'branch_code = ''Ä''']),
+  ('core.branch', 'check', 'parent_id = branch_id + 1;parent_id = null', array['parent_id = branch_id']),
+  ('core.role', 'role_check', 'role = ''branch_head''', array['role = ''Branch''', 'role = ''''', 'role = ''a;b''']),
+  ('core.role_permission', 'permission_check', 'permission = ''OPEN_CASE''', array['permission = ''open''', 'permission = ''''']),
+  ('core.staff', 'login_check', 'login = ''coll_n1.b''', array['login = ''Coll''', 'login = ''1coll''', 'login = ''c''', 'login = ''co"ll''',
+    'login = repeat (''c'', 42)']),
+  ('core.staff_role', 'check', 'approved_by = null, approved_at = null;approved_by = ''b'', approved_at = now ()',
+    array['approved_by = ''b'', approved_at = null', 'approved_by = null, approved_at = now ()']),
+  ('core.staff_role', 'four_eyes', 'requested_by = ''a'', approved_by = ''b'';requested_by = ''BOOTSTRAP'', approved_by = ''BOOTSTRAP'''
+    || ';requested_by = ''a'', approved_by = null', array['requested_by = ''a'', approved_by = ''a''']),
+  ('core.staff_role', 'not_to_oneself', 'login = ''l'', requested_by = ''a'', approved_by = ''b''',
+    array['login = ''l'', requested_by = ''l''', 'login = ''l'', approved_by = ''l''']),
+  ('core.party', 'customer_no_check', 'customer_no = ''К-1/ش''', array['customer_no = ''''', 'customer_no = ''a b''', 'customer_no = E''a\tb''',
+    'customer_no = repeat (''a'', 41)']),
+  ('core.contact_point', 'check', 'kind = ''PHONE'', value = ''1'';kind = ''ADDRESS'', value = null',
+    array['kind = ''PHONE'', value = null', 'kind = ''EMAIL'', value = ''''']),
+  ('core.contact_point', 'check1', 'kind = ''ADDRESS'', street = null, postal_code = null, city = ''c'';kind = ''PHONE'', city = null, street = null',
+    array['kind = ''ADDRESS'', street = null, postal_code = null, city = null']),
+  ('core.contact_point', 'country_check', 'country = ''PL''', array['country = ''pl''', 'country = ''POL''']),
+  ('core.facility', 'check', 'opened_on = ''2026-01-02'', matures_on = ''2026-01-02'';matures_on = null',
+    array['opened_on = ''2026-01-02'', matures_on = ''2026-01-01''']),
+  ('core.facility', 'facility_no_check', 'facility_no = ''F 1/ك''', array['facility_no = ''''', 'facility_no = E''a\nb''', 'facility_no = repeat (''a'', 61)']),
+  ('core.collateral', 'check', 'value = 1, currency = ''EUR'';value = null, currency = null', array['value = 1, currency = null', 'value = null, currency = ''EUR''']),
+  ('core.payment', 'check', 'kind = ''REVERSAL'', reverses_id = 1;kind = ''PAYMENT'', reverses_id = null',
+    array['kind = ''REVERSAL'', reverses_id = null', 'kind = ''PAYMENT'', reverses_id = 1']),
+  ('core.payment', 'payment_no_check', 'payment_no = ''P 1''', array['payment_no = ''''', 'payment_no = E''a\rb''', 'payment_no = repeat (''a'', 81)']),
+  ('core.allocation', 'amount_check', 'amount = 1;amount = -1', array['amount = 0']),
+  ('core.case', 'check', 'stage = ''LEGAL'', closed_on = null;stage = null, closed_on = ''2026-01-01''',
+    array['stage = ''LEGAL'', closed_on = ''2026-01-01''', 'stage = null, closed_on = null']),
+  ('core.case', 'check1', 'closed_on = null, close_reason = null;closed_on = ''2026-01-01'', close_reason = ''PAID''',
+    array['closed_on = null, close_reason = ''PAID''', 'closed_on = ''2026-01-01'', close_reason = null']),
+  ('core.promise', 'check', 'made_on = ''2026-01-02'', due_on = ''2026-01-02''', array['made_on = ''2026-01-02'', due_on = ''2026-01-01''']),
+  ('core.hold', 'check', 'from_on = ''2026-01-02'', to_on = ''2026-01-02'';to_on = null', array['from_on = ''2026-01-02'', to_on = ''2026-01-01''']),
+  ('core.hold', 'check1', 'kind = ''MANUAL'', to_on = ''2026-01-02'';kind = ''DECEASED'', to_on = null;kind = ''INSOLVENCY'';kind = ''COURT_STAY''',
+    array['kind = ''MANUAL'', to_on = null', 'kind = ''DISPUTE'', to_on = null']),
+  ('core.hold', 'check2', 'released_on = null, released_by = null;released_on = ''2026-01-02'', released_by = ''x''',
+    array['released_on = ''2026-01-02'', released_by = null', 'released_on = null, released_by = ''x''']),
+  ('core.hold', 'scope_check', 'scope = ''{CALL,SMS,LETTER,INTEREST,STEP,ALL}''', array['scope = ''{}''', 'scope = ''{CALL,DANCE}''']),
+  ('audit.house_chain', 'only_row_check', 'only_row = true', array['only_row = false']),
+  ('core.letter_part', 'body_check', 'body = ''x''', array['body = convert_to (repeat (''x'', 33554433), ''UTF8'')']),
+  ('core.letter_part', 'check', 'body = ''x'', sha256 = sha256 (''x'')', array['body = ''y''', 'sha256 = sha256 (''y'')']),
+  ('core.letter', 'check', 'part_no = null, page_first = null, content_hash = null;part_no = 1, page_first = 1, content_hash = ''x''',
+    array['part_no = 1, page_first = null', 'part_no = null, page_first = 1', 'part_no = null, content_hash = ''x''',
+      'part_no = 1, page_first = 1, content_hash = null']),
+  ('core.letter', 'check1', 'part_no = 1, state = ''PRINTED'';part_no = null, state = ''QUEUED''',
+    (select array_agg (format ('part_no = null, state = %L', s)) from unnest ('{PRINTED,DISPATCHED,DELIVERED,DEEMED_DELIVERED,RETURNED,LOST}'::text[]) s)),
+  ('core.letter', 'check2', 'dispatched_on = ''2026-01-01'', state = ''DISPATCHED'';dispatched_on = null, state = ''PRINTED''',
+    (select array_agg (format ('dispatched_on = null, state = %L', s)) from unnest ('{DISPATCHED,DELIVERED,DEEMED_DELIVERED,RETURNED,LOST}'::text[]) s)),
+  ('core.letter', 'check3', 'letter_no = ''L'', state = ''QUEUED'';letter_no = null, state = ''DRAFT'';state = ''VOIDED''',
+    array['letter_no = null, state = ''QUEUED''', 'letter_no = null, state = ''APPROVED''', 'letter_no = null, state = ''PRINTED''']),
+  ('core.letter', 'check4', 'void_reason = null, state = ''QUEUED'';void_reason = ''x'', state = ''VOIDED''',
+    array['void_reason = null, state = ''VOIDED''', 'void_reason = ''x'', state = ''QUEUED''']),
+  ('core.session', 'check', 'minutes_pdf = null, minutes_sha256 = null;minutes_pdf = ''x'', minutes_sha256 = ''x''',
+    array['minutes_pdf = ''x'', minutes_sha256 = null', 'minutes_pdf = null, minutes_sha256 = ''x''']),
+  ('core.session', 'check1', 'minutes_pdf = ''x'', minutes_sha256 = sha256 (''x'')', array['minutes_pdf = ''y''']),
+  ('core.session', 'check2', 'state = ''CLOSED'', minutes_no = ''1'', minutes_title = ''t'', minutes_on = ''2026-01-01'''
+    || ';state = ''DECIDED'', minutes_no = null, minutes_title = null, minutes_on = null',
+    array['state = ''MINUTES_DRAFT'', minutes_no = null', 'state = ''MINUTES_SIGNED'', minutes_title = null', 'state = ''CLOSED'', minutes_on = null']),
+  ('core.agenda_item', 'check', 'decision = ''RETURN'', state = ''DECIDED'';decision = null, state = ''ON_AGENDA''',
+    (select array_agg (format ('decision = null, state = %L', s)) from unnest ('{DECIDED,EXECUTED,EXPIRED,REVOKED,POSTPONED}'::text[]) s)),
+  ('core.agenda_item', 'check1', 'session_id = 1, state = ''DECIDED'';session_id = null, state = ''REFERRED'';state = ''WITHDRAWN''',
+    array['session_id = null, state = ''ON_AGENDA''', 'session_id = null, state = ''DECIDED''']),
+  ('core.agenda_item', 'session_branch', 'session_id = 1, seq = 1;session_id = null, seq = null', array['session_id = 1, seq = null']),
+  ('core.document', 'check', 'case_id = 1, session_id = null;case_id = null, session_id = 1',
+    array['case_id = 1, session_id = 1', 'case_id = null, session_id = null']),
+  ('core.document', 'check1', 'body = ''xy'', size = 2', array['size = 3', 'body = ''x''']),
+  ('core.document', 'check2', 'body = ''x'', sha256 = sha256 (''x'')', array['body = ''y''', 'sha256 = sha256 (''y'')']),
+  ('core.document', 'size_check', 'size = 1;size = 52428800', array['size = 0', 'size = 52428801']);
+
+-- Nothing when it is as it should be, else what is wrong.
+create function tap.check_gaps (p_table regclass, p_check text, p_good text, p_bad text[]) returns setof text language plpgsql as $$
+declare
+  v_definition text := (select pg_get_constraintdef (c.oid) from pg_constraint c
+                         where c.conrelid = p_table and c.contype = 'c' and c.conname = p_check);
+  v_sql        text;
+  v_constraint text;
+  v_gaps       text[] := '{}';
+begin
+  if v_definition is null then
+    return next format ('%s has no check %s', p_table, p_check);
+    return;
+  end if;
+  begin
+    set local session_replication_role = replica;
+    for v_sql in
+      select format ('alter table %s drop constraint %I', p_table, c.conname)
+        from pg_constraint c where c.conrelid = p_table and c.contype in ('c', 'f')
+      union all
+      select format ('alter table %s alter column %I drop not null', p_table, a.attname)
+        from pg_attribute a
+       where a.attrelid = p_table and a.attnum > 0 and not a.attisdropped and a.attnotnull and a.attidentity = ''
+         and not exists (select from pg_index i where i.indrelid = p_table and i.indisprimary and a.attnum = any (i.indkey::int2[])) loop
+      execute v_sql;
+    end loop;
+    execute format ('truncate %s cascade', p_table);
+    execute tap.row_sql (p_table, null, null, 1);
+    execute format ('update %s set %s', p_table, split_part (p_good, ';', 1));
+    execute format ('alter table %s add constraint tried %s', p_table, v_definition);
+    foreach v_sql in array string_to_array (p_good, ';') loop
+      begin
+        execute format ('update %s set %s', p_table, v_sql);
+      exception when others then
+        v_gaps := v_gaps || format ('%s: %s', v_sql, sqlerrm);
+      end;
+    end loop;
+    execute format ('update %s set %s', p_table, split_part (p_good, ';', 1));
+    foreach v_sql in array p_bad loop
+      begin
+        execute format ('update %s set %s', p_table, v_sql);
+        v_gaps := v_gaps || format ('lets through %s', v_sql);
+      exception when others then
+        get stacked diagnostics v_constraint = constraint_name;
+        if v_constraint <> 'tried' then
+          v_gaps := v_gaps || format ('%s: %s', v_sql, sqlerrm);
+        end if;
+      end;
+    end loop;
+    raise exception 'enough';
+  exception when others then
+    if sqlerrm <> 'enough' then
+      v_gaps := v_gaps || sqlerrm;
+    end if;
+  end;
+  return query select unnest (v_gaps);
+end $$;
+
+select is_empty (format ('select tap.check_gaps (%L, %L, %L, %L)', t.name, c.relname || '_' || t.part, t.good, t.bad),
+                 '/sql/S-check-' || t.name::text || '-' || t.part)
+  from tried t join pg_class c on c.oid = t.name order by t.name::text, t.part;
+select is_empty ($$
+  select c.conrelid::regclass, c.conname from pg_constraint c join pg_class r on r.oid = c.conrelid
+   where c.contype = 'c' and r.relnamespace::regnamespace::text in ('core', 'audit', 'batch')
+     and not exists (select from tried t where t.name = c.conrelid and c.conname = r.relname || '_' || t.part)$$, '/sql/S-every-check-is-tried');
+select * from finish ();
