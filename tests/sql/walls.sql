@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The inner wall by itself: what the functions' own role reads and writes when a function forgets to ask (architecture §4, I-18). Each
 -- table gets one row of the caller's and one of somebody else's; what else they say does not matter, so checks are off while it is tried.
-select plan (42);
+select plan (43);
 \ir ../support/test-book.sql
 
 create function tap.as_role (p_sql text) returns bigint language plpgsql security definer as $$
@@ -118,6 +118,12 @@ set session authorization coll_n1;
 select is (tap.as_role ('select from core.staff'), :colleagues::bigint, '/sql/I18-the-wall-of-core.staff');
 select is (tap.as_role ($$update core.staff set language = 'fa'$$), 1::bigint, '/sql/B07-everybody-chooses-the-own-language');
 reset session authorization;
+
+-- Numbers go upwards from nothing, even without the table's own check.
+alter table core.number_series drop constraint number_series_last_no_check;
+alter function tap.as_role owner to dun_numbers;
+select refused (format ($$select tap.as_role ('insert into core.number_series (branch_id, series, year, last_no) values (%s, ''X'', 2026, -1)')$$, :own), '42501',
+  '/sql/I9-the-wall-of-core.number_series');
 
 -- The chain of the house is its own: who writes it can not write into a case's.
 alter function tap.as_role owner to dun_journal;
