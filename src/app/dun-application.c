@@ -66,6 +66,16 @@ apply_language (DunApplication *self)
                                                                               : GTK_TEXT_DIR_LTR);
 }
 
+/* A text that gets the focus is not marked as a whole: it would stay so for the rest of the day. */
+static void
+leave_labels_unmarked (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  if (settings != NULL)
+    g_object_set (settings, "gtk-label-select-on-focus", FALSE, NULL);
+}
+
 static void
 apply_colors (DunApplication *self)
 {
@@ -205,6 +215,7 @@ dun_application_startup (GApplication *application)
   self->settings = g_settings_new ("org.dundesk.Dundesk");
   dun_widgets_init ();
   apply_language (self);
+  leave_labels_unmarked ();
   apply_colors (self);
   g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (language_changed_cb),
                            self, G_CONNECT_SWAPPED);

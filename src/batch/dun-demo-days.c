@@ -158,6 +158,22 @@ first_amount (const char *list,
   return *amount > 0;
 }
 
+/* When on @day the call of @case_id was, in working hours; NULL where the clock has not come there,
+ * for nothing is recorded before it happens. Transfer full. */
+static char *
+time_of_call (gint64 case_id,
+              DunDay day)
+{
+  g_autofree char *on = dun_day_to_iso (day);
+  g_autofree char *at = g_strdup_printf ("%sT%02u:%02u:00Z", on,
+                                         (guint) (7 + (case_id * 3 + day) % 9),
+                                         (guint) (case_id * 11 + day * 7) % 60);
+  g_autoptr (GDateTime) then = g_date_time_new_from_iso8601 (at, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  return g_date_time_compare (then, now) < 0 ? g_steal_pointer (&at) : NULL;
+}
+
 static gboolean
 record_call (DunDemo    *self,
              const char *login,
@@ -169,6 +185,7 @@ record_call (DunDemo    *self,
   gint64 case_id = dun_result_get_int (rows, row, "case_id");
   const Call *call = &calls[(guint64) (case_id * 7 + day) % G_N_ELEMENTS (calls)];
   g_autofree char *next = dun_day_to_iso (day + (int) call->days);
+  g_autofree char *at = time_of_call (case_id, day);
   g_autofree char *promise = NULL;
   char currency[4];
   gint64 amount;
@@ -183,7 +200,7 @@ record_call (DunDemo    *self,
     }
   return dun_demo_do (self, login, "activity_record",
                       g_variant_new ("(xsmsmsmxmsmsmsmsmsmsmsmsmi)", case_id, call->action,
-                                     call->outcome, NULL, FALSE, (gint64) 0, call->spoken_to,
+                                     call->outcome, at, FALSE, (gint64) 0, call->spoken_to,
                                      call->note, call->agreed, next,
                                      promise != NULL ? "REPAYMENT" : "CONTACT",
                                      promise != NULL ? NULL : next, NULL, promise, FALSE, 0),

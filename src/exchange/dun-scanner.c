@@ -74,9 +74,9 @@ error_from_event (const char *code,
     { "unsupported", DUN_ERROR_INPUT, _("The scanner cannot scan with these settings.") },
     { "option", DUN_ERROR_INPUT, _("The scanner cannot scan with these settings.") },
     { "disk-full", DUN_ERROR_INPUT,
-      _("The disk is full: the last page could not be kept. The pages before it are kept.") },
+      _("The disk is full: the last page could not be kept.") },
     { "disk", DUN_ERROR_INPUT,
-      _("The last page could not be written to the disk. The pages before it are kept.") },
+      _("The last page could not be written to the disk.") },
   };
 
   if (g_strcmp0 (code, "cancelled") == 0)

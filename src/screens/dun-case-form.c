@@ -527,7 +527,15 @@ dun_case_form_save (DunCaseForm *self)
 void
 dun_case_form_focus (DunCaseForm *self)
 {
+  GtkRoot *root;
+  GtkWidget *focus;
+
   g_return_if_fail (DUN_IS_CASE_FORM (self));
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  /* To the first field, not to the one after that which has it. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->content))
+    gtk_root_set_focus (root, NULL);
   gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
 }
 

@@ -197,7 +197,13 @@ static void
 show_session (DunCommitteeScreen *self,
               DunRow             *row)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
   self->wanted = dun_row_get_key (row);
+  /* The candidates go, and the focus that was on them goes to the session in the list. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->candidates)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->sessions));
   gtk_stack_set_visible_child_name (self->stack, "session");
   gtk_toggle_button_set_active (self->candidates_toggle, FALSE);
   dun_session_page_set_row (self->page, row);

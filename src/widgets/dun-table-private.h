@@ -36,6 +36,8 @@ struct _DunTable
   /* State */
   guint    cursor_position;
   guint    loading_timeout;
+  guint    refocus_idle;
+  guint    refocus_position;
   guint    scroll_tick;
   guint    start_idle;
   double   scroll_delta;

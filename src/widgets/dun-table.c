@@ -113,6 +113,36 @@ update_overlays (DunTable *self)
   gtk_widget_set_visible (self->empty_box, empty && !self->loading);
 }
 
+static gboolean
+refocus_cb (gpointer user_data)
+{
+  DunTable *self = user_data;
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->refocus_idle = 0;
+  /* The window goes on naming the row's widget until it has looked for another. */
+  if (n_rows > 0 && root != NULL && (focus == NULL || gtk_widget_get_root (focus) != root))
+    dun_table_focus (self, MIN (self->refocus_position, n_rows - 1));
+  return G_SOURCE_REMOVE;
+}
+
+/* The row that has the focus goes: the one that takes its place has it, before the next frame, in
+ * which GTK would move it to whatever comes next in the window. */
+static void
+keep_focus (DunTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
+    return;
+  self->refocus_position = self->cursor_position;
+  if (self->refocus_idle == 0)
+    self->refocus_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refocus_cb, self, NULL);
+}
+
 static void
 items_changed_cb (DunTable *self,
                   guint     position,
@@ -128,6 +158,7 @@ items_changed_cb (DunTable *self,
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURSOR_POSITION]);
       return;
     }
+  keep_focus (self);
   _dun_table_set_cursor (self, GTK_INVALID_LIST_POSITION);
 }
 
@@ -277,6 +308,7 @@ dun_table_dispose (GObject *object)
   DunTable *self = DUN_TABLE (object);
 
   g_clear_handle_id (&self->loading_timeout, g_source_remove);
+  g_clear_handle_id (&self->refocus_idle, g_source_remove);
   g_clear_handle_id (&self->start_idle, g_source_remove);
   if (self->scroll_tick != 0)
     {

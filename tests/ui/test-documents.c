@@ -400,7 +400,7 @@ test_fault (Desk          *desk,
 {
   const char *fault = g_str_equal (data, "jam")
     ? "Paper is jammed in the feeder. Clear it and scan the remaining pages."
-    : "The disk is full: the last page could not be kept. The pages before it are kept.";
+    : "The disk is full: the last page could not be kept.";
   g_autofree char *three = dun_locale_format_int (dun_locale_current (), 3);
   g_autofree char *pages = NULL;
 

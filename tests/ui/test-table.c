@@ -315,6 +315,31 @@ test_focus (void)
   finish (window, table);
 }
 
+/* Who has dealt with a row goes on with the one that took its place, not with a text beside it. */
+static void
+test_focus_stays (void)
+{
+  GtkWidget *table = make_table ();
+  g_autoptr(DunTestList) list = dun_test_list_new (20, TRUE);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = gtk_label_new ("a text that can be copied");
+  GtkWidget *window = NULL;
+
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), table);
+  gtk_widget_set_vexpand (table, TRUE);
+  window = dun_test_show (box, 700, 300);
+  dun_table_set_model (DUN_TABLE (table), G_LIST_MODEL (list));
+  dun_test_settle (window);
+  dun_table_focus (DUN_TABLE (table), 19);
+  dun_test_list_resize (list, 17);
+  dun_test_settle (window);
+  g_assert_cmpuint (dun_table_get_cursor_position (DUN_TABLE (table)), ==, 16);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), table));
+  finish (window, table);
+}
+
 static void
 test_empty (void)
 {
@@ -353,6 +378,7 @@ main (int   argc,
   g_test_add_func ("/table/remembers-columns", test_state);
   g_test_add_func ("/table/copies-with-titles", test_copy);
   g_test_add_func ("/table/focus-goes-anywhere", test_focus);
+  g_test_add_func ("/table/focus-stays-in-the-table", test_focus_stays);
   g_test_add_func ("/table/empty-says-why", test_empty);
   return g_test_run ();
 }

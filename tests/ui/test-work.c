@@ -188,12 +188,19 @@ test_save_goes_on_to_the_next (Desk          *desk,
   g_assert_cmpint (dun_row_get_key (dun_case_form_get_row (desk->form)), ==, first);
   enter (desk, "action", "CALL_OUT");
   enter (desk, "outcome", "CALL_BACK");
+  /* The hand stands in the last field that was filled, and goes on in the first of the next. */
+  gtk_widget_child_focus (GTK_WIDGET (dun_form_field_find (GTK_WIDGET (desk->form), "control_on")),
+                          GTK_DIR_TAB_FORWARD);
   g_object_set (dun_case_form_get_draft (desk->form), "control-on", dun_day_from_ymd (2026, 3, 20),
                 NULL);
   save (desk);
   dun_test_until (!is_saving (desk)
                   && dun_row_get_key (dun_case_form_get_row (desk->form)) == second);
   g_assert_null (dun_case_draft_get_text (dun_case_form_get_draft (desk->form), "action"));
+  dun_test_until (gtk_root_get_focus (GTK_ROOT (desk->window)) != NULL
+                  && gtk_widget_is_ancestor (
+                    gtk_root_get_focus (GTK_ROOT (desk->window)),
+                    GTK_WIDGET (dun_form_field_find (GTK_WIDGET (desk->form), "action"))));
   query = g_strdup_printf ("select count (*) from core.activity where case_id = %" G_GINT64_FORMAT
                            " and outcome = 'CALL_BACK' and recorded_by = 'coll_n1'", first);
   n = dun_fixture_value (desk->fixture, query);
