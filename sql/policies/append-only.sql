@@ -46,3 +46,12 @@ create trigger letter_part_append_only before update or delete on core.letter_pa
 create trigger letter_part_no_truncate before truncate on core.letter_part for each statement execute function audit.refuse_change ();
 create trigger import_error_append_only before update or delete on core.import_error for each row execute function audit.refuse_change ();
 create trigger import_error_no_truncate before truncate on core.import_error for each statement execute function audit.refuse_change ();
+-- A pause may be resumed, once.
+create trigger delinquency_pause_append_only before update on core.delinquency_pause for each row
+  when ((old.pause_id, old.facility_id, old.from_on, old.to_on, old.reason, old.recorded_on, old.recorded_at, old.recorded_by) is distinct from
+    (new.pause_id, new.facility_id, new.from_on, new.to_on, new.reason, new.recorded_on, new.recorded_at, new.recorded_by)
+    or old.resumed_on is not null
+       and (old.resumed_on, old.resumed_at, old.resumed_by) is distinct from (new.resumed_on, new.resumed_at, new.resumed_by))
+  execute function audit.refuse_change ();
+create trigger delinquency_pause_no_delete before delete on core.delinquency_pause for each row execute function audit.refuse_change ();
+create trigger delinquency_pause_no_truncate before truncate on core.delinquency_pause for each statement execute function audit.refuse_change ();

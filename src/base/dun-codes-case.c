@@ -234,6 +234,8 @@ static const DunCode journal_event[] = {
   { "ACTIVITY_CORRECTED", NC_ ("journal_event", "Entry corrected") },
   { "HOLD_SET", NC_ ("journal_event", "Hold placed") },
   { "HOLD_RELEASED", NC_ ("journal_event", "Hold released") },
+  { "PAUSE_SET", NC_ ("journal_event", "Delinquency paused") },
+  { "PAUSE_RESUMED", NC_ ("journal_event", "Delinquency resumed") },
   { "CONTACT_POINT_ADDED", NC_ ("journal_event", "Contact added") },
   { "CONTACT_POINT_CHANGED", NC_ ("journal_event", "Contact changed") },
   { "CONTROLLER_SET", NC_ ("journal_event", "Default collector set") },

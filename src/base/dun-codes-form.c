@@ -19,7 +19,9 @@ static const DunCode field[] = {
   { "decision", NC_("field", "decision") },
   { "dispatched_on", NC_("field", "day of dispatch") },
   { "due_on", NC_("field", "promised day") },
+  { "ends_on", NC_("field", "end") },
   { "execute_by", NC_("field", "deadline") },
+  { "from_on", NC_("field", "first day") },
   { "full_name", NC_("field", "name") },
   { "happened_at", NC_("field", "time") },
   { "held_on", NC_("field", "day of the session") },
@@ -30,6 +32,7 @@ static const DunCode field[] = {
   { "next_action_on", NC_("field", "action date") },
   { "note", NC_("field", "note") },
   { "outcome", NC_("field", "outcome") },
+  { "pause", NC_("field", "pause") },
   { "place", NC_("field", "place") },
   { "reason", NC_("field", "reason") },
   { "scope", NC_("field", "scope") },
@@ -42,6 +45,7 @@ static const DunCode field[] = {
 };
 
 static const DunCode field_reason[] = {
+  { "BACKWARDS", NC_("field_reason", "it lies before the beginning") },
   { "CONTROL_CHARACTERS", NC_("field_reason", "it holds signs that can not be typed") },
   { "EMPTY", NC_("field_reason", "it is empty") },
   { "FORMAT", NC_("field_reason", "it is not written as expected") },
@@ -49,6 +53,8 @@ static const DunCode field_reason[] = {
   { "LENGTH", NC_("field_reason", "it is too long") },
   { "MISSING", NC_("field_reason", "it is empty") },
   { "NOT_POSITIVE", NC_("field_reason", "it must be more than zero") },
+  { "NOT_RUNNING", NC_("field_reason", "it does not run today") },
+  { "OVERLAP", NC_("field_reason", "it overlaps with another one") },
   { "PAST", NC_("field_reason", "it lies in the past") },
   { "TOO_MANY", NC_("field_reason", "there are too many") },
   { "TWICE", NC_("field_reason", "something stands in it twice") },
@@ -119,6 +125,7 @@ static const DunCode record[] = {
   { "letter_batch", NC_("record", "batch of letters") },
   { "login", NC_("record", "login") },
   { "minutes", NC_("record", "minutes") },
+  { "pause", NC_("record", "pause") },
   { "payment", NC_("record", "payment") },
   { "promise", NC_("record", "promise") },
   { "session", NC_("record", "session") },

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Every check of every table by itself: what it lets through and what it refuses. The functions refuse most of it before the table does,
 -- so without this nobody would miss a check. Alone: all other checks, keys and triggers are off while one is tried.
-select plan (137);
+select plan (144);
 
 create temporary table tried (name regclass, part text, good text, bad text[]);
 -- Texts: not longer than this, without characters that nobody sees or that turn the direction of what follows.
@@ -13,7 +13,7 @@ select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat ('
                ('core.agreement', 'terms', 10000), ('core.letter', 'excluded_reason', 500), ('core.session', 'chair', 140),
                ('core.session', 'minutes_title', 300), ('core.session', 'place', 200), ('core.session_member', 'function', 140),
                ('core.session_member', 'name', 140), ('core.agenda_item', 'decision_text', 10000), ('core.agenda_item', 'referral_reason', 2000),
-               ('core.document', 'file_name', 255), ('core.document', 'title', 300)) v (t, c, n);
+               ('core.document', 'file_name', 255), ('core.document', 'title', 300), ('core.delinquency_pause', 'reason', 1000)) v (t, c, n);
 insert into tried
 select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat (''x'', %s)', c, n + 1)]
   from (values ('core.product', 'product', 100), ('core.wording', 'body', 200000), ('core.wording', 'subject', 500), ('core.branch', 'name', 140),
@@ -23,7 +23,7 @@ select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat ('
 -- Texts that must say something.
 update tried t set bad = bad || array[split_part (good, ' = ', 1) || ' = ''''']
  where (name::text, part) in (('core.staff', 'full_name_check'), ('core.party', 'name_check'), ('core.hold', 'reason_check'),
-                              ('core.session', 'place_check'), ('core.session_member', 'name_check'), ('core.document', 'title_check'),
+                              ('core.session', 'place_check'), ('core.delinquency_pause', 'reason_check'), ('core.session_member', 'name_check'), ('core.document', 'title_check'),
                               ('core.product', 'product_check'), ('core.branch', 'name_check'), ('core.facility', 'status_check'));
 -- Numbers that are nothing at the least, and those that are one.
 insert into tried
@@ -144,6 +144,15 @@ insert into tried values
   ('core.agenda_item', 'check1', 'session_id = 1, state = ''DECIDED'';session_id = null, state = ''REFERRED'';state = ''WITHDRAWN''',
     array['session_id = null, state = ''ON_AGENDA''', 'session_id = null, state = ''DECIDED''']),
   ('core.agenda_item', 'session_branch', 'session_id = 1, seq = 1;session_id = null, seq = null', array['session_id = 1, seq = null']),
+  ('core.delinquency_profile', 'profile_check', 'profile = ''GRACE_3''', array['profile = ''grace''', 'profile = ''''']),
+  ('core.delinquency_profile', 'grace_days_check', 'grace_days = 0;grace_days = 365', array['grace_days = -1', 'grace_days = 366']),
+  ('core.delinquency_profile', 'first_day_check', 'first_day = 0;first_day = 1', array['first_day = 2', 'first_day = -1']),
+  ('core.delinquency_pause', 'check', 'from_on = ''2026-01-01'', to_on = ''2026-01-02''', array['from_on = ''2026-01-02'', to_on = ''2026-01-02''']),
+  ('core.delinquency_pause', 'check1', 'from_on = ''2026-01-02'', to_on = ''2026-01-04'', resumed_on = ''2026-01-02'';resumed_on = ''2026-01-03'';resumed_on = null',
+    array['resumed_on = ''2026-01-01''', 'resumed_on = ''2026-01-04''']),
+  ('core.delinquency_pause', 'check2', 'resumed_on = null, resumed_at = null, resumed_by = null;resumed_on = ''2026-01-02'', resumed_at = now (), resumed_by = ''x''',
+    array['resumed_on = ''2026-01-02'', resumed_at = null, resumed_by = null', 'resumed_on = null, resumed_at = now (), resumed_by = ''x''',
+          'resumed_on = ''2026-01-02'', resumed_at = now (), resumed_by = null']),
   ('core.document', 'check', 'case_id = 1, session_id = null;case_id = null, session_id = 1',
     array['case_id = 1, session_id = 1', 'case_id = null, session_id = null']),
   ('core.document', 'check1', 'body = ''xy'', size = 2', array['size = 3', 'body = ''x''']),

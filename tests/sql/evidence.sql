@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What is evidence stays as it was written, whoever holds the pen: this file is the owner of everything, and is refused (I-10, I-14).
-select plan (13);
+select plan (14);
 \ir ../support/test-book.sql
 set session authorization coll_n1;
 select api.activity_record (gen_random_uuid (), tap.case_of ('K1'), 'NOTE', null, null, null, null, 'Called back', null, null, null, null, null, null,
@@ -10,6 +10,8 @@ reset session authorization;
 -- One row where the book has none; what it points to does not matter here.
 set session_replication_role = replica;
 insert into core.instalment_end (instalment_id, branch_id, effective_on) select instalment_id, branch_id, date '2026-04-01' from core.instalment limit 1;
+insert into core.delinquency_pause (facility_id, branch_id, from_on, to_on, reason, recorded_on, resumed_on, resumed_at, resumed_by)
+select facility_id, branch_id, '2026-01-01', '2026-02-01', 'x', '2026-01-01', '2026-01-15', now (), 'x' from core.facility limit 1;
 insert into core.document (branch_id, case_id, category, title, media_type, size, sha256, body, business_on)
 select branch_id, case_id, 'CONTRACT', 'Contract', 'application/pdf', 3, sha256 ('pdf'), 'pdf', opened_on from core.case limit 1;
 insert into core.letter_part (batch_id, part_no, branch_id, body, sha256, pages) select 1, 1, branch_id, 'pdf', sha256 ('pdf'), 1 from core.case limit 1;
@@ -74,6 +76,7 @@ select is_empty ($$select tap.lets_through ('core.allocation', '{branch_id}')$$,
 select is_empty ($$select tap.lets_through ('core.instalment', '{branch_id}')$$, '/sql/I10-an-instalment-stays');
 select is_empty ($$select tap.lets_through ('core.instalment_end')$$, '/sql/I10-the-end-of-an-instalment-stays');
 select is_empty ($$select tap.lets_through ('core.document', '{branch_id}')$$, '/sql/I14-a-document-stays');
+select is_empty ($$select tap.lets_through ('core.delinquency_pause', '{branch_id}')$$, '/sql/X03-a-pause-that-was-resumed-stays');
 select is_empty ($$select tap.lets_through ('core.letter_part')$$, '/sql/I10-the-paper-that-was-sent-stays');
 select is_empty ($$select tap.lets_through ('core.import_error')$$, '/sql/I14-what-was-refused-stays');
 

@@ -37,6 +37,7 @@ begin
   v := api.activity_record (gen_random_uuid (), v_case, 'CALL_OUT', 'PROMISE', now (), null, 'x', 'n', 'a', '2026-03-05', 'REPAYMENT', '2026-03-05',
          '[{"kind": "CALL", "control_on": "2026-03-06"}]', '{"amount": 1000, "currency": "EUR", "due_on": "2026-03-06", "method": "CASH"}', null);
   v := api.hold_set (gen_random_uuid (), v_case, 'MANUAL', '{CALL}', '2026-04-01', 'r', null);
+  v := api.pause_set (gen_random_uuid (), (select min (facility_id) from api.case_facilities (v_case)), '2026-02-20', '2026-03-10', 'r');
   v := api.document_add (gen_random_uuid (), v_case, null, 'OTHER', 'd', 'd.pdf', 'application/pdf', 1, ('document ' || p_side)::bytea);
   v := api.session_plan (gen_random_uuid (), '2026-03-20', 'Hall', 1, 'C', '[{"name": "C"}]');
   reset session authorization;
@@ -50,6 +51,7 @@ begin
                        where b.branch_code = p_branch limit 1)),
     ('p_task_id', (select min (task_id)::text from core.task where case_id = v_case)),
     ('p_hold_id', (select min (hold_id)::text from core.hold where case_id = v_case and kind = 'MANUAL')),
+    ('p_pause_id', (select min (pause_id)::text from core.delinquency_pause join core.case_item using (facility_id) where case_id = v_case)),
     ('p_promise_id', (select min (promise_id)::text from core.promise where case_id = v_case)),
     ('p_activity_id', (select min (activity_id)::text from core.activity where case_id = v_case)),
     ('p_contact_point_id', (select min (c.contact_point_id)::text from core.contact_point c join core.case k using (party_id) where k.case_id = v_case)),
@@ -98,7 +100,7 @@ grant select on sample to public;
 insert into sample values
   ('p_account', 'A'), ('p_action', 'NOTE'), ('p_agreed', null), ('p_amount', '500'), ('p_anchor', ''), ('p_arrears_list', 'EUR:1'), ('p_body', '\x01'),
   ('p_category', 'OTHER'), ('p_chair', 'C'), ('p_city', 'C'), ('p_control_kind', null), ('p_control_on', null), ('p_count', '1'), ('p_country', 'PL'),
-  ('p_currency', 'EUR'), ('p_cutoff', 'infinity'), ('p_day', '2026-03-03'), ('p_decision', 'RETURN'), ('p_descending', 'false'), ('p_due_on', '2026-03-09'),
+  ('p_currency', 'EUR'), ('p_cutoff', 'infinity'), ('p_day', '2026-03-03'), ('p_decision', 'RETURN'), ('p_descending', 'false'), ('p_due_on', '2026-03-09'), ('p_ends_on', '2026-04-01'), ('p_from_on', '2026-03-20'),
   ('p_event', 'CANCEL'), ('p_execute_by', '2026-04-01'), ('p_file_name', 'f'), ('p_filter', '{}'), ('p_from', '2026-01-01'), ('p_full_name', 'N'),
   ('p_happened_at', '2026-03-02'), ('p_held_on', '2026-03-21'), ('p_is_blocked', 'false'), ('p_is_primary', 'false'), ('p_kind', 'ORDINARY'),
   ('p_language', 'en'), ('p_letters', '[]'), ('p_limit', '10'), ('p_lines', '{}'), ('p_login', 'coll_n1b'), ('p_logins', '{coll_n1b}'),
