@@ -1,12 +1,13 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor
 -- The customer's facilities with their figures on the business day (A04, A18, A13: days_to_payment is negative until due);
--- is_item tells which of them belong to this case.
+-- is_item tells which of them belong to this case, pause_id which pause of its delinquency runs.
 create function api.case_facilities (p_case_id bigint)
   returns table (facility_id bigint, facility_no text, product text, currency text, principal bigint, opened_on date,
                  matures_on date, annual_rate text, status text, creditor text, open_balance bigint, overdue bigint,
                  unallocated bigint, past_due_days integer, oldest_due_on date, next_due_on date, next_due_amount bigint,
-                 days_to_payment integer, last_instalment_on date, collaterals bigint, is_item boolean)
+                 days_to_payment integer, last_instalment_on date, collaterals bigint, is_item boolean,
+                 delinquent_days integer, pause_id bigint, pause_ends_on date)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -14,6 +15,7 @@ as $$
 declare
   v_case core.case_now := rules.case_visible (p_case_id);
   v_day  date := rules.business_day ();
+  v_ids  bigint[] := array (select f.facility_id from core.facility f where f.party_id = v_case.party_id);
 begin
   return query
     select f.facility_id, f.facility_no, f.product, f.currency, f.principal, f.opened_on, f.matures_on, trim_scale (f.annual_rate)::text,
@@ -24,10 +26,12 @@ begin
                and not exists (select from core.instalment_end e
                                 where e.instalment_id = x.instalment_id and e.effective_on <= v_day)),
            (select count (*) from core.collateral x where x.facility_id = f.facility_id),
-           exists (select from core.case_item x where x.case_id = p_case_id and x.facility_id = f.facility_id)
+           exists (select from core.case_item x where x.case_id = p_case_id and x.facility_id = f.facility_id),
+           coalesce (y.delinquent_days, 0), w.pause_id, coalesce (w.resumed_on, w.to_on)
       from core.facility f
-      left join rules.facility_figures (array (select x.facility_id from core.facility x where x.party_id = v_case.party_id), v_day) g
-        on g.facility_id = f.facility_id
+      left join rules.facility_figures (v_ids, v_day) g on g.facility_id = f.facility_id
+      left join rules.facility_days (v_ids, v_day) y on y.facility_id = f.facility_id
+      left join core.delinquency_pause w on w.facility_id = f.facility_id and w.from_on <= v_day and coalesce (w.resumed_on, w.to_on) > v_day
       left join lateral (select x.due_on, sum (x.amount)::bigint as amount from core.instalment x
                           where x.facility_id = f.facility_id and x.effective_on <= v_day and x.due_on >= v_day
                             and not exists (select from core.instalment_end e

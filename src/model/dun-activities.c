@@ -220,6 +220,20 @@ task_move_args (DunCaseDraft *draft,
   return g_variant_new_tuple (args, G_N_ELEMENTS (args));
 }
 
+static GVariant *
+pause_args (DunCaseDraft *draft,
+            DunRow       *record)
+{
+  GVariant *args[] = {
+    g_variant_new_int64 (dun_row_get_key (record)),
+    day_arg (draft, "from-on"),
+    day_arg (draft, "ends-on"),
+    text_arg (draft, "reason"),
+  };
+
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
 /* Without a scope of its own a hold stops everything. */
 static GVariant *
 hold_args (DunCaseDraft *draft,
@@ -289,6 +303,7 @@ static const struct
   [DUN_ACTIVITY_CONTACT] = { "contact_point_add", contact_args },
   [DUN_ACTIVITY_CORRECT] = { "activity_correct", correct_args },
   [DUN_ACTIVITY_HOLD] = { "hold_set", hold_args },
+  [DUN_ACTIVITY_PAUSE] = { "pause_set", pause_args },
   [DUN_ACTIVITY_PROMISE] = { "promise_record", promise_args },
   [DUN_ACTIVITY_RECORD] = { "activity_record", record_args },
   [DUN_ACTIVITY_REFER] = { "case_refer", reason_args },
@@ -324,6 +339,19 @@ dun_activities_task_start_async (DunSession         *session,
 {
   dun_session_write_async (session, request_id, "task_start",
                            g_variant_new ("(x@x)", dun_row_get_key (task), version_arg (task)),
+                           callback, user_data);
+}
+
+/* The pause that runs on a facility ends with the business day (X03). */
+void
+dun_activities_resume_async (DunSession         *session,
+                             const char         *request_id,
+                             DunRow             *facility,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  dun_session_write_async (session, request_id, "pause_resume",
+                           g_variant_new ("(x)", dun_row_get_int (facility, "pause_id")),
                            callback, user_data);
 }
 

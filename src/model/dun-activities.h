@@ -12,6 +12,7 @@ typedef enum
   DUN_ACTIVITY_CONTACT,     /* adds a phone, an e-mail or an address (C11); about the head */
   DUN_ACTIVITY_CORRECT,     /* a new entry that names the old one (C03) */
   DUN_ACTIVITY_HOLD,        /* without a scope of its own it stops everything */
+  DUN_ACTIVITY_PAUSE,       /* of a facility's delinquency (X03) */
   DUN_ACTIVITY_PROMISE,     /* a promise to pay (G02) */
   DUN_ACTIVITY_RECORD,      /* an action with all that was agreed (C02, C04, C08) */
   DUN_ACTIVITY_REFER,       /* to the committee (F02) */
@@ -32,6 +33,11 @@ void dun_activities_write_async          (DunSession         *session,
 void dun_activities_task_start_async     (DunSession         *session,
                                           const char         *request_id,
                                           DunRow             *task,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+void dun_activities_resume_async         (DunSession         *session,
+                                          const char         *request_id,
+                                          DunRow             *facility,
                                           GAsyncReadyCallback callback,
                                           gpointer            user_data);
 void dun_activities_contact_change_async (DunSession         *session,

@@ -40,6 +40,8 @@ static const Field fields[] = {
   { "control-on", DAY },
   { "due-on", DAY },
   { "to-on", DAY },
+  { "from-on", DAY },
+  { "ends-on", DAY },
   { "task-on", DAY },
   { "amount", AMOUNT },
   { "is-primary", FLAG },

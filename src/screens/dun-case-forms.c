@@ -15,6 +15,7 @@ static const DunCaseFormInfo forms[] = {
   { "correct", N_("Correct an entry"), N_("_Correct"), "action outcome spoken_to note agreed",
     DUN_ACTIVITY_CORRECT },
   { "hold", N_("Set a hold"), N_("_Set the hold"), NULL, DUN_ACTIVITY_HOLD },
+  { "pause", N_("Pause the delinquency"), N_("_Pause"), NULL, DUN_ACTIVITY_PAUSE },
   { "promise", N_("Promise to pay"), N_("_Record the promise"), NULL, DUN_ACTIVITY_PROMISE },
   { "record", N_("Record an action"), N_("_Record"), NULL, DUN_ACTIVITY_RECORD },
   { "refer", N_("Refer to the committee"), N_("_Refer"), NULL, DUN_ACTIVITY_REFER },
@@ -60,7 +61,14 @@ _dun_case_forms_prepare (GtkWidget  *parent,
             dun_code_choice_set_codes (DUN_CODE_CHOICE (child), list->str);
         }
       else if (DUN_IS_DAY_ENTRY (child) && today != DUN_DAY_NONE)
-        g_object_set (child, "today", today, "minimum-day", today, NULL);
+        {
+          int minimum;
+
+          /* What a form says of itself stands: a pause may begin in the past. */
+          g_object_get (child, "minimum-day", &minimum, NULL);
+          g_object_set (child, "today", today,
+                        "minimum-day", minimum == DUN_DAY_NONE ? today : minimum, NULL);
+        }
       else
         _dun_case_forms_prepare (child, session);
     }

@@ -24,6 +24,7 @@ static const struct
   { "case-refer", "refer", DUN_FOLDER_HEAD },
   { "contact-add", "contact", DUN_FOLDER_HEAD },
   { "entry-correct", "correct", DUN_FOLDER_ACTIVITIES },
+  { "facility-pause", "pause", DUN_FOLDER_FACILITIES },
   { "hold-release", "release", DUN_FOLDER_HOLDS },
   { "promise-cancel", "unpromise", DUN_FOLDER_PROMISES },
   { "task-cancel", "task-cancel", DUN_FOLDER_TASKS },
@@ -76,6 +77,19 @@ task_start_action (GSimpleAction *action,
     dun_activities_task_start_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, row,
                                      written_cb,
                                      g_object_ref (self));
+}
+
+static void
+facility_resume_action (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  DunCaseScreen *self = user_data;
+  DunRow *row = _dun_case_screen_selected (self, DUN_FOLDER_FACILITIES);
+
+  if (row != NULL)
+    dun_activities_resume_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, row, written_cb,
+                                 g_object_ref (self));
 }
 
 static void
@@ -192,6 +206,8 @@ static const GActionEntry entries[] = {
   { "contact-verify", contact_verify_action },
   { "document-show", document_show_action },
   { "entry-correct", form_action },
+  { "facility-pause", form_action },
+  { "facility-resume", facility_resume_action },
   { "hold-release", form_action },
   { "letter-show", letter_show_action },
   { "promise-cancel", form_action },
@@ -226,6 +242,7 @@ _dun_case_screen_update (DunCaseScreen *self)
   DunSession *session = dun_screen_get_session (screen);
   DunRow *task = _dun_case_screen_selected (self, DUN_FOLDER_TASKS);
   DunRow *hold = _dun_case_screen_selected (self, DUN_FOLDER_HOLDS);
+  DunRow *facility = _dun_case_screen_selected (self, DUN_FOLDER_FACILITIES);
   DunRow *entry = _dun_case_screen_selected (self, DUN_FOLDER_ACTIVITIES);
   DunRow *promise = _dun_case_screen_selected (self, DUN_FOLDER_PROMISES);
   DunRow *contact = _dun_case_screen_selected (self, DUN_FOLDER_CONTACTS);
@@ -233,6 +250,9 @@ _dun_case_screen_update (DunCaseScreen *self)
   gboolean is_open = self->head_loaded && is_any (self->head, "status", "OPEN");
   gboolean can_work = dun_session_can (session, "WORK");
   gboolean can_hold = dun_session_can (session, "HOLD");
+  gboolean is_owed = can_hold && facility != NULL
+                     && dun_row_get_int (facility, "open_balance") > 0;
+  gboolean is_paused = facility != NULL && dun_row_get_text (facility, "pause_id") != NULL;
   gboolean on_task = can_work && is_any (task, "state", "OPEN ASSIGNED IN_PROGRESS");
 
   dun_screen_set_enabled (screen, "case-record", is_open && can_work);
@@ -249,6 +269,8 @@ _dun_case_screen_update (DunCaseScreen *self)
   dun_screen_set_enabled (screen, "hold-release", can_hold && hold != NULL
                                                   && dun_row_get_bool (hold, "is_active")
                                                   && !is_any (hold, "kind", "PROMISE"));
+  dun_screen_set_enabled (screen, "facility-pause", is_owed && !is_paused);
+  dun_screen_set_enabled (screen, "facility-resume", is_owed && is_paused);
   dun_screen_set_enabled (screen, "entry-correct", can_work && entry != NULL
                                                    && dun_row_get_int (entry, "corrected_by_id")
                                                       == 0);

@@ -2,6 +2,7 @@
 #include "dun-case-form.h"
 #include "dun-case-screen.h"
 #include "dun-field.h"
+#include "dun-form-field.h"
 #include "dun-locale.h"
 #include "dun-table.h"
 #include "dun-test-book.h"
@@ -344,6 +345,7 @@ test_rights (Desk          *desk,
   g_assert_cmpint (g_action_group_get_action_enabled (actions, "case-record"), ==, !is_auditor);
   g_assert_cmpint (g_action_group_get_action_enabled (actions, "case-close"), ==, is_head);
   g_assert_cmpint (g_action_group_get_action_enabled (actions, "case-hold"), ==, is_head);
+  g_assert_true (is_head || !g_action_group_get_action_enabled (actions, "facility-pause"));
   if (is_head)
     {
       DunCaseForm *form;
@@ -366,6 +368,53 @@ test_rights (Desk          *desk,
     }
 }
 
+static DunRow *
+get_facility (Desk *desk)
+{
+  return dun_table_get_cursor_row (get_table (desk, "facilities"));
+}
+
+/* A facility's delinquency stands still for a while, and goes on before that when it is told to. */
+static void
+test_pause (Desk          *desk,
+            gconstpointer  login)
+{
+  GActionGroup *actions;
+  DunCaseForm *form;
+  DunFormField *end;
+
+  show_folder (desk, "K1");
+  actions = dun_screen_get_actions (desk->screen);
+  show_tab (desk, 2);
+  dun_test_until (n_rows (desk, "facilities") == 1);
+  dun_table_focus (get_table (desk, "facilities"), 0);
+  dun_test_until (g_action_group_get_action_enabled (actions, "facility-pause"));
+  g_assert_false (g_action_group_get_action_enabled (actions, "facility-resume"));
+  g_assert_cmpint (dun_row_get_int (get_facility (desk), "delinquent_days"), ==, 10);
+
+  act (desk, "facility-pause");
+  form = get_form ();
+  end = dun_form_field_find (GTK_WIDGET (form), "ends_on");
+  g_object_set (dun_case_form_get_draft (form), "reason", "breathing space",
+                "from-on", dun_day_from_ymd (2026, 2, 25),
+                "ends-on", dun_day_from_ymd (2026, 2, 25), NULL);
+  dun_test_settle (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))));
+  save (form);
+  dun_test_until (dun_form_field_get_error (end) != NULL);
+  g_object_set (dun_case_form_get_draft (form), "ends-on", dun_day_from_ymd (2026, 3, 20), NULL);
+  dun_test_settle (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))));
+  dun_test_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "folder-pause");
+  save (form);
+  dun_test_until (get_facility (desk) != NULL
+                  && dun_row_get_int (get_facility (desk), "delinquent_days") == 5);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "folder-paused");
+  dun_test_until (!g_action_group_get_action_enabled (actions, "facility-pause"));
+  act (desk, "facility-resume");
+  dun_test_until (g_action_group_get_action_enabled (actions, "facility-pause"));
+  g_assert_null (dun_row_get_text (get_facility (desk), "pause_ends_on"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -382,6 +431,7 @@ main (int   argc,
   ADD ("/ui/C11-a-contact-is-added-and-verified", "coll_n1", test_contacts);
   ADD ("/ui/C02-two-people-on-one-case-are-told", "coll_n1", test_colleague_is_told);
   ADD ("/ui/F02-the-branch-head-holds-and-refers", "head_n", test_rights);
+  ADD ("/ui/X03-a-facility-is-paused-and-resumed", "head_n", test_pause);
   ADD ("/ui/C02-the-collector-is-not-offered-more", "coll_n1", test_rights);
   ADD ("/ui/C02-the-auditor-only-reads", "auditor_ho", test_rights);
 #undef ADD
