@@ -3,7 +3,8 @@
 --   past_due_days    since the oldest open instalment fell due; the contract's own count, which nothing stops
 --   delinquent_from  the day the grace of the product's profile ends
 --   delinquent_days  since that day, without the days of pauses
---   bucket_days      what the bucket goes by: while a pause runs, the delinquent days of the day before it began
+--   bucket_days      what the bucket goes by: from the day a pause begins to the day it ends, the delinquent days of the day before it;
+--                    the first day after it goes by its own again
 create function rules.facility_days (p_facility_ids bigint[], p_on date, p_cutoff timestamptz default 'infinity')
   returns table (facility_id bigint, oldest_due_on date, past_due_days integer, delinquent_from date, delinquent_days integer,
                  bucket_days integer, bucket smallint)
@@ -20,7 +21,7 @@ begin
            (select min (w.from_on) - 1
               from core.delinquency_pause w
              where w.facility_id = g.facility_id and w.recorded_at <= p_cutoff and w.from_on <= p_on
-               and rules.paused_days (g.facility_id, w.from_on, p_on + 1, p_cutoff) = p_on + 1 - w.from_on) as frozen_on
+               and rules.paused_days (g.facility_id, w.from_on, p_on, p_cutoff) = p_on - w.from_on) as frozen_on
       from rules.facility_figures (p_facility_ids, p_on, p_cutoff) g
       join core.facility f on f.facility_id = g.facility_id
       join core.product r on r.product = f.product
