@@ -13,9 +13,10 @@ create function api.case_facilities (p_case_id bigint)
 as $$
 #variable_conflict use_column
 declare
-  v_case core.case_now := rules.case_visible (p_case_id);
-  v_day  date := rules.business_day ();
-  v_ids  bigint[] := array (select f.facility_id from core.facility f where f.party_id = v_case.party_id);
+  v_case    core.case_now := rules.case_visible (p_case_id);
+  v_day     date := rules.business_day ();
+  v_figures core.facility_figure[] := array (
+    select g from rules.facility_figures (array (select f.facility_id from core.facility f where f.party_id = v_case.party_id), v_day) g);
 begin
   return query
     select f.facility_id, f.facility_no, f.product, f.currency, f.principal, f.opened_on, f.matures_on, trim_scale (f.annual_rate)::text,
@@ -29,8 +30,8 @@ begin
            exists (select from core.case_item x where x.case_id = p_case_id and x.facility_id = f.facility_id),
            coalesce (y.delinquent_days, 0), w.pause_id, coalesce (w.resumed_on, w.to_on)
       from core.facility f
-      left join rules.facility_figures (v_ids, v_day) g on g.facility_id = f.facility_id
-      left join rules.facility_days (v_ids, v_day) y on y.facility_id = f.facility_id
+      left join unnest (v_figures) g on g.facility_id = f.facility_id
+      left join rules.facility_days (v_figures, v_day) y on y.facility_id = f.facility_id
       left join core.delinquency_pause w on w.facility_id = f.facility_id and w.from_on <= v_day and coalesce (w.resumed_on, w.to_on) > v_day
       left join lateral (select x.due_on, sum (x.amount)::bigint as amount from core.instalment x
                           where x.facility_id = f.facility_id and x.effective_on <= v_day and x.due_on >= v_day

@@ -7,6 +7,6 @@ create function api.facility_days (p_facility_id bigint, p_on date)
   set search_path = pg_catalog, pg_temp
 begin atomic
   select d.facility_id, d.oldest_due_on, d.past_due_days, d.delinquent_from, d.delinquent_days, d.bucket
-    from rules.facility_days (array[p_facility_id], coalesce (p_on, (select b.day from core.business_day b where b.closed_at is null))) d
-   where exists (select from core.facility f where f.facility_id = p_facility_id);
+    from (select coalesce (p_on, (select b.day from core.business_day b where b.closed_at is null)) as day) o
+    cross join lateral rules.facility_days (array (select g from rules.facility_figures (array[p_facility_id], o.day) g), o.day) d;
 end;

@@ -12,20 +12,11 @@ as $$
 #variable_conflict use_column
 begin
   return query
-  with late as (
-    select i.facility_id, i.instalment_id, i.due_on, i.amount - coalesce (t.amount, 0) as open_amount
-      from core.instalment i
-      left join (select a.instalment_id, sum (a.amount)::bigint as amount
-                   from core.allocation a
-                  where a.facility_id = any (p_facility_ids) and a.effective_on <= p_on and a.recorded_at <= p_cutoff
-                  group by a.instalment_id) t on t.instalment_id = i.instalment_id
-     where i.facility_id = any (p_facility_ids) and i.due_on < p_on and i.effective_on <= p_on and i.recorded_at <= p_cutoff
-       and i.amount > coalesce (t.amount, 0)
-       and not exists (select from core.instalment_end e
-                        where e.instalment_id = i.instalment_id and e.effective_on <= p_on and e.recorded_at <= p_cutoff)
-  ), counted as (
-    select l.*, p_on - l.due_on - rules.paused_days (l.facility_id, l.due_on, p_on, p_cutoff) as days from late l
+  with counted as (
+    select o.facility_id, o.instalment_id, o.due_on, o.open, p_on - o.due_on - rules.paused_days (o.facility_id, o.due_on, p_on, p_cutoff) as days
+      from rules.open_instalments (p_facility_ids, p_on, p_cutoff) o
+     where o.due_on < p_on
   )
-  select c.facility_id, c.instalment_id, c.due_on, c.open_amount, p_on - c.due_on, c.days, rules.bucket_of (c.days) from counted c;
+  select c.facility_id, c.instalment_id, c.due_on, c.open, p_on - c.due_on, c.days, rules.bucket_of (c.days) from counted c;
 end
 $$;

@@ -65,31 +65,38 @@ written_cb (GObject      *source,
     dun_screen_say_error (screen, error);
 }
 
+/* A command that is done at once with the chosen row. */
+static const struct
+{
+  const char   *action;
+  DunFolderPart part;
+  void          (*write) (DunSession         *session,
+                          const char         *request_id,
+                          DunRow             *row,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data);
+} writes[] = {
+  { "facility-resume", DUN_FOLDER_FACILITIES, dun_activities_resume_async },
+  { "task-start", DUN_FOLDER_TASKS, dun_activities_task_start_async },
+};
+
 static void
-task_start_action (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
+write_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
 {
   DunCaseScreen *self = user_data;
-  DunRow *row = _dun_case_screen_selected (self, DUN_FOLDER_TASKS);
+  const char *name = g_action_get_name (G_ACTION (action));
 
-  if (row != NULL)
-    dun_activities_task_start_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, row,
-                                     written_cb,
-                                     g_object_ref (self));
-}
+  for (guint i = 0; i < G_N_ELEMENTS (writes); i++)
+    if (g_str_equal (writes[i].action, name))
+      {
+        DunRow *row = _dun_case_screen_selected (self, writes[i].part);
 
-static void
-facility_resume_action (GSimpleAction *action,
-                        GVariant      *parameter,
-                        gpointer       user_data)
-{
-  DunCaseScreen *self = user_data;
-  DunRow *row = _dun_case_screen_selected (self, DUN_FOLDER_FACILITIES);
-
-  if (row != NULL)
-    dun_activities_resume_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, row, written_cb,
-                                 g_object_ref (self));
+        if (row != NULL)
+          writes[i].write (dun_screen_get_session (DUN_SCREEN (self)), NULL, row, written_cb,
+                           g_object_ref (self));
+      }
 }
 
 static void
@@ -207,14 +214,14 @@ static const GActionEntry entries[] = {
   { "document-show", document_show_action },
   { "entry-correct", form_action },
   { "facility-pause", form_action },
-  { "facility-resume", facility_resume_action },
+  { "facility-resume", write_action },
   { "hold-release", form_action },
   { "letter-show", letter_show_action },
   { "promise-cancel", form_action },
   { "task-cancel", form_action },
   { "task-done", form_action },
   { "task-move", form_action },
-  { "task-start", task_start_action },
+  { "task-start", write_action },
 };
 
 void

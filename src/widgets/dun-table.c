@@ -72,21 +72,22 @@ _dun_table_set_cursor (DunTable *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURSOR_ROW]);
 }
 
-static guint
-focus_position (DunTable *self)
+/* Returns: (nullable): what has the focus, when it stands in the rows. */
+static GtkWidget *
+get_focus (DunTable *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
-    return GTK_INVALID_LIST_POSITION;
-  return _dun_table_position_of (self, focus);
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) ? focus : NULL;
 }
 
 static void
 focus_changed_cb (DunTable *self)
 {
-  guint position = focus_position (self);
+  GtkWidget *focus = get_focus (self);
+  guint position = focus != NULL ? _dun_table_position_of (self, focus)
+                                 : GTK_INVALID_LIST_POSITION;
 
   /* Focus elsewhere leaves the cursor: the side panel goes on showing its case. */
   if (position != GTK_INVALID_LIST_POSITION)
@@ -133,10 +134,7 @@ refocus_cb (gpointer user_data)
 static void
 keep_focus (DunTable *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
+  if (get_focus (self) == NULL)
     return;
   self->refocus_position = self->cursor_position;
   if (self->refocus_idle == 0)

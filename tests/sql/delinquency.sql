@@ -27,10 +27,13 @@ select api.import_apply (gen_random_uuid (), :run) ->> 'state' as state \gset
 reset session authorization;
 create function tap.facility_of (p_customer_no text) returns bigint language sql security definer as $$
   select facility_id from core.facility where facility_no = 'F-' || p_customer_no $$;
+create function tap.figures_of (p_customer_no text, p_on date, p_cutoff timestamptz default 'infinity') returns core.facility_figure[]
+  language sql as $$
+  select array (select g from rules.facility_figures (array[tap.facility_of (p_customer_no)], p_on, p_cutoff) g) $$;
 -- delinquent days, days past due, bucket
 create function tap.days_of (p_customer_no text, p_on date, p_cutoff timestamptz default 'infinity') returns text language sql as $$
   select coalesce ((select d.delinquent_days || ' ' || d.past_due_days || ' ' || d.bucket
-                      from rules.facility_days (array[tap.facility_of (p_customer_no)], p_on, p_cutoff) d), '-') $$;
+                      from rules.facility_days (tap.figures_of (p_customer_no, p_on, p_cutoff), p_on, p_cutoff) d), '-') $$;
 create function tap.parts_of (p_customer_no text, p_on date) returns text language sql as $$
   select string_agg (b.bucket || ':' || b.amount, ' ' order by b.bucket)
     from (select d.bucket, (sum (d.open_amount) / 100)::integer as amount
@@ -54,7 +57,7 @@ select is (tap.days_of (t.no, t.on_day), t.days, '/sql/X03-' || t.no || '-on-' |
                ('DB', '2023-11-30', '31 60 2'), ('DB', '2023-12-01', '32 61 3'),
                ('DC', '2023-10-15', '2 14 1'), ('DC', '2023-10-16', '-'), ('DD', '2023-10-16', '2 15 1')) t (no, on_day, days);
 select is (tap.days_of ('DB', '2023-11-29'), '31 59 2', '/sql/X03-the-bucket-stands-still-while-the-pause-runs');
-select is ((select string_agg (delinquent_from || ' ' || oldest_due_on, ',') from rules.facility_days (array[tap.facility_of ('DA')], '2023-10-05')),
+select is ((select string_agg (delinquent_from || ' ' || oldest_due_on, ',') from rules.facility_days (tap.figures_of ('DA', '2023-10-05'), '2023-10-05')),
   '2023-10-04 2023-10-01', '/sql/X04-delinquent-from-the-end-of-grace');
 select is (tap.days_of ('DA', '2023-10-01'), '-', '/sql/X06-on-the-due-day-nothing-is-late');
 
