@@ -42,3 +42,14 @@ dun_count_spin_localise (GtkSpinButton *spin)
   gtk_spin_button_set_numeric (spin, FALSE);
   gtk_spin_button_update (spin);
 }
+
+/* Returns: the number that stands there, also one whose typing was not ended by Enter or Tab, as
+ * when it is saved by a key. */
+int
+dun_count_spin_read (GtkSpinButton *spin)
+{
+  g_return_val_if_fail (GTK_IS_SPIN_BUTTON (spin), 0);
+
+  gtk_spin_button_update (spin);
+  return gtk_spin_button_get_value_as_int (spin);
+}

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void dun_count_spin_localise (GtkSpinButton *spin);
+int  dun_count_spin_read     (GtkSpinButton *spin);
 
 G_END_DECLS

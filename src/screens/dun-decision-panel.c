@@ -322,9 +322,9 @@ dun_decision_panel_save (DunDecisionPanel *self)
   decision.execute_by =
     needs_deadline (decision.decision) ? dun_day_entry_get_day (self->execute_by)
                                                            : DUN_DAY_NONE;
-  decision.votes_for = gtk_spin_button_get_value_as_int (self->votes_for);
-  decision.votes_against = gtk_spin_button_get_value_as_int (self->votes_against);
-  decision.votes_abstain = gtk_spin_button_get_value_as_int (self->votes_abstain);
+  decision.votes_for = dun_count_spin_read (self->votes_for);
+  decision.votes_against = dun_count_spin_read (self->votes_against);
+  decision.votes_abstain = dun_count_spin_read (self->votes_abstain);
   show_error (self, NULL);
   set_saving (self, TRUE);
   dun_committee_decide_async (self->session, self->request_id, dun_row_get_key (self->item),

@@ -210,7 +210,7 @@ dun_plan_dialog_save (DunFormDialog *dialog)
   dun_form_dialog_set_busy (dialog, TRUE);
   dun_committee_plan_async (self->session, self->request_id, dun_day_entry_get_day (self->held_on),
                             gtk_editable_get_text (GTK_EDITABLE (self->place)),
-                            gtk_spin_button_get_value_as_int (self->quorum),
+                            dun_count_spin_read (self->quorum),
                             *chair != '\0' ? chair : NULL, members, planned_cb,
                             g_object_ref (self));
 }

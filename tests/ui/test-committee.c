@@ -279,7 +279,8 @@ fill_decision (Desk  *desk,
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (part (desk, "text")), "As proposed", -1);
   dun_day_entry_set_day (part (desk, "execute_by"),
                          dun_session_get_business_day (desk->session) + 14);
-  gtk_spin_button_set_value (part (desk, "votes_for"), 2);
+  /* As typed, with the focus still in it when the decision is saved by its key. */
+  gtk_editable_set_text (GTK_EDITABLE (part (desk, "votes_for")), "2");
 }
 
 static void
@@ -287,10 +288,15 @@ decide (Desk  *desk,
         guint  position,
         guint  decision)
 {
+  g_autofree char *votes = NULL;
+
   dun_table_select (part (desk, "agenda"), position);
   fill_decision (desk, decision);
   run (desk, "committee-decide");
   dun_test_until (is_decided (desk, position));
+  votes = dun_fixture_value (desk->fixture, "select votes_for from core.agenda_item"
+                             " where decision is not null order by agenda_item_id desc limit 1");
+  g_assert_cmpstr (votes, ==, "2");
 }
 
 static gboolean
