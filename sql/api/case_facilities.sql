@@ -28,11 +28,11 @@ begin
                                 where e.instalment_id = x.instalment_id and e.effective_on <= v_day)),
            (select count (*) from core.collateral x where x.facility_id = f.facility_id),
            exists (select from core.case_item x where x.case_id = p_case_id and x.facility_id = f.facility_id),
-           coalesce (y.delinquent_days, 0), w.pause_id, coalesce (w.resumed_on, w.to_on)
+           coalesce (y.delinquent_days, 0), w.pause_id, w.ends_on
       from core.facility f
       left join unnest (v_figures) g on g.facility_id = f.facility_id
       left join rules.facility_days (v_figures, v_day) y on y.facility_id = f.facility_id
-      left join core.delinquency_pause w on w.facility_id = f.facility_id and w.from_on <= v_day and coalesce (w.resumed_on, w.to_on) > v_day
+      left join core.delinquency_pause w on w.facility_id = f.facility_id and w.from_on <= v_day and w.ends_on > v_day
       left join lateral (select x.due_on, sum (x.amount)::bigint as amount from core.instalment x
                           where x.facility_id = f.facility_id and x.effective_on <= v_day and x.due_on >= v_day
                             and not exists (select from core.instalment_end e

@@ -7,8 +7,8 @@ create function api.facility_pauses (p_facility_id bigint)
   language sql stable security definer
   set search_path = pg_catalog, pg_temp
 begin atomic
-  select w.pause_id, w.from_on, w.to_on, coalesce (w.resumed_on, w.to_on),
-         b.day >= w.from_on and b.day < coalesce (w.resumed_on, w.to_on), w.reason, w.recorded_on, w.recorded_by, w.resumed_on, w.resumed_by
+  select w.pause_id, w.from_on, w.to_on, w.ends_on,
+         b.day >= w.from_on and b.day < w.ends_on, w.reason, w.recorded_on, w.recorded_by, w.resumed_on, w.resumed_by
     from core.delinquency_pause w
     left join core.business_day b on b.closed_at is null
    where w.facility_id = p_facility_id

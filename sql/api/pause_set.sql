@@ -36,7 +36,7 @@ begin
     perform rules.refuse ('DN127', jsonb_build_object ('customer_no', v_facility.customer_no));
   elsif exists (select from core.delinquency_pause w
                  where w.facility_id = p_facility_id
-                   and daterange (w.from_on, coalesce (w.resumed_on, w.to_on)) && daterange (p_from_on, p_ends_on)) then
+                   and daterange (w.from_on, w.ends_on) && daterange (p_from_on, p_ends_on)) then
     perform rules.refuse ('DN108', '{"field": "from_on", "reason": "OVERLAP"}');
   end if;
   insert into core.delinquency_pause (facility_id, branch_id, from_on, to_on, reason, recorded_on)

@@ -8,6 +8,8 @@ grant select on core.language to dun_api;
 grant select on core.allocation_order to dun_api;
 grant select on core.product to dun_api;
 grant select on core.delinquency_profile to dun_api;
+grant select on core.calendar to dun_api;
+grant select on core.calendar_holiday to dun_api;
 grant select on core.bucket to dun_api;
 grant select on core.action_code to dun_api;
 grant select on core.outcome_code to dun_api;

@@ -36,9 +36,12 @@ begin
          array_agg (c.party_id) filter (where c.party_id <> c.old_party_id) || array_agg (c.old_party_id) filter (where c.party_id <> c.old_party_id)
     into v_changes, v_parties
     from changed c;
-  insert into core.facility (facility_no, party_id, branch_id, product, currency, principal, opened_on, matures_on, annual_rate, status)
-  select i.facility_no, i.party_id, i.branch_id, i.product, i.currency, i.principal, i.opened_on, i.matures_on, i.annual_rate, i.status
+  insert into core.facility (facility_no, party_id, branch_id, product, currency, principal, opened_on, matures_on, annual_rate, status,
+                             due_convention)
+  select i.facility_no, i.party_id, i.branch_id, i.product, i.currency, i.principal, i.opened_on, i.matures_on, i.annual_rate, i.status,
+         r.due_convention
     from rules.import_facilities (p_import_id) i
+    join core.product r on r.product = i.product
    where i.state = 'NEW' order by i.line_no;
   get diagnostics v_new = row_count;
   v_counts := jsonb_build_object ('facilities.csv', jsonb_build_object ('new', v_new,

@@ -24,9 +24,9 @@ begin
     select i.old_id, i.branch_id, v_day from staged i where i.state = 'CHANGED'
     returning instalment_id
   ), written as (
-    insert into core.instalment (facility_id, branch_id, instalment_no, version_no, due_on, principal, interest, fee, penalty, effective_on)
-    select i.facility_id, i.branch_id, i.instalment_no, coalesce (i.old_version_no, 0) + 1, i.due_on, i.principal, i.interest, i.fee,
-           coalesce (i.old_penalty, 0), case i.state when 'NEW' then '-infinity' else v_day end
+    insert into core.instalment (facility_id, branch_id, instalment_no, version_no, due_on, contract_due_on, principal, interest, fee, penalty, effective_on)
+    select i.facility_id, i.branch_id, i.instalment_no, coalesce (i.old_version_no, 0) + 1, i.due_on, i.contract_due_on, i.principal, i.interest,
+           i.fee, coalesce (i.old_penalty, 0), case i.state when 'NEW' then '-infinity' else v_day end
       from staged i
      order by i.line_no
     returning facility_id, version_no

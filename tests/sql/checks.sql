@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Every check of every table by itself: what it lets through and what it refuses. The functions refuse most of it before the table does,
 -- so without this nobody would miss a check. Alone: all other checks, keys and triggers are off while one is tried.
-select plan (144);
+select plan (144 + 5);
 
 create temporary table tried (name regclass, part text, good text, bad text[]);
 -- Texts: not longer than this, without characters that nobody sees or that turn the direction of what follows.
@@ -158,6 +158,14 @@ insert into tried values
   ('core.document', 'check1', 'body = ''xy'', size = 2', array['size = 3', 'body = ''x''']),
   ('core.document', 'check2', 'body = ''x'', sha256 = sha256 (''x'')', array['body = ''y''', 'sha256 = sha256 (''y'')']),
   ('core.document', 'size_check', 'size = 1;size = 52428800', array['size = 0', 'size = 52428801']);
+
+-- Calendars and due days
+insert into tried values
+  ('core.calendar', 'calendar_check', 'calendar = ''PL_2''', array['calendar = ''pl''', 'calendar = ''P''', 'calendar = repeat (''P'', 41)']),
+  ('core.calendar', 'weekend_check', 'weekend = ''{}'';weekend = ''{1,2,3,4,5,7}''', array['weekend = ''{0}''', 'weekend = ''{8}''', 'weekend = ''{1,2,3,4,5,6,7}''']),
+  ('core.calendar_holiday', 'name_check', 'name = ''x''', array['name = ''''', 'name = repeat (''x'', 141)', 'name = U&''a\202Eb''']),
+  ('core.product', 'due_convention_check', 'due_convention = ''NONE'';due_convention = ''FOLLOWING'';due_convention = ''MODIFIED_FOLLOWING''', array['due_convention = ''none''']),
+  ('core.facility', 'due_convention_check', 'due_convention = ''NONE'';due_convention = ''FOLLOWING'';due_convention = ''MODIFIED_FOLLOWING''', array['due_convention = ''none''']);
 
 -- Nothing when it is as it should be, else what is wrong.
 create function tap.check_gaps (p_table regclass, p_check text, p_good text, p_bad text[]) returns setof text language plpgsql as $$
