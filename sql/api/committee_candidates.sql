@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, committee_secretary, auditor
+-- grant: branch_head, deputy, committee_secretary, auditor, credit_manager
 -- Cases that can be put on an agenda: those in the committee tray that are ready (F01) and those referred from outside (F02).
 create function api.committee_candidates ()
   returns table (case_id bigint, agenda_item_id bigint, item_state text, is_outside boolean, referral_reason text, referred_by text, referred_on date,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, auditor
+-- grant: branch_head, deputy, collector, committee_secretary, auditor, credit_manager
 -- The bytes of a document as they came.
 create function api.document_file (p_document_id bigint)
   returns table (document_id bigint, title text, file_name text, media_type text, size integer, pages integer, sha256 text, body bytea)

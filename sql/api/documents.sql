@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, auditor
+-- grant: branch_head, deputy, collector, committee_secretary, auditor, credit_manager
 -- The documents of a case, of a session, or (both null) the newest 500 of the caller's branches.
 create function api.documents (p_case_id bigint default null, p_session_id bigint default null)
   returns table (document_id bigint, category text, title text, file_name text, media_type text, size integer, pages integer, sha256 text,

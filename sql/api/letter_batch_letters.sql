@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, print_operator, auditor
+-- grant: branch_head, deputy, collector, print_operator, auditor, credit_manager
 -- The letters of a batch in the order they are printed.
 create function api.letter_batch_letters (p_batch_id bigint)
   returns table (letter_id bigint, letter_no text, state text, case_id bigint, case_no text, customer_no text, name text, language text,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, print_operator, auditor
+-- grant: branch_head, deputy, collector, print_operator, auditor, credit_manager
 -- The batches of the caller's branches, newest first, with their letters counted by state.
 create function api.letter_batches ()
   returns table (batch_id bigint, batch_no text, kind text, state text, business_on date, created_by text, created_at timestamptz, version integer,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, print_operator, auditor
+-- grant: branch_head, deputy, collector, print_operator, auditor, credit_manager
 -- The cases that the chosen kind of letter concerns, the eligible ones first (reason null), oldest debt first;
 -- the others with the reason why they are left out (D02, D03).
 create function api.letter_eligible (p_kind text)

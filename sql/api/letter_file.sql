@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, print_operator, auditor
+-- grant: branch_head, deputy, collector, print_operator, auditor, credit_manager
 -- The archived bytes a letter stands in and its pages there; the hash is checked on reading (I-10).
 create function api.letter_file (p_letter_id bigint)
   returns table (letter_id bigint, letter_no text, kind text, state text, batch_id bigint, part_no integer, page_first integer, page_count integer,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, print_operator, auditor
+-- grant: branch_head, deputy, collector, print_operator, auditor, credit_manager
 -- The kinds of letter that can be sent to debtors, with how many cases are eligible today (D01, D02).
 create function api.letter_kinds ()
   returns table (kind text, tray text, response_days integer, is_legal boolean)

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, print_operator, auditor
+-- grant: branch_head, deputy, collector, print_operator, auditor, credit_manager
 -- One part of a batch's PDF as it was stored.
 create function api.letter_part_file (p_batch_id bigint, p_part_no integer)
   returns table (batch_id bigint, part_no integer, pages integer, sha256 text, body bytea)

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, print_operator, auditor
+-- grant: branch_head, deputy, collector, print_operator, auditor, credit_manager
 -- What is needed to write pages: frozen data, wording and page profile of a batch's letters. p_letter_ids null: those that are
 -- still to be printed (DRAFT for a preview, QUEUED for the real thing).
 create function api.letter_render_data (p_batch_id bigint, p_letter_ids bigint[] default null)

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, auditor, batch
+-- grant: branch_head, deputy, collector, committee_secretary, auditor, batch, credit_manager
 -- The balances of all facilities the caller may see, as of a day up to the business day, with what was recorded up to a
 -- cut-off (A13, A18, §5.0): amounts as decimals in units of the currency without trailing zeros, as files carry them, and
 -- in minor units. Ordered by facility. Refused: DN195 for a day that has not come.

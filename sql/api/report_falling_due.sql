@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, auditor, batch
+-- grant: branch_head, deputy, collector, committee_secretary, auditor, batch, credit_manager
 -- Falling-due facilities (R-S1, O01): facilities with an open instalment due up to a future day, of all the caller's branches or
 -- of one branch with those below it. Minor units. unpaid: open and due before the business day; falling due: open and due from
 -- the business day up to p_until; collectable: both less unallocated credit; outstanding: all that is open.

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, auditor, batch
+-- grant: branch_head, deputy, collector, committee_secretary, auditor, batch, credit_manager
 -- The foot of api.report_falling_due (): the sums of its rows per currency (I-16). Minor units.
 create function api.report_falling_due_totals (p_until date, p_branch_id integer default null)
   returns table (currency text, facility_count bigint, principal bigint, collectable bigint, unpaid bigint, falling_due bigint,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: administrator, branch_head, deputy, collector, committee_secretary, auditor
+-- grant: administrator, branch_head, deputy, collector, committee_secretary, auditor, credit_manager
 -- Who writes the letters, by language.
 create function api.senders () returns table (language text, name text, lines text[], phone text, account text, city text)
   language sql stable security definer

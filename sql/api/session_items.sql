@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, committee_secretary, auditor
+-- grant: branch_head, deputy, committee_secretary, auditor, credit_manager
 -- The agenda of a session with what the committee needs to know about each case.
 create function api.session_items (p_session_id bigint)
   returns table (agenda_item_id bigint, seq integer, state text, case_id bigint, case_no text, customer_no text, name text, branch_code text,

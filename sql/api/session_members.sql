@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, committee_secretary, auditor
+-- grant: branch_head, deputy, committee_secretary, auditor, credit_manager
 -- The members of a session in their order.
 create function api.session_members (p_session_id bigint)
   returns table (seq integer, name text, function text, is_present boolean)

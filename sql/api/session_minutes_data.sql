@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, committee_secretary, auditor
+-- grant: branch_head, deputy, committee_secretary, auditor, credit_manager
 -- What is needed to write the minutes' pages: frozen data, wording and page profile.
 create function api.session_minutes_data (p_session_id bigint)
   returns table (session_id bigint, minutes_no text, language text, subject text, body text, profile jsonb, data jsonb, version integer)

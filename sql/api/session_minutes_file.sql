@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, committee_secretary, auditor
+-- grant: branch_head, deputy, committee_secretary, auditor, credit_manager
 -- The minutes' PDF as it was registered.
 create function api.session_minutes_file (p_session_id bigint)
   returns table (session_id bigint, minutes_no text, sha256 text, body bytea)

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, committee_secretary, auditor
+-- grant: branch_head, deputy, committee_secretary, auditor, credit_manager
 -- The committee's sessions of the caller's branches, newest first.
 create function api.sessions ()
   returns table (session_id bigint, session_no text, held_on date, place text, state text, branch_code text, chair text, secretary_name text,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, auditor, administrator
+-- grant: branch_head, deputy, auditor, administrator, credit_manager
 -- The bank's settings as they count today (screens: Administration).
 create function api.setting_list ()
   returns table (name text, value text, description text)

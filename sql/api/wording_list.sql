@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, auditor, administrator
+-- grant: branch_head, deputy, auditor, administrator, credit_manager
 -- The wordings in force, with their text (screens: Administration). Nothing about customers stands in them.
 create function api.wording_list ()
   returns table (wording_id bigint, kind text, language text, version_no integer, subject text, body text, created_at timestamptz, sha256 text)

@@ -3,7 +3,8 @@
 do $$
 declare
   v_groups  constant text[] := array['dun_branch_head', 'dun_deputy', 'dun_collector', 'dun_committee_secretary',
-                                     'dun_print_operator', 'dun_auditor', 'dun_administrator', 'dun_importer', 'dun_batch'];
+                                     'dun_print_operator', 'dun_auditor', 'dun_administrator', 'dun_importer', 'dun_batch',
+                                     'dun_credit_manager'];
   v_owners  text;
   v_item    record;
   v_routine record;

@@ -63,7 +63,8 @@ on conflict do nothing;
 
 insert into core.role (role) values
   ('branch_head'), ('deputy'), ('collector'), ('committee_secretary'), ('print_operator'), ('auditor'), ('administrator'),
-  ('importer'), ('batch')
+  ('importer'), ('batch'),
+  ('credit_manager')
 on conflict do nothing;
 
 insert into core.role_permission (role, permission)
@@ -78,5 +79,14 @@ select r.role, p.permission
     ('administrator', 'STAFF'),
     ('importer', 'VIEW IMPORT'),
     ('batch', 'VIEW DAY REPORT IMPORT AUDIT')) r (role, permissions)
+  cross join lateral unnest (string_to_array (r.permissions, ' ')) p (permission)
+on conflict do nothing;
+
+-- What came with strategies: who defines them, and who else has a say.
+insert into core.role_permission (role, permission)
+select r.role, p.permission
+  from (values
+    ('credit_manager', 'VIEW REPORT SEGMENT STRATEGY QUEUE MESSAGE'),
+    ('branch_head', 'STRATEGY_APPROVE')) r (role, permissions)
   cross join lateral unnest (string_to_array (r.permissions, ' ')) p (permission)
 on conflict do nothing;

@@ -94,6 +94,11 @@ static const DunCode permission[] = {
   { "DAY", NC_ ("permission", "Close the business day") },
   { "AUDIT", NC_ ("permission", "Verify the journal") },
   { "STAFF", NC_ ("permission", "Manage staff") },
+  { "MESSAGE", NC_ ("permission", "See and mend messages") },
+  { "QUEUE", NC_ ("permission", "Supervise queues") },
+  { "SEGMENT", NC_ ("permission", "Define segments") },
+  { "STRATEGY", NC_ ("permission", "Define strategies") },
+  { "STRATEGY_APPROVE", NC_ ("permission", "Approve strategies") },
   { NULL },
 };
 
@@ -107,6 +112,7 @@ static const DunCode role[] = {
   { "administrator", NC_ ("role", "Administrator") },
   { "importer", NC_ ("role", "Importer") },
   { "batch", NC_ ("role", "Batch program") },
+  { "credit_manager", NC_ ("role", "Credit manager") },
   { NULL },
 };
 

@@ -45,6 +45,7 @@ static const Person people[] = {
   { "rkarimi", "Reza Karimi", "IR1", "collector" },
   { "izielinska", "Irena Zielińska", "HO", "committee_secretary" },
   { "pdoyle", "Patrick Doyle", "HO", "print_operator" },
+  { "mlindqvist", "Maria Lindqvist", "HO", "credit_manager" },
   { "hlindgren", "Helga Lindgren", "HO", "auditor" },
   { "portfolio", "Portfolio service", "HO", "importer" },
   { "sadams", "Sarah Adams", "HO", "administrator" },

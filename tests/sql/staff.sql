@@ -9,7 +9,7 @@ create function tap.branch_of (p_code text) returns integer language sql securit
 set session authorization coll_n1;
 select refused ($$select * from api.staff_list ()$$, '42501', '/sql/B07-only-an-administrator-sees-accounts');
 set session authorization admin_ho;
-select is ((select count (*) from api.staff_list ()), 14::bigint, '/sql/B07-an-administrator-sees-all-accounts');
+select is ((select count (*) from api.staff_list ()), 15::bigint, '/sql/B07-an-administrator-sees-all-accounts');
 select is ((select staff from api.branch_list () where branch_code = 'N1'), 2::bigint, '/sql/B08-branches-with-their-staff');
 select is (api.staff_create (gen_random_uuid (), 'tst_staff_a', 'Tess Test', tap.branch_of ('N1'), 'fa', tap.verifier ()) ->> 'login', 'tst_staff_a', '/sql/S-an-account-is-made');
 select refused ($$select api.staff_create (gen_random_uuid (), 'tst_staff_a', 'Again', tap.branch_of ('N1'), 'fa', tap.verifier ())$$, 'DN181', '/sql/S-a-login-is-made-once');

@@ -29,6 +29,7 @@ insert into person values
   ('admin_ho', 'Adam Head', 'HO', 'administrator'),
   ('admin2_ho', 'Anna Head', 'HO', 'administrator'),
   ('importer_ho', 'Igor Head', 'HO', 'importer'),
+  ('manager_ho', 'Milena Head', 'HO', 'credit_manager'),
   ('dun_batch', 'The night', 'HO', 'batch');
 
 do $$
