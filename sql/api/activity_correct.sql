@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector
+-- grant: branch_head, deputy, collector, call_operator
 -- Corrects an entry by a new one that names it; the old one stays (C03). Null keeps what the old entry said. DN149 when it is corrected already.
 create function api.activity_correct (p_request uuid, p_activity_id bigint, p_action text, p_outcome text, p_happened_at timestamptz,
                                       p_spoken_to text, p_note text, p_agreed text, p_reason text) returns jsonb

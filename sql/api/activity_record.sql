@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector
+-- grant: branch_head, deputy, collector, call_operator
 -- Records what was done in a case (C02, C04, C08, C11): action, outcome, whom and when, what was agreed. What was agreed becomes tasks in
 -- the same transaction, an outcome that needs a follow-up is refused without a control date (DN141), a promise without its
 -- amount and day (DN142). The next action's day moves the row in the worklist: p_next_action_on, else the control date, else the

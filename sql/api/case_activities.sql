@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- What was done in a case, the latest first (C03, C04); a corrected entry stays and names its correction.
 create function api.case_activities (p_case_id bigint)
   returns table (activity_id bigint, happened_at timestamptz, business_on date, action text, channel text, outcome text,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- Who was responsible for a case and when, the latest first (B01).
 create function api.case_assignments (p_case_id bigint)
   returns table (assignment_id bigint, login text, full_name text, from_login text, from_name text, assigned_by text,

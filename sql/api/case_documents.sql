@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The documents of a case without their bytes, the latest first.
 create function api.case_documents (p_case_id bigint)
   returns table (document_id bigint, title text, category text, file_name text, media_type text, size integer, pages integer,

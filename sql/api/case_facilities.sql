@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The customer's facilities with their figures on the business day (A04, A18, A13: days_to_payment is negative until due);
 -- is_item tells which of them belong to this case, pause_id which pause of its delinquency runs.
 create function api.case_facilities (p_case_id bigint)

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The head of a case folder: who, how much, since when, where it stands, what comes next (A14, A15, C05). DN106 when not visible.
 create function api.case_head (p_case_id bigint)
   returns table (case_id bigint, case_no text, party_id bigint, customer_no text, name text, kind text, language text,

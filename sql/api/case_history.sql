@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- All cases of the same customer, the latest first, this one among them (C06, K02).
 create function api.case_history (p_case_id bigint)
   returns table (case_id bigint, case_no text, status text, stage text, opened_on date, closed_on date, close_reason text,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The holds of a case, the active ones first (X30). A promise is its hold's reason: promise_id says which, reason nothing.
 create function api.case_holds (p_case_id bigint)
   returns table (hold_id bigint, kind text, scope text[], from_on date, to_on date, reason text, is_active boolean,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- All keys of the cases a filter leaves, in display order (architecture §6). Keys of the filter, all optional: state (OPEN, CLOSED,
 -- ALL), owner (me, pool, a login), stage (a code or several), tray, ready, bucket, days_from, days_to, branch_id (with all below),
 -- text, action_until, held, product, promise (a state, with promise_from, promise_to), party_id, opened_from, opened_to, aged (a bucket,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The letters of a case, the latest first, with where the stored pages lie (D07).
 create function api.case_letters (p_case_id bigint)
   returns table (letter_id bigint, letter_no text, kind text, party_id bigint, recipient text, is_customer boolean, language text,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- Who else stands behind the customer's facilities: co-borrowers, guarantors with their cap, pledgors, and how to reach them (A11).
 create function api.case_people (p_case_id bigint)
   returns table (party_id bigint, customer_no text, name text, kind text, role text, facility_id bigint, facility_no text,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The promises of a case, the latest first (G02, G03).
 create function api.case_promises (p_case_id bigint)
   returns table (promise_id bigint, made_on date, due_on date, window_end_on date, amount bigint, currency text, method text,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The rows of a page of keys, in their order; what the caller may not see or is gone is left out. Figures are of the business day.
 create function api.case_rows (p_keys bigint[])
   returns table (case_id bigint, case_no text, party_id bigint, customer_no text, name text, kind text, language text,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- What is known of the customer over all his cases (C09, R-S16). Percentages are basis points, empty when there is nothing to divide by.
 create function api.case_statistics (p_case_id bigint)
   returns table (party_id bigint, cases bigint, open_cases bigint, attempts bigint, contacts bigint, right_party_contacts bigint,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The tasks of a case: the open ones by control date, then the finished (C12).
 create function api.case_tasks (p_case_id bigint)
   returns table (task_id bigint, task_no text, kind text, control_kind text, control_on date, title text, assignee text,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The way of a case from its journal: every step done with its day and who did it, then where it stands now (C05).
 create function api.case_timeline (p_case_id bigint)
   returns table (seq integer, phase text, at timestamptz, business_on date, event text, from_state text, to_state text,

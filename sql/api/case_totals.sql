@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- What stands in the foot of a list for all its keys or for the selected ones: count and sums per currency, from the facts.
 create function api.case_totals (p_keys bigint[])
   returns table (n bigint, arrears_list text, exposure_list text, unallocated_list text)

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector
+-- grant: branch_head, deputy, collector, call_operator
 -- Adds a phone, e-mail or postal address of a party the caller sees (C11); it starts UNVERIFIED. As the primary one of its kind it takes
 -- that place from the other.
 create function api.contact_point_add (p_request uuid, p_party_id bigint, p_kind text, p_value text, p_street text, p_postal_code text,

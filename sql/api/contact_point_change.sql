@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector
+-- grant: branch_head, deputy, collector, call_operator
 -- Moves a contact point along UNVERIFIED → VALID → SUSPECT → INVALID, blocks or frees it, makes it the primary one (C11, §4.3.8). Back from
 -- INVALID to VALID only while a task to update the customer's data is open, which this ends. Null leaves a thing as it is; any
 -- other move is refused (DN146).

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The days a facility is past due and delinquent as of a day (§4.4), one row, none when nothing above the tolerance is late.
 create function api.facility_days (p_facility_id bigint, p_on date)
   returns table (facility_id bigint, oldest_due_on date, past_due_days integer, delinquent_from date, delinquent_days integer, bucket smallint)

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The instalments of a facility as they stand on the business day, with what is allocated to each and what is open, by part (A02).
 create function api.facility_instalments (p_facility_id bigint)
   returns table (instalment_id bigint, instalment_no integer, due_on date, currency text, principal bigint, interest bigint,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The pauses of a facility's delinquency, the latest first (X03): ends_on is the first day that counts again.
 create function api.facility_pauses (p_facility_id bigint)
   returns table (pause_id bigint, from_on date, to_on date, ends_on date, is_running boolean, reason text, recorded_on date, recorded_by text,

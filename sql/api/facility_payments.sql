@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- Payments, credit notes and reversals of a facility up to the business day, the latest first, with what of each is allocated.
 create function api.facility_payments (p_facility_id bigint)
   returns table (payment_id bigint, payment_no text, kind text, paid_on date, amount bigint, currency text, method text,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- Open tasks up to a day (null: a week ahead), the overdue first (C07): the caller's own, or with p_team those of everybody in his branches.
 create function api.my_tasks (p_team boolean, p_until date)
   returns table (task_id bigint, task_no text, kind text, control_kind text, control_on date, days integer, title text, state text,

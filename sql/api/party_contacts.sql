@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- Phones, e-mail and postal addresses of a party, the usable ones first (C11).
 create function api.party_contacts (p_party_id bigint)
   returns table (contact_point_id bigint, kind text, value text, street text, postal_code text, city text, country text,

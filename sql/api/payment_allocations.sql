@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- Which parts of which instalments a payment went to, as recorded: later corrections are rows of their own (I-5).
 create function api.payment_allocations (p_payment_id bigint)
   returns table (allocation_id bigint, instalment_no integer, due_on date, part text, amount bigint, currency text,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- Says that the caller looks at the case for the next 60 seconds and tells who else does, with the mark that moves at every
 -- change (journal_count) and who changed it last. Called every 20 seconds while a case is open: two people on one case learn
 -- of each other, and of a change, without any lock and without a notification inside the write.

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector
+-- grant: branch_head, deputy, collector, call_operator
 -- CANCELLED: an open promise is taken back with a reason; its hold ends (§4.3.4). DN148 when it is not open.
 create function api.promise_cancel (p_request uuid, p_promise_id bigint, p_reason text, p_version integer) returns jsonb
   language plpgsql security definer

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector
+-- grant: branch_head, deputy, collector, call_operator
 -- Records a promise to pay with amount, day and way of payment (G02, §4.3.4); see rules.promise_make. The note is kept as an entry.
 create function api.promise_record (p_request uuid, p_case_id bigint, p_amount bigint, p_currency text, p_due_on date, p_method text,
                                     p_note text, p_version integer) returns jsonb

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- At most 50 customers a text finds, the best first, each with its open or latest case (C11).
 create function api.search (p_text text)
   returns table (party_id bigint, customer_no text, name text, kind text, branch_code text, matched_by text, matched text,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector
+-- grant: branch_head, deputy, collector, call_operator
 -- CANCELLED with a reason (§4.3.6).
 create function api.task_cancel (p_request uuid, p_task_id bigint, p_reason text, p_version integer) returns jsonb
   language plpgsql security definer

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector
+-- grant: branch_head, deputy, collector, call_operator
 -- DONE with an outcome; an outcome that needs a follow-up is refused without the next control date, which becomes the next task in the
 -- same transaction (§4.3.6, C08: DN141).
 create function api.task_done (p_request uuid, p_task_id bigint, p_outcome text, p_note text, p_control_kind text, p_control_on date,

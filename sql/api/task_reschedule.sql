@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector
+-- grant: branch_head, deputy, collector, call_operator
 -- RESCHEDULED to a later day with a reason, at most as often as the setting allows (§4.3.6: DN147).
 create function api.task_reschedule (p_request uuid, p_task_id bigint, p_control_on date, p_reason text, p_version integer) returns jsonb
   language plpgsql security definer

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector
+-- grant: branch_head, deputy, collector, call_operator
 -- IN_PROGRESS: an open or assigned task is taken up by the caller (§4.3.6).
 create function api.task_start (p_request uuid, p_task_id bigint, p_version integer) returns jsonb
   language plpgsql security definer

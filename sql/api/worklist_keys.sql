@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The signed-in person's open cases, by action date, overdue first (C01); p_filter and p_sort as in api.case_keys.
 create function api.worklist_keys (p_filter jsonb, p_sort text, p_descending boolean) returns bigint[]
   language sql stable security definer

@@ -34,3 +34,11 @@ grant select on core.branch, core.role, core.role_permission, core.business_day 
 grant select, insert, delete on core.branch_closure to dun_roles;
 create trigger branch_closure_keep after insert or update of parent_id on core.branch
   for each row execute function rules.branch_keep_closure ();
+-- Queues: a supervisor changes them.
+grant select, insert, update (name, purpose, ordering, roles, skills, branch_id, lease_minutes, seq, is_active, version) on core.queue to dun_api;
+grant select, insert, update (name) on core.skill to dun_api;
+grant select, insert, delete on core.score_rule to dun_api;
+grant select, insert, update (seq, next_kind, next_days, control_kind, is_automatic, is_rpc, counts_attempt, contact_effect, version)
+  on core.outcome_action to dun_api;
+grant select, insert, update (body, version) on core.call_script to dun_api;
+grant select on core.queue, core.skill to dun_roles;

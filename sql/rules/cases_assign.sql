@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Gives each case to the login beside it (null: the branch's pool), all or nothing, in a fixed number of statements whatever the number of
--- cases (B01-B04). Cases that belong to him already are left alone. Open tasks of the former owner go along. Refused: DN130 a person
+-- cases (B01-B04). Cases that belong to him already are left alone.
+-- Open tasks of the former owner go along, those of a queue stay in it. Refused: DN130 a person
 -- who may not take them, DN131 with the cases that are not there or closed. Returns how many moved.
 create function rules.cases_assign (p_case_ids bigint[], p_logins text[], p_reason text) returns integer
   language plpgsql
@@ -48,7 +49,8 @@ begin
   update core.task t
      set assignee = w.to_login, state = case when w.to_login is null then 'OPEN' else 'ASSIGNED' end, version = t.version + 1
     from unnest (v_ids, v_from, v_to) w (case_id, from_login, to_login)
-   where t.case_id = w.case_id and t.assignee is not distinct from w.from_login and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS');
+   where t.case_id = w.case_id and t.assignee is not distinct from w.from_login and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS')
+     and t.queue is null;
   update core.case c
      set owner = w.to_login
     from unnest (v_ids, v_to) w (case_id, to_login)

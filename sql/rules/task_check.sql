@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- owner: dun_roles
--- Trigger: a task is of a kind and in a state that exist, names an outcome and a person who do, and its texts are clean and not too
--- long; see rules.activity_check. Looks at all staff, so it belongs to dun_roles.
--- Nested, because a condition that a null decides is planned anew at every call.
+-- Trigger: a task is of a kind and in a state that exist, names an outcome, a person, a queue, a skill and a role that do, and its texts
+-- are clean and not too long; see rules.activity_check. Who leases it does so while it is in progress. Looks at all staff, so it belongs
+-- to dun_roles. Nested, because a condition that a null decides is planned anew at every call.
 create function rules.task_check () returns trigger
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -11,6 +11,7 @@ begin
   if new.kind not in ('CALL', 'SMS', 'LETTER', 'VISIT', 'PRINT', 'CHECK', 'NEGOTIATION', 'DATA_UPDATE', 'BROKEN_PROMISE', 'FOLLOW_UP',
                       'LEGAL_STEP', 'WITHDRAW_CLAIM')
      or new.control_kind not in ('CONTACT', 'REPAYMENT')      -- C08
+     or new.purpose not in ('OVERDUE', 'SURVEY', 'INFORMATION', 'CONTROL', 'DATA')      -- H06
      or new.state not in ('OPEN', 'ASSIGNED', 'IN_PROGRESS', 'DONE', 'RESCHEDULED', 'TRANSFERRED', 'CANCELLED') then
     raise exception using errcode = 'check_violation', message = 'task: no such kind or state';
   end if;
@@ -26,6 +27,27 @@ begin
     if not exists (select from core.staff s where s.login = new.assignee) then
       raise exception using errcode = 'foreign_key_violation', message = 'task: no such person';
     end if;
+  end if;
+  if tg_op = 'INSERT' then
+    if new.queue is not null then
+      if not exists (select from core.queue q where q.queue = new.queue) then
+        raise exception using errcode = 'foreign_key_violation', message = 'task: no such queue';
+      end if;
+    end if;
+    if new.skill is not null then
+      if not exists (select from core.skill s where s.skill = new.skill) then
+        raise exception using errcode = 'foreign_key_violation', message = 'task: no such skill';
+      end if;
+    end if;
+    if new.role is not null then
+      if not exists (select from core.role r where r.role = new.role) then
+        raise exception using errcode = 'foreign_key_violation', message = 'task: no such role';
+      end if;
+    end if;
+  end if;
+  if new.leased_by is not null and new.state <> 'IN_PROGRESS' then
+    new.leased_by := null;
+    new.lease_until := null;
   end if;
   return new;
 end

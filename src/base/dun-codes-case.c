@@ -269,6 +269,7 @@ static const DunCode outcome[] = {
   { "LEFT_MESSAGE", NC_ ("outcome", "Message left") },
   { "THIRD_PARTY", NC_ ("outcome", "Third party reached") },
   { "WRONG_NUMBER", NC_ ("outcome", "Wrong number") },
+  { "NOT_IN_SERVICE", NC_ ("outcome", "Number not in service") },
   { "PAID_ALREADY", NC_ ("outcome", "Says it is paid") },
   { "REFUSED", NC_ ("outcome", "Refuses to pay") },
   { "DISPUTED", NC_ ("outcome", "Disputes the debt") },

@@ -24,5 +24,6 @@ extern const DunCodeDomain dun_code_domains_case[];
 extern const DunCodeDomain dun_code_domains_data[];
 extern const DunCodeDomain dun_code_domains_form[];
 extern const DunCodeDomain dun_code_domains_letter[];
+extern const DunCodeDomain dun_code_domains_queue[];
 
 G_END_DECLS

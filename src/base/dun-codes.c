@@ -22,6 +22,7 @@ find_domain (const char *domain)
     dun_code_domains_data,
     dun_code_domains_form,
     dun_code_domains_letter,
+    dun_code_domains_queue,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)

@@ -10,7 +10,7 @@ select is_empty ($$select line from catalogue_now where line ~ '^grant .* to PUB
   '/sql/S21-nothing-is-for-everybody');
 select is_empty ($$select line from catalogue_now where line ~ '^grant [a-z]+\.[a-z_]+ (UPDATE|DELETE|TRUNCATE|REFERENCES|TRIGGER) to ' and line !~ '^grant [a-z]+\.[a-z_]+ DELETE to dun_(api|roles)$'$$,
   '/sql/S22-no-right-to-change-a-whole-table');
-select is_empty ($$select line from catalogue_now where line ~ '^grant .* to dun_(branch_head|deputy|collector|committee_secretary|print_operator|auditor|administrator|credit_manager)$'$$,
+select is_empty ($$select line from catalogue_now where line ~ '^grant .* to dun_(branch_head|deputy|collector|committee_secretary|print_operator|auditor|administrator|credit_manager|call_operator)$'$$,
   '/sql/S23-a-person-has-no-right-on-any-table');
 select is_empty ($$select line from catalogue_now where line ~ '^grant .* to dun_(importer|batch)$' and line !~ '^grant staging\.[a-z_]+\.[a-z_]+ INSERT to'$$,
   '/sql/S23-importer-and-night-only-add-to-the-staging-tables');

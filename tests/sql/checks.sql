@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Every check of every table by itself: what it lets through and what it refuses. The functions refuse most of it before the table does,
 -- so without this nobody would miss a check. Alone: all other checks, keys and triggers are off while one is tried.
-select plan (144 + 5 + 34);
+select plan (144 + 5 + 34 + 18);
 
 create temporary table tried (name regclass, part text, good text, bad text[]);
 -- Texts: not longer than this, without characters that nobody sees or that turn the direction of what follows.
@@ -71,6 +71,31 @@ select t, c || '_check', (select string_agg (format ('%s = %L', c, g), ';') from
                ('core.document', 'media_type', '{application/pdf,image/jpeg,image/png,image/tiff}')) v (t, c, codes);
 update tried set bad = array['media_type = ''text/html''', 'media_type = ''image/svg+xml''', 'media_type = ''''']
  where part = 'media_type_check';
+-- Queues.
+insert into tried
+select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat (''x'', %s)', c, n + 1), c || ' = U&''a\202Eb''', c || ' = ''''']
+  from (values ('core.skill', 'name', 140), ('core.queue', 'name', 140)) v (t, c, n);
+insert into tried
+select t, c || '_check', (select string_agg (format ('%s = %L', c, g), ';') from unnest (codes::text[]) g),
+       array[c || ' = ''DANCE''', format ('%s = lower (%L)', c, (codes::text[])[1]), c || ' = ''''']
+  from (values ('core.queue', 'purpose', '{OVERDUE,SURVEY,INFORMATION,CONTROL,DATA}'), ('core.queue', 'ordering', '{SCORE,CONTROL_DATE}'),
+               ('core.score_rule', 'input', '{BUCKET,OVERDUE,BROKEN_PROMISES,DAYS_SINCE_CONTACT,WAITING_DAYS,ATTEMPTS}'),
+               ('core.outcome_action', 'next_kind', '{CALL,SMS,LETTER,VISIT,CHECK,NEGOTIATION,DATA_UPDATE,FOLLOW_UP}'),
+               ('core.outcome_action', 'control_kind', '{CONTACT,REPAYMENT}'),
+               ('core.outcome_action', 'contact_effect', '{VALID,SUSPECT,INVALID}')) v (t, c, codes);
+insert into tried values
+  ('core.skill', 'skill_check', 'skill = ''A_1''', array['skill = ''a''', 'skill = ''''', 'skill = ''A B''']),
+  ('core.queue', 'queue_check', 'queue = ''A_1''', array['queue = ''a''', 'queue = ''''', 'queue = ''A B''']),
+  ('core.queue', 'lease_minutes_check', 'lease_minutes = 1;lease_minutes = 480', array['lease_minutes = 0', 'lease_minutes = 481']),
+  ('core.score_rule', 'points_check', 'points = -10000;points = 10000', array['points = -10001', 'points = 10001']),
+  ('core.score_rule', 'check', 'from_value = 1, to_value = 2;from_value = null, to_value = null', array['from_value = 2, to_value = 2']),
+  ('core.outcome_action', 'seq_check', 'seq = 1;seq = 99', array['seq = 0', 'seq = 100']),
+  ('core.outcome_action', 'next_days_check', 'next_days = 0;next_days = 365', array['next_days = -1', 'next_days = 366']),
+  ('core.outcome_action', 'check', 'next_kind = ''CALL'', next_days = 1;next_kind = null, next_days = null',
+    array['next_kind = ''CALL'', next_days = null', 'next_kind = null, next_days = 1']),
+  ('core.outcome_action', 'check1', 'next_kind = ''CALL'', is_automatic = true;next_kind = null, is_automatic = false',
+    array['next_kind = null, is_automatic = true']),
+  ('core.call_script', 'body_check', 'body = ''x''', array['body = ''''', 'body = repeat (''x'', 20001)']);
 -- What says more than one column. Several good ones are tried one after the other.
 insert into tried values
   ('core.currency', 'currency_check', 'currency = ''EUR''', array['currency = ''eur''', 'currency = ''EURO''', 'currency = ''E1R''']),

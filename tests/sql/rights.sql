@@ -16,8 +16,8 @@ create temporary table role_letter (role text primary key, letter text not null)
 insert into role_letter
 select r.role, r.letter
   from unnest (array['branch_head', 'deputy', 'collector', 'committee_secretary', 'print_operator', 'auditor', 'administrator', 'importer', 'batch',
-                     'credit_manager'],
-               array['H', 'D', 'C', 'S', 'P', 'A', 'T', 'I', 'B', 'M']) r (role, letter);
+                     'credit_manager', 'call_operator'],
+               array['H', 'D', 'C', 'S', 'P', 'A', 'T', 'I', 'B', 'M', 'O']) r (role, letter);
 create function tap.may_execute (p_role text, p_function text) returns boolean language sql stable as $$
   select coalesce (bool_or (has_function_privilege (p_role, p.oid, 'EXECUTE')), false)
     from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proname = p_function $$;
@@ -150,7 +150,8 @@ insert into person_role
 select p.login, r.role, r.letter
   from (values ('head_n', 'branch_head'), ('deputy_n', 'deputy'), ('coll_n1', 'collector'), ('secretary_n', 'committee_secretary'),
                ('printer_n', 'print_operator'), ('auditor_ho', 'auditor'), ('admin_ho', 'administrator'), ('importer_ho', 'importer'),
-               ('dun_batch', 'batch'), ('manager_ho', 'credit_manager')) p (login, role)
+               ('dun_batch', 'batch'), ('manager_ho', 'credit_manager'),
+               ('caller_n1', 'call_operator')) p (login, role)
   join role_letter r using (role);
 create temporary table tried as
 select m.function, p.login, p.role, strpos (m.roles, p.letter) > 0 as allowed, s.side, tap.try (p.login, f.oid, s.side) as answer,

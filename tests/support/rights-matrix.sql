@@ -2,7 +2,7 @@
 -- Who may call what: one line a function of api, one letter a role, a dot where it is refused. Written down once; rights.sql
 -- compares it with the catalogue and tries every function as every role, on records of the own and of another branch.
 --   H branch_head  D deputy  C collector  S committee_secretary  P print_operator  A auditor  T administrator  I importer  B batch
---   M credit_manager
+--   M credit_manager  O call_operator
 create temporary table matrix (function text primary key, roles text not null);
 insert into matrix values
   ('activity_correct',             'HDC......'),
@@ -134,3 +134,13 @@ insert into matrix values
   ('task_start',                   'HDC......'),
   ('wording_list',                 'HD...AT..M'),
   ('worklist_keys',                'HDCSPA...M');
+
+-- Queues: what a call operator reads and writes besides.
+update matrix set roles = roles || 'O'
+ where roles ~ 'HDCSPATIB'
+    or function in ('case_activities', 'case_facilities', 'case_head', 'case_history', 'case_holds', 'case_keys', 'case_people', 'case_promises',
+                    'case_rows', 'case_tasks', 'case_timeline', 'case_totals', 'facility_days', 'facility_instalments', 'facility_payments',
+                    'case_documents', 'case_letters', 'case_assignments', 'case_statistics', 'payment_allocations', 'facility_pauses',
+                    'my_tasks', 'party_contacts', 'presence_touch', 'search', 'worklist_keys', 'activity_record', 'activity_correct',
+                    'contact_point_add', 'contact_point_change', 'promise_cancel', 'promise_record', 'task_start', 'task_done',
+                    'task_reschedule', 'task_cancel');

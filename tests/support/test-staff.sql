@@ -28,6 +28,7 @@ insert into person values
   ('auditor_ho', 'Agnes Head', 'HO', 'auditor'),
   ('admin_ho', 'Adam Head', 'HO', 'administrator'),
   ('admin2_ho', 'Anna Head', 'HO', 'administrator'),
+  ('caller_n1', 'Calla None', 'N1', 'call_operator'),
   ('importer_ho', 'Igor Head', 'HO', 'importer'),
   ('manager_ho', 'Milena Head', 'HO', 'credit_manager'),
   ('dun_batch', 'The night', 'HO', 'batch');

@@ -94,13 +94,19 @@ test_columns (void)
     { "core.party", "kind", "party_kind" },
     { "core.payment", "kind", "payment_kind" },
     { "core.payment", "method", "method" },
+    { "core.outcome_action", "contact_effect", "contact_effect" },
+    { "core.outcome_action", "next_kind", "task_kind" },
     { "core.promise", "state", "promise_state" },
+    { "core.queue", "ordering", "queue_ordering" },
+    { "core.queue", "purpose", "task_purpose" },
+    { "core.score_rule", "input", "score_input" },
     { "core.session", "state", "session_state" },
   };
   /* Checked by a trigger. */
   static const char *const task_columns[][2] = {
     { "control_kind", "control_kind" },
     { "kind", "task_kind" },
+    { "purpose", "task_purpose" },
     { "state", "task_state" },
   };
   g_autofree char *sql = read_folder ("migrations");

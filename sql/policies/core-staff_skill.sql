@@ -1,0 +1,11 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Skills of oneself and of the colleagues one sees (core.staff has its own policy).
+alter table core.staff_skill enable row level security;
+alter table core.staff_skill force row level security;
+grant select, insert, delete on core.staff_skill to dun_api;
+create policy staff_skill_read on core.staff_skill for select to dun_api
+  using (login = session_user or login in (select s.login from core.staff s));
+create policy staff_skill_insert on core.staff_skill for insert to dun_api
+  with check (login in (select s.login from core.staff s));
+create policy staff_skill_delete on core.staff_skill for delete to dun_api
+  using (login in (select s.login from core.staff s));
