@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Every check of every table by itself: what it lets through and what it refuses. The functions refuse most of it before the table does,
 -- so without this nobody would miss a check. Alone: all other checks, keys and triggers are off while one is tried.
-select plan (144 + 5 + 34 + 18);
+select plan (144 + 5 + 34 + 18 + 25);
 
 create temporary table tried (name regclass, part text, good text, bad text[]);
 -- Texts: not longer than this, without characters that nobody sees or that turn the direction of what follows.
@@ -190,7 +190,38 @@ insert into tried values
   ('core.calendar', 'weekend_check', 'weekend = ''{}'';weekend = ''{1,2,3,4,5,7}''', array['weekend = ''{0}''', 'weekend = ''{8}''', 'weekend = ''{1,2,3,4,5,6,7}''']),
   ('core.calendar_holiday', 'name_check', 'name = ''x''', array['name = ''''', 'name = repeat (''x'', 141)', 'name = U&''a\202Eb''']),
   ('core.product', 'due_convention_check', 'due_convention = ''NONE'';due_convention = ''FOLLOWING'';due_convention = ''MODIFIED_FOLLOWING''', array['due_convention = ''none''']),
-  ('core.facility', 'due_convention_check', 'due_convention = ''NONE'';due_convention = ''FOLLOWING'';due_convention = ''MODIFIED_FOLLOWING''', array['due_convention = ''none''']);
+  ('core.facility', 'due_convention_check', 'due_convention = ''NONE'';due_convention = ''FOLLOWING'';due_convention = ''MODIFIED_FOLLOWING''', array['due_convention = ''none''']),
+-- Delinquency: default, classification, penalty
+  ('core.materiality', 'exposure_class_check', 'exposure_class = ''RETAIL'';exposure_class = ''OTHER''', array['exposure_class = ''retail''']),
+  ('core.materiality', 'absolute_check', 'absolute = 0', array['absolute = -1']),
+  ('core.materiality', 'share_bp_check', 'share_bp = 0;share_bp = 10000', array['share_bp = -1', 'share_bp = 10001']),
+  ('core.product', 'exposure_class_check', 'exposure_class = ''RETAIL'';exposure_class = ''OTHER''', array['exposure_class = ''''']),
+  ('core.default_flag', 'reason_check', 'reason = ''x''', array['reason = ''''', 'reason = repeat (''x'', 1001)', 'reason = U&''a\202Eb''']),
+  ('core.default_flag', 'lifted_reason_check', 'lifted_reason = ''x''', array['lifted_reason = ''''', 'lifted_reason = repeat (''x'', 1001)', 'lifted_reason = U&''a\202Eb''']),
+  ('core.default_flag', 'check', 'from_on = ''2026-01-02'', lifted_on = ''2026-01-02'';lifted_on = null', array['lifted_on = ''2026-01-01''']),
+  ('core.default_flag', 'check1', 'lifted_on = null, lifted_reason = null, lifted_at = null, lifted_by = null'
+    || ';lifted_on = ''2026-01-02'', lifted_reason = ''x'', lifted_at = now (), lifted_by = ''x''',
+    array['lifted_on = ''2026-01-02'', lifted_reason = null, lifted_at = null, lifted_by = null',
+          'lifted_on = ''2026-01-02'', lifted_reason = null, lifted_at = now (), lifted_by = ''x''']),
+  ('core.delinquency_interval', 'check', 'from_on = ''2026-01-02'', to_on = ''2026-01-03'';to_on = null', array['to_on = ''2026-01-02''', 'to_on = ''2026-01-01''']),
+  ('core.classification_scheme', 'scheme_check', 'scheme = ''IFRS9''', array['scheme = ''ifrs''', 'scheme = ''''']),
+  ('core.classification_scheme', 'unit_check', 'unit = ''DAY'';unit = ''MONTH''', array['unit = ''YEAR''']),
+  ('core.classification_class', 'seq_check', 'seq = 1', array['seq = 0']),
+  ('core.classification_class', 'class_check', 'class = ''STAGE_1''', array['class = ''stage''', 'class = ''''']),
+  ('core.classification_class', 'above_check', 'above = 0', array['above = -1']),
+  ('core.classification_class', 'check', 'seq = 1, above = null;seq = 2, above = 3', array['seq = 1, above = 3', 'seq = 2, above = null']),
+  ('core.classification_rebuttal', 'reason_check', 'reason = ''x''', array['reason = ''''', 'reason = repeat (''x'', 2001)', 'reason = U&''a\202Eb''']),
+  ('core.classification_rebuttal', 'check', 'from_on = ''2026-01-01'', to_on = ''2026-01-02''', array['to_on = ''2026-01-01''']),
+  ('core.classification_rebuttal', 'check1', 'from_on = ''2026-01-02'', to_on = ''2026-01-04'', ended_on = ''2026-01-02'';ended_on = null',
+    array['ended_on = ''2026-01-01''', 'ended_on = ''2026-01-04''']),
+  ('core.classification_rebuttal', 'check2', 'ended_on = null, ended_at = null, ended_by = null;ended_on = ''2026-01-02'', ended_at = now (), ended_by = ''x''',
+    array['ended_on = ''2026-01-02'', ended_at = null, ended_by = null', 'ended_on = null, ended_at = now (), ended_by = ''x''']),
+  ('core.penalty_profile', 'profile_check', 'profile = ''P_1''', array['profile = ''p''', 'profile = ''''']),
+  ('core.penalty_profile', 'base_check', 'base = ''OVERDUE_PRINCIPAL'';base = ''OVERDUE_PRINCIPAL_INTEREST''', array['base = ''ALL''']),
+  ('core.penalty_profile', 'day_count_check', 'day_count = ''360'';day_count = ''365'';day_count = ''ACT''', array['day_count = ''30''']),
+  ('core.penalty_profile', 'grace_days_check', 'grace_days = 0;grace_days = 365', array['grace_days = -1', 'grace_days = 366']),
+  ('core.penalty_profile', 'cap_bp_check', 'cap_bp = 1;cap_bp = null', array['cap_bp = 0', 'cap_bp = -1']),
+  ('core.penalty_rate', 'annual_rate_check', 'annual_rate = 0;annual_rate = 1000 - 0.5', array['annual_rate = -1']);
 
 -- Nothing when it is as it should be, else what is wrong.
 create function tap.check_gaps (p_table regclass, p_check text, p_good text, p_bad text[]) returns setof text language plpgsql as $$
