@@ -35,7 +35,7 @@ begin
     from core.case c
     join core.case_pulse p on p.case_id = c.case_id
     left join core.my_right r on true
-    left join core.business_day d on d.closed_at is null
+    left join core.business_day d on d.closed_at is null and d.is_ready
     left join core.action_code a on a.action = p_action
     left join core.outcome_code o on o.outcome = p_outcome
    where c.case_id = p_case_id

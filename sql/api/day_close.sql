@@ -15,6 +15,9 @@ begin
   perform rules.require ('DAY');
   perform from batch.lock l where l.name = 'day' for update;
   v_day := rules.business_day ();
+  if exists (select from core.business_day d where d.day = v_day and not d.is_ready) then
+    perform rules.refuse ('DN300', jsonb_build_object ('day', v_day));
+  end if;
   perform rules.journal_house ('DAY_CLOSED', jsonb_build_object ('day', v_day));
   update core.business_day set closed_at = clock_timestamp (), closed_by = session_user where day = v_day;
   return rules.request_close (p_request, jsonb_build_object ('day', v_day));

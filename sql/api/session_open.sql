@@ -12,7 +12,7 @@ as $$
 begin
   return query
     select s.login, s.full_name, s.branch_id, b.branch_code, b.name, s.language,
-           (select d.day from core.business_day d where d.closed_at is null),
+           (select d.day from core.business_day d where d.closed_at is null and d.is_ready),
            rules.setting ('installation'), rules.setting ('time_zone'),
            array (select r.role from core.staff_role r where r.login = s.login and r.approved_by is not null order by r.role),
            coalesce ((select r.permissions from core.staff_right r where r.login = s.login), '{}'),

@@ -210,6 +210,7 @@ static const DunCode journal_event[] = {
   { "LETTER_QUEUED", NC_ ("journal_event", "Letter queued for printing") },
   { "LETTER_PRINTED", NC_ ("journal_event", "Letter registered and printed") },
   { "LETTER_REPRINTED", NC_ ("journal_event", "Letter printed again") },
+  { "LETTER_DEEMED_DELIVERED", NC_ ("journal_event", "Letter counts as delivered") },
   { "LETTER_DISPATCHED", NC_ ("journal_event", "Letter dispatched") },
   { "LETTER_DELIVERED", NC_ ("journal_event", "Delivery confirmed") },
   { "LETTER_DEEMED_DELIVERED", NC_ ("journal_event", "Letter deemed delivered") },

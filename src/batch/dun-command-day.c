@@ -8,15 +8,29 @@
 #include "dun-sync.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 /* day: the business day is data, closed and opened by this command (X05). */
 
+#define DUN_NIGHT_CHUNK 5000 /* of the night's items in a transaction */
+
 typedef struct
 {
-  DunDay open;   /* DUN_DAY_NONE when none is */
-  DunDay closed; /* the last one, DUN_DAY_NONE before the first */
+  DunDay open;     /* DUN_DAY_NONE when none is */
+  DunDay closed;   /* the last one, DUN_DAY_NONE before the first */
+  DunDay prepared; /* by a night that has not finished; DUN_DAY_NONE mostly */
 } DayStatus;
+
+static DunDay
+day_of (DunResult  *row,
+        const char *column)
+{
+  const char *text = dun_result_get_text (row, 0, column);
+  DunDay day;
+
+  return text != NULL && dun_day_parse_iso (text, &day) ? day : DUN_DAY_NONE;
+}
 
 static gboolean
 read_status (DunSession *session,
@@ -24,21 +38,16 @@ read_status (DunSession *session,
              GError    **error)
 {
   g_autoptr (DunResult) row = dun_sync_read (session, "day_status", NULL, error);
-  const char *text;
 
   if (row == NULL)
     return FALSE;
-  status->open = status->closed = DUN_DAY_NONE;
-  text = dun_result_get_text (row, 0, "day");
-  if (text != NULL && !dun_day_parse_iso (text, &status->open))
-    status->open = DUN_DAY_NONE;
-  text = dun_result_get_text (row, 0, "last_closed_on");
-  if (text != NULL && !dun_day_parse_iso (text, &status->closed))
-    status->closed = DUN_DAY_NONE;
+  status->open = day_of (row, "day");
+  status->closed = day_of (row, "last_closed_on");
+  status->prepared = day_of (row, "prepared_day");
   return TRUE;
 }
 
-/* What scripts read: "open DAY", "closed DAY" or "none". */
+/* What scripts read: "open DAY", "preparing DAY", "closed DAY" or "none". */
 static gboolean
 print_status (DunSession *session,
               GError    **error)
@@ -52,6 +61,12 @@ print_status (DunSession *session,
       g_autofree char *day = dun_day_to_iso (status.open);
 
       g_print ("open %s\n", day);
+    }
+  else if (status.prepared != DUN_DAY_NONE)
+    {
+      g_autofree char *day = dun_day_to_iso (status.prepared);
+
+      g_print ("preparing %s\n", day);
     }
   else if (status.closed != DUN_DAY_NONE)
     {
@@ -73,35 +88,76 @@ close_day (DunSession *session,
   return done != NULL;
 }
 
+/* One chunk of the night's work. Returns: whether it was done; @finished: nothing is left. */
 static gboolean
-open_day (DunSession *session,
-          DunDay      day,
+do_chunk (DunSession *session,
+          const char *day,
+          int         chunk,
+          gboolean   *finished,
           GError    **error)
 {
-  g_autofree char *text = dun_day_to_iso (day);
   g_autoptr (DunResult) done = NULL;
+  g_autoptr (JsonNode) answer = NULL;
+  JsonObject *object;
 
-  done = dun_sync_write (session, "day_open", g_variant_new ("(s)", text), error);
-  return done != NULL;
+  done = dun_sync_write (session, "night_step", g_variant_new ("(si)", day, chunk), error);
+  if (done == NULL)
+    return FALSE;
+  answer = json_from_string (dun_result_get_text (done, 0, "night_step"), error);
+  if (answer == NULL)
+    return FALSE;
+  object = json_node_get_object (answer);
+  *finished = json_object_get_boolean_member (object, "finished");
+  if (!*finished && json_object_get_boolean_member (object, "done"))
+    dun_command_say ("%s  %s", day, json_object_get_string_member (object, "step"));
+  return TRUE;
+}
+
+/* Prepares one day and opens it; taken up where it was when a night was cut off. */
+static gboolean
+prepare_day (DunSession *session,
+             DunDay      day,
+             int         chunk,
+             GError    **error)
+{
+  g_autofree char *text = dun_day_to_iso (day);
+  g_autoptr (DunResult) begun = NULL;
+  g_autoptr (DunResult) ended = NULL;
+  gboolean finished = FALSE;
+
+  begun = dun_sync_write (session, "night_begin", g_variant_new ("(s)", text), error);
+  if (begun == NULL)
+    return FALSE;
+  while (!finished)
+    if (!do_chunk (session, text, chunk, &finished, error))
+      return FALSE;
+  ended = dun_sync_write (session, "night_end", g_variant_new ("(s)", text), error);
+  return ended != NULL;
 }
 
 /**
  * dun_command_day_go:
  * @to: the day that is to be open; DUN_DAY_NONE for the one after the last
+ * @chunk: how many items one transaction treats, 0 for as many as suit
  *
- * Closes the open day and opens @to, through all days between. Asked again for a day that is open
- * it does nothing; a run that was cut off between closing and opening is taken up where it was.
+ * Closes the open day and goes to @to day by day, each prepared in chunks. Asked again for a day
+ * that is open it does nothing; a run that was cut off anywhere is taken up where it was (X05).
  */
 gboolean
 dun_command_day_go (DunSession *session,
                     DunDay      to,
+                    int         chunk,
                     GError    **error)
 {
   DayStatus status;
+  DunDay last;
 
   if (!read_status (session, &status, error))
     return FALSE;
-  if (to == DUN_DAY_NONE && status.open == DUN_DAY_NONE && status.closed == DUN_DAY_NONE)
+  last = status.open != DUN_DAY_NONE ? status.open : status.closed;
+  if (status.prepared != DUN_DAY_NONE)
+    last = status.prepared - 1;
+  if (to == DUN_DAY_NONE && last == DUN_DAY_NONE)
     {
       g_set_error_literal (error, DUN_ERROR, DUN_ERROR_INPUT,
                            _("There has been no business day yet; say which one is the first: "
@@ -109,10 +165,10 @@ dun_command_day_go (DunSession *session,
       return FALSE;
     }
   if (to == DUN_DAY_NONE)
-    to = (status.open != DUN_DAY_NONE ? status.open : status.closed) + 1;
+    to = last + 1;
   if (to == status.open)
     return TRUE;
-  if (to < status.open || to <= status.closed)
+  if (last != DUN_DAY_NONE && to <= last)
     {
       g_autofree char *day = dun_day_to_iso (to);
 
@@ -120,8 +176,10 @@ dun_command_day_go (DunSession *session,
                    _("The business day can not go back to %s."), day);
       return FALSE;
     }
-  return (status.open == DUN_DAY_NONE || close_day (session, error)) &&
-         open_day (session, to, error);
+  for (DunDay day = last == DUN_DAY_NONE ? to : last + 1; day <= to; day++)
+    if (!prepare_day (session, day, chunk > 0 ? chunk : DUN_NIGHT_CHUNK, error))
+      return FALSE;
+  return TRUE;
 }
 
 static DunDay
@@ -152,12 +210,56 @@ parse_day (const char *text,
   return FALSE;
 }
 
+/* The first day, or the one after a day that was closed by hand. */
+static gboolean
+open_day (DunSession *session,
+          DunDay      day,
+          int         chunk,
+          GError    **error)
+{
+  DayStatus status;
+
+  if (!read_status (session, &status, error))
+    return FALSE;
+  if (status.open != DUN_DAY_NONE)
+    {
+      g_autofree char *text = dun_day_to_iso (status.open);
+
+      g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT,
+                   _("The business day %s is still open. Close it first."), text);
+      return FALSE;
+    }
+  return dun_command_day_go (session, day, chunk, error);
+}
+
+/**
+ * dun_command_day_to:
+ * @to: a day, or “today” in the bank's time zone
+ *
+ * As dun_command_day_go().
+ */
+gboolean
+dun_command_day_to (DunSession *session,
+                    const char *to,
+                    int         chunk,
+                    GError    **error)
+{
+  DunDay day;
+
+  if (strcmp (to, "today") == 0)
+    day = bank_today (session);
+  else if (!parse_day (to, &day, error))
+    return FALSE;
+  return dun_command_day_go (session, day, chunk, error);
+}
+
 DunExit
 dun_command_day (int    argc,
                  char **argv)
 {
   static gboolean status, closing, next;
   static char *opening, *to;
+  static int chunk;
   static const GOptionEntry entries[] = {
     { "status", 0, 0, G_OPTION_ARG_NONE, &status, N_("Print the business day (the default)"),
       NULL },
@@ -167,6 +269,7 @@ dun_command_day (int    argc,
       NULL },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to,
       N_("Go on until DAY is open, or until “today”; does nothing when it is"), N_("DAY") },
+    { "chunk", 0, 0, G_OPTION_ARG_INT, &chunk, N_("Treat N items in a transaction"), N_("N") },
     { NULL }
   };
   g_autoptr (DunConnectInfo) info = NULL;
@@ -198,14 +301,14 @@ dun_command_day (int    argc,
   if (session == NULL)
     return dun_command_fail (error);
 
-  if (to != NULL && strcmp (to, "today") == 0)
-    day = bank_today (session);
   if (closing)
     done = close_day (session, &error);
   else if (opening != NULL)
-    done = open_day (session, day, &error);
-  else if (next || to != NULL)
-    done = dun_command_day_go (session, day, &error);
+    done = open_day (session, day, chunk, &error);
+  else if (to != NULL)
+    done = dun_command_day_to (session, to, chunk, &error);
+  else if (next)
+    done = dun_command_day_go (session, DUN_DAY_NONE, chunk, &error);
   else
     done = TRUE;
   if (!done || !print_status (session, &error))

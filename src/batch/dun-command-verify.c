@@ -282,14 +282,31 @@ work_of_night (DunSession *session,
   return 0;
 }
 
+/* In a session of its own: what follows knows the day that it signed in on. */
+static gboolean
+move_on (const char *to,
+         GError    **error)
+{
+  g_autoptr (DunSession) session = sign_in (error);
+  gboolean done;
+
+  if (session == NULL)
+    return FALSE;
+  done = dun_command_day_to (session, to, 0, error);
+  dun_session_close (session);
+  return done;
+}
+
 DunExit
 dun_command_nightly (int    argc,
                      char **argv)
 {
-  static char *folder;
+  static char *folder, *to;
   static const GOptionEntry entries[] = {
     { "anchors", 0, 0, G_OPTION_ARG_FILENAME, &folder,
       N_("Keep the anchors in DIR"), N_("DIR") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to,
+      N_("First go on until business day DAY is open, or “today”"), N_("DAY") },
     { NULL }
   };
   g_autoptr (DunSession) session = NULL;
@@ -298,12 +315,15 @@ dun_command_nightly (int    argc,
   int n_found;
 
   if (!dun_command_parse ("nightly", NULL,
-                          _("The work of the night, after the business day was changed: verifies "
-                            "the evidence and writes the day's anchor. May be called again."),
+                          _("The work of the night: prepares and opens the business days up to "
+                            "the one of --to, verifies the evidence and writes the day's anchor. "
+                            "May be called again."),
                           entries, &argc, &argv, &exit_code))
     return exit_code;
   if (folder == NULL)
     folder = default_folder ();
+  if (to != NULL && !move_on (to, &error))
+    return dun_command_fail (error);
   session = sign_in (&error);
   if (session == NULL)
     return dun_command_fail (error);

@@ -69,6 +69,11 @@ DunExit         dun_command_verify    (int                 argc,
 /* Shared by commands. */
 gboolean        dun_command_day_go    (DunSession         *session,
                                        DunDay              to,
+                                       int                 chunk,
+                                       GError            **error);
+gboolean        dun_command_day_to    (DunSession         *session,
+                                       const char         *to,
+                                       int                 chunk,
                                        GError            **error);
 DunExit         dun_command_import_folder (DunSession     *session,
                                        const char         *path,

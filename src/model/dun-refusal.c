@@ -139,6 +139,10 @@ static const Refusal refusals[] = {
   { "DN193", N_("The report looks forward: choose a day from today on, not {day:day}.") },
   { "DN194", N_("This branch is not one of yours. Choose your own branch or one below it.") },
   { "DN195", N_("The day {day:day} has not come yet: the business day is {business_day:day}.") },
+  { "DN300", N_("The night is still preparing {day:day}. Try again in a while.") },
+  { "DN301", N_("{day:day} can not be opened yet: the night's work on it is not finished.") },
+  { "DN302", N_("The night goes day by day; the next one is {next:day}.") },
+  { "DN303", N_("No night is preparing {day:day}.") },
 };
 
 /* Appends the value of a {key} or {key:kind} of the sentence. */

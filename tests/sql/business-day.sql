@@ -18,8 +18,9 @@ select is (api.day_open (gen_random_uuid (), '2026-03-05') ->> 'days', '3', '/sq
 reset session authorization;
 select is ((select array_agg (day order by day) from core.business_day), '{2026-03-02,2026-03-03,2026-03-04,2026-03-05}'::date[],
   '/sql/X05-every-day-has-its-row');
-select is ((select count (*) from batch.run_step where step = 'DAY' and finished_at is not null), 3::bigint, '/sql/X05-every-day-has-its-step');
-select is (rules.day_step ('2026-03-05'), (select counts from batch.run_step where day = '2026-03-05'), '/sql/X05-a-step-done-again-does-nothing');
+select is ((select count (*) filter (where finished_at is not null) from batch.run_step),
+  3 * (select count (*) from rules.night_steps ()), '/sql/X05-every-day-has-its-steps');
+select is (rules.night_step ('2026-03-05', 10), '{"finished": true}'::jsonb, '/sql/X05-a-night-done-again-does-nothing');
 
 -- A prepayment waits for its due day and is allocated with that day.
 set session authorization importer_ho;

@@ -105,6 +105,10 @@ insert into tried values
     array['body = ''other''', 'subject = ''other''', 'sha256 = sha256 (''other'')']),
   ('core.business_day', 'check', 'closed_at = null, closed_by = null;closed_at = now (), closed_by = ''x''',
     array['closed_at = now (), closed_by = null', 'closed_at = null, closed_by = ''x''']),
+  ('core.business_day', 'check1', 'is_ready = true, closed_at = now (), closed_by = ''x'';is_ready = false, closed_at = null, closed_by = null',
+    array['is_ready = false, closed_at = now (), closed_by = ''x''']),
+  ('core.presumption', 'country_check', 'country = ''PL''', array['country = ''pl''', 'country = ''POL''']),
+  ('core.presumption', 'days_check', 'days = 1;days = 60', array['days = 0', 'days = 61']),
   ('core.branch', 'branch_code_check', 'branch_code = ''A-1_b''',
     array['branch_code = ''A 1''', 'branch_code = ''''', 'branch_code = repeat (''a'', 21)', 'branch_code = ''Ä''']),
   ('core.branch', 'check', 'parent_id = branch_id + 1;parent_id = null', array['parent_id = branch_id']),
@@ -343,6 +347,7 @@ insert into tried values
 update tried t set bad = bad || array[split_part (good, ' = ', 1) || ' = ''''']
  where (name::text, part) in (('core.strategy', 'name_check'), ('core.strategy_arm', 'name_check'));
 
+select plan ((select count (*)::integer + 1 from tried));
 select is_empty (format ('select tap.check_gaps (%L, %L, %L, %L)', t.name, c.relname || '_' || t.part, t.good, t.bad),
                  '/sql/S-check-' || t.name::text || '-' || t.part)
   from tried t join pg_class c on c.oid = t.name order by t.name::text, t.part;

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Warnings from the list to the post (D01-D05, D07, D10, I-7 to I-10, features §4.3.3).
-select plan (42);
+select plan (45);
 \ir ../support/test-book.sql
 select is (:'import_state'::text, 'APPLIED', '/sql/A06-the-book-is-there');
 
@@ -99,4 +99,21 @@ select is (api.letter_batch_create (gen_random_uuid (), 'W2', tap.cases_of ('K1'
 reset session authorization;
 select is ((select snapshot #>> '{first_warning,number}' from core.letter where kind = 'W2' and case_id = tap.case_of ('K1')), 'W1/N1/2026/000001',
   '/sql/D10-the-second-warning-names-the-first');
+
+-- A posted letter counts as delivered when the term of the address's country has passed; no country has one before the bank says so.
+reset session authorization;
+insert into core.presumption (country, days)
+select distinct k.country, 12 from core.letter l join core.contact_point k on k.contact_point_id = l.contact_point_id where l.state = 'DISPATCHED';
+set session authorization dun_batch;
+select api.day_close (gen_random_uuid ()) as closed, api.day_open (gen_random_uuid (), '2026-03-13') as opened \gset
+reset session authorization;
+select is ((select string_agg (distinct state || ' ' || state_on, ',') from core.letter where kind = 'W1' and dispatched_on is not null
+  and state <> 'RETURNED'), 'DISPATCHED 2026-03-02', '/sql/D10-before-its-term-a-letter-is-on-its-way');
+set session authorization dun_batch;
+select api.day_close (gen_random_uuid ()) as closed, api.day_open (gen_random_uuid (), '2026-03-14') as opened \gset
+reset session authorization;
+select is ((select string_agg (distinct state || ' ' || state_on, ',') from core.letter where kind = 'W1' and dispatched_on is not null
+  and state <> 'RETURNED'), 'DEEMED_DELIVERED 2026-03-14', '/sql/D10-after-its-term-it-counts-as-delivered');
+select is ((select count (*) from audit.journal where event = 'LETTER_DEEMED_DELIVERED'),
+  (select count (*) from core.letter where state = 'DEEMED_DELIVERED'), '/sql/I-14-that-is-journalled');
 select * from finish ();

@@ -101,7 +101,7 @@ grant select on sample to public;
 insert into sample values
   ('p_account', 'A'), ('p_action', 'NOTE'), ('p_agreed', null), ('p_amount', '500'), ('p_anchor', ''), ('p_arrears_list', 'EUR:1'), ('p_body', '\x01'),
   ('p_category', 'OTHER'), ('p_chair', 'C'), ('p_city', 'C'), ('p_control_kind', null), ('p_control_on', null), ('p_count', '1'), ('p_country', 'PL'),
-  ('p_currency', 'EUR'), ('p_cutoff', 'infinity'), ('p_day', '2026-03-03'), ('p_decision', 'RETURN'), ('p_descending', 'false'), ('p_due_on', '2026-03-09'), ('p_ends_on', '2026-04-01'), ('p_from_on', '2026-03-20'),
+  ('p_currency', 'EUR'), ('p_cutoff', 'infinity'), ('p_day', '2026-03-03'), ('p_days', '7'), ('p_decision', 'RETURN'), ('p_descending', 'false'), ('p_due_on', '2026-03-09'), ('p_ends_on', '2026-04-01'), ('p_from_on', '2026-03-20'),
   ('p_event', 'CANCEL'), ('p_execute_by', '2026-04-01'), ('p_file_name', 'f'), ('p_filter', '{}'), ('p_from', '2026-01-01'), ('p_full_name', 'N'),
   ('p_happened_at', '2026-03-02'), ('p_held_on', '2026-03-21'), ('p_is_blocked', 'false'), ('p_is_primary', 'false'), ('p_kind', 'ORDINARY'),
   ('p_language', 'en'), ('p_letters', '[]'), ('p_limit', '10'), ('p_lines', '{}'), ('p_login', 'coll_n1b'), ('p_logins', '{coll_n1b}'),
