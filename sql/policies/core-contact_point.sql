@@ -8,7 +8,8 @@ create policy contact_point_read on core.contact_point for select to dun_api
 grant insert on core.contact_point to dun_api;
 create policy contact_point_insert on core.contact_point for insert to dun_api
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));
-grant update (value, street, postal_code, city, country, is_primary, state, is_blocked, verified_on, version) on core.contact_point to dun_api;
+grant update (value, street, postal_code, city, country, is_primary, state, is_blocked, verified_on, time_zone,
+  is_workplace, version) on core.contact_point to dun_api;
 create policy contact_point_update on core.contact_point for update to dun_api
   using (branch_id = any ((select m.branch_ids from core.my_right m)::int[]))
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));
