@@ -29,13 +29,14 @@ create table core.contact_profile (
   profile    text primary key check (profile ~ '^[A-Z0-9_]{1,40}$'),
   name       text not null check (name <> '' and length (name) <= 140 and core.is_clean (name)),
   country    text check (country ~ '^[A-Z]{2}$'),
-  calendar   text check (length (calendar) <= 40),           -- null: the bank's
+  calendar   text references core.calendar,                   -- null: the bank's
   note       text check (length (note) <= 2000 and core.is_clean (note)),
   checked_on date,
   checked_by text check (length (checked_by) <= 140 and core.is_clean (checked_by)),
   version    integer not null default 1,
   check ((checked_on is null) = (checked_by is null))
 );
+create index contact_profile_calendar_fk on core.contact_profile (calendar);
 insert into core.contact_profile (profile, name) values ('NEUTRAL', 'No limits');
 
 -- Which profile a branch and all below it follow; the setting contact_profile serves the others.

@@ -9,7 +9,9 @@ insert into core.setting (name, value, description) values
 on conflict do nothing;
 
 with profile as (
-  insert into core.contact_profile (profile, name, country, note) values
+  insert into core.contact_profile (profile, name, country, calendar, note)
+  select v.profile, v.name, v.country, k.calendar, v.note
+    from (values
     ('US_REG_F', 'United States: Regulation F', 'US', 'Check with your lawyer. 12 CFR 1006.14 (b) (2) and 1006.6: 7 attempts in 7 days for each debt, '
      'no call within 7 days after a conversation, 8:00 to 21:00 where the consumer lives.'),
     ('RU_230FZ', 'Russia: law 230-FZ', 'RU', 'Check with your lawyer. Calls 1 a day, 2 a week, 8 a month; meetings 1 a week; messages 2 a day, 4 a week, 16 '
@@ -24,7 +26,8 @@ with profile as (
     ('BG', 'Bulgaria', 'BG', 'Check with your lawyer. No rule on how often was found.'),
     ('IR', 'Iran', 'IR', 'Check with your lawyer. Only rules inside the bank were found.'),
     ('EU', 'European Union', null, 'Check with your lawyer. Forbearance before enforcement (MCD art. 28, CCD2); no rule on how often.'),
-    ('UK', 'United Kingdom', 'GB', 'Check with your lawyer. Breathing space is a hold of the case.')
+    ('UK', 'United Kingdom', 'GB', 'Check with your lawyer. Breathing space is a hold of the case.')) v (profile, name, country, note)
+    left join core.calendar k on k.calendar = v.country
   on conflict do nothing returning profile
 ), windows as (
   insert into core.contact_window (profile, channel, day_kind, starts, ends)

@@ -2,6 +2,7 @@
 -- Every check of every table by itself: what it lets through and what it refuses. The functions refuse most of it before the table does,
 -- so without this nobody would miss a check. Alone: all other checks, keys and triggers are off while one is tried.
 select plan (144 + 5 + 34 + 18 + 25);
+select plan (144 + 5 + 65);
 
 create temporary table tried (name regclass, part text, good text, bad text[]);
 -- Texts: not longer than this, without characters that nobody sees or that turn the direction of what follows.
@@ -226,6 +227,77 @@ insert into tried values
   ('core.penalty_profile', 'grace_days_check', 'grace_days = 0;grace_days = 365', array['grace_days = -1', 'grace_days = 366']),
   ('core.penalty_profile', 'cap_bp_check', 'cap_bp = 1;cap_bp = null', array['cap_bp = 0', 'cap_bp = -1']),
   ('core.penalty_rate', 'annual_rate_check', 'annual_rate = 0;annual_rate = 1000 - 0.5', array['annual_rate = -1']);
+
+-- Contact permission, consent, disputes and problems
+insert into tried
+select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat (''x'', %s)', c, n + 1), c || ' = U&''a\202Eb''']
+       || case when e then array[c || ' = '''''] else '{}' end
+  from (values ('core.contact_profile'::regclass, 'name', 140, true), ('core.contact_profile', 'note', 2000, false), ('core.contact_profile', 'checked_by', 140, false),
+               ('core.party_flag', 'note', 1000, true), ('core.consent', 'note', 1000, false), ('core.contact_verdict', 'reason', 1000, true),
+               ('core.dispute', 'note', 2000, false), ('core.dispute', 'decision', 2000, false), ('core.problem', 'note', 2000, false),
+               ('core.problem', 'resolution', 2000, true), ('core.hold', 'release_reason', 1000, true)) v (t, c, n, e);
+insert into tried
+select t, c || '_check', (select string_agg (format ('%s = %L', c, g), ';') from unnest (codes::text[]) g),
+       array[c || ' = ''DANCE''', format ('%s = lower (%L)', c, (codes::text[])[1]), c || ' = ''''']
+  from (values ('core.contact_window'::regclass, 'channel', '{CALL,SMS,EMAIL,LETTER,VISIT}'), ('core.contact_window', 'day_kind', '{WORKDAY,WEEKEND,HOLIDAY}'),
+               ('core.contact_channel', 'channel', '{CALL,SMS,EMAIL,LETTER,VISIT}'), ('core.contact_limit', 'counts', '{ATTEMPT,CONVERSATION}'),
+               ('core.contact_limit', 'per', '{PERSON,DEBT}'), ('core.party_flag', 'kind', '{DECEASED,LAWYER,BLOCKED,PROFILE}'),
+               ('core.consent', 'purpose', '{ANY,COLLECTION,PRE_DUE,SURVEY,INFORMATION,MARKETING,PROMISE_REMINDER}'),
+               ('core.consent', 'channel', '{ANY,CALL,SMS,EMAIL,LETTER,VISIT}'), ('core.consent', 'state', '{GIVEN,WITHDRAWN,OBJECTED,REQUESTED}'),
+               ('core.consent', 'source', '{CALL,LETTER,EMAIL,BRANCH,CONTRACT,AUTHORITY,IMPORT}'),
+               ('core.contact_verdict', 'channel', '{CALL,SMS,EMAIL,LETTER,VISIT}'),
+               ('core.contact_verdict', 'purpose', '{COLLECTION,PRE_DUE,SURVEY,INFORMATION,MARKETING,PROMISE_REMINDER}'),
+               ('core.contact_verdict', 'verdict', '{DENIED,OVERRIDDEN,BREACH}'), ('core.letter', 'verdict', '{ALLOWED,OVERRIDDEN}'),
+               ('core.dispute', 'state', '{OPEN,UNDER_REVIEW,ACCEPTED,PARTLY_ACCEPTED,REJECTED,CLOSED}'),
+               ('core.dispute', 'result', '{ACCEPTED,PARTLY_ACCEPTED,REJECTED}')) v (t, c, codes);
+insert into tried
+select t, c || '_check', c || ' = ''A_B''', array[c || ' = ''a''', c || ' = ''''', c || ' = repeat (''A'', 41)', c || ' = ''A B''']
+  from (values ('core.contact_profile'::regclass, 'profile'), ('core.contact_verdict', 'rule'), ('core.dispute_reason', 'reason'), ('core.problem_code', 'code')) v (t, c);
+insert into tried
+select t, c || '_check', format ('%s = %s;%s = %s', c, lo, c, hi), array[format ('%s = %s', c, lo - 1), format ('%s = %s', c, hi + 1)]
+  from (values ('core.contact_channel'::regclass, 'min_days', 0, 3650), ('core.contact_limit', 'days', 1, 366), ('core.contact_limit', 'min_gap_days', 1, 366)) v (t, c, lo, hi);
+insert into tried
+select t, c || '_check', c || ' = 1', array[c || ' = 0', c || ' = -1']
+  from (values ('core.contact_limit'::regclass, 'max_count'), ('core.dispute', 'amount'), ('core.dispute', 'accepted')) v (t, c);
+insert into tried
+select t, 'country_check', 'country = ''PL''', array['country = ''pl''', 'country = ''POL''']
+  from unnest (array['core.contact_profile', 'core.country_zone']::regclass[]) t;
+insert into tried
+select t, 'time_zone_check', 'time_zone = ''Europe/Warsaw''', array['time_zone = repeat (''x'', 65)']
+  from unnest (array['core.country_zone', 'core.contact_point']::regclass[]) t;
+insert into tried
+select t, c, format ('from_on = ''2026-01-02'', %1$s = ''2026-01-02'';%1$s = null', d), array[format ('from_on = ''2026-01-02'', %s = ''2026-01-01''', d)]
+  from (values ('core.contact_window'::regclass, 'check2', 'to_on'), ('core.contact_channel', 'check', 'to_on'), ('core.contact_limit', 'check', 'to_on'),
+               ('core.party_flag', 'check1', 'ended_on'), ('core.consent', 'check', 'to_on')) v (t, c, d);
+insert into tried values
+  ('core.contact_profile', 'check', 'checked_on = null, checked_by = null;checked_on = ''2026-01-01'', checked_by = ''x''',
+    array['checked_on = null, checked_by = ''x''', 'checked_on = ''2026-01-01'', checked_by = null']),
+  ('core.contact_window', 'check', 'starts = null, ends = null;starts = ''08:00'', ends = ''24:00''',
+    array['starts = null, ends = ''08:00''', 'starts = ''08:00'', ends = null']),
+  ('core.contact_window', 'check1', 'starts = ''08:00'', ends = ''08:01''', array['starts = ''08:00'', ends = ''08:00''', 'starts = ''08:00'', ends = ''07:00''']),
+  ('core.contact_limit', 'channels_check', 'channels = ''{CALL,SMS,EMAIL,LETTER,VISIT}''', array['channels = ''{}''', 'channels = ''{CALL,DANCE}''']),
+  ('core.contact_limit', 'excludes_check', 'excludes = ''{}'';excludes = ''{CONSENT,REQUESTED,NOT_CONNECTED,LAWYER}''', array['excludes = ''{DANCE}''']),
+  ('core.party_flag', 'check', 'ended_on = null, ended_by = null;ended_on = ''2026-01-02'', ended_by = ''x''',
+    array['ended_on = null, ended_by = ''x''', 'ended_on = ''2026-01-02'', ended_by = null']),
+  ('core.party_flag', 'check2', 'kind = ''LAWYER'', contact_point_id = 1;kind = ''BLOCKED'', contact_point_id = null', array['kind = ''BLOCKED'', contact_point_id = 1']),
+  ('core.party_flag', 'check3', 'kind = ''PROFILE'', profile = ''X'';kind = ''BLOCKED'', profile = null',
+    array['kind = ''BLOCKED'', profile = ''X''', 'kind = ''PROFILE'', profile = null']),
+  ('core.consent', 'check1', 'state = ''REQUESTED'', to_on = ''2026-01-02'';state = ''GIVEN'', to_on = null', array['state = ''REQUESTED'', to_on = null']),
+  ('core.contact_verdict', 'check', 'verdict = ''BREACH'', reason = ''x'';verdict = ''DENIED'', reason = null', array['verdict = ''BREACH'', reason = null', 'verdict = ''OVERRIDDEN'', reason = null']),
+  ('core.dispute', 'check', 'opened_on = ''2026-01-02'', due_on = ''2026-01-02''', array['opened_on = ''2026-01-02'', due_on = ''2026-01-01''']),
+  ('core.dispute', 'check1', 'state = ''OPEN'', result = null;state = ''CLOSED'', result = ''REJECTED''',
+    array['state = ''OPEN'', result = ''REJECTED''', 'state = ''CLOSED'', result = null']),
+  ('core.dispute', 'check2', 'result = null, decided_on = null, decided_by = null;result = ''REJECTED'', decided_on = ''2026-01-02'', decided_by = ''x''',
+    array['result = ''REJECTED'', decided_on = null', 'result = ''REJECTED'', decided_by = null', 'result = null, decided_on = null, decided_by = ''x''']),
+  ('core.dispute', 'check3', 'state = ''CLOSED'', closed_on = ''2026-01-02'';state = ''OPEN'', closed_on = null',
+    array['state = ''CLOSED'', closed_on = null', 'state = ''OPEN'', closed_on = ''2026-01-02''']),
+  ('core.dispute', 'check4', 'state = ''REJECTED'', result = ''REJECTED'';state = ''CLOSED''', array['state = ''ACCEPTED'', result = ''REJECTED''']),
+  ('core.dispute', 'check5', 'result = ''ACCEPTED'', amount = 5, accepted = 5;result = ''PARTLY_ACCEPTED'', accepted = 4;result = null, accepted = null',
+    array['result = ''ACCEPTED'', accepted = 4', 'result = ''PARTLY_ACCEPTED'', accepted = 5', 'result = ''REJECTED'', accepted = 5']),
+  ('core.problem', 'check', 'opened_on = ''2026-01-02'', due_on = ''2026-01-02''', array['opened_on = ''2026-01-02'', due_on = ''2026-01-01''']),
+  ('core.problem', 'check1', 'opened_on = ''2026-01-02'', resolved_on = ''2026-01-02''', array['opened_on = ''2026-01-02'', resolved_on = ''2026-01-01''']),
+  ('core.problem', 'check2', 'resolved_on = null, resolved_by = null, resolution = null;resolved_on = ''2026-01-02'', resolved_by = ''x'', resolution = ''x''',
+    array['resolved_on = ''2026-01-02'', resolved_by = null', 'resolved_on = ''2026-01-02'', resolved_by = ''x'', resolution = null']);
 
 -- Nothing when it is as it should be, else what is wrong.
 create function tap.check_gaps (p_table regclass, p_check text, p_good text, p_bad text[]) returns setof text language plpgsql as $$

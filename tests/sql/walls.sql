@@ -4,6 +4,7 @@
 select plan (44 + 2 + 5);
 select plan (44 + 2);
 select no_plan ();
+select plan (49);
 \ir ../support/test-book.sql
 
 create function tap.as_role (p_sql text) returns bigint language plpgsql security definer as $$

@@ -40,6 +40,7 @@ create function tap.any_value (p_type text, p_n integer) returns text language s
   select case when p_type in ('int2', 'int4', 'int8', 'numeric') then p_n::text
               when p_type = 'text' then format ('''t%s''', p_n)
               when p_type = 'date' then format ('date ''2026-01-01'' + %s', p_n)
+              when p_type = 'time' then format ('time ''01:00'' + interval ''%s second''', p_n)
               when p_type = 'timestamptz' then format ('now () + interval ''%s second''', p_n)
               when p_type = 'bytea' then format ('''t%s''::bytea', p_n)
               when p_type = 'bool' then 'true'
