@@ -750,7 +750,6 @@ END)'),
   ('function rules.colleagues(text,integer[]) owner dun_roles definer search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_search'),
   ('function rules.contact_history(bigint[],timestamp with time zone) owner dun_search definer search_path=pg_catalog, pg_temp plan_cache_mode=force_custom_plan to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles'),
   ('function rules.contact_profiles() owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
-  ('function rules.day_step(date) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.decision_check(bigint,text) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.decision_execute(core.agenda_item,core.session) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
   ('function rules.facility_days(core.facility_figure[],date,timestamp with time zone) owner dun_owner search_path=pg_catalog, pg_temp plan_cache_mode=force_custom_plan to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search'),
@@ -1665,6 +1664,10 @@ END)'),
   ('policy core.contact_point contact_point_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
    FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
    FROM core.my_right m)::integer[]))'),
+  ('policy core.contact_verdict contact_verdict_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
+  ('policy core.contact_verdict contact_verdict_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
+   FROM core.my_right m)::integer[]))'),
   ('policy core.customer_state customer_state_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
    FROM core.my_right m)::integer[]))'),
   ('policy core.customer_state customer_state_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
@@ -1685,9 +1688,6 @@ END)'),
    FROM core.my_right m)::integer[]))'),
   ('policy core.delinquency_interval delinquency_interval_update w true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
    FROM core.my_right m)::integer[])) check (branch_id = ANY (( SELECT m.branch_ids
-  ('policy core.contact_verdict contact_verdict_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
-   FROM core.my_right m)::integer[]))'),
-  ('policy core.contact_verdict contact_verdict_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
    FROM core.my_right m)::integer[]))'),
   ('policy core.delinquency_pause delinquency_pause_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
    FROM core.my_right m)::integer[]))'),
