@@ -10,7 +10,8 @@ declare
 begin
   foreach v_role in array array['dun_owner', 'dun_api', 'dun_roles', 'dun_branch_head', 'dun_deputy', 'dun_collector',
                                 'dun_committee_secretary', 'dun_print_operator', 'dun_auditor', 'dun_administrator',
-                                'dun_importer', 'dun_credit_manager', 'dun_call_operator'] loop
+                                'dun_importer', 'dun_credit_manager', 'dun_call_operator',
+                                'dun_sender'] loop
     if not exists (select from pg_catalog.pg_roles where rolname = v_role) then
       execute format ('create role %I nologin', v_role);
     end if;

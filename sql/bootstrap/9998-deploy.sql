@@ -8,7 +8,8 @@ begin
     select r.rolname from pg_catalog.pg_roles r
      where r.rolname ~ '^dun_' and not r.rolcanlogin
        and r.rolname not in ('dun_branch_head', 'dun_deputy', 'dun_collector', 'dun_committee_secretary',
-                             'dun_print_operator', 'dun_auditor', 'dun_administrator', 'dun_importer', 'dun_credit_manager', 'dun_call_operator')
+                             'dun_print_operator', 'dun_auditor', 'dun_administrator', 'dun_importer', 'dun_credit_manager', 'dun_call_operator',
+                             'dun_sender')
   loop
     execute format ('grant %I to dun_deploy', v_role);
     execute format ('grant usage on schema ext to %I', v_role);

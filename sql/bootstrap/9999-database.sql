@@ -7,7 +7,8 @@ declare
 begin
   execute format ('revoke all on database %I from public', current_database ());
   execute format ('grant connect on database %I to dun_branch_head, dun_deputy, dun_collector, dun_committee_secretary,'
-                  ' dun_print_operator, dun_auditor, dun_administrator, dun_importer, dun_credit_manager, dun_call_operator, dun_batch, dun_deploy',
+                  ' dun_print_operator, dun_auditor, dun_administrator, dun_importer, dun_credit_manager, dun_call_operator, dun_batch, dun_deploy,'
+                  ' dun_sender',
                   current_database ());
   foreach v_setting in array array['lock_timeout = ''5s''', 'statement_timeout = ''60s''',
                                    'idle_in_transaction_session_timeout = ''60s''',

@@ -4,7 +4,8 @@ do $$
 declare
   v_groups  constant text[] := array['dun_branch_head', 'dun_deputy', 'dun_collector', 'dun_committee_secretary',
                                      'dun_print_operator', 'dun_auditor', 'dun_administrator', 'dun_importer', 'dun_batch',
-                                     'dun_credit_manager', 'dun_call_operator'];
+                                     'dun_credit_manager', 'dun_call_operator',
+                                     'dun_sender'];
   v_owners  text;
   v_item    record;
   v_routine record;

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Brings core.staff_right in line with branches, roles and permissions: one row for each active login of these (null: of all), with what
--- it may do, and the closure of its branch if it may VIEW. Locks the accounts first, so that of two changes at once the second sees both.
+-- it may do, and the closure of its branch if it may VIEW or SEND. Locks the accounts first, so that of two changes at once the second sees both.
 create function rules.staff_right_keep (p_logins text[]) returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -10,7 +10,7 @@ begin
   delete from core.staff_right r where r.login = any (p_logins) or p_logins is null;
   insert into core.staff_right (login, permissions, branch_ids)
   select s.login, r.permissions,
-         case when 'VIEW' = any (r.permissions)
+         case when r.permissions && array['SEND', 'VIEW']
               then array (select c.branch_id from core.branch_closure c where c.ancestor_id = s.branch_id order by c.branch_id)
               else '{}' end
     from core.staff s

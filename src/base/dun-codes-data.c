@@ -114,6 +114,7 @@ static const DunCode role[] = {
   { "administrator", NC_ ("role", "Administrator") },
   { "importer", NC_ ("role", "Importer") },
   { "batch", NC_ ("role", "Batch program") },
+  { "sender", NC_ ("role", "Sender of messages") },
   { "credit_manager", NC_ ("role", "Credit manager") },
   { NULL },
 };

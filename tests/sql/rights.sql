@@ -16,8 +16,10 @@ create temporary table role_letter (role text primary key, letter text not null)
 insert into role_letter
 select r.role, r.letter
   from unnest (array['branch_head', 'deputy', 'collector', 'committee_secretary', 'print_operator', 'auditor', 'administrator', 'importer', 'batch',
-                     'credit_manager', 'call_operator'],
-               array['H', 'D', 'C', 'S', 'P', 'A', 'T', 'I', 'B', 'M', 'O']) r (role, letter);
+                     'credit_manager', 'call_operator',
+                     'sender'],
+               array['H', 'D', 'C', 'S', 'P', 'A', 'T', 'I', 'B', 'M', 'O',
+                     'E']) r (role, letter);
 create function tap.may_execute (p_role text, p_function text) returns boolean language sql stable as $$
   select coalesce (bool_or (has_function_privilege (p_role, p.oid, 'EXECUTE')), false)
     from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proname = p_function $$;
@@ -151,7 +153,8 @@ select p.login, r.role, r.letter
   from (values ('head_n', 'branch_head'), ('deputy_n', 'deputy'), ('coll_n1', 'collector'), ('secretary_n', 'committee_secretary'),
                ('printer_n', 'print_operator'), ('auditor_ho', 'auditor'), ('admin_ho', 'administrator'), ('importer_ho', 'importer'),
                ('dun_batch', 'batch'), ('manager_ho', 'credit_manager'),
-               ('caller_n1', 'call_operator')) p (login, role)
+               ('caller_n1', 'call_operator'),
+               ('sender_ho', 'sender')) p (login, role)
   join role_letter r using (role);
 create temporary table tried as
 select m.function, p.login, p.role, strpos (m.roles, p.letter) > 0 as allowed, s.side, tap.try (p.login, f.oid, s.side) as answer,
@@ -171,7 +174,7 @@ select is_empty ($$select function, role, answer from tried where allowed and si
 -- Auditor, administrator, importer and night stand at the head office and see every branch. A preview of an assignment has a
 -- line for each person, whatever the cases.
 select is_empty ($$select function, role, answer from tried
-  where allowed and side = 'other' and has_record and role not in ('auditor', 'administrator', 'importer', 'batch', 'credit_manager')
+  where allowed and side = 'other' and has_record and role not in ('auditor', 'administrator', 'importer', 'batch', 'credit_manager', 'sender')
     and not (answer ~ '^DN' or answer = '0')
     and not (function in ('case_rows', 'case_totals', 'letter_batch_letters') or function = 'assign_preview' and answer = '1')$$,
   '/sql/I18-a-record-of-another-branch-is-not-there');

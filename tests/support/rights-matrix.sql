@@ -3,6 +3,7 @@
 -- compares it with the catalogue and tries every function as every role, on records of the own and of another branch.
 --   H branch_head  D deputy  C collector  S committee_secretary  P print_operator  A auditor  T administrator  I importer  B batch
 --   M credit_manager  O call_operator
+
 create temporary table matrix (function text primary key, roles text not null);
 insert into matrix values
   ('activity_correct',             'HDC......'),
@@ -148,3 +149,6 @@ update matrix set roles = roles || 'O'
                     'my_tasks', 'party_contacts', 'presence_touch', 'search', 'worklist_keys', 'activity_record', 'activity_correct',
                     'contact_point_add', 'contact_point_change', 'promise_cancel', 'promise_record', 'task_start', 'task_done',
                     'task_reschedule', 'task_cancel');
+
+-- Messages: the service that sends them sees what everybody sees, and its own functions.
+update matrix set roles = roles || 'E' where roles ~ 'HDCSPATIB';

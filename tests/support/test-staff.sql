@@ -30,6 +30,7 @@ insert into person values
   ('admin2_ho', 'Anna Head', 'HO', 'administrator'),
   ('caller_n1', 'Calla None', 'N1', 'call_operator'),
   ('importer_ho', 'Igor Head', 'HO', 'importer'),
+  ('sender_ho', 'Sender Head', 'HO', 'sender'),
   ('manager_ho', 'Milena Head', 'HO', 'credit_manager'),
   ('dun_batch', 'The night', 'HO', 'batch');
 
