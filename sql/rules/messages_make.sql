@@ -90,7 +90,9 @@ begin
                                                            'verdict', m.verdict)) order by m.message_id)
     into v_ids, v_cases, v_states, v_details
     from made m;
-  perform rules.messages_journal_cases (v_cases, 'MESSAGE_MADE', array_fill ('GENERATED'::text, array[cardinality (v_cases)]), v_states, v_details);
+  if v_ids is not null then
+    perform rules.messages_journal_cases (v_cases, 'MESSAGE_MADE', array_fill ('GENERATED'::text, array[cardinality (v_cases)]), v_states, v_details);
+  end if;
 
   return (
     select jsonb_build_object ('made', coalesce (cardinality (v_ids), 0),

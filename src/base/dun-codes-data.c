@@ -94,6 +94,7 @@ static const DunCode permission[] = {
   { "DAY", NC_ ("permission", "Close the business day") },
   { "AUDIT", NC_ ("permission", "Verify the journal") },
   { "STAFF", NC_ ("permission", "Manage staff") },
+  { "SEND", NC_ ("permission", "Send messages") },
   { "MESSAGE", NC_ ("permission", "See and mend messages") },
   { "CALL", NC_ ("permission", "Work at the call desk") },
   { "QUEUE", NC_ ("permission", "Supervise queues") },

@@ -1,6 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Every check of every table by itself: what it lets through and what it refuses. The functions refuse most of it before the table does,
 -- so without this nobody would miss a check. Alone: all other checks, keys and triggers are off while one is tried.
+select plan (144 + 5 + 34 + 18 + 25);
+select plan (144 + 5 + 34 + 28);
 
 create temporary table tried (name regclass, part text, good text, bad text[]);
 -- Texts: not longer than this, without characters that nobody sees or that turn the direction of what follows.
@@ -353,6 +355,41 @@ begin
   end;
   return query select unnest (v_gaps);
 end $$;
+
+-- Messages
+insert into tried
+select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat (''x'', %s)', c, n + 1)]
+  from (values ('core.message', 'subject', 500), ('core.message', 'body', 10000), ('core.message', 'reason', 200), ('core.message', 'reason_detail', 2000),
+               ('core.message', 'carrier', 60), ('core.message', 'carrier_ref', 200), ('core.message_wording', 'body', 10000),
+               ('core.message', 'address', 200), ('core.message_wording', 'subject', 200)) v (t, c, n);
+update tried set bad = bad || array[split_part (good, ' = ', 1) || ' = U&''a\202Eb'''] where (name::text, part) in (('core.message', 'address_check'),
+  ('core.message_wording', 'subject_check'));
+update tried set bad = bad || array['body = '''''] where (name::text, part) = ('core.message_wording', 'body_check');
+insert into tried
+select t, c || '_check', (select string_agg (format ('%s = %L', c, g), ';') from unnest (codes::text[]) g), array[c || ' = ''DANCE''', c || ' = ''''']
+  from (values ('core.message_kind', 'purpose', '{COLLECTION,PRE_DUE,SURVEY,INFORMATION,MARKETING,PROMISE_REMINDER}'),
+               ('core.message_kind', 'basis', '{OVERDUE,NEXT_DUE,PROMISE,AGREEMENT,PAYMENT,NONE}'), ('core.message_wording', 'channel', '{SMS,EMAIL}'),
+               ('core.message', 'channel', '{SMS,EMAIL}'), ('core.message', 'encoding', '{GSM7,UCS2}'),
+               ('core.message', 'state', '{GENERATED,SUPPRESSED,QUEUED,CANCELLED,SENDING,SUBMITTED,ACCEPTED,ENROUTE,DELIVERED,EXPIRED,UNDELIVERABLE,'
+                 || 'REJECTED,DELETED,UNKNOWN}')) v (t, c, codes);
+insert into tried values
+  ('core.message_kind', 'kind_check', 'kind = ''A_1''', array['kind = ''a''', 'kind = ''''']),
+  ('core.message_kind', 'valid_days_check', 'valid_days = 1;valid_days = 30', array['valid_days = 0', 'valid_days = 31']),
+  ('core.message_wording', 'version_no_check', 'version_no = 1', array['version_no = 0']),
+  ('core.message_wording', 'check', 'subject = ''s'', body = ''b'', sha256 = sha256 (convert_to (E''s\nb'', ''UTF8''))', array['body = ''other''']),
+  ('core.message_wording', 'check1', 'channel = ''SMS'', subject = '''';channel = ''EMAIL'', subject = ''s''',
+    array['channel = ''SMS'', subject = ''s''', 'channel = ''EMAIL'', subject = ''''']),
+  ('core.mobile_prefix', 'calling_code_check', 'calling_code = ''359''', array['calling_code = ''0''', 'calling_code = ''+48''', 'calling_code = ''1234''']),
+  ('core.mobile_prefix', 'prefix_check', 'prefix = ''69''', array['prefix = ''''', 'prefix = ''6 9''', 'prefix = ''1234567''']),
+  ('core.message', 'segments_check', 'segments = 1', array['segments = 0']),
+  ('core.message', 'attempts_check', 'attempts = 0', array['attempts = -1']),
+  ('core.message', 'check', 'leased_by = null, lease_until = null;leased_by = ''x'', lease_until = now ()', array['leased_by = ''x'', lease_until = null']),
+  ('core.message', 'check1', 'state = ''SENDING'', body = ''b'', address = ''a'', carrier = ''c'';state = ''CANCELLED'', body = null',
+    array['state = ''SENDING'', body = null, address = ''a'', carrier = ''c''', 'state = ''DELIVERED'', body = ''b'', address = null, carrier = ''c''',
+      'state = ''UNKNOWN'', body = ''b'', address = ''a'', carrier = null']),
+  ('core.message', 'check2', 'state = ''QUEUED'', address = ''a'';state = ''SUPPRESSED'', address = null', array['state = ''QUEUED'', address = null']),
+  ('core.message', 'check3', 'state = ''CANCELLED'', reason = ''r'';state = ''QUEUED'', reason = null',
+    array['state = ''CANCELLED'', reason = null', 'state = ''SUPPRESSED'', reason = null']);
 
 -- Strategies
 insert into tried

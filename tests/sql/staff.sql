@@ -76,7 +76,7 @@ create function tap.right_gaps () returns bigint language sql as $$
                       array (select c.branch_id from core.branch_closure c
                               where c.ancestor_id = s.branch_id
                                 and exists (select from core.staff_role o join core.role_permission p on p.role = o.role
-                                             where o.login = s.login and o.approved_by is not null and p.permission = 'VIEW')
+                                             where o.login = s.login and o.approved_by is not null and p.permission in ('SEND', 'VIEW'))
                               order by 1) as branch_ids
                  from core.staff s where s.is_active) w on w.login = k.login
    where k.permissions is distinct from w.permissions or k.branch_ids is distinct from w.branch_ids $$;

@@ -2,6 +2,7 @@
 -- The inner wall by itself: what the functions' own role reads and writes when a function forgets to ask (architecture §4, I-18). Each
 -- table gets one row of the caller's and one of somebody else's; what else they say does not matter, so checks are off while it is tried.
 select no_plan ();
+select plan (44 + 2 + 2);
 \ir ../support/test-book.sql
 
 create function tap.as_role (p_sql text) returns bigint language plpgsql security definer as $$
