@@ -92,6 +92,7 @@ begin
   if p_promise is not null then
     v_promise := rules.promise_make (v_case, v_day, (p_promise ->> 'amount')::bigint, p_promise ->> 'currency',
                                      (p_promise ->> 'due_on')::date, p_promise ->> 'method', p_note, v_activity);
+    v_case := rules.case_again (p_case_id);
   end if;
 
   v_next := coalesce (p_next_action_on, p_control_on, (p_promise ->> 'due_on')::date, v_case.next_action_on);

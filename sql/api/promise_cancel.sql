@@ -33,6 +33,9 @@ begin
   update core.promise set state = 'CANCELLED', state_on = v_day, version = version + 1 where promise_id = p_promise_id;
   update core.hold h set released_on = v_day, released_by = session_user, version = h.version + 1
    where h.promise_id = p_promise_id and h.released_on is null;
+  -- What it had is another's now.
+  perform rules.promise_refresh (array[v_promise.case_id]);
+  v_case := rules.case_again (v_promise.case_id);
   perform rules.case_touch (v_case, least (v_case.next_action_on, v_day), 'PROMISE_CANCELLED',
                             jsonb_build_object ('promise', p_promise_id, 'reason', btrim (p_reason)), 'OPEN', 'CANCELLED');
   return rules.request_close (p_request, jsonb_build_object ('promise_id', p_promise_id, 'version', v_promise.version + 1));

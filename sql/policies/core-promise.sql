@@ -7,7 +7,7 @@ create policy promise_read on core.promise for select to dun_api
 grant insert on core.promise to dun_api;
 create policy promise_insert on core.promise for insert to dun_api
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));
-grant update (state, state_on, version) on core.promise to dun_api;
+grant update (state, state_on, paid, task_id, version) on core.promise to dun_api;
 create policy promise_update on core.promise for update to dun_api
   using (branch_id = any ((select m.branch_ids from core.my_right m)::int[]))
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));

@@ -2,6 +2,8 @@
 -- Reference data holds nothing about customers: read through the api, no row policy.
 grant select on core.setting to dun_api;
 grant select on core.case_transition to dun_api;
+grant select on core.agreement_transition to dun_api;
+grant select on core.authority_limit to dun_api;
 grant select on core.return_reason to dun_api;
 grant select on core.currency to dun_api;
 grant select on core.language to dun_api;
@@ -33,6 +35,7 @@ grant update (closed_at, closed_by, is_ready, opened_at, opened_by) on core.busi
 grant select on core.presumption to dun_api;
 grant select, insert, update (finished_at, counts, after_key, chunks) on batch.run_step to dun_api;
 grant select, update (locked_at) on batch.lock to dun_api;
+grant select, insert, update (seen_id, next_id) on batch.mark to dun_api;
 grant usage on sequence core.case_no_seq, core.task_no_seq, core.agreement_no_seq, core.legal_no_seq to dun_api;
 grant usage on schema core, rules, api, batch, audit, staging, ext to dun_api;
 grant usage on schema core, rules to dun_roles;

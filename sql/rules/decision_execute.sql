@@ -31,8 +31,8 @@ begin
 
   if p_item.decision in ('RESCHEDULE', 'EXTEND') then
     v_no := 'A' || lpad (nextval ('core.agreement_no_seq')::text, 8, '0');
-    insert into core.agreement (agreement_no, case_id, branch_id, kind, expires_on, terms, agenda_item_id)
-    values (v_no, p_item.case_id, p_item.branch_id, p_item.decision,
+    insert into core.agreement (agreement_no, case_id, branch_id, kind, state_on, expires_on, terms, agenda_item_id)
+    values (v_no, p_item.case_id, p_item.branch_id, p_item.decision, v_day,
             greatest (p_item.execute_by, v_day + rules.setting ('agreement_expiry_days')::integer), p_item.decision_text, p_item.agenda_item_id)
     returning agreement_id into v_id;
     v_created := jsonb_build_object ('agreement', v_no);

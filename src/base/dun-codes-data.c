@@ -80,6 +80,8 @@ static const DunCode payment_kind[] = {
 static const DunCode permission[] = {
   { "VIEW", NC_ ("permission", "See cases and customers") },
   { "WORK", NC_ ("permission", "Work on cases") },
+  { "AGREEMENT", NC_ ("permission", "Make payment agreements") },
+  { "AGREEMENT_APPROVE", NC_ ("permission", "Approve payment agreements") },
   { "ASSIGN", NC_ ("permission", "Assign cases") },
   { "OPEN_CASE", NC_ ("permission", "Open and close cases by hand") },
   { "HOLD", NC_ ("permission", "Place and release holds") },

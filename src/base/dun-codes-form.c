@@ -10,21 +10,27 @@
 
 static const DunCode field[] = {
   { "action", NC_("field", "action") },
+  { "allowed_missed", NC_("field", "missed parts") },
   { "amount", NC_("field", "amount") },
   { "bucket", NC_("field", "days past due") },
+  { "consent", NC_("field", "consent") },
   { "cases", NC_("field", "cases") },
   { "control_on", NC_("field", "control date") },
   { "country", NC_("field", "country") },
   { "currency", NC_("field", "currency") },
   { "decision", NC_("field", "decision") },
+  { "discount", NC_("field", "discount") },
   { "dispatched_on", NC_("field", "day of dispatch") },
   { "due_on", NC_("field", "promised day") },
   { "ends_on", NC_("field", "end") },
   { "execute_by", NC_("field", "deadline") },
+  { "expires_on", NC_("field", "valid until") },
+  { "first_on", NC_("field", "first part") },
   { "from_on", NC_("field", "first day") },
   { "full_name", NC_("field", "name") },
   { "happened_at", NC_("field", "time") },
   { "held_on", NC_("field", "day of the session") },
+  { "interval", NC_("field", "interval") },
   { "kind", NC_("field", "kind") },
   { "language", NC_("field", "language") },
   { "letters", NC_("field", "letters") },
@@ -32,12 +38,15 @@ static const DunCode field[] = {
   { "next_action_on", NC_("field", "action date") },
   { "note", NC_("field", "note") },
   { "outcome", NC_("field", "outcome") },
+  { "part_grace_days", NC_("field", "days of grace") },
+  { "parts", NC_("field", "parts") },
   { "pause", NC_("field", "pause") },
   { "place", NC_("field", "place") },
   { "reason", NC_("field", "reason") },
   { "scope", NC_("field", "scope") },
   { "sort", NC_("field", "order") },
   { "street", NC_("field", "address") },
+  { "terms", NC_("field", "terms") },
   { "title", NC_("field", "title") },
   { "to_on", NC_("field", "last day") },
   { "value", NC_("field", "value") },
@@ -59,6 +68,15 @@ static const DunCode field_reason[] = {
   { "TOO_MANY", NC_("field_reason", "there are too many") },
   { "TWICE", NC_("field_reason", "something stands in it twice") },
   { "UNKNOWN", NC_("field_reason", "it is not one of the choices") },
+  { NULL },
+};
+
+/* What is wrong with a part of a payment agreement (DN258). */
+static const DunCode part_reason[] = {
+  { "PAST", NC_("part_reason", "its day lies in the past") },
+  { "ORDER", NC_("part_reason", "its day is not after that of the part before") },
+  { "NOT_POSITIVE", NC_("part_reason", "its amount must be more than zero") },
+  { "EMPTY", NC_("part_reason", "its day or amount is missing") },
   { NULL },
 };
 
@@ -112,6 +130,7 @@ static const DunCode owner[] = {
 /* Kinds of records, as the object of a sentence. */
 static const DunCode record[] = {
   { "agenda_item", NC_("record", "agenda item") },
+  { "agreement", NC_("record", "agreement") },
   { "branch", NC_("record", "branch") },
   { "case", NC_("record", "case") },
   { "contact_point", NC_("record", "contact") },
@@ -197,7 +216,13 @@ static const DunCode timeline_phase[] = {
 };
 
 static const DunCode setting[] = {
+  { "agreement_allowed_missed", NC_("setting", "Missed parts with which an agreement is broken") },
+  { "agreement_broken_to", NC_("setting", "Where the case of a broken agreement goes") },
   { "agreement_expiry_days", NC_("setting", "Days that a proposed agreement stays open") },
+  { "agreement_part_grace_days",
+    NC_("setting", "Days a part may be overdue before the agreement is broken") },
+  { "agreement_reminder_days", NC_("setting", "Days before a part on which its reminder leaves") },
+  { "agreement_withdraw_discount", NC_("setting", "A broken agreement loses its discount") },
   { "installation", NC_("setting", "Kind of installation") },
   { "negotiation_days", NC_("setting", "Days until the control date of a negotiation") },
   { "print_is_dispatch", NC_("setting", "Printing a letter counts as handing it to the post") },
@@ -225,6 +250,8 @@ static const DunCode setting[] = {
 static const DunCode setting_value[] = {
   { "true", NC_("setting_value", "yes") },
   { "false", NC_("setting_value", "no") },
+  { "COMMITTEE", NC_("setting_value", "committee") },
+  { "FOLLOW_UP", NC_("setting_value", "follow-up") },
   { "PRODUCTION", NC_("setting_value", "production") },
   { "TEST", NC_("setting_value", "test") },
   { NULL },
@@ -236,6 +263,7 @@ const DunCodeDomain dun_code_domains_form[] = {
   { "filter", filter },
   { "journal_problem", journal_problem },
   { "owner", owner },
+  { "part_reason", part_reason },
   { "record", record },
   { "instalment_state", instalment_state },
   { "journal_state", journal_state },

@@ -143,6 +143,29 @@ static const Refusal refusals[] = {
   { "DN301", N_("{day:day} can not be opened yet: the night's work on it is not finished.") },
   { "DN302", N_("The night goes day by day; the next one is {next:day}.") },
   { "DN303", N_("No night is preparing {day:day}.") },
+  { "DN250",
+    N_("Nothing of this case is owed in {currency}. Choose the currency of one of its "
+       "facilities.") },
+  { "DN251",
+    N_("This is not possible for agreement {agreement_no}, which is “{state:agreement_state}” now. "
+       "Refresh the folder.") },
+  { "DN252",
+    N_("The parts come to {sum:money_list}, but the agreement is about {amount:money_list}. Change "
+       "the amount or the parts.") },
+  { "DN253",
+    N_("{amount:money_list} is over your authority of {limit:money_list}. Somebody with more "
+       "authority must approve this agreement.") },
+  { "DN254",
+    N_("You wrote these terms yourself, and over {limit:money_list} somebody else must approve "
+       "them.") },
+  { "DN255",
+    N_("An agreement takes effect with the signed paper or with the customer’s consent. Choose the "
+       "document, or write how the customer agreed.") },
+  { "DN256",
+    N_("Agreement {agreement_no} was open until {expires_on:day}. Cancel it and draft a new "
+       "one.") },
+  { "DN257", N_("This agreement has no amount and no parts yet. Edit the draft first.") },
+  { "DN258", N_("Part {part_no} can not be saved: {reason:part_reason}.") },
 };
 
 /* Appends the value of a {key} or {key:kind} of the sentence. */

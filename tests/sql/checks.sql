@@ -187,6 +187,43 @@ insert into tried values
   ('core.document', 'check1', 'body = ''xy'', size = 2', array['size = 3', 'body = ''x''']),
   ('core.document', 'check2', 'body = ''x'', sha256 = sha256 (''x'')', array['body = ''y''', 'sha256 = sha256 (''y'')']),
   ('core.document', 'size_check', 'size = 1;size = 52428800', array['size = 0', 'size = 52428801']);
+-- Promises and agreements.
+insert into tried values
+  ('core.promise', 'threshold_percent_check', 'threshold_percent = 1;threshold_percent = 100', array['threshold_percent = 0', 'threshold_percent = 101']),
+  ('core.promise', 'paid_check', 'paid = 0', array['paid = -1']),
+  ('batch.mark', 'step_check', 'step = ''promises''', array['step = ''Promises''', 'step = ''''']),
+  ('core.agreement', 'amount_check', 'amount = 1;amount = null', array['amount = 0']),
+  ('core.agreement', 'discount_check', 'discount = 0', array['discount = -1']),
+  ('core.agreement', 'paid_check', 'paid = 0', array['paid = -1']),
+  ('core.agreement', 'allowed_missed_check', 'allowed_missed = 1;allowed_missed = 99', array['allowed_missed = 0', 'allowed_missed = 100']),
+  ('core.agreement', 'part_grace_days_check', 'part_grace_days = 0;part_grace_days = 365', array['part_grace_days = -1', 'part_grace_days = 366']),
+  ('core.agreement', 'reason_check', 'reason = ''x''', array['reason = ''''', 'reason = repeat (''x'', 1001)', 'reason = U&''a\202Eb''']),
+  ('core.agreement', 'consent_check', 'consent = ''x''', array['consent = ''''', 'consent = repeat (''x'', 1001)', 'consent = U&''a\202Eb''']),
+  ('core.agreement', 'has_terms', 'state = ''DRAFT'', amount = null, currency = null;state = ''CANCELLED'';state = ''ACTIVE'', amount = 1, currency = ''EUR''',
+    (select array_agg (format ('state = %L, amount = null, currency = ''EUR''', s)) || array_agg (format ('state = %L, amount = 1, currency = null', s))
+       from unnest ('{PROPOSED,APPROVED,ACTIVE,COMPLETED,BROKEN,SUPERSEDED,REJECTED,EXPIRED}'::text[]) s)),
+  ('core.agreement', 'is_approved', 'state = ''PROPOSED'', approved_by = null;state = ''ACTIVE'', approved_by = ''x''',
+    (select array_agg (format ('state = %L, approved_by = null', s)) from unnest ('{APPROVED,ACTIVE,COMPLETED,BROKEN,SUPERSEDED}'::text[]) s)),
+  ('core.agreement', 'is_signed', 'state = ''APPROVED'', activated_on = null, document_id = null, consent = null;state = ''ACTIVE'', activated_on = ''2026-01-01'','
+    || ' document_id = 1;document_id = null, consent = ''x''',
+    (select array_agg (format ('state = %L, activated_on = null, consent = ''x''', s))
+            || array_agg (format ('state = %L, activated_on = ''2026-01-01'', document_id = null, consent = null', s))
+       from unnest ('{ACTIVE,COMPLETED,BROKEN,SUPERSEDED}'::text[]) s)),
+  ('core.agreement', 'whole', 'proposed_by = null, proposed_on = null, approved_by = null, approved_on = null, activated_by = null, activated_on = null'
+    || ';proposed_by = ''x'', proposed_on = ''2026-01-01'', approved_by = ''x'', approved_on = ''2026-01-01'', activated_by = ''x'', activated_on = ''2026-01-01''',
+    (select array_agg (format ('%1$s_by = ''x'', %1$s_on = null', s)) || array_agg (format ('%1$s_by = null, %1$s_on = ''2026-01-01''', s))
+       from unnest ('{proposed,approved,activated}'::text[]) s)),
+  ('core.agreement_part', 'part_no_check', 'part_no = 1;part_no = 600', array['part_no = 0', 'part_no = 601']),
+  ('core.agreement_part', 'amount_check', 'amount = 1', array['amount = 0']),
+  ('core.agreement_part', 'paid_check', 'paid = 0', array['paid = -1']),
+  ('core.agreement_part', 'state_check', 'state = ''DUE'';state = ''PAID'';state = ''PARTLY_PAID'';state = ''MISSED''', array['state = ''LATE''', 'state = ''''']),
+  ('core.agreement_part', 'check', 'paid = 1, amount = 1', array['paid = 2, amount = 1']),
+  ('core.agreement_part', 'check1', 'state = ''DUE'', state_on = null;state = ''MISSED'', state_on = ''2026-01-01''',
+    array['state = ''DUE'', state_on = ''2026-01-01''', 'state = ''PAID'', state_on = null']),
+  ('core.agreement_part', 'check2', 'state = ''PAID'', paid = 1, amount = 1;state = ''PARTLY_PAID'', paid = 1, amount = 2',
+    array['state = ''PAID'', paid = 1, amount = 2', 'state = ''DUE'', paid = 2, amount = 2']),
+  ('core.authority_limit', 'alone_check', 'alone = 0', array['alone = -1']),
+  ('core.authority_limit', 'check', 'alone = 1, up_to = 1;up_to = null', array['alone = 2, up_to = 1']);
 
 -- Calendars and due days
 insert into tried values

@@ -101,6 +101,8 @@ call tap.make_letters ('other', 'head_s', 'S1', 'S1');
 create temporary table sample (name text primary key, value text);
 grant select on sample to public;
 insert into sample values
+  -- promises and agreements
+  ('p_facility_ids', null),
   ('p_account', 'A'), ('p_action', 'NOTE'), ('p_agreed', null), ('p_amount', '500'), ('p_anchor', ''), ('p_arrears_list', 'EUR:1'), ('p_body', '\x01'),
   ('p_category', 'OTHER'), ('p_chair', 'C'), ('p_city', 'C'), ('p_control_kind', null), ('p_control_on', null), ('p_count', '1'), ('p_country', 'PL'),
   ('p_currency', 'EUR'), ('p_cutoff', 'infinity'), ('p_day', '2026-03-03'), ('p_days', '7'), ('p_decision', 'RETURN'), ('p_descending', 'false'), ('p_due_on', '2026-03-09'), ('p_ends_on', '2026-04-01'), ('p_from_on', '2026-03-20'),
