@@ -5,6 +5,6 @@ create function rules.next_business_day (p_day date) returns date
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return p_day + 1;
+  return rules.business_shift (rules.setting ('calendar'), p_day + 1, 'FOLLOWING');
 end
 $$;
