@@ -4,7 +4,7 @@ do $$
 declare
   v_role text;
 begin
-  foreach v_role in array array['dun_journal', 'dun_numbers', 'dun_search'] loop
+  foreach v_role in array array['dun_journal', 'dun_numbers', 'dun_search', 'dun_segment'] loop
     if not exists (select from pg_catalog.pg_roles where rolname = v_role) then
       execute format ('create role %I nologin', v_role);
     end if;

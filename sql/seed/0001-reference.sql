@@ -70,7 +70,7 @@ on conflict do nothing;
 insert into core.role_permission (role, permission)
 select r.role, p.permission
   from (values
-    ('branch_head', 'VIEW ASSIGN WORK WARN PRINT REFER COMMITTEE DOCUMENT REPORT OPEN_CASE HOLD APPROVE'),
+    ('branch_head', 'VIEW ASSIGN WORK WARN PRINT REFER COMMITTEE DOCUMENT REPORT OPEN_CASE HOLD APPROVE SEGMENT'),
     ('deputy', 'VIEW ASSIGN WORK WARN PRINT REFER COMMITTEE DOCUMENT REPORT OPEN_CASE HOLD'),
     ('collector', 'VIEW WORK WARN REFER DOCUMENT REPORT'),
     ('committee_secretary', 'VIEW COMMITTEE DOCUMENT REPORT'),

@@ -95,6 +95,7 @@ static const DunCode permission[] = {
   { "IMPORT", NC_ ("permission", "Import portfolios") },
   { "DAY", NC_ ("permission", "Close the business day") },
   { "AUDIT", NC_ ("permission", "Verify the journal") },
+  { "SEGMENT", NC_ ("permission", "Define segments") },
   { "STAFF", NC_ ("permission", "Manage staff") },
   { "SEND", NC_ ("permission", "Send messages") },
   { "MESSAGE", NC_ ("permission", "See and mend messages") },

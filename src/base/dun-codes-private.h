@@ -25,5 +25,6 @@ extern const DunCodeDomain dun_code_domains_data[];
 extern const DunCodeDomain dun_code_domains_form[];
 extern const DunCodeDomain dun_code_domains_letter[];
 extern const DunCodeDomain dun_code_domains_queue[];
+extern const DunCodeDomain dun_code_domains_segment[];
 
 G_END_DECLS

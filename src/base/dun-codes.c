@@ -8,8 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Stored codes as words. The tables stand in dun-codes-case.c, -data.c, -form.c and
- * -letter.c. */
+/* Stored codes as words. The tables stand in dun-codes-case.c and its neighbours. */
 
 static GMutex      lists_lock;
 static GHashTable *lists; /* owned, guarded: the domain's table → its codes, both static */
@@ -23,6 +22,7 @@ find_domain (const char *domain)
     dun_code_domains_form,
     dun_code_domains_letter,
     dun_code_domains_queue,
+    dun_code_domains_segment,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)

@@ -166,6 +166,14 @@ static const Refusal refusals[] = {
        "one.") },
   { "DN257", N_("This agreement has no amount and no parts yet. Edit the draft first.") },
   { "DN258", N_("Part {part_no} can not be saved: {reason:part_reason}.") },
+  { "DN210", N_("There is no field “{field:segment_field}” any more. Choose another field.") },
+  { "DN211",
+    N_("“{field:segment_field}” can not be compared in this way. Choose another comparison.") },
+  { "DN212", N_("The value for “{field:segment_field}” does not fit: {reason:segment_flaw}.") },
+  { "DN213", N_("This condition is not complete: {reason:segment_flaw}.") },
+  { "DN214", N_("This condition is too large: {reason:segment_flaw}.") },
+  { "DN215", N_("There is a segment “{name}” already. Choose another name.") },
+  { "DN216", N_("“{field:segment_field}” does not belong into this group. Move it out of it.") },
 };
 
 /* Appends the value of a {key} or {key:kind} of the sentence. */
