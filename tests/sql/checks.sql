@@ -489,6 +489,13 @@ insert into tried values
 update tried t set bad = bad || array[split_part (good, ' = ', 1) || ' = ''''']
  where (name::text, part) in (('core.strategy', 'name_check'), ('core.strategy_arm', 'name_check'));
 
+-- Segments.
+insert into tried values
+  ('core.segment', 'name_check', 'name = ''x''', array['name = ''''', 'name = repeat (''x'', 141)', 'name = U&''a\202Eb''']),
+  ('core.segment', 'description_check', 'description = ''x'';description = null', array['description = repeat (''x'', 1001)', 'description = U&''a\202Eb''']),
+  ('core.segment', 'condition_check', 'condition = ''{}''', array['condition = ''[]''', 'condition = ''1''']),
+  ('core.segment_version', 'version_check', 'version = 1', array['version = 0', 'version = -1']);
+
 select plan ((select count (*)::integer + 1 from tried));
 select is_empty (format ('select tap.check_gaps (%L, %L, %L, %L)', t.name, c.relname || '_' || t.part, t.good, t.bad),
                  '/sql/S-check-' || t.name::text || '-' || t.part)

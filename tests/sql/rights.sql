@@ -116,6 +116,9 @@ insert into sample values
   ('p_title', 't'), ('p_to', '2026-03-02'), ('p_to_on', '2026-04-01'), ('p_until', '2026-04-01'), ('p_value', '+48 1'),
   ('p_verifier', 'SCRAM-SHA-256$4096:c2FsdA==$a:b'), ('p_version', null), ('p_votes_abstain', '0'), ('p_votes_against', '0'), ('p_votes_for', '1');
 
+-- Segments.
+insert into sample values ('p_condition', '{"all": []}'), ('p_description', 'd'), ('p_segment_id', '1');
+
 -- Calls one function as one login on the records of one side, undone whatever happens. Answers the SQLSTATE, or the number of rows.
 create function tap.try (p_login text, p_oid oid, p_side text) returns text language plpgsql as $$
 declare

@@ -114,7 +114,10 @@ select is_empty ($$select tap.wall_gaps ('core.import_error', 'import_id', '901'
 select is_empty (format ('select tap.wall_gaps (%L, ''login'', ''coll_n1'', ''coll_s1'')', t.name), '/sql/I18-the-wall-of-' || t.name)
   from unnest (array['core.request', 'core.staff_preference', 'core.staff_role', 'core.staff_right']) t (name);
 select is_empty (format ('select tap.wall_gaps (''core.staff_right'', ''login'', ''coll_n1'', ''coll_s1'', %L)', r), '/sql/I18-the-wall-of-core.staff_right-for-' || r)
-  from unnest (array['dun_search', 'dun_journal']) r;
+  from unnest (array['dun_search', 'dun_journal', 'dun_segment']) r;
+-- Who answers which customers fulfil a condition begins with those of the caller's branches.
+select is_empty (format ('select tap.wall_gaps (''core.customer_state'', ''branch_id'', %L, %L, ''dun_segment'')', :'own', :'other'),
+  '/sql/J03-the-wall-of-core.customer_state-for-dun_segment');
 select is_empty ($$select tap.wall_gaps ('core.request', 'login', 'coll_n1', 'coll_s1', 'dun_roles')$$, '/sql/I18-the-wall-of-core.request-for-dun_roles');
 
 -- Colleagues: those of the own branches are seen, and nobody's language is changed but the own.

@@ -152,3 +152,17 @@ update matrix set roles = roles || 'O'
 
 -- Messages: the service that sends them sees what everybody sees, and its own functions.
 update matrix set roles = roles || 'E' where roles ~ 'HDCSPATIB';
+-- Segments.
+insert into matrix values
+  ('segment_activate',                'H........M'),
+  ('segment_choices',                 'H........M'),
+  ('segment_count',                   'H........M'),
+  ('segment_deactivate',              'H........M'),
+  ('segment_fields',                  'H........M'),
+  ('segment_get',                     'H........M'),
+  ('segment_history',                 'H........M'),
+  ('segment_keys',                    'H........M'),
+  ('segment_list',                    'H........M'),
+  ('segment_rows',                    'H........M'),
+  ('segment_sample',                  'H........M'),
+  ('segment_save',                    'H........M');
