@@ -19,3 +19,19 @@ create trigger case_step_ends_once before update on core.case_step for each row
   execute function audit.refuse_change ();
 create trigger case_step_no_delete before delete on core.case_step for each row execute function audit.refuse_change ();
 create trigger case_step_no_truncate before truncate on core.case_step for each statement execute function audit.refuse_change ();
+
+-- What steps wait for, and what ends them.
+create trigger task_ends_step after update of state on core.task for each row
+  when (old.state is distinct from new.state and new.state in ('DONE', 'CANCELLED')) execute function rules.step_follow_task ();
+create trigger letter_ends_step after update of state on core.letter for each row
+  when (old.state is distinct from new.state and new.state = 'DISPATCHED') execute function rules.step_follow_letter ();
+create trigger agenda_ends_step after update of state on core.agenda_item for each row
+  when (old.state is distinct from new.state and new.state in ('EXECUTED', 'WITHDRAWN')) execute function rules.step_follow_agenda ();
+create trigger case_wakes_strategy after update of stage, tray_ready_on, sort_due_on on core.case for each row
+  when (new.stage is not null and ((old.stage, old.tray_ready_on) is distinct from (new.stage, new.tray_ready_on)
+    or new.sort_due_on < coalesce (old.sort_due_on, 'infinity'))) execute function rules.strategy_wake ();
+create trigger hold_wakes_strategy after update of released_on, to_on on core.hold for each row
+  when (old.released_on is distinct from new.released_on or old.to_on is distinct from new.to_on) execute function rules.strategy_wake ();
+create trigger message_ends_step after update of state on core.message for each row
+  when (old.state is distinct from new.state and new.state not in ('GENERATED', 'QUEUED', 'SENDING', 'UNKNOWN'))
+  execute function rules.step_follow_message ();

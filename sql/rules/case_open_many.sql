@@ -47,7 +47,7 @@ begin
   )
   select array_agg (o.case_id order by o.case_id),
          array_agg (jsonb_build_object ('owner', o.owner, 'previous_case', o.previous_case_id, 'is_manual', p_is_manual,
-                                        'facilities', i.facilities, 'strategy', 'STANDARD/1') order by o.case_id)
+                                        'facilities', i.facilities) order by o.case_id)
     into v_cases, v_details
     from opened o
     left join (select case_id, jsonb_agg (facility_id order by facility_id) as facilities from item group by case_id) i

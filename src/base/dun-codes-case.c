@@ -160,6 +160,8 @@ static const DunCode journal_event[] = {
   { "TASK_RESCHEDULED", NC_ ("journal_event", "Task moved to another day") },
   { "TASK_STARTED", NC_ ("journal_event", "Task started") },
   { "REOPEN", NC_ ("journal_event", "Case reopened") },
+  { "STRATEGY_MIGRATED", NC_ ("journal_event", "Goes on with another version of its strategy") },
+  { "STRATEGY_STEPS", NC_ ("journal_event", "Steps of the strategy") },
   { "CLOSE", NC_ ("journal_event", "Case closed") },
   { "ITEM_ADDED", NC_ ("journal_event", "Facility added to the case") },
   { "MAKE_W1_DUE", NC_ ("journal_event", "First warning due") },
@@ -330,7 +332,6 @@ static const DunCode task_kind[] = {
   { "BROKEN_PROMISE", NC_ ("task_kind", "Broken promise") },
   { "FOLLOW_UP", NC_ ("task_kind", "Follow-up") },
   { "LEGAL_STEP", NC_ ("task_kind", "Legal step") },
-  { "BROKEN_AGREEMENT", NC_ ("task_kind", "Broken agreement") },
   { "WITHDRAW_CLAIM", NC_ ("task_kind", "Withdraw the claim") },
   { NULL },
 };

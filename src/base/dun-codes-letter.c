@@ -68,6 +68,13 @@ static const DunCode envelope_profile[] = {
 
 /* What is journalled for the house, not for one case. */
 static const DunCode house_event[] = {
+  { "STRATEGY_ACTIVATED", NC_ ("house_event", "Strategy activated") },
+  { "STRATEGY_APPROVED", NC_ ("house_event", "Strategy approved") },
+  { "STRATEGY_MIGRATED", NC_ ("house_event", "Cases moved to another version of a strategy") },
+  { "STRATEGY_RETIRED", NC_ ("house_event", "Strategy retired") },
+  { "STRATEGY_SAVED", NC_ ("house_event", "Strategy written") },
+  { "STRATEGY_SIMULATED", NC_ ("house_event", "Strategy simulated") },
+  { "STRATEGY_VALIDATED", NC_ ("house_event", "Strategy validated") },
   { "DOCUMENT_ADDED", NC_ ("house_event", "Document added") },
   { "SESSION_PLANNED", NC_ ("house_event", "Session planned") },
   { "SESSION_CONVENED", NC_ ("house_event", "Session convened") },
@@ -135,7 +142,6 @@ static const DunCode letter_state[] = {
 };
 
 static const DunCode letter_void_reason[] = {
-  { "AGREEMENT", NC_ ("letter_void_reason", "An agreement took effect") },
   { "PAID_BEFORE_DISPATCH", NC_ ("letter_void_reason", "Paid before dispatch") },
   { "HELD", NC_ ("letter_void_reason", "On hold") },
   { "DISPUTED", NC_ ("letter_void_reason", "Disputed") },

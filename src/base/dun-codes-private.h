@@ -26,5 +26,6 @@ extern const DunCodeDomain dun_code_domains_form[];
 extern const DunCodeDomain dun_code_domains_letter[];
 extern const DunCodeDomain dun_code_domains_queue[];
 extern const DunCodeDomain dun_code_domains_segment[];
+extern const DunCodeDomain dun_code_domains_strategy[];
 
 G_END_DECLS

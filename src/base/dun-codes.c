@@ -23,6 +23,7 @@ find_domain (const char *domain)
     dun_code_domains_letter,
     dun_code_domains_queue,
     dun_code_domains_segment,
+    dun_code_domains_strategy,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)

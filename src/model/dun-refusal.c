@@ -174,6 +174,16 @@ static const Refusal refusals[] = {
   { "DN214", N_("This condition is too large: {reason:segment_flaw}.") },
   { "DN215", N_("There is a segment “{name}” already. Choose another name.") },
   { "DN216", N_("“{field:segment_field}” does not belong into this group. Move it out of it.") },
+  { "DN220", N_("The strategy is “{state:strategy_state}” now: it is not possible to "
+                 "{event:strategy_event}. Refresh the list.") },
+  { "DN222", N_("Who has written of a strategy can not approve it. Ask somebody else to.") },
+  { "DN223", N_("Strategy “{name}” is active for these customers from {from:day}. Retire it first, "
+                 "or choose another segment.") },
+  { "DN224", N_("The strategy can not be saved: {reason:document_flaw} ({path}).") },
+  { "DN225", N_("There is a strategy “{name}” already. Choose another name.") },
+  { "DN226", N_("{count} of the cases do not go through this version. Refresh the list.") },
+  { "DN227", N_("The day {day:day} is past. Choose {business_day:day} or a later one.") },
+  { "DN228", N_("Cases can only go on with another version of the same strategy.") },
 };
 
 /* Appends the value of a {key} or {key:kind} of the sentence. */

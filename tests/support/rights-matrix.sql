@@ -6,15 +6,6 @@
 
 create temporary table matrix (function text primary key, roles text not null);
 insert into matrix values
-  ('agreement_activate',           'HDC......'),
-  ('agreement_approve',            'HD.......'),
-  ('agreement_cancel',             'HDC......'),
-  ('agreement_draft',              'HDC......'),
-  ('agreement_list',               'HDCSPA...MO'),
-  ('agreement_parts',              'HDCSPA...MO'),
-  ('agreement_propose',            'HDC......'),
-  ('agreement_reject',             'HD.......'),
-  ('agreement_schedule',           'HDC......'),
   ('activity_correct',             'HDC......'),
   ('activity_record',              'HDC......'),
   ('agenda_add',                   'HD.S.....'),
@@ -175,3 +166,18 @@ insert into matrix values
   ('segment_rows',                    'H........M'),
   ('segment_sample',                  'H........M'),
   ('segment_save',                    'H........M');
+
+-- Strategies
+insert into matrix values
+  ('strategy_activate',            'M'),
+  ('strategy_approve',             'H'),
+  ('strategy_choices',             'HAM'),
+  ('strategy_dry_run',             'HAM'),
+  ('strategy_flaws',               'HAM'),
+  ('strategy_get',                 'HAM'),
+  ('strategy_list',                'HAM'),
+  ('strategy_migrate',             'M'),
+  ('strategy_retire',              'M'),
+  ('strategy_save',                'M'),
+  ('strategy_simulate',            'M'),
+  ('strategy_validate',            'M');

@@ -102,6 +102,10 @@ test_columns (void)
     { "core.queue", "purpose", "task_purpose" },
     { "core.score_rule", "input", "score_input" },
     { "core.session", "state", "session_state" },
+    { "core.case_step", "state", "step_state" },
+    { "core.strategy_step", "kind", "step_kind" },
+    { "core.strategy_step", "offset_mode", "offset_mode" },
+    { "core.strategy_version", "state", "strategy_state" },
   };
   /* Checked by a trigger. */
   static const char *const task_columns[][2] = {

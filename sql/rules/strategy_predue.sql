@@ -1,0 +1,38 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The messages before a due day (X35): customers with nothing in arrears and no open case, in key order behind p_after, whose next due day is
+-- as many days ahead as a step of the strategy of their highest segment says. No case is opened; one message a customer, kind and day.
+create function rules.strategy_predue (p_day date, p_after bigint, p_limit integer) returns jsonb
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+  v_parties bigint[];
+  v_due     core.strategy_due[];
+  v_group   record;
+  v_answer  jsonb;
+  v_made    bigint := 0;
+begin
+  v_parties := array (
+    select s.party_id from core.customer_state s
+     where s.next_due_on in (select p_day - t.offset_days
+                               from core.strategy_step t join core.strategy_version v on v.version_id = t.version_id
+                              where t.is_pre_due and v.active_from <= p_day and coalesce (v.active_to > p_day, true))
+       and s.party_id > p_after
+     order by s.party_id limit p_limit);
+  v_due := array (select d from rules.strategy_predue_of (v_parties, null, p_day) d);
+  for v_group in
+    select t.message_kind, t.kind, array_agg (d.party_id order by d.party_id) as parties
+      from unnest (v_due) d
+      join core.strategy_step t on t.version_id = d.version_id and t.step_no = d.step_no
+     group by t.message_kind, t.kind
+     order by t.message_kind, t.kind loop
+    v_answer := rules.messages_make (v_group.parties, array_fill (null::bigint, array[cardinality (v_group.parties)]), v_group.message_kind,
+                                     v_group.kind, p_day, null);
+    v_made := v_made + coalesce ((v_answer ->> 'made')::bigint, 0);
+  end loop;
+  return jsonb_build_object ('last', case when cardinality (v_parties) = p_limit then v_parties[p_limit] end, 'customers', cardinality (v_parties),
+                             'messages', v_made);
+end
+$$;
