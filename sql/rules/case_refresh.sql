@@ -16,6 +16,7 @@ declare
   v_opened     bigint[];
   v_reopened   bigint[];
   v_paid       bigint[];
+  v_kept       bigint[];
   v_credited   bigint[];
   v_legal      bigint[];
   v_ids        bigint[];
@@ -84,8 +85,10 @@ begin
 
   select array_agg (c.case_id order by c.case_id) into v_cases from core.case c
    where c.party_id = any (p_party_ids)
-     and (c.stage is not null or exists (select from core.promise p where p.case_id = c.case_id and p.state not in ('CANCELLED', 'SUPERSEDED')));
+     and (c.stage is not null or exists (select from core.promise p where p.case_id = c.case_id and p.state not in ('CANCELLED', 'SUPERSEDED'))
+          or exists (select from core.agreement a where a.case_id = c.case_id and a.state in ('COMPLETED', 'BROKEN')));
   perform rules.promise_refresh (v_cases);
+  perform rules.agreement_refresh (v_cases);
   update core.legal_case l set state = 'WITHDRAWN', version = l.version + 1
    where l.case_id = any (v_cases) and l.is_open
      and exists (select from core.task t where t.case_id = l.case_id and t.kind = 'WITHDRAW_CLAIM' and t.state = 'DONE'
@@ -126,7 +129,16 @@ begin
          array_agg (x.case_id order by x.case_id) filter (where x.has_claim)
     into v_paid, v_credited, v_legal
     from cleared x;
-  if v_paid is not null then
+  -- What an agreement cleared is told so.
+  v_kept := array (select c.case_id from core.case c
+                    where c.case_id = any (v_paid) and c.stage = 'AGREEMENT'
+                      and exists (select from core.agreement a where a.case_id = c.case_id and a.state = 'COMPLETED')
+                    order by c.case_id);
+  v_paid := array (select x.case_id from unnest (v_paid) x (case_id) where x.case_id <> all (v_kept) order by x.case_id);
+  if cardinality (v_kept) > 0 then
+    perform rules.case_close_many (v_kept, 'AGREEMENT_COMPLETED', 'PAID', null);
+  end if;
+  if cardinality (v_paid) > 0 then
     perform rules.case_close_many (v_paid, 'ARREARS_CLEARED', 'PAID', null);
   end if;
   if v_credited is not null then
@@ -148,6 +160,6 @@ begin
   end if;
 
   return jsonb_build_object ('opened', cardinality (v_opened), 'reopened', coalesce (cardinality (v_reopened), 0),
-                             'paid', coalesce (cardinality (v_paid), 0), 'credit_note', coalesce (cardinality (v_credited), 0));
+                             'paid', coalesce (cardinality (v_paid), 0) + cardinality (v_kept), 'credit_note', coalesce (cardinality (v_credited), 0));
 end
 $$;

@@ -57,7 +57,7 @@ begin
 
   with ended as (
     update core.agreement a
-       set state = case when a.state = 'ACTIVE' and v_paid then 'COMPLETED' else 'CANCELLED' end, version = a.version + 1
+       set state = case when a.state = 'ACTIVE' and v_paid then 'COMPLETED' else 'CANCELLED' end, state_on = v_day, version = a.version + 1
      where a.case_id = any (p_case_ids) and a.state in ('DRAFT', 'PROPOSED', 'APPROVED', 'ACTIVE')
     returning a.case_id, a.agreement_no
   )

@@ -15,7 +15,7 @@ begin
     if not coalesce ((v_task ->> 'control_on')::date >= p_day, false) then
       perform rules.refuse ('DN108', '{"field": "control_on", "reason": "PAST"}');
     end if;
-    if v_task ->> 'kind' is null or v_task ->> 'kind' in ('BROKEN_PROMISE', 'WITHDRAW_CLAIM') then
+    if v_task ->> 'kind' is null or v_task ->> 'kind' in ('BROKEN_PROMISE', 'BROKEN_AGREEMENT', 'WITHDRAW_CLAIM') then
       perform rules.refuse ('DN108', '{"field": "kind", "reason": "UNKNOWN"}');
     end if;
     v_to := coalesce (v_task ->> 'assignee', p_case.owner);

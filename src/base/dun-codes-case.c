@@ -332,6 +332,7 @@ static const DunCode task_kind[] = {
   { "BROKEN_PROMISE", NC_ ("task_kind", "Broken promise") },
   { "FOLLOW_UP", NC_ ("task_kind", "Follow-up") },
   { "LEGAL_STEP", NC_ ("task_kind", "Legal step") },
+  { "BROKEN_AGREEMENT", NC_ ("task_kind", "Broken agreement") },
   { "WITHDRAW_CLAIM", NC_ ("task_kind", "Withdraw the claim") },
   { NULL },
 };

@@ -68,6 +68,7 @@ static const DunCode field_reason[] = {
   { "OVERLAP", NC_("field_reason", "it overlaps with another one") },
   { "PAST", NC_("field_reason", "it lies in the past") },
   { "TOO_MANY", NC_("field_reason", "there are too many") },
+  { "TOO_MUCH", NC_("field_reason", "it is more than what is owed") },
   { "TWICE", NC_("field_reason", "something stands in it twice") },
   { "UNKNOWN", NC_("field_reason", "it is not one of the choices") },
   { NULL },

@@ -142,6 +142,7 @@ static const DunCode letter_state[] = {
 };
 
 static const DunCode letter_void_reason[] = {
+  { "AGREEMENT", NC_ ("letter_void_reason", "An agreement took effect") },
   { "PAID_BEFORE_DISPATCH", NC_ ("letter_void_reason", "Paid before dispatch") },
   { "HELD", NC_ ("letter_void_reason", "On hold") },
   { "DISPUTED", NC_ ("letter_void_reason", "Disputed") },

@@ -34,6 +34,7 @@ grant all on thing to public;
 create procedure tap.make_side (p_side text, p_head text, p_customer text, p_branch text) language plpgsql as $$
 declare
   v_case bigint := tap.case_of (p_customer);
+  v_agreement bigint;
   v      jsonb;
 begin
   execute format ('set session authorization %I', p_head);
@@ -42,6 +43,8 @@ begin
   v := api.hold_set (gen_random_uuid (), v_case, 'MANUAL', '{CALL}', '2026-04-01', 'r', null);
   v := api.pause_set (gen_random_uuid (), (select min (facility_id) from api.case_facilities (v_case)), '2026-02-20', '2026-03-10', 'r');
   v := api.document_add (gen_random_uuid (), v_case, null, 'OTHER', 'd', 'd.pdf', 'application/pdf', 1, ('document ' || p_side)::bytea);
+  v_agreement := (api.agreement_draft (gen_random_uuid (), v_case, null, 500, 'EUR', 0, '[{"due_on": "2026-03-20", "amount": 500}]', null, null, null, null,
+                                       null, null) ->> 'agreement_id')::bigint;
   v := api.session_plan (gen_random_uuid (), '2026-03-20', 'Hall', 1, 'C', '[{"name": "C"}]');
   reset session authorization;
   insert into thing
@@ -56,6 +59,7 @@ begin
     ('p_hold_id', (select min (hold_id)::text from core.hold where case_id = v_case and kind = 'MANUAL')),
     ('p_pause_id', (select min (pause_id)::text from core.delinquency_pause join core.case_item using (facility_id) where case_id = v_case)),
     ('p_promise_id', (select min (promise_id)::text from core.promise where case_id = v_case)),
+    ('p_agreement_id', v_agreement::text),
     ('p_activity_id', (select min (activity_id)::text from core.activity where case_id = v_case)),
     ('p_contact_point_id', (select min (c.contact_point_id)::text from core.contact_point c join core.case k using (party_id) where k.case_id = v_case)),
     ('p_document_id', (select min (document_id)::text from core.document where case_id = v_case)),
@@ -102,7 +106,8 @@ create temporary table sample (name text primary key, value text);
 grant select on sample to public;
 insert into sample values
   -- promises and agreements
-  ('p_facility_ids', null),
+  ('p_facility_ids', null), ('p_allowed_missed', null), ('p_consent', 'said so'), ('p_discount', '0'), ('p_expires_on', null), ('p_first_on', '2026-03-20'),
+  ('p_interval', 'MONTH'), ('p_part_grace_days', null), ('p_parts', '1'), ('p_schedule', '[{"due_on": "2026-03-20", "amount": 500}]'), ('p_terms', null),
   ('p_account', 'A'), ('p_action', 'NOTE'), ('p_agreed', null), ('p_amount', '500'), ('p_anchor', ''), ('p_arrears_list', 'EUR:1'), ('p_body', '\x01'),
   ('p_category', 'OTHER'), ('p_chair', 'C'), ('p_city', 'C'), ('p_control_kind', null), ('p_control_on', null), ('p_count', '1'), ('p_country', 'PL'),
   ('p_currency', 'EUR'), ('p_cutoff', 'infinity'), ('p_day', '2026-03-03'), ('p_days', '7'), ('p_decision', 'RETURN'), ('p_descending', 'false'), ('p_due_on', '2026-03-09'), ('p_ends_on', '2026-04-01'), ('p_from_on', '2026-03-20'),

@@ -6,6 +6,15 @@
 
 create temporary table matrix (function text primary key, roles text not null);
 insert into matrix values
+  ('agreement_activate',           'HDC......'),
+  ('agreement_approve',            'HD.......'),
+  ('agreement_cancel',             'HDC......'),
+  ('agreement_draft',              'HDC......'),
+  ('agreement_list',               'HDCSPA...MO'),
+  ('agreement_parts',              'HDCSPA...MO'),
+  ('agreement_propose',            'HDC......'),
+  ('agreement_reject',             'HD.......'),
+  ('agreement_schedule',           'HDC......'),
   ('activity_correct',             'HDC......'),
   ('activity_record',              'HDC......'),
   ('agenda_add',                   'HD.S.....'),
