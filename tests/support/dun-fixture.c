@@ -45,9 +45,8 @@ open_database (DunConnectInfo *superuser,
   return script;
 }
 
-/* Needs the environment of with-cluster. */
-DunFixture *
-dun_fixture_new (void)
+static DunFixture *
+clone_database (const char *original)
 {
   static guint serial = 0;
   const char *host = g_getenv ("DUN_TEST_HOST");
@@ -69,7 +68,7 @@ dun_fixture_new (void)
   self->name = g_strdup_printf ("test_%d_%u", (int) getpid (), ++serial);
 
   admin = open_database (self->superuser, "postgres");
-  statement = g_strdup_printf ("create database %s template dundesk_test", self->name);
+  statement = g_strdup_printf ("create database %s template %s", self->name, original);
   run (admin, statement);
   self->script = open_database (self->superuser, self->name);
 
@@ -79,6 +78,53 @@ dun_fixture_new (void)
   g_assert_no_error (error);
   run (self->script, text);
   return self;
+}
+
+/* Needs the environment of with-cluster. */
+DunFixture *
+dun_fixture_new (void)
+{
+  return clone_database ("dundesk_test");
+}
+
+/* Returns: (transfer full): a database that says what @self says now; nobody may be connected to
+ *   it meanwhile. */
+DunFixture *
+dun_fixture_copy (DunFixture *self)
+{
+  DunFixture *copy;
+
+  g_clear_pointer (&self->script, dun_script_close);
+  copy = clone_database (self->name);
+  self->script = open_database (self->superuser, self->name);
+  return copy;
+}
+
+/* After one of the server's processes was killed: waits until it has thrown us out, then until it
+ * lets us in again. */
+void
+dun_fixture_reconnect (DunFixture *self)
+{
+  gint64 until = g_get_monotonic_time () + WAIT_SECONDS * G_USEC_PER_SEC;
+  g_autoptr (GError) out = NULL;
+
+  while (out == NULL)
+    {
+      g_autoptr (DunResult) result = dun_script_query (self->script, "test", "select 1", NULL, &out);
+
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+    }
+  g_clear_pointer (&self->script, dun_script_close);
+  while (self->script == NULL)
+    {
+      g_autoptr (DunConnectInfo) info = dun_fixture_info (self, NULL);
+      g_autoptr (GError) error = NULL;
+
+      dun_connect_info_set (info, "options", "-c search_path=pg_catalog");
+      self->script = dun_script_open (info, &error);
+      if (self->script == NULL && g_get_monotonic_time () > until)
+        g_assert_no_error (error);
+    }
 }
 
 /* Ends what is still connected and removes the database. */

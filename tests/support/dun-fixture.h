@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 typedef struct _DunFixture DunFixture;
 
 DunFixture     *dun_fixture_new   (void);
+DunFixture     *dun_fixture_copy  (DunFixture *self);
 void            dun_fixture_free  (DunFixture *self);
+void            dun_fixture_reconnect (DunFixture *self);
 const char     *dun_fixture_name  (DunFixture *self);
 DunConnectInfo *dun_fixture_info  (DunFixture *self,
                                    const char *login);
