@@ -14,6 +14,7 @@ declare
   v_faults     integer;
   v_counts     jsonb;
   v_part       jsonb;
+  v_written    bigint[];
   v_facilities bigint[];
   v_parties    bigint[];
 begin
@@ -35,13 +36,15 @@ begin
   v_counts := jsonb_build_object ('branches.csv', rules.import_write_branches (p_import_id));
   v_counts := v_counts || jsonb_build_object ('customers.csv', rules.import_write_customers (p_import_id));
   v_part := rules.import_write_facilities (p_import_id);
-  v_counts := v_counts || (v_part - 'parties');
+  v_counts := v_counts || (v_part - '{parties,facilities}'::text[]);
   v_parties := array (select p::bigint from jsonb_array_elements_text (v_part -> 'parties') p);
+  v_written := array (select f::bigint from jsonb_array_elements_text (v_part -> 'facilities') f);
   v_part := rules.import_write_money (p_import_id);
   v_counts := v_counts || (v_part - 'facilities');
   v_facilities := array (select f::bigint from jsonb_array_elements_text (v_part -> 'facilities') f);
   v_counts := v_counts || jsonb_build_object ('allocations', rules.allocate (v_facilities));
   v_parties := v_parties || array (select distinct f.party_id from core.facility f where f.facility_id = any (v_facilities));
+  perform rules.states_refresh (v_facilities || v_written, rules.business_day ());
   v_counts := v_counts || jsonb_build_object ('cases', rules.case_refresh (v_parties));
 
   perform rules.portfolio_analyze (cardinality (v_facilities));

@@ -21,7 +21,7 @@ begin
     join core.facility f on f.facility_id = w.facility_id
     join core.party p on p.party_id = f.party_id
    where w.pause_id = p_pause_id
-     for no key update of w;
+     for no key update of p, w;
   if not found then
     perform rules.refuse ('DN106', '{"what": "pause"}');
   elsif v_pause.resumed_on is not null or v_day < v_pause.from_on or v_day >= v_pause.to_on then
@@ -30,6 +30,7 @@ begin
     perform rules.refuse ('DN127', jsonb_build_object ('customer_no', v_pause.customer_no));
   end if;
   update core.delinquency_pause set resumed_on = v_day, resumed_at = clock_timestamp (), resumed_by = session_user where pause_id = p_pause_id;
+  perform rules.states_refresh (array[v_pause.facility_id], v_day);
   perform rules.journal_party (v_pause.party_id, 'PAUSE_RESUMED', null, null,
                                jsonb_build_object ('pause', p_pause_id, 'facility', v_pause.facility_id, 'resumed_on', v_day));
   return rules.request_close (p_request, jsonb_build_object ('pause_id', p_pause_id, 'resumed_on', v_day));

@@ -21,7 +21,7 @@ begin
   select f.facility_id, f.branch_id, f.party_id, p.customer_no into v_facility
     from core.facility f join core.party p on p.party_id = f.party_id
    where f.facility_id = p_facility_id
-     for no key update of f;
+     for no key update of p;
   if not found then
     perform rules.refuse ('DN106', '{"what": "facility"}');
   elsif p_from_on is null or not isfinite (p_from_on) then
@@ -42,6 +42,7 @@ begin
   insert into core.delinquency_pause (facility_id, branch_id, from_on, to_on, reason, recorded_on)
   values (p_facility_id, v_facility.branch_id, p_from_on, p_ends_on, btrim (p_reason), v_day)
   returning pause_id into v_id;
+  perform rules.states_refresh (array[p_facility_id], v_day);
   perform rules.journal_party (v_facility.party_id, 'PAUSE_SET', null, null,
                                jsonb_build_object ('pause', v_id, 'facility', p_facility_id, 'from_on', p_from_on, 'ends_on', p_ends_on,
                                                    'reason', btrim (p_reason)));

@@ -27,9 +27,9 @@ create trigger allocation_append_only before update on core.allocation for each 
 create trigger allocation_no_delete before delete on core.allocation for each row execute function audit.refuse_change ();
 create trigger allocation_no_truncate before truncate on core.allocation for each statement execute function audit.refuse_change ();
 create trigger instalment_append_only before update on core.instalment for each row
-  when ((old.instalment_id, old.facility_id, old.instalment_no, old.version_no, old.due_on, old.principal, old.interest, old.fee, old.penalty,
-    old.effective_on, old.recorded_at) is distinct from (new.instalment_id, new.facility_id, new.instalment_no, new.version_no, new.due_on,
-      new.principal, new.interest, new.fee, new.penalty, new.effective_on, new.recorded_at))
+  when ((old.instalment_id, old.facility_id, old.instalment_no, old.version_no, old.due_on, old.contract_due_on, old.principal, old.interest, old.fee,
+    old.penalty, old.effective_on, old.recorded_at) is distinct from (new.instalment_id, new.facility_id, new.instalment_no, new.version_no,
+      new.due_on, new.contract_due_on, new.principal, new.interest, new.fee, new.penalty, new.effective_on, new.recorded_at))
   execute function audit.refuse_change ();
 create trigger instalment_no_delete before delete on core.instalment for each row execute function audit.refuse_change ();
 create trigger instalment_no_truncate before truncate on core.instalment for each statement execute function audit.refuse_change ();

@@ -31,8 +31,16 @@ begin
    where c.party_id = any (p_party_ids) and i.case_id = c.case_id and i.is_open
      and f.facility_id = i.facility_id and f.party_id <> c.party_id;
 
-  v_figures := array (select g from rules.facility_figures (array (select f.facility_id from core.facility f
-                                                                    where f.party_id = any (p_party_ids)), v_day) g);
+  -- Who has come to a day on which something changes by itself is brought there first; then the states are the figures of the day.
+  perform rules.states_refresh (array (select f.facility_id
+                                         from core.facility f
+                                         left join core.facility_state s on s.facility_id = f.facility_id
+                                        where f.party_id = any (p_party_ids) and (s.facility_id is null or s.next_change_on <= v_day)), v_day);
+  v_figures := array (
+    select (s.facility_id, s.currency, s.open_balance, s.overdue, s.arrears, coalesce (v_day - s.oldest_due_on, 0), s.oldest_due_on, null, null,
+            s.weight)::core.facility_figure
+      from core.facility_state s
+     where s.party_id = any (p_party_ids));
   select array_agg (g), array_agg (distinct f.party_id) into v_late, v_parties
     from unnest (v_figures) g
     join core.facility f on f.facility_id = g.facility_id

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Writes the facilities of a checked import run, the products they name, the roles on them and their collaterals; changes are
--- journalled on the chain of the house. Returns counts per file and, as 'parties', customers whose facilities changed hands.
+-- journalled on the chain of the house. Returns counts per file and, as 'parties', customers whose facilities changed hands, as 'facilities'
+-- those that are new or changed.
 create function rules.import_write_facilities (p_import_id bigint) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -9,6 +10,8 @@ as $$
 declare
   v_changes jsonb;
   v_parties bigint[];
+  v_ids     bigint[];
+  v_made    bigint[];
   v_counts  jsonb := '{}';
   v_new     bigint;
 begin
@@ -17,7 +20,7 @@ begin
   on conflict do nothing;
 
   with changed as (
-    select f.facility_id, f.party_id as old_party_id, i.*,
+    select f.party_id as old_party_id, i.*,
            jsonb_build_object ('facility', f.facility_no,
              'old', jsonb_build_object ('party_id', f.party_id, 'product', f.product, 'principal', f.principal, 'opened_on', f.opened_on,
                                         'matures_on', f.matures_on, 'annual_rate', f.annual_rate, 'status', f.status),
@@ -33,17 +36,21 @@ begin
      where f.facility_no = c.facility_no
   )
   select jsonb_agg (c.change),
-         array_agg (c.party_id) filter (where c.party_id <> c.old_party_id) || array_agg (c.old_party_id) filter (where c.party_id <> c.old_party_id)
-    into v_changes, v_parties
+         array_agg (c.party_id) filter (where c.party_id <> c.old_party_id) || array_agg (c.old_party_id) filter (where c.party_id <> c.old_party_id),
+         array_agg (c.facility_id)
+    into v_changes, v_parties, v_ids
     from changed c;
-  insert into core.facility (facility_no, party_id, branch_id, product, currency, principal, opened_on, matures_on, annual_rate, status,
-                             due_convention)
-  select i.facility_no, i.party_id, i.branch_id, i.product, i.currency, i.principal, i.opened_on, i.matures_on, i.annual_rate, i.status,
-         r.due_convention
-    from rules.import_facilities (p_import_id) i
-    join core.product r on r.product = i.product
-   where i.state = 'NEW' order by i.line_no;
-  get diagnostics v_new = row_count;
+  with made as (
+    insert into core.facility (facility_no, party_id, branch_id, product, currency, principal, opened_on, matures_on, annual_rate, status,
+                               due_convention)
+    select i.facility_no, i.party_id, i.branch_id, i.product, i.currency, i.principal, i.opened_on, i.matures_on, i.annual_rate, i.status,
+           r.due_convention
+      from rules.import_facilities (p_import_id) i
+      join core.product r on r.product = i.product
+     where i.state = 'NEW' order by i.line_no
+    returning facility_id
+  )
+  select array_agg (m.facility_id), count (*) into v_made, v_new from made m;
   v_counts := jsonb_build_object ('facilities.csv', jsonb_build_object ('new', v_new,
                 'changed', rules.journal_house_changes ('FACILITY_CHANGED', p_import_id, v_changes)));
 
@@ -83,6 +90,6 @@ begin
   get diagnostics v_new = row_count;
   v_counts := v_counts || jsonb_build_object ('collaterals.csv', jsonb_build_object ('new', v_new,
                 'changed', rules.journal_house_changes ('COLLATERAL_CHANGED', p_import_id, v_changes)));
-  return v_counts || jsonb_build_object ('parties', to_jsonb (coalesce (v_parties, '{}')));
+  return v_counts || jsonb_build_object ('parties', to_jsonb (coalesce (v_parties, '{}')), 'facilities', to_jsonb (coalesce (v_ids || v_made, '{}')));
 end
 $$;

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What is evidence stays as it was written, whoever holds the pen: this file is the owner of everything, and is refused (I-10, I-14).
-select plan (14);
+select plan (14 + 3);
 \ir ../support/test-book.sql
 set session authorization coll_n1;
 select api.activity_record (gen_random_uuid (), tap.case_of ('K1'), 'NOTE', null, null, null, null, 'Called back', null, null, null, null, null, null,
@@ -16,6 +16,13 @@ insert into core.document (branch_id, case_id, category, title, media_type, size
 select branch_id, case_id, 'CONTRACT', 'Contract', 'application/pdf', 3, sha256 ('pdf'), 'pdf', opened_on from core.case limit 1;
 insert into core.letter_part (batch_id, part_no, branch_id, body, sha256, pages) select 1, 1, branch_id, 'pdf', sha256 ('pdf'), 1 from core.case limit 1;
 insert into core.import_error (import_id, file, line_no, reason) values (1, 'payments.csv', 2, 'DN111');
+delete from core.delinquency_interval;
+insert into core.delinquency_interval (facility_id, branch_id, from_on, to_on, oldest_due_on, bucket, recorded_at, superseded_at)
+select facility_id, branch_id, '2026-01-02', '2026-01-03', '2026-01-01', 1, now (), now () from core.facility limit 1;
+insert into core.default_flag (party_id, branch_id, from_on, reason, lifted_on, lifted_reason, lifted_at, lifted_by)
+select party_id, branch_id, '2026-01-02', 'r', '2026-01-03', 'l', now (), 'x' from core.party limit 1;
+insert into core.classification_rebuttal (facility_id, branch_id, scheme, class, from_on, to_on, reason, ended_on, ended_at, ended_by)
+select facility_id, branch_id, 'IFRS9', 'STAGE_2', '2026-01-02', '2026-01-05', 'r', '2026-01-03', now (), 'x' from core.facility limit 1;
 reset session_replication_role;
 
 -- Every change of a row that is let through, or refused for another reason: of each column but those, of the row's being there, of all rows.
@@ -77,6 +84,8 @@ select is_empty ($$select tap.lets_through ('core.instalment', '{branch_id}')$$,
 select is_empty ($$select tap.lets_through ('core.instalment_end')$$, '/sql/I10-the-end-of-an-instalment-stays');
 select is_empty ($$select tap.lets_through ('core.document', '{branch_id}')$$, '/sql/I14-a-document-stays');
 select is_empty ($$select tap.lets_through ('core.delinquency_pause', '{branch_id}')$$, '/sql/X03-a-pause-that-was-resumed-stays');
+select is_empty (format ('select tap.lets_through (%L, ''{branch_id}'')', t.name), '/sql/X02-' || t.name || '-stays')
+  from unnest (array['core.delinquency_interval', 'core.default_flag', 'core.classification_rebuttal']) t (name);
 select is_empty ($$select tap.lets_through ('core.letter_part')$$, '/sql/I10-the-paper-that-was-sent-stays');
 select is_empty ($$select tap.lets_through ('core.import_error')$$, '/sql/I14-what-was-refused-stays');
 

@@ -1,0 +1,87 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The history of facilities' arrears (X02, X06) out of what was overdue up to a day (p_parts: rules.late_parts of the same day and cut-off):
+-- the days above the tolerance in spans with one oldest open due day and one bucket; to_on is null where it still stands so on the day.
+create function rules.delinquency_spans (p_parts core.late_part[], p_on date, p_cutoff timestamptz default 'infinity')
+  returns table (facility_id bigint, from_on date, to_on date, oldest_due_on date, bucket smallint)
+  language plpgsql stable
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+begin
+  return query
+  with part as materialized (
+    select p.facility_id, p.due_on, p.open, p.from_on, p.to_on from unnest (p_parts) p
+  ), total as (
+    select e.facility_id, e.day, lead (e.day) over w as until, sum (e.amount) over w as overdue
+      from (select x.facility_id, x.day, sum (x.amount) as amount
+              from (select p.facility_id, p.from_on as day, p.open as amount from part p
+                    union all
+                    select p.facility_id, p.to_on, - p.open from part p) x
+             group by x.facility_id, x.day) e
+    window w as (partition by e.facility_id order by e.day)
+  ), above as (
+    select t.facility_id, range_agg (daterange (t.day, t.until)) as days
+      from total t
+      join core.facility f on f.facility_id = t.facility_id
+      join core.currency c on c.currency = f.currency
+     where t.overdue > c.tolerance and t.until is not null
+     group by t.facility_id
+  ), own as (
+    select p.facility_id, p.due_on, range_agg (daterange (p.from_on, p.to_on)) as days from part p group by p.facility_id, p.due_on
+  ), older as (
+    select o.facility_id, o.due_on, o.days, range_agg (o.days) over w as before
+      from own o
+    window w as (partition by o.facility_id order by o.due_on rows between unbounded preceding and 1 preceding)
+  ), oldest as (
+    -- Of the days on which a part was overdue, those on which no older one was.
+    select o.facility_id, o.due_on, lower (r) as from_on, upper (r) as to_on
+      from older o
+      join above a on a.facility_id = o.facility_id
+     cross join lateral unnest ((o.days - coalesce (o.before, '{}')) * a.days) r
+  ), graced as materialized (
+    select o.*, o.due_on + d.grace_days as delinquent_from,
+           exists (select from core.delinquency_pause w where w.facility_id = o.facility_id and w.recorded_at <= p_cutoff) as has_pauses
+      from oldest o
+      join core.facility f on f.facility_id = o.facility_id
+      join core.product r on r.product = f.product
+      join core.delinquency_profile d on d.profile = r.delinquency_profile
+  ), range as (
+    select b.bucket, b.from_day, row_number () over w = 1 as is_first, lead (b.from_day) over w as until
+      from core.bucket b window w as (order by b.from_day)
+  ), span as (
+    select g.facility_id, case when r.is_first then g.from_on else greatest (g.from_on, g.delinquent_from + r.from_day) end as from_on,
+           least (g.to_on, g.delinquent_from + r.until) as to_on, g.due_on, r.bucket
+      from graced g
+      join range r on (r.is_first or g.delinquent_from + r.from_day < g.to_on) and (r.until is null or g.delinquent_from + r.until > g.from_on)
+     where not g.has_pauses
+    union all
+    select s.facility_id, s.day, lead (s.day, 1, s.to_on) over (partition by s.facility_id, s.due_on, s.from_on order by s.day), s.due_on, s.bucket
+      from (select c.*, lag (c.bucket) over (partition by c.facility_id, c.due_on, c.from_on order by c.day) as last_bucket
+              from (select g.facility_id, g.due_on, g.from_on, g.to_on, m.day,
+                           rules.bucket_of (rules.bucket_days (g.facility_id, g.delinquent_from, m.day, p_cutoff)) as bucket
+                      from graced g
+                     cross join lateral (
+                       -- Every day on which the bucket can change: thresholds put off by the pauses before them, and what a pause begins or ends.
+                       with pause as (
+                         select w.from_on, case when w.resumed_at <= p_cutoff then w.resumed_on else w.to_on end as ends_on
+                           from core.delinquency_pause w
+                          where w.facility_id = g.facility_id and w.recorded_at <= p_cutoff
+                       ), put_off as (
+                         select 0 as days
+                         union all
+                         select (sum (greatest (w.ends_on - greatest (w.from_on, g.delinquent_from), 0)) over (order by w.from_on))::integer from pause w
+                       )
+                       select g.from_on as day
+                       union
+                       select x.day
+                         from (select g.delinquent_from + r.from_day + o.days as day from range r cross join put_off o
+                               union all
+                               select unnest (array[w.from_on, w.ends_on, w.ends_on + 1]) from pause w) x
+                        where x.day > g.from_on and x.day < g.to_on) m
+                     where g.has_pauses) c) s
+     where s.last_bucket is distinct from s.bucket
+  )
+  select s.facility_id, s.from_on, case when s.to_on <= p_on then s.to_on end, s.due_on, s.bucket from span s;
+end
+$$;

@@ -1,0 +1,110 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Brings the states of facilities, of all facilities of their customers and of these customers in line with their facts on a day, and the
+-- history of their arrears (X02, X05, X06, X07, X09, X10, X12). Called wherever facts of the portfolio change, and by the night for those whose
+-- next_change_on has come. Locks customers in key order. Returns the customers whose state is another now.
+create function rules.states_refresh (p_facility_ids bigint[], p_day date) returns bigint[]
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_custom_plan
+as $$
+declare
+  v_scheme   text := rules.setting ('classification');
+  v_days     integer := coalesce (rules.setting ('default_days')::integer, 90);
+  v_parties  bigint[];
+  v_ids      bigint[];
+  v_figures  core.facility_figure[];
+  v_parts    core.late_part[];
+  v_run_ids  bigint[];
+  v_run_from date[];
+begin
+  if coalesce (cardinality (p_facility_ids), 0) = 0 then
+    return '{}';
+  end if;
+  -- A facility that has changed hands concerns the customer it left, too.
+  v_parties := array (select f.party_id from core.facility f where f.facility_id = any (p_facility_ids)
+                      union select s.party_id from core.facility_state s where s.facility_id = any (p_facility_ids));
+  perform from core.party p where p.party_id = any (v_parties) order by p.party_id for no key update;
+  v_ids := array (select f.facility_id from core.facility f where f.party_id = any (v_parties));
+  v_figures := array (select g from rules.facility_figures (v_ids, p_day) g);
+  v_parts := array (select l from rules.late_parts (v_ids, p_day) l);
+  perform rules.history_keep (v_ids, v_parts, p_day);
+  select array_agg (d.facility_id), array_agg (d.from_on) into v_run_ids, v_run_from from rules.default_runs (v_parts, p_day) d;
+
+  insert into core.facility_state as s (facility_id, branch_id, party_id, currency, oldest_due_on, overdue, arrears, open_balance, weight,
+    delinquent_from, bucket, default_from_on, is_default, ifrs_stage, class, next_due_on, next_due_amount, next_change_on, state_on)
+  with figure as (
+    select g.facility_id, f.branch_id, f.party_id, g.currency, g.oldest_due_on, g.overdue, g.arrears, g.open_balance, g.weight,
+           case when g.arrears > 0 then g.oldest_due_on end as late_since, d.grace_days, d.first_day, u.from_on as run_from
+      from unnest (v_figures) g
+      join core.facility f on f.facility_id = g.facility_id
+      join core.product r on r.product = f.product
+      join core.delinquency_profile d on d.profile = r.delinquency_profile
+      left join unnest (v_run_ids, v_run_from) u (facility_id, from_on) on u.facility_id = g.facility_id
+  ), due as (
+    select distinct on (i.facility_id) i.facility_id, i.due_on, sum (i.amount)::bigint as amount
+      from core.instalment i
+     where i.facility_id = any (v_ids) and i.due_on >= p_day and i.effective_on <= p_day
+       and i.instalment_id not in (select e.instalment_id from core.instalment_end e where e.effective_on <= p_day)
+     group by i.facility_id, i.due_on
+     order by i.facility_id, i.due_on
+  ), dated as (
+    -- Facts of days to come.
+    select x.facility_id, min (x.day) as day
+      from (select i.facility_id, i.effective_on as day from core.instalment i where i.facility_id = any (v_ids) and i.effective_on > p_day
+            union all
+            select i.facility_id, e.effective_on
+              from core.instalment_end e join core.instalment i on i.instalment_id = e.instalment_id
+             where e.effective_on > p_day and i.facility_id = any (v_ids)
+            union all
+            select p.facility_id, p.paid_on from core.payment p where p.facility_id = any (v_ids) and p.paid_on > p_day
+            union all
+            select w.facility_id, unnest (array[w.from_on, w.ends_on]) from core.classification_rebuttal w where w.facility_id = any (v_ids)
+            union all
+            select w.facility_id, unnest (array[w.from_on, w.ends_on + 1]) from core.delinquency_pause w where w.facility_id = any (v_ids)) x
+     where x.day > p_day
+     group by x.facility_id
+  ), judged as (
+    select g.*, i.bucket, n.due_on as next_due_on, n.amount as next_due_amount, t.day as dated_on,
+           coalesce (bool_or (g.run_from + v_days <= p_day) over (partition by g.party_id), false)
+             or exists (select from core.default_flag x
+                         where x.party_id = g.party_id and x.from_on <= p_day and (x.lifted_on is null or x.lifted_on > p_day)) as is_default
+      from figure g
+      left join core.delinquency_interval i on i.facility_id = g.facility_id and i.superseded_at is null and i.to_on is null
+      left join due n on n.facility_id = g.facility_id
+      left join dated t on t.facility_id = g.facility_id
+  )
+  select j.facility_id, j.branch_id, j.party_id, j.currency, j.oldest_due_on, j.overdue, j.arrears, j.open_balance, j.weight,
+         j.late_since + j.grace_days, coalesce (j.bucket, 0), j.run_from, j.is_default,
+         coalesce ((select k.seq from rules.facility_class ('IFRS9', j.facility_id, j.late_since, j.first_day, j.is_default, p_day) k), 1),
+         (select k.class from rules.facility_class (v_scheme, j.facility_id, j.late_since, j.first_day, j.is_default, p_day) k),
+         j.next_due_on, j.next_due_amount,
+         least (j.next_due_on + 1, j.dated_on, case when j.run_from + v_days > p_day then j.run_from + v_days end, y.day), p_day
+    from judged j
+    left join lateral (
+      select min (x.day) as day
+        from (select j.late_since + j.grace_days + b.from_day
+                     + case when exists (select from core.delinquency_pause w where w.facility_id = j.facility_id)
+                            then rules.paused_days (j.facility_id, j.late_since + j.grace_days, p_day) else 0 end as day
+                from core.bucket b
+              union all
+              select rules.class_from (c.unit, j.late_since, k.above, j.first_day)
+                from core.classification_class k join core.classification_scheme c on c.scheme = k.scheme
+               where k.scheme in ('IFRS9', v_scheme)
+              union all
+              select m.from_on from core.materiality m where m.currency = j.currency) x
+       where x.day > p_day) y on j.late_since is not null
+   order by j.facility_id
+  on conflict (facility_id) do update
+     set branch_id = excluded.branch_id, party_id = excluded.party_id, currency = excluded.currency, oldest_due_on = excluded.oldest_due_on,
+         overdue = excluded.overdue, arrears = excluded.arrears, open_balance = excluded.open_balance, weight = excluded.weight,
+         delinquent_from = excluded.delinquent_from, bucket = excluded.bucket, default_from_on = excluded.default_from_on,
+         is_default = excluded.is_default, ifrs_stage = excluded.ifrs_stage, class = excluded.class, next_due_on = excluded.next_due_on,
+         next_due_amount = excluded.next_due_amount, next_change_on = excluded.next_change_on, state_on = excluded.state_on
+   where (s.party_id, s.currency, s.oldest_due_on, s.overdue, s.arrears, s.open_balance, s.weight, s.delinquent_from, s.bucket, s.default_from_on,
+          s.is_default, s.ifrs_stage, s.class, s.next_due_on, s.next_due_amount, s.next_change_on)
+         is distinct from (excluded.party_id, excluded.currency, excluded.oldest_due_on, excluded.overdue, excluded.arrears, excluded.open_balance,
+          excluded.weight, excluded.delinquent_from, excluded.bucket, excluded.default_from_on, excluded.is_default, excluded.ifrs_stage,
+          excluded.class, excluded.next_due_on, excluded.next_due_amount, excluded.next_change_on);
+  return rules.customer_states (v_parties, p_day);
+end
+$$;
