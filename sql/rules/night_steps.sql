@@ -4,5 +4,5 @@
 create function rules.night_steps () returns table (seq integer, step text)
   language sql immutable parallel safe
 begin atomic
-  select * from (values (1, 'allocate'), (2, 'cases'), (3, 'promises'), (4, 'agreements'), (5, 'letters'), (6, 'strategy'), (7, 'predue')) s (seq, step);
+  select * from (values (1, 'allocate'), (2, 'states'), (3, 'cases'), (4, 'promises'), (5, 'agreements'), (6, 'letters'), (7, 'strategy'), (8, 'predue')) s (seq, step);
 end;
