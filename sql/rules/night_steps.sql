@@ -4,5 +4,12 @@
 create function rules.night_steps () returns table (seq integer, step text)
   language sql immutable parallel safe
 begin atomic
-  select * from (values (1, 'allocate'), (2, 'states'), (3, 'cases'), (4, 'promises'), (5, 'agreements'), (6, 'letters'), (7, 'strategy'), (8, 'predue')) s (seq, step);
+  select * from (values
+    (10, 'allocate'),
+    (20, 'cases'),
+    (30, 'promises'),
+    (40, 'agreements'),
+    (50, 'letters'),
+    (60, 'strategy'),
+    (70, 'predue')) s (seq, step);
 end;

@@ -110,8 +110,9 @@ dun_fixture_reconnect (DunFixture *self)
 
   while (out == NULL)
     {
-      g_autoptr (DunResult) result = dun_script_query (self->script, "test", "select 1", NULL, &out);
+      g_autoptr (DunResult) result = NULL;
 
+      result = dun_script_query (self->script, "test", "select 1", NULL, &out);
       g_assert_cmpint (g_get_monotonic_time (), <, until);
     }
   g_clear_pointer (&self->script, dun_script_close);
