@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, call_operator
 -- Records what was done in a case (C02, C04, C08, C11): action, outcome, whom and when, what was agreed. What was agreed becomes tasks in
--- the same transaction, an outcome that needs a follow-up is refused without a control date (DN141), a promise without its
+-- the same transaction, an outcome that needs a follow-up is refused without a control date (DN141) unless the matrix sets one by itself
+-- (core.outcome_action, X51: it also says what becomes of the number that was tried), a promise without its
 -- amount and day (DN142). The next action's day moves the row in the worklist: p_next_action_on, else the control date, else the
 -- promised day, else it stays. p_tasks: [{kind, control_on, control_kind, title, assignee}]; p_promise: {amount, currency, due_on, method}.
 create function api.activity_record (p_request uuid, p_case_id bigint, p_action text, p_outcome text, p_happened_at timestamptz,
@@ -24,13 +25,16 @@ declare
   v_promise  bigint;
   v_tasks    text[] := '{}';
   v_next     date;
+  v_control  date := p_control_on;
+  v_follows  boolean := false;
 begin
   if v_done is not null then
     return v_done;
   end if;
   -- One statement asks all that a recording needs to know: it is the busiest write of the house.
   select row (c.*, p.next_action_on, p.version, p.journal_count, p.journal_head)::core.case_now as row, 'WORK' = any (r.permissions) as may_work,
-         d.day, a.is_selectable, o.outcome, o.needs_control_date, o.needs_promise
+         d.day, a.is_selectable, o.outcome, o.needs_control_date, o.needs_promise, m.next_days, m.contact_effect,
+         coalesce (m.is_automatic, false) as is_automatic
     into v_code
     from core.case c
     join core.case_pulse p on p.case_id = c.case_id
@@ -38,6 +42,7 @@ begin
     left join core.business_day d on d.closed_at is null and d.is_ready
     left join core.action_code a on a.action = p_action
     left join core.outcome_code o on o.outcome = p_outcome
+    left join core.outcome_action m on m.action = p_action and m.outcome = p_outcome
    where c.case_id = p_case_id
      for no key update of c, p;
   v_case := v_code.row;
@@ -49,13 +54,22 @@ begin
     v_day := rules.business_day ();
     v_case := rules.case_lock (p_case_id, p_version);
   end if;
+  -- What the matrix sets by itself, and a task that was agreed, are follow-ups too (X51).
+  if v_code.is_automatic then
+    if v_control is null and p_promise is null then
+      v_control := rules.business_shift (rules.setting ('calendar'), v_day + v_code.next_days, 'FOLLOWING');
+    end if;
+  end if;
+  if p_tasks is not null then
+    v_follows := jsonb_path_exists (p_tasks, '$[*] ? (@.kind == "CALL" || @.kind == "CHECK" || @.kind == "FOLLOW_UP" || @.kind == "NEGOTIATION")');
+  end if;
   if not coalesce (v_code.is_selectable, false) then
     perform rules.refuse ('DN108', '{"field": "action", "reason": "UNKNOWN"}');
   elsif p_outcome is not null and v_code.outcome is null then
     perform rules.refuse ('DN108', '{"field": "outcome", "reason": "UNKNOWN"}');
   elsif v_code.needs_promise and p_promise is null then
     perform rules.refuse ('DN142', jsonb_build_object ('outcome', p_outcome));
-  elsif v_code.needs_control_date and p_control_on is null and p_promise is null then
+  elsif v_code.needs_control_date and v_control is null and p_promise is null and not v_follows then
     perform rules.refuse ('DN141', jsonb_build_object ('outcome', p_outcome));
   elsif p_happened_at > clock_timestamp () + interval '5 minutes' then
     perform rules.refuse ('DN108', '{"field": "happened_at", "reason": "FUTURE"}');
@@ -78,12 +92,12 @@ begin
           nullif (btrim (p_note), ''), nullif (btrim (p_agreed), ''), coalesce (p_happened_at, clock_timestamp ()), v_day)
   returning activity_id into v_activity;
 
-  if p_control_on < v_day then
+  if v_control < v_day then
     perform rules.refuse ('DN108', '{"field": "control_on", "reason": "PAST"}');
-  elsif p_control_on is not null then
+  elsif v_control is not null then
     v_tasks[1] := 'T' || lpad (nextval ('core.task_no_seq')::text, 8, '0');
     insert into core.task (task_no, case_id, branch_id, kind, control_kind, control_on, assignee, state, activity_id)
-    values (v_tasks[1], p_case_id, v_case.branch_id, 'FOLLOW_UP', coalesce (p_control_kind, 'CONTACT'), p_control_on, v_case.owner,
+    values (v_tasks[1], p_case_id, v_case.branch_id, 'FOLLOW_UP', coalesce (p_control_kind, 'CONTACT'), v_control, v_case.owner,
             case when v_case.owner is null then 'OPEN' else 'ASSIGNED' end, v_activity);
   end if;
   if jsonb_array_length (coalesce (p_tasks, '[]')) > 0 then
@@ -95,10 +109,15 @@ begin
     v_case := rules.case_again (p_case_id);
   end if;
 
-  v_next := coalesce (p_next_action_on, p_control_on, (p_promise ->> 'due_on')::date, v_case.next_action_on);
+  v_next := coalesce (p_next_action_on, v_control, (p_promise ->> 'due_on')::date, v_case.next_action_on);
   perform rules.case_touch (v_case, v_next, 'ACTIVITY', jsonb_strip_nulls (jsonb_build_object (
             'activity', v_activity, 'action', p_action, 'outcome', p_outcome, 'next_action_on', v_next,
             'tasks', case when cardinality (v_tasks) > 0 then v_tasks end, 'promise', v_promise)), null, null, v_day);
+  if p_contact_point_id is not null then
+    if v_code.contact_effect is not null then
+      perform rules.contact_points_mark (array[p_contact_point_id], v_code.contact_effect, p_outcome, v_day);
+    end if;
+  end if;
   return rules.request_close (p_request, jsonb_build_object ('activity_id', v_activity, 'promise_id', v_promise, 'tasks', v_tasks,
                                                              'next_action_on', v_next, 'version', v_case.version + 1));
 end

@@ -21,6 +21,10 @@ begin
   end if;
   perform rules.require ('WORK');
   v_day := rules.business_day ();
+  -- The case first, as everywhere.
+  perform from core.case c
+    where c.party_id = (select k.party_id from core.contact_point k where k.contact_point_id = p_contact_point_id) and c.stage is not null
+      for no key update;
   select k.* into v_old from core.contact_point k where k.contact_point_id = p_contact_point_id for no key update;
   if v_old.contact_point_id is null then
     perform rules.refuse ('DN106', '{"what": "contact_point"}');

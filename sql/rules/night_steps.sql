@@ -11,5 +11,7 @@ begin atomic
     (40, 'agreements'),
     (50, 'letters'),
     (60, 'strategy'),
-    (70, 'predue')) s (seq, step);
+    (70, 'predue'),
+    (80, 'unreachable'),
+    (90, 'tasks')) s (seq, step);
 end;

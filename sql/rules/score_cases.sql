@@ -17,28 +17,32 @@ begin
         from unnest (p_case_ids, p_queues, p_control_on, p_attempts) with ordinality i (case_id, queue, control_on, attempts, ord)
         left join core.queue q on q.queue = i.queue
     ), fact as (
-      select c.case_id, rules.bucket_of (p_day - c.sort_due_on)::bigint as bucket, c.sort_arrears as overdue,
+      select c.case_id, coalesce (s.bucket, rules.bucket_of (p_day - c.sort_due_on))::bigint as bucket, c.sort_arrears as weight, s.currency,
+             s.overdue,
              (select count (*) from core.promise p where p.case_id = c.case_id and p.state = 'BROKEN') as broken,
              (p_day - coalesce ((select max (a.business_on)
                                    from core.activity a
                                    join core.outcome_code o on o.outcome = a.outcome and o.is_contact
                                   where a.case_id = c.case_id), c.opened_on))::bigint as silent
         from core.case c
+        left join core.customer_state s on s.party_id = c.party_id
        where c.case_id = any (p_case_ids)
     ), valued as (
-      select i.ord, i.queue, i.has_rules, v.input, v.value
+      select i.ord, i.queue, i.has_rules, v.input, v.value, v.currency
         from item i
         join fact f on f.case_id = i.case_id
-        cross join lateral (values ('BUCKET', f.bucket), ('OVERDUE', f.overdue), ('BROKEN_PROMISES', f.broken),
-                                   ('DAYS_SINCE_CONTACT', f.silent), ('WAITING_DAYS', i.waiting::bigint),
-                                   ('ATTEMPTS', i.attempts::bigint)) v (input, value)
+        cross join lateral (values ('BUCKET', f.bucket, null),
+                                   ('OVERDUE', f.weight, null), ('OVERDUE', f.overdue, f.currency),
+                                   ('BROKEN_PROMISES', f.broken, null), ('DAYS_SINCE_CONTACT', f.silent, null),
+                                   ('WAITING_DAYS', i.waiting::bigint, null), ('ATTEMPTS', i.attempts::bigint, null)) v (input, value, currency)
        where i.ordering is distinct from 'CONTROL_DATE'
     ), scored as (
       select v.ord, sum (r.points)::integer as score,
              jsonb_agg (jsonb_build_object ('input', v.input, 'value', v.value, 'points', r.points) order by abs (r.points) desc, v.input) as reasons
         from valued v
         join core.score_rule r
-          on r.input = v.input and r.points <> 0 and case when v.has_rules then r.queue = v.queue else r.queue is null end
+          on r.input = v.input and r.currency is not distinct from v.currency and r.points <> 0
+         and case when v.has_rules then r.queue = v.queue else r.queue is null end
          and (r.from_value is null or v.value >= r.from_value) and (r.to_value is null or v.value < r.to_value)
        group by v.ord
     )

@@ -45,6 +45,9 @@ begin
       end if;
     end if;
   end if;
+  if new.state in ('DONE', 'CANCELLED') and new.ended_on is null then
+    new.ended_on := (select d.day from core.business_day d where d.closed_at is null);
+  end if;
   if new.leased_by is not null and new.state <> 'IN_PROGRESS' then
     new.leased_by := null;
     new.lease_until := null;

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Locks a task and its case for an event: DN106 not there, DN107 another version, DN143 when the event is not possible in its state
+-- Locks a task and its case for an event: DN106 not there, DN107 another version,
+-- DN240 when somebody works on it at the call desk, DN143 when the event is not possible in its state
 -- (§4.3.6: RESCHEDULED leads back to ASSIGNED, TRANSFERRED to OPEN; DONE and CANCELLED are final).
 create function rules.task_lock (p_task_id bigint, p_event text, p_states text[], p_version integer) returns core.task
   language plpgsql
@@ -18,6 +19,8 @@ begin
     perform rules.refuse ('DN107', jsonb_build_object ('what', 'task', 'version', v_task.version));
   elsif v_task.state <> all (p_states) then
     perform rules.refuse ('DN143', jsonb_build_object ('task_no', v_task.task_no, 'state', v_task.state, 'event', p_event));
+  elsif v_task.leased_by is not null and v_task.leased_by <> session_user and v_task.lease_until > clock_timestamp () then
+    perform rules.refuse ('DN240', jsonb_build_object ('task_no', v_task.task_no, 'who', v_task.leased_by));
   elsif v_task.assignee is not null and v_task.assignee <> session_user and not rules.has_permission ('ASSIGN') then
     perform rules.refuse ('DN143', jsonb_build_object ('task_no', v_task.task_no, 'state', v_task.state, 'event', p_event,
                                                        'assignee', v_task.assignee));

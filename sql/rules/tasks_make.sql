@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Makes the tasks that were agreed: p_tasks is an array of {kind, control_on, control_kind, title, assignee}; without an assignee the
--- case's owner, without one nobody. Returns the task numbers (C04, C08).
+-- case's owner, without one nobody. A follow-up of a queue's item goes back into its queue: {…, queue, purpose, skill, role, attempts,
+-- contact_point_id}. Returns the task numbers (C04, C08).
 create function rules.tasks_make (p_case core.case_now, p_tasks jsonb, p_activity_id bigint, p_day date) returns text[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -10,6 +11,7 @@ declare
   v_to   text;
   v_no   text;
   v_nos  text[] := '{}';
+  v_ids  bigint[];
 begin
   for v_task in select t from jsonb_array_elements (p_tasks) t loop
     if not coalesce ((v_task ->> 'control_on')::date >= p_day, false) then
@@ -18,16 +20,23 @@ begin
     if v_task ->> 'kind' is null or v_task ->> 'kind' in ('BROKEN_PROMISE', 'BROKEN_AGREEMENT', 'WITHDRAW_CLAIM') then
       perform rules.refuse ('DN108', '{"field": "kind", "reason": "UNKNOWN"}');
     end if;
-    v_to := coalesce (v_task ->> 'assignee', p_case.owner);
+    v_to := coalesce (v_task ->> 'assignee', case when v_task ->> 'queue' is null then p_case.owner end);
     if v_task ->> 'assignee' is not null then
       perform rules.require_assignable (v_to, array[p_case.branch_id]);
     end if;
     v_no := 'T' || lpad (nextval ('core.task_no_seq')::text, 8, '0');
-    insert into core.task (task_no, case_id, branch_id, kind, control_kind, control_on, title, assignee, state, activity_id)
+    insert into core.task (task_no, case_id, branch_id, kind, control_kind, control_on, title, assignee, state, activity_id, queue, purpose,
+                           skill, role, attempts, contact_point_id)
     values (v_no, p_case.case_id, p_case.branch_id, v_task ->> 'kind', v_task ->> 'control_kind', (v_task ->> 'control_on')::date,
-            nullif (btrim (v_task ->> 'title'), ''), v_to, case when v_to is null then 'OPEN' else 'ASSIGNED' end, p_activity_id);
+            nullif (btrim (v_task ->> 'title'), ''), v_to, case when v_to is null then 'OPEN' else 'ASSIGNED' end, p_activity_id,
+            v_task ->> 'queue', v_task ->> 'purpose', v_task ->> 'skill', v_task ->> 'role', coalesce ((v_task ->> 'attempts')::integer, 0),
+            (v_task ->> 'contact_point_id')::bigint);
     v_nos := v_nos || v_no;
   end loop;
+  v_ids := array (select t.task_id from core.task t where t.case_id = p_case.case_id and t.task_no = any (v_nos) and t.queue is not null);
+  if cardinality (v_ids) > 0 then
+    perform rules.task_scores (v_ids, p_day);
+  end if;
   return v_nos;
 end
 $$;

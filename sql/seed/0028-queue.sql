@@ -41,7 +41,7 @@ select r.input, r.from_value, r.to_value, r.points
 
 insert into core.outcome_action (action, outcome, seq, next_kind, next_days, control_kind, is_automatic, is_rpc, counts_attempt, contact_effect)
 values
-  ('CALL_OUT', 'PROMISE', 1, 'FOLLOW_UP', 1, 'REPAYMENT', false, true, true, 'VALID'),
+  ('CALL_OUT', 'PROMISE', 1, null, null, 'REPAYMENT', false, true, true, 'VALID'),
   ('CALL_OUT', 'CONTACT', 2, 'CALL', 7, 'CONTACT', false, true, true, 'VALID'),
   ('CALL_OUT', 'CALL_BACK', 3, 'CALL', 1, 'CONTACT', false, true, true, 'VALID'),
   ('CALL_OUT', 'NO_ANSWER', 4, 'CALL', 1, 'CONTACT', false, false, true, null),
@@ -52,7 +52,7 @@ values
   ('CALL_OUT', 'REFUSED', 9, 'CALL', 7, 'CONTACT', false, true, true, 'VALID'),
   ('CALL_OUT', 'PAID_ALREADY', 10, 'CHECK', 3, 'REPAYMENT', false, true, true, 'VALID'),
   ('CALL_OUT', 'DISPUTED', 11, 'CHECK', 3, 'CONTACT', false, true, true, 'VALID'),
-  ('CALL_IN', 'PROMISE', 1, 'FOLLOW_UP', 1, 'REPAYMENT', false, true, false, 'VALID'),
+  ('CALL_IN', 'PROMISE', 1, null, null, 'REPAYMENT', false, true, false, 'VALID'),
   ('CALL_IN', 'CONTACT', 2, 'CALL', 7, 'CONTACT', false, true, false, 'VALID'),
   ('CALL_IN', 'CALL_BACK', 3, 'CALL', 1, 'CONTACT', false, true, false, 'VALID'),
   ('CALL_IN', 'REFUSED', 4, 'CALL', 7, 'CONTACT', false, true, false, 'VALID'),
@@ -61,5 +61,47 @@ values
 on conflict do nothing;
 
 insert into core.call_script (queue, language, body) values
-  ('CALLS', 'en', E'Good day, this is {{caller}} from {{bank}}. Am I speaking with {{name}}?\n\nYour loan is {{past_due_days}} days past due: {{overdue}} since {{oldest_due_on}}. When can you pay, how much, and by which way?\n\nI note: the amount, the day and the way of payment. Thank you.')
+  ('CALLS', 'en',
+   E'Good day, this is {{caller}} from {{bank}}. Am I speaking with {{name}}?\n\n'
+   'Your loan is {{days}} days past due: {{overdue}}, since {{since}}. {{#promise}}You promised us {{promise}}. {{/promise}}'
+   'When will you pay, how much, and by which way?\n\n'
+   'I repeat: the amount, the day and the way of payment. Thank you, good bye.'),
+  ('CALLS', 'fa',
+   E'روز بخیر، {{caller}} هستم از {{bank}}. با {{name}} صحبت می‌کنم؟\n\n'
+   'تسهیلات شما {{days}} روز سررسید گذشته دارد: {{overdue}} از تاریخ {{since}}. {{#promise}}شما وعدهٔ پرداخت {{promise}} داده بودید. '
+   '{{/promise}}'
+   'چه زمانی، چه مبلغی و به چه روشی پرداخت می‌کنید؟\n\n'
+   'تکرار می‌کنم: مبلغ، تاریخ و روش پرداخت. سپاسگزارم، خدانگهدار.'),
+  ('CALLS', 'az',
+   E'Hər vaxtınız xeyir, mən {{bank}} təşkilatından {{caller}}. {{name}} ilə danışıram?\n\n'
+   'Kreditiniz üzrə {{days}} gün gecikmə var: {{since}} tarixindən {{overdue}}. {{#promise}}Siz {{promise}} ödəyəcəyinizi vəd etmişdiniz. '
+   '{{/promise}}'
+   'Nə vaxt, nə qədər və necə ödəyəcəksiniz?\n\n'
+   'Təkrar edirəm: məbləğ, tarix və ödəniş üsulu. Təşəkkür edirəm, sağ olun.'),
+  ('CALLS', 'pl',
+   E'Dzień dobry, mówi {{caller}} z {{bank}}. Czy rozmawiam z: {{name}}?\n\n'
+   'Pana/Pani kredyt jest przeterminowany o {{days}} dni: {{overdue}} od dnia {{since}}. {{#promise}}Obiecali nam Państwo {{promise}}. '
+   '{{/promise}}'
+   'Kiedy Pan/Pani zapłaci, ile i w jaki sposób?\n\n'
+   'Powtarzam: kwota, dzień i sposób zapłaty. Dziękuję, do widzenia.'),
+  ('CALLS', 'uk',
+   E'Добрий день, це {{caller}}, {{bank}}. Я розмовляю з: {{name}}?\n\n'
+   'Ваш кредит прострочено на {{days}} дн.: {{overdue}}, з {{since}}. {{#promise}}Ви обіцяли нам {{promise}}. {{/promise}}'
+   'Коли Ви заплатите, скільки і яким способом?\n\n'
+   'Повторюю: сума, день і спосіб оплати. Дякую, до побачення.'),
+  ('CALLS', 'ru',
+   E'Добрый день, это {{caller}}, {{bank}}. Я говорю с: {{name}}?\n\n'
+   'Ваш кредит просрочен на {{days}} дн.: {{overdue}}, с {{since}}. {{#promise}}Вы обещали нам {{promise}}. {{/promise}}'
+   'Когда Вы заплатите, сколько и каким способом?\n\n'
+   'Повторяю: сумма, день и способ оплаты. Спасибо, до свидания.'),
+  ('CALLS', 'el',
+   E'Καλημέρα σας, είμαι ο/η {{caller}} από {{bank}}. Μιλώ με: {{name}};\n\n'
+   'Το δάνειό σας έχει καθυστέρηση {{days}} ημερών: {{overdue}} από τις {{since}}. {{#promise}}Μας υποσχεθήκατε {{promise}}. {{/promise}}'
+   'Πότε θα πληρώσετε, πόσο και με ποιον τρόπο;\n\n'
+   'Επαναλαμβάνω: το ποσό, την ημέρα και τον τρόπο πληρωμής. Σας ευχαριστώ, χαίρετε.'),
+  ('CALLS', 'bg',
+   E'Добър ден, обажда се {{caller}} от {{bank}}. С {{name}} ли говоря?\n\n'
+   'Кредитът Ви е просрочен с {{days}} дни: {{overdue}} от {{since}}. {{#promise}}Обещахте ни {{promise}}. {{/promise}}'
+   'Кога ще платите, колко и по какъв начин?\n\n'
+   'Повтарям: сумата, деня и начина на плащане. Благодаря, дочуване.')
 on conflict do nothing;

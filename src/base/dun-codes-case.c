@@ -159,6 +159,8 @@ static const DunCode journal_event[] = {
   { "ASSIGNED", NC_ ("journal_event", "Assigned") },
   { "TASK_RESCHEDULED", NC_ ("journal_event", "Task moved to another day") },
   { "TASK_STARTED", NC_ ("journal_event", "Task started") },
+  { "TASK_RELEASED", NC_ ("journal_event", "Task given back to its queue") },
+  { "TASK_ESCALATED", NC_ ("journal_event", "Task told to the manager") },
   { "REOPEN", NC_ ("journal_event", "Case reopened") },
   { "STRATEGY_MIGRATED", NC_ ("journal_event", "Goes on with another version of its strategy") },
   { "STRATEGY_STEPS", NC_ ("journal_event", "Steps of the strategy") },

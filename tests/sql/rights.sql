@@ -127,6 +127,12 @@ insert into sample values ('p_condition', '{"all": []}'), ('p_description', 'd')
 -- Strategies
 insert into sample values ('p_document', '{"name": "x", "steps": []}'), ('p_from_version_id', '1'), ('p_to_version_id', '1'), ('p_version_id', '1');
 
+-- Queues.
+insert into sample values
+  ('p_queue', 'CALLS'), ('p_skill', 'LEGAL'), ('p_purpose', 'OVERDUE'), ('p_ordering', 'SCORE'), ('p_roles', '{}'), ('p_skills', '{}'),
+  ('p_lease_minutes', '15'), ('p_is_active', 'true'), ('p_rules', '[]'), ('p_seq', '1'), ('p_next_kind', null), ('p_next_days', null),
+  ('p_is_automatic', 'false'), ('p_is_rpc', 'false'), ('p_counts_attempt', 'true'), ('p_contact_effect', null) on conflict do nothing;
+
 -- Calls one function as one login on the records of one side, undone whatever happens. Answers the SQLSTATE, or the number of rows.
 create function tap.try (p_login text, p_oid oid, p_side text) returns text language plpgsql as $$
 declare

@@ -149,6 +149,13 @@ insert into matrix values
   ('wording_list',                 'HD...AT..M'),
   ('worklist_keys',                'HDCSPA...M');
 
+-- Queues and the call desk.
+insert into matrix values
+  ('call_desk_item', 'HDCO'), ('call_record', 'HDCO'), ('call_script_set', 'HDM'), ('call_scripts', 'HDMA'), ('my_notices', 'HDCSPAMO'),
+  ('outcome_action_set', 'HDM'), ('outcome_actions', 'HDCOMA'), ('queue_extend', 'HDCO'), ('queue_list', 'HDCO'), ('queue_load', 'HDM'),
+  ('queue_monitor', 'HDM'), ('queue_next', 'HDCO'), ('queue_release', 'HDCO'), ('queue_set', 'HDM'), ('queues', 'HDM'), ('score_rules', 'HDMA'),
+  ('score_rules_set', 'HDM'), ('skill_set', 'HDM'), ('skills', 'HDCOM'), ('staff_skills_set', 'HDM'), ('team_notices', 'HDM');
+
 -- Queues: what a call operator reads and writes besides.
 update matrix set roles = roles || 'O'
  where roles ~ 'HDCSPATIB'

@@ -1,0 +1,56 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, deputy, collector, call_operator
+-- Ends an item of a queue with the outcome of its call (H08, H09, X51): records the action, ends the task, and makes what follows: the
+-- matrix says which task and in how many days (moved to an open day), p_control_on when the person agreed on another day, a promise follows
+-- by itself. A call that follows goes back into the queue. Refused like api.activity_record; DN242 the item is not the caller's any more, DN243
+-- the outcome is none of this action.
+create function api.call_record (p_request uuid, p_task_id bigint, p_action text, p_outcome text, p_happened_at timestamptz,
+                                 p_contact_point_id bigint, p_spoken_to text, p_note text, p_control_kind text, p_control_on date,
+                                 p_promise jsonb) returns jsonb
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_done   jsonb := rules.request_open (p_request, 'call_record', p_task_id::text, p_action, p_outcome, p_happened_at::text,
+                                        p_contact_point_id::text, p_spoken_to, p_note, p_control_kind, p_control_on::text, p_promise::text);
+  v_day    date;
+  v_task   core.task;
+  v_move   core.outcome_action;
+  v_on     date := p_control_on;
+  v_tasks  jsonb := '[]';
+  v_result jsonb;
+begin
+  if v_done is not null then
+    return v_done;
+  end if;
+  perform rules.require ('CALL');
+  v_day := rules.business_day ();
+  v_task := rules.queue_item_lock (p_task_id);
+  select m.* into v_move from core.outcome_action m where m.action = p_action and m.outcome = p_outcome;
+  if v_move.action is null then
+    perform rules.refuse ('DN243', jsonb_build_object ('action', p_action, 'outcome', p_outcome));
+  end if;
+  if v_on is null and p_promise is null and v_move.next_days is not null then
+    v_on := rules.business_shift (rules.setting ('calendar'), v_day + v_move.next_days, 'FOLLOWING');
+  end if;
+  if v_on is not null then
+    v_tasks := jsonb_build_array (jsonb_strip_nulls (jsonb_build_object (
+      'kind', coalesce (v_move.next_kind, 'FOLLOW_UP'), 'control_on', v_on, 'control_kind', coalesce (p_control_kind, v_move.control_kind, 'CONTACT'),
+      'title', v_task.title)
+      || case when v_move.next_kind = 'CALL'
+              then jsonb_build_object ('queue', v_task.queue, 'purpose', v_task.purpose, 'skill', v_task.skill, 'role', v_task.role,
+                                       'attempts', case when v_move.is_rpc then 0 else v_task.attempts + v_move.counts_attempt::integer end)
+              else '{}' end));
+  end if;
+  v_result := api.activity_record (md5 ('call_record ' || p_request)::uuid, v_task.case_id, p_action, p_outcome, p_happened_at, p_contact_point_id,
+                                   p_spoken_to, p_note, null, v_on, p_control_kind, null, v_tasks, p_promise, null);
+  update core.task
+     set state = 'DONE', outcome = p_outcome, assignee = coalesce (assignee, session_user), ended_at = clock_timestamp (), ended_by = session_user,
+         attempts = attempts + v_move.counts_attempt::integer, version = version + 1
+   where task_id = p_task_id;
+  perform rules.journal_case (v_task.case_id, 'TASK_DONE', 'IN_PROGRESS', 'DONE',
+                              jsonb_build_object ('task', v_task.task_no, 'outcome', p_outcome, 'next', v_result -> 'tasks'));
+  return rules.request_close (p_request, v_result || jsonb_build_object ('task_id', p_task_id));
+end
+$$;

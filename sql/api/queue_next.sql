@@ -1,0 +1,92 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, deputy, collector, call_operator
+-- The next item of a queue for the caller, and for nobody else (B05, X52): the highest score of what is due, fits his branches, role and
+-- skills, and may be worked now. It is his until he ends it, gives it back, or is not heard of before lease_until. task_id null: there is none.
+-- What others are just writing to is passed over, never waited for. DN241: not a queue he may take from.
+create function api.queue_next (p_request uuid, p_queue text) returns jsonb
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+  v_done  jsonb := rules.request_open (p_request, 'queue_next', p_queue);
+  v_at    timestamptz := clock_timestamp ();
+  v_until timestamptz;
+  v_my    record;
+  v_day   date;
+  v_task  record;
+  v_tries integer := 0;
+  v_ahead bigint;
+begin
+  if v_done is not null then
+    return v_done;
+  end if;
+  perform rules.require ('CALL');
+  v_day := rules.business_day ();
+  select r.* into v_my from rules.queue_rights (p_queue) r;
+  if v_my.queue is null then
+    perform rules.refuse ('DN241', jsonb_build_object ('queue', p_queue));
+  end if;
+  if exists (select from core.task t where t.queue = p_queue and t.leased_by is not null and t.lease_until < v_at) then
+    perform rules.queue_reap (p_queue, v_at);
+  end if;
+  -- The best that is free; when nobody has asked lately whether its customer may be called, that is asked first, and what was found fit
+  -- is what counts.
+  loop
+    select t.task_id, t.task_no, t.case_id, t.state, t.kind, t.version, coalesce (t.allowed_until > v_at, false) as is_allowed into v_task
+      from core.task t
+      join core.case c on c.case_id = t.case_id
+      join core.case_pulse p on p.case_id = t.case_id
+     where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day
+       and (t.ready_at is null or t.ready_at <= v_at) and (t.assignee is null or t.assignee = session_user)
+       and (t.role is null or t.role = any (v_my.roles)) and (t.skill is null or t.skill = any (v_my.skills))
+       and (v_tries = 0 or t.allowed_until > v_at)
+     order by t.score desc, t.task_id
+     limit 1
+       for no key update of t, c, p skip locked;
+    exit when v_task.is_allowed or v_tries >= 20;
+    if v_task.task_id is null then
+      exit when v_tries = 0;
+      select t.task_id into v_ahead
+        from core.task t
+       where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day
+         and (t.ready_at is null or t.ready_at <= v_at) and (t.assignee is null or t.assignee = session_user)
+         and (t.role is null or t.role = any (v_my.roles)) and (t.skill is null or t.skill = any (v_my.skills))
+         and (t.allowed_until is null or t.allowed_until <= v_at)
+       order by t.score desc, t.task_id
+       limit 1;
+      exit when v_ahead is null;
+    else
+      v_ahead := v_task.task_id;
+    end if;
+    v_tries := v_tries + 1;
+    perform rules.queue_check (p_queue, v_ahead, v_day, v_at, true);
+  end loop;
+  if not coalesce (v_task.is_allowed, false) then
+    return rules.request_close (p_request, '{"task_id": null}');
+  end if;
+  -- Now and then somebody looks ahead, so that the next page has been asked about before it is wanted.
+  if random () < 0.01 then
+    select t.task_id into v_ahead
+      from (select t.task_id, t.allowed_until
+              from core.task t
+             where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day and (t.ready_at is null or t.ready_at <= v_at)
+             order by t.score desc, t.task_id
+             limit 1 offset 500) t
+     where t.allowed_until is null or t.allowed_until <= v_at;
+    if v_ahead is not null then
+      perform rules.queue_check (p_queue, v_ahead, v_day, v_at, false);
+    end if;
+  end if;
+  v_until := clock_timestamp () + make_interval (mins => v_my.lease_minutes);
+  update core.task
+     set state = 'IN_PROGRESS', leased_by = session_user, lease_until = v_until, version = version + 1
+   where task_id = v_task.task_id;
+  perform rules.journal_case (v_task.case_id, 'TASK_STARTED', v_task.state, 'IN_PROGRESS',
+                              jsonb_build_object ('task', v_task.task_no, 'queue', p_queue));
+  return rules.request_close (p_request, jsonb_build_object (
+           'task_id', v_task.task_id, 'task_no', v_task.task_no, 'case_id', v_task.case_id, 'kind', v_task.kind, 'lease_until', v_until,
+           'version', v_task.version + 1));
+end
+$$;

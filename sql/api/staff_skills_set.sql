@@ -1,0 +1,28 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, deputy, credit_manager
+-- The skills of a colleague (B06): these and no others. DN188 nobody grants them to himself, DN180 not somebody of one's branches.
+create function api.staff_skills_set (p_request uuid, p_login text, p_skills text[]) returns jsonb
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_done jsonb := rules.request_open (p_request, 'staff_skills_set', p_login, p_skills::text);
+begin
+  if v_done is not null then
+    return v_done;
+  end if;
+  perform rules.require ('QUEUE');
+  if p_login = session_user then
+    perform rules.refuse ('DN188', jsonb_build_object ('login', p_login));
+  elsif not exists (select from core.staff s where s.login = p_login and s.is_active and s.branch_id = any (rules.my_branches ())) then
+    perform rules.refuse ('DN180', jsonb_build_object ('login', p_login));
+  elsif exists (select from unnest (p_skills) w where w not in (select x.skill from core.skill x)) then
+    perform rules.refuse ('DN108', '{"field": "skills", "reason": "UNKNOWN"}');
+  end if;
+  delete from core.staff_skill s where s.login = p_login and not s.skill = any (coalesce (p_skills, '{}'));
+  insert into core.staff_skill (login, skill) select p_login, w from unnest (p_skills) w on conflict do nothing;
+  perform rules.journal_house ('STAFF_SKILLS_SET', jsonb_build_object ('login', p_login, 'skills', p_skills));
+  return rules.request_close (p_request, jsonb_build_object ('login', p_login));
+end
+$$;

@@ -1,0 +1,255 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Queues, the call desk and what follows a call (B05–B07, C07, C08, C12, H05–H09, X40, X50–X52).
+select no_plan ();
+\ir ../support/test-book.sql
+create function tap.open_calls (p_cases bigint[], p_queue text default 'CALLS', p_skill text default null, p_role text default null, p_on date default null)
+  returns bigint[] language sql security definer as $$
+  select rules.tasks_open_many (p_cases, 'CALL', case when p_on is not null then array_fill (p_on, array[cardinality (p_cases)]) end, 'ring', p_queue, p_skill,
+                                p_role, null, null) $$;
+create function tap.customer_of_task (p_id bigint) returns text language sql security definer as $$
+  select p.customer_no from core.task t join core.case c using (case_id) join core.party p using (party_id) where t.task_id = p_id $$;
+create function tap.next_case (p_queue text default 'CALLS') returns text language sql as $$
+  select tap.customer_of_task ((api.queue_next (gen_random_uuid (), p_queue) ->> 'task_id')::bigint) $$;
+create function tap.task_of (p_customer text) returns bigint language sql security definer as $$
+  select max (t.task_id) from core.task t where t.case_id = tap.case_of (p_customer) and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and t.queue is not null $$;
+create function tap.task_line (p_id bigint) returns text language sql security definer as $$
+  select concat_ws (' ', t.kind, t.state, t.queue, t.leased_by, t.outcome, t.attempts) from core.task t where t.task_id = p_id $$;
+create function tap.phone_of (p_customer text) returns bigint language sql security definer as $$
+  select min (k.contact_point_id) from core.contact_point k join core.party p using (party_id) where p.customer_no = p_customer and k.kind = 'PHONE' $$;
+create function tap.phone_state (p_customer text) returns text language sql security definer as $$
+  select k.state from core.contact_point k where k.contact_point_id = tap.phone_of (p_customer) $$;
+create function tap.call (p_customer text, p_outcome text, p_on date default null, p_promise jsonb default null) returns jsonb language sql as $$
+  select api.call_record (gen_random_uuid (), tap.task_of (p_customer), 'CALL_OUT', p_outcome, null, tap.phone_of (p_customer), 'himself', 'note', null, p_on, p_promise) $$;
+
+-- Opening
+select tap.open_calls (tap.cases_of ('K1', 'K2', 'K3') || 999999::bigint) as ids \gset
+select is (array_position (:'ids'::bigint[], null), 4, '/sql/C12-one-task-a-case-in-the-order-of-the-cases');
+select results_eq ($$select state, purpose, score, score_reasons -> 0 ->> 'input' from core.task order by task_id$$,
+  $$values ('OPEN', 'OVERDUE', 50, 'BUCKET'), ('OPEN', 'OVERDUE', 50, 'BUCKET'), ('OPEN', 'OVERDUE', 50, 'BUCKET')$$, '/sql/X40-with-the-score-and-why');
+select is ((select count (*) from audit.journal where event = 'TASK_CREATED'), 3::bigint, '/sql/C12-and-journalled');
+select is (tap.open_calls ('{}'), '{}'::bigint[], '/sql/C12-none-for-nobody');
+select throws_ok ($$select tap.open_calls (tap.cases_of ('K4'), 'NOWHERE')$$, '23503', null, '/sql/B05-a-queue-must-be-there');
+select throws_ok ($$select tap.open_calls (tap.cases_of ('K4'), 'CALLS', 'JUGGLING')$$, '23503', null, '/sql/B06-a-skill-must-be-there');
+
+-- Handing out
+update core.task set score = case case_id when tap.case_of ('K2') then 90 when tap.case_of ('K3') then 70 else 50 end;
+set session authorization secretary_n;
+select refused ($$select tap.next_case ()$$, '42501', '/sql/B07-who-does-not-call-is-handed-nothing');
+set session authorization coll_s1;
+select is (tap.next_case (), null, '/sql/I18-nor-who-is-of-another-branch');
+set session authorization coll_n1;
+select is (tap.next_case (), 'K2', '/sql/X52-the-highest-score-first');
+set session authorization caller_n1;
+select is (tap.next_case (), 'K3', '/sql/B05-the-next-one-gets-the-next-one');
+select is ((select ready || '/' || in_work || '/' || (my_task_id = tap.task_of ('K3')) from api.queue_list () where queue = 'CALLS'), '1/2/true', '/sql/B05-a-queue-says-what-waits-and-who-has-what');
+select is (tap.task_line (tap.task_of ('K3')), 'CALL IN_PROGRESS CALLS caller_n1 0', '/sql/X50-it-is-his');
+select is (api.queue_next ('33333333-0000-4000-8000-000000000001', 'CALLS') ->> 'task_id', api.queue_next ('33333333-0000-4000-8000-000000000001', 'CALLS') ->> 'task_id',
+  '/sql/R-a-next-that-is-sent-twice-hands-out-one');
+select is (tap.next_case (), null, '/sql/B05-an-empty-queue-hands-out-nothing');
+select refused ($$select api.queue_next (gen_random_uuid (), 'NOWHERE')$$, 'DN241', '/sql/B05-there-is-no-such-queue');
+set session authorization coll_n1;
+select refused (format ('select api.queue_release (gen_random_uuid (), %s, null)', tap.task_of ('K3')), 'DN242', '/sql/X50-nobody-gives-back-what-is-not-his');
+select refused (format ('select api.task_done (gen_random_uuid (), %s, ''DONE'', null, null, null, 2)', tap.task_of ('K3')), 'DN240', '/sql/X50-nor-ends-it');
+set session authorization caller_n1;
+select is (api.queue_release (gen_random_uuid (), tap.task_of ('K3'), null) ->> 'version', '3', '/sql/X50-who-has-it-gives-it-back');
+select is (tap.next_case (), 'K3', '/sql/X50-and-it-is-there-again');
+select is (api.queue_release (gen_random_uuid (), tap.task_of ('K3'), 'engaged') ->> 'version', '5', '/sql/X50-skipped-with-a-reason');
+select is (tap.next_case (), null, '/sql/X50-it-waits-a-while');
+reset session authorization;
+update core.task set ready_at = null;
+select is ((select d.detail ->> 'reason' from audit.journal j join audit.journal_detail d using (journal_id) where j.event = 'TASK_RELEASED' order by j.journal_id desc limit 1),
+  'engaged', '/sql/X50-the-reason-is-journalled');
+
+-- Leases
+set session authorization coll_n1;
+select ok ((api.queue_extend (gen_random_uuid (), tap.task_of ('K2')) ->> 'lease_until')::timestamptz > clock_timestamp (), '/sql/X50-a-lease-is-lengthened');
+reset session authorization;
+update core.task set lease_until = clock_timestamp () - interval '1 second' where leased_by is not null;
+set session authorization caller_n1;
+select is (tap.next_case (), 'K2', '/sql/X50-a-lease-that-ran-out-comes-back-by-itself');
+set session authorization coll_n1;
+select refused (format ('select api.queue_extend (gen_random_uuid (), %s)', tap.task_of ('K2')), 'DN242', '/sql/X50-who-was-away-too-long-is-told');
+select refused ($$select tap.call ('K2', 'NO_ANSWER')$$, 'DN242', '/sql/X50-and-records-nothing');
+reset session authorization;
+
+-- Skills, roles, branches, persons, days
+select tap.open_calls (tap.cases_of ('K4', 'K5')) is not null as t \gset
+update core.task set state = 'DONE' where leased_by is null and case_id not in (tap.case_of ('K4'), tap.case_of ('K5'));
+update core.task set skill = 'LEGAL', score = 99 where case_id = tap.case_of ('K4');
+update core.task set role = 'collector', score = 98 where case_id = tap.case_of ('K5');
+insert into core.contact_point (party_id, branch_id, kind, value, source)
+select party_id, branch_id, 'PHONE', '+48 1234', 'IMPORT' from core.party where customer_no in ('K4', 'K5');
+set session authorization caller_n1;
+select is (tap.next_case (), null, '/sql/B06-without-the-skill-or-the-role-nothing');
+set session authorization deputy_n;
+select refused ($$select api.staff_skills_set (gen_random_uuid (), 'deputy_n', '{LEGAL}')$$, 'DN188', '/sql/B06-nobody-grants-himself-a-skill');
+select refused ($$select api.staff_skills_set (gen_random_uuid (), 'coll_s1', '{LEGAL}')$$, 'DN180', '/sql/B06-nor-one-of-another-branch');
+select refused ($$select api.staff_skills_set (gen_random_uuid (), 'caller_n1', '{JUGGLING}')$$, 'DN108', '/sql/B06-nor-one-that-is-not-there');
+select lives_ok ($$select api.staff_skills_set (gen_random_uuid (), 'caller_n1', '{LEGAL}')$$, '/sql/B06-a-supervisor-grants-skills');
+set session authorization caller_n1;
+select is (tap.next_case (), 'K4', '/sql/B06-with-the-skill-he-is-handed-the-item');
+select is (tap.next_case (), null, '/sql/B07-but-not-the-one-for-collectors');
+set session authorization coll_n1;
+select is (tap.next_case (), 'K5', '/sql/B07-which-a-collector-gets');
+reset session authorization;
+select is ((select granted_by from core.staff_skill where login = 'caller_n1'), 'deputy_n', '/sql/B06-it-is-known-who-granted-it');
+update core.task set state = 'CANCELLED';
+select tap.open_calls (tap.cases_of ('K1'), 'CALLS', null, null, '2026-03-03') is not null as t \gset
+set session authorization coll_n1;
+select is (tap.next_case (), null, '/sql/B05-what-is-planned-for-another-day-waits');
+reset session authorization;
+update core.task set control_on = '2026-03-02', assignee = 'coll_n1b', state = 'ASSIGNED' where state = 'OPEN';
+set session authorization coll_n1;
+select is (tap.next_case (), null, '/sql/B05-what-belongs-to-somebody-is-for-him');
+set session authorization coll_n1b;
+select is (tap.next_case (), 'K1', '/sql/B05-and-he-gets-it');
+reset session authorization;
+update core.task set state = 'CANCELLED' where state <> 'CANCELLED';
+set session authorization head_n;
+select is (api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'Legal calls', 'OVERDUE', 'CONTROL_DATE', '{call_operator}', '{LEGAL}', null, 30, true, null) ->> 'version', '1',
+  '/sql/B05-a-supervisor-makes-a-queue');
+select refused ($$select api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'x', 'OVERDUE', 'SCORE', '{}', '{}', null, 30, true, 7)$$, 'DN107', '/sql/R-a-queue-is-changed-as-it-was-seen');
+select refused ($$select api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'x', 'FUN', 'SCORE', '{}', '{}', null, 30, true, 1)$$, 'DN108', '/sql/B05-its-fields-are-checked');
+reset session authorization;
+select tap.open_calls (tap.cases_of ('K1', 'K2'), 'LEGAL_CALLS') is not null as t \gset
+update core.task set control_on = '2026-02-20' where queue = 'LEGAL_CALLS' and case_id = tap.case_of ('K2');
+select rules.task_scores (array (select task_id from core.task), '2026-03-02') as n \gset
+select is (:n, 1, '/sql/X40-only-what-changed-is-written');
+set session authorization coll_n1;
+select refused ($$select tap.next_case ('LEGAL_CALLS')$$, 'DN241', '/sql/B05-a-queue-for-other-roles-is-not-for-him');
+set session authorization caller_n1;
+select is (tap.next_case ('LEGAL_CALLS'), 'K2', '/sql/X52-in-the-order-of-the-supervisor');
+reset session authorization;
+update core.task set state = 'CANCELLED' where state <> 'CANCELLED';
+
+-- Who may not be called is passed over
+select tap.open_calls (tap.cases_of ('K1', 'K2', 'K6')) is not null as t \gset
+update core.task set score = case case_id when tap.case_of ('K1') then 90 when tap.case_of ('K2') then 80 else 70 end where state = 'OPEN';
+set session authorization head_n;
+select lives_ok ($$select api.hold_set (gen_random_uuid (), tap.case_of ('K1'), 'MANUAL', '{CALL}', '2026-04-01', 'asked for peace', null)$$, '/sql/X03-a-hold');
+reset session authorization;
+update core.contact_point set state = 'INVALID' where contact_point_id = tap.phone_of ('K2');
+set session authorization coll_n1;
+select is (tap.next_case (), 'K6', '/sql/I11-a-held-customer-and-one-without-a-number-are-passed-over');
+reset session authorization;
+select is ((select count (*) from core.contact_verdict where rule = 'HOLD'), 1::bigint, '/sql/I11-the-denial-is-kept');
+select ok ((select bool_and (ready_at > now ()) from core.task where state = 'OPEN'), '/sql/I11-and-asked-again-later');
+update core.task set state = 'CANCELLED' where state <> 'CANCELLED';
+update core.hold set released_on = '2026-03-02', released_by = 'x' where kind = 'MANUAL';
+update core.contact_point set state = 'UNVERIFIED' where contact_point_id = tap.phone_of ('K2');
+
+-- What follows a call
+create function tap.fresh (p_customer text) returns void language sql security definer as $$
+  update core.task set state = 'CANCELLED' where state not in ('CANCELLED', 'DONE');
+  select tap.open_calls (tap.cases_of (p_customer)); $$;
+select tap.fresh ('K1') as x \gset
+set session authorization coll_n1;
+select is (tap.next_case (), 'K1', '/sql/X51-an-item');
+select tap.task_of ('K1') as first_call \gset
+select is (tap.call ('K1', 'NO_ANSWER') ->> 'next_action_on', '2026-03-03', '/sql/X51-the-matrix-says-when-to-try-again');
+reset session authorization;
+select results_eq ($$select kind, state, queue, control_on, attempts, score > 0 from core.task where state = 'OPEN'$$,
+  $$values ('CALL', 'OPEN', 'CALLS', date '2026-03-03', 1, true)$$, '/sql/X51-the-next-call-goes-back-into-the-queue');
+select is ((select concat_ws (' ', state, outcome, ended_by, ended_on, leased_by) from core.task where task_id = :first_call), 'DONE NO_ANSWER coll_n1 2026-03-02', '/sql/C12-and-this-one-is-done');
+select is ((select string_agg (event, ' ' order by seq desc) from (select event, seq from audit.journal where case_id = tap.case_of ('K1') order by seq desc limit 2) x), 'TASK_DONE ACTIVITY',
+  '/sql/H08-both-are-journalled');
+select tap.fresh ('K1') as x \gset
+set session authorization coll_n1;
+select tap.next_case () as x \gset
+select refused ($$select tap.call ('K1', 'PROMISE')$$, 'DN142', '/sql/C08-a-promise-needs-its-amount-and-day');
+select refused ($$select tap.call ('K1', 'LETTER')$$, 'DN243', '/sql/X51-an-outcome-that-is-none-of-a-call');
+select refused ($$select tap.call ('K1', 'CONTACT', '2026-03-01')$$, 'DN108', '/sql/C08-the-next-day-lies-ahead');
+select is (tap.call ('K1', 'PROMISE', null, '{"amount": 5000, "currency": "EUR", "due_on": "2026-03-06", "method": "CASH"}') ->> 'tasks', '[]', '/sql/X51-a-promise-is-the-next-step-itself');
+reset session authorization;
+select is (tap.phone_state ('K1'), 'VALID', '/sql/X51-who-was-reached-has-a-valid-number');
+select is ((select count (*) from core.task where state = 'OPEN'), 0::bigint, '/sql/X51-and-no-other-call-is-planned');
+select tap.fresh ('K2') as x \gset
+set session authorization coll_n1;
+select tap.next_case () as x \gset
+select is (tap.call ('K2', 'CONTACT', '2026-03-20') ->> 'next_action_on', '2026-03-20', '/sql/X51-what-was-agreed-goes-before-the-matrix');
+set session authorization head_n;
+select refused ($$select api.outcome_action_set (gen_random_uuid (), 'CALL_OUT', 'CONTACT', 2, 'CALL', null, null, false, true, true, null, 1)$$, 'DN108', '/sql/X51-a-next-task-has-its-days');
+select is (api.outcome_action_set (gen_random_uuid (), 'CALL_OUT', 'CONTACT', 2, 'VISIT', 3, 'CONTACT', false, true, true, null, 1) ->> 'version', '2', '/sql/X51-a-supervisor-changes-the-matrix');
+select is ((select next_kind || ' ' || next_on from api.outcome_actions () where action = 'CALL_OUT' and outcome = 'CONTACT'), 'VISIT 2026-03-05', '/sql/X51-and-sees-the-day-it-means');
+
+-- Dead numbers
+reset session authorization;
+select tap.fresh ('K3') as x \gset
+set session authorization coll_n1;
+select tap.next_case () as x \gset
+select lives_ok ($$select tap.call ('K3', 'NOT_IN_SERVICE')$$, '/sql/H07-a-number-that-is-not-in-service');
+reset session authorization;
+select is (tap.phone_state ('K3'), 'INVALID', '/sql/H07-leaves-the-dialling');
+select results_eq ($$select kind, queue, contact_point_id = tap.phone_of ('K3') from core.task where state = 'OPEN' and kind = 'DATA_UPDATE'$$,
+  $$values ('DATA_UPDATE', 'DATA', true)$$, '/sql/H07-and-one-task-asks-for-another');
+set session authorization coll_n1;
+select lives_ok ($$select api.activity_record (gen_random_uuid (), tap.case_of ('K3'), 'CALL_OUT', 'WRONG_NUMBER', null, tap.phone_of ('K3'), null, null, null, null, null, '2026-03-05', null, null, null)$$,
+  '/sql/H07-told-again');
+reset session authorization;
+select is ((select count (*) from core.task where state = 'OPEN' and kind = 'DATA_UPDATE'), 1::bigint, '/sql/H07-it-is-still-one-task');
+set session authorization coll_n1;
+select lives_ok ($$select api.contact_point_add (gen_random_uuid (), (select party_id from api.case_head (tap.case_of ('K3'))), 'EMAIL', 'k3@example.com', null, null, null, null, false, 'CUSTOMER')$$, '/sql/H07-an-e-mail');
+reset session authorization;
+select is ((select count (*) from core.task where state = 'OPEN' and kind = 'DATA_UPDATE'), 1::bigint, '/sql/H07-is-no-answer-to-a-dead-number');
+set session authorization coll_n1;
+select lives_ok ($$select api.contact_point_add (gen_random_uuid (), (select party_id from api.case_head (tap.case_of ('K3'))), 'PHONE', '+380 44 99', null, null, null, null, true, 'CUSTOMER')$$, '/sql/H07-a-new-number');
+reset session authorization;
+select is ((select count (*) from core.task where state = 'OPEN' and kind = 'DATA_UPDATE'), 0::bigint, '/sql/H07-ends-the-task');
+-- N attempts over D days: recorded as of those days.
+create function tap.tries (p_customer text, p_from date, variadic p_outcomes text[]) returns void language sql security definer as $$
+  insert into core.activity (case_id, branch_id, action, outcome, contact_point_id, happened_at, business_on, recorded_by)
+  select c.case_id, c.branch_id, 'CALL_OUT', o.outcome, tap.phone_of (p_customer), p_from + o.n::integer, p_from + o.n::integer, 'coll_n1'
+    from core.case c, unnest (p_outcomes) with ordinality o (outcome, n) where c.case_id = tap.case_of (p_customer) $$;
+select tap.tries ('K6', '2026-02-20', 'NO_ANSWER', 'NO_ANSWER', 'NO_ANSWER', 'NO_ANSWER', 'CONTACT', 'NO_ANSWER', 'NO_ANSWER') as x \gset
+select is (rules.numbers_unreachable (array[tap.phone_of ('K6')], '2026-03-02'), '{"suspect": 0, "dead": 0}', '/sql/H07-who-was-reached-starts-anew');
+select tap.tries ('K6', '2026-02-27', 'NO_ANSWER') as x \gset
+select is (rules.numbers_unreachable (array[tap.phone_of ('K6')], '2026-03-02'), '{"suspect": 1, "dead": 0}', '/sql/H07-three-in-a-row-make-a-number-suspect');
+select tap.tries ('K6', '2026-02-28', 'LEFT_MESSAGE', 'NO_ANSWER') as x \gset
+select is (rules.numbers_unreachable (array[tap.phone_of ('K6')], '2026-03-02'), '{"suspect": 0, "dead": 0}', '/sql/H07-five-within-too-few-days-do-not-kill-it');
+update core.setting set value = '4' where name = 'unreachable_days';
+select is (rules.numbers_unreachable (array[tap.phone_of ('K6')], '2026-03-01'), '{"suspect": 0, "dead": 0}', '/sql/H07-as-of-a-day-before-neither');
+select is (batch.unreachable ('2026-03-02', 0, 100) -> 'dead', '1', '/sql/H07-five-over-enough-days-do');
+select is (tap.phone_state ('K6'), 'INVALID', '/sql/H07-and-it-leaves-the-dialling');
+select is (batch.unreachable ('2026-03-02', 0, 100) -> 'dead', '0', '/sql/X05-twice-is-as-once');
+
+-- Waiting too long
+update core.task set state = 'CANCELLED' where state <> 'CANCELLED';
+set session authorization coll_n1;
+select lives_ok ($$select api.activity_record (gen_random_uuid (), tap.case_of ('K2'), 'NOTE', null, null, null, null, 'n', null, null, 'CONTACT', '2026-03-02', null, null, null)$$, '/sql/C07-a-task');
+reset session authorization;
+update core.task set assignee = 'coll_n1', state = 'ASSIGNED' where state = 'OPEN';
+set session authorization coll_n1;
+select results_eq ($$select notice, n from api.my_notices ()$$, $$values ('ESCALATED', 0::bigint), ('OVERDUE', 0), ('TODAY', 1), ('SOON', 0)$$, '/sql/C07-due-today');
+reset session authorization;
+update core.business_day set closed_at = now (), closed_by = 'x' where closed_at is null;
+insert into core.business_day (day) values ('2026-03-04');
+select is (batch.tasks ('2026-03-04', 0, 100) -> 'escalated', '0', '/sql/C07-two-days-late-is-not-yet-told');
+update core.business_day set closed_at = now (), closed_by = 'x' where closed_at is null;
+insert into core.business_day (day) values ('2026-03-05');
+select is (batch.tasks ('2026-03-05', 0, 100) -> 'escalated', '1', '/sql/C07-three-days-late-is-told-to-the-manager');
+select is (batch.tasks ('2026-03-05', 0, 100) -> 'escalated', '0', '/sql/C07-once');
+set session authorization coll_n1;
+select results_eq ($$select notice, n from api.my_notices ()$$, $$values ('ESCALATED', 1::bigint), ('OVERDUE', 1), ('TODAY', 0), ('SOON', 0)$$, '/sql/C07-the-one-who-has-it-sees-it');
+set session authorization deputy_n;
+select is ((select escalated || '/' || overdue || '/' || oldest_on from api.team_notices () where login = 'coll_n1'), '1/1/2026-03-02', '/sql/C07-and-so-does-the-manager');
+select is ((select contacts || '/' || calls from api.queue_load () where login = 'coll_n1'), '0/0', '/sql/H14-the-load-of-the-day-begins-at-nothing');
+select is ((select count (*) from api.queue_monitor ()), (select count (*) from api.queues ()), '/sql/H14-the-monitor-shows-every-queue');
+set session authorization coll_n1;
+select refused ($$select * from api.queue_monitor ()$$, '42501', '/sql/H14-which-is-for-supervisors');
+
+-- The desk
+reset session authorization;
+select tap.fresh ('K1') as x \gset
+set session authorization caller_n1;
+select is (tap.next_case (), null, '/sql/I11-who-has-promised-is-left-alone');
+reset session authorization;
+select tap.fresh ('K2') as x \gset
+set session authorization caller_n1;
+select tap.next_case () as desk \gset
+select is (:'desk'::text, 'K2', '/sql/X50-the-desk-has-an-item');
+select is ((select concat_ws (' ', name, language, is_mine, script_language, jsonb_array_length (phones), jsonb_array_length (outcomes) > 8, phones -> 0 ->> 'is_allowed', promise_amount)
+  from api.call_desk_item (tap.task_of ('K2'))), 'محمد رضایی fa t fa 1 t true', '/sql/X50-all-of-it-in-one-call');
+select is ((select outcomes @> '[{"outcome": "NO_ANSWER", "next_on": "2026-03-06"}]' from api.call_desk_item (tap.task_of ('K2'))), true, '/sql/X51-with-what-would-follow');
+set session authorization coll_s1;
+select refused (format ('select * from api.call_desk_item (%s)', tap.task_of ('K2')), 'DN106', '/sql/I18-not-for-another-branch');
+select * from finish ();
