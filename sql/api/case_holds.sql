@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
--- The holds of a case, the active ones first (X30). A promise is its hold's reason: promise_id says which, reason nothing.
+-- The holds of a case, the active ones first (X30). A promise or an agreement is its hold's reason, which then is nothing.
 create function api.case_holds (p_case_id bigint)
   returns table (hold_id bigint, kind text, scope text[], from_on date, to_on date, reason text, is_active boolean,
                  promise_id bigint, recorded_by text, recorded_by_name text, recorded_at timestamptz, released_on date,
@@ -14,7 +14,7 @@ declare
 begin
   perform rules.case_visible (p_case_id);
   return query
-    select h.hold_id, h.kind, h.scope, h.from_on, h.to_on, case when h.promise_id is null then h.reason end,
+    select h.hold_id, h.kind, h.scope, h.from_on, h.to_on, case when h.promise_id is null and h.agreement_id is null then h.reason end,
            h.released_on is null and h.from_on <= v_day and coalesce (h.to_on >= v_day, true), h.promise_id,
            h.recorded_by, coalesce (n.full_name, h.recorded_by), h.recorded_at, h.released_on, h.released_by, h.version
       from core.hold h

@@ -71,7 +71,9 @@ begin
     for i in 1 .. cardinality (v_old) loop
       perform rules.journal_case (p_case.case_id, 'PROMISE_SUPERSEDED', 'OPEN', 'SUPERSEDED', jsonb_build_object ('promise', v_old[i], 'by', v_id));
     end loop;
-    -- What the old one had is another's now.
+  end if;
+  -- What the old one had is another's now, and money of this very day counts.
+  if v_old is not null or exists (select from core.allocation a where a.facility_id = any (v_facilities) and a.effective_on >= p_day) then
     perform rules.promise_refresh (array[p_case.case_id]);
   end if;
   return v_id;

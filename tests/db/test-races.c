@@ -64,6 +64,13 @@ typedef struct
 #define PROMISE(amount)                                                                            \
   "select api.promise_record (gen_random_uuid (), tap.case_of ('K1'), " amount                     \
   ", 'EUR', '2026-03-10', 'CASH', 'n', null)"
+#define DRAFT                                                                                      \
+  "select api.agreement_draft (gen_random_uuid (), tap.case_of ('K1'), null, 9000, 'EUR', 0, "     \
+  "'[{\"due_on\": \"2026-03-09\", \"amount\": 9000}]', null, null, null, null, null, null)"
+#define PROPOSE "select api.agreement_propose (gen_random_uuid (), 1, null)"
+#define APPROVE "select api.agreement_approve (gen_random_uuid (), 1, null)"
+#define REJECT "select api.agreement_reject (gen_random_uuid (), 1, 'r', null)"
+#define ACTIVATE "select api.agreement_activate (gen_random_uuid (), 1, null, 'yes', null)"
 #define ACTIVITY(version)                                                                          \
   "select api.activity_record (gen_random_uuid (), tap.case_of ('K1'), 'CALL_OUT', 'CONTACT', "    \
   "now (), null, 'x', 'n', "                                                                       \
@@ -268,6 +275,26 @@ static const Scenario scenarios[] = {
     { "coll_n1b", PROMISE ("2000") },
     BOTH,
     "select count (*) filter (where state = 'OPEN') = 1 and count (*) = 2 from core.promise" },
+  { "G01-an-agreement-is-approved-once",
+    { { "coll_n1", DRAFT }, { "coll_n1", PROPOSE } },
+    { "head_n", APPROVE },
+    { "deputy_n", APPROVE },
+    ONE,
+    "select state = 'APPROVED' and (select count (*) = 1 from audit.journal where event = "
+    "'AGREEMENT_APPROVED') from core.agreement" },
+  { "G01-approved-and-rejected-at-once",
+    { { "coll_n1", DRAFT }, { "coll_n1", PROPOSE } },
+    { "head_n", APPROVE },
+    { "deputy_n", REJECT },
+    ONE,
+    "select (state = 'APPROVED') = (approved_by is not null) from core.agreement" },
+  { "G01-an-agreement-and-the-payment-of-everything",
+    { { "coll_n1", DRAFT }, { "coll_n1", PROPOSE }, { "head_n", APPROVE } },
+    { "coll_n1", ACTIVATE },
+    { "importer_ho", PAY },
+    DEPENDS,
+    "select tap.stage_of ('K1') = 'CLOSED' and state in ('COMPLETED', 'CANCELLED') and not exists "
+    "(select from core.hold where released_on is null) from core.agreement" },
   { "N01-hold-and-letter",
     { { NULL } },
     { "head_n", "select api.hold_set (gen_random_uuid (), tap.case_of ('K1'), 'MANUAL', "
