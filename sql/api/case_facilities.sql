@@ -1,13 +1,16 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The customer's facilities with their figures on the business day (A04, A18, A13: days_to_payment is negative until due);
--- is_item tells which of them belong to this case, pause_id which pause of its delinquency runs.
+-- is_item tells which of them belong to this case, pause_id which pause of its delinquency runs. bucket, default_days, ifrs_stage, class
+-- (of the bank's own scheme, if it has another one) are those of its state (X02, X09, X10, X12), penalty what A12 makes of it; flag_id:
+-- the customer is called in default, is_rebutted: a class is rebutted.
 create function api.case_facilities (p_case_id bigint)
   returns table (facility_id bigint, facility_no text, product text, currency text, principal bigint, opened_on date,
                  matures_on date, annual_rate text, status text, creditor text, open_balance bigint, overdue bigint,
                  unallocated bigint, past_due_days integer, oldest_due_on date, next_due_on date, next_due_amount bigint,
                  days_to_payment integer, last_instalment_on date, collaterals bigint, is_item boolean,
-                 delinquent_days integer, pause_id bigint, pause_ends_on date)
+                 delinquent_days integer, pause_id bigint, pause_ends_on date, bucket smallint, bucket_name text,
+                 default_days integer, is_default boolean, ifrs_stage text, class text, penalty bigint, flag_id bigint, is_rebutted boolean)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -28,10 +31,17 @@ begin
                                 where e.instalment_id = x.instalment_id and e.effective_on <= v_day)),
            (select count (*) from core.collateral x where x.facility_id = f.facility_id),
            exists (select from core.case_item x where x.case_id = p_case_id and x.facility_id = f.facility_id),
-           coalesce (y.delinquent_days, 0), w.pause_id, w.ends_on
+           coalesce (y.delinquent_days, 0), w.pause_id, w.ends_on, s.bucket, b.name, coalesce (v_day - s.default_from_on + 1, 0), s.is_default,
+           'STAGE_' || s.ifrs_stage, case when rules.setting ('classification') <> 'IFRS9' then s.class end,
+           nullif ((rules.penalty_total (f.facility_id, v_day)).amount, 0),
+           (select x.flag_id from core.default_flag x where x.party_id = f.party_id and x.lifted_on is null),
+           exists (select from core.classification_rebuttal x
+                    where x.facility_id = f.facility_id and x.from_on <= v_day and x.ends_on > v_day)
       from core.facility f
       left join unnest (v_figures) g on g.facility_id = f.facility_id
       left join rules.facility_days (v_figures, v_day) y on y.facility_id = f.facility_id
+      left join core.facility_state s on s.facility_id = f.facility_id
+      left join core.bucket b on b.bucket = s.bucket
       left join core.delinquency_pause w on w.facility_id = f.facility_id and w.from_on <= v_day and w.ends_on > v_day
       left join lateral (select x.due_on, sum (x.amount)::bigint as amount from core.instalment x
                           where x.facility_id = f.facility_id and x.effective_on <= v_day and x.due_on >= v_day

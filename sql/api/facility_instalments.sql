@@ -2,13 +2,13 @@
 -- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The instalments of a facility as they stand on the business day, with what is allocated to each and what is open, by part (A02).
 create function api.facility_instalments (p_facility_id bigint)
-  returns table (instalment_id bigint, instalment_no integer, due_on date, currency text, principal bigint, interest bigint,
+  returns table (instalment_id bigint, instalment_no integer, due_on date, contract_due_on date, currency text, principal bigint, interest bigint,
                  fee bigint, penalty bigint, amount bigint, allocated bigint, open_amount bigint, open_principal bigint,
                  open_interest bigint, open_fee bigint, open_penalty bigint, days integer, state text)
   language sql stable security definer
   set search_path = pg_catalog, pg_temp
 begin atomic
-  select i.instalment_id, i.instalment_no, i.due_on, f.currency, i.principal, i.interest, i.fee, i.penalty, i.amount,
+  select i.instalment_id, i.instalment_no, i.due_on, i.contract_due_on, f.currency, i.principal, i.interest, i.fee, i.penalty, i.amount,
          a.total, i.amount - a.total, i.principal - a.principal, i.interest - a.interest, i.fee - a.fee, i.penalty - a.penalty,
          case when i.amount > a.total then t.day - i.due_on end,
          case when i.amount <= a.total then 'PAID'

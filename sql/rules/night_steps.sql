@@ -6,6 +6,7 @@ create function rules.night_steps () returns table (seq integer, step text)
 begin atomic
   select * from (values
     (10, 'allocate'),
+    (15, 'states'),
     (20, 'cases'),
     (30, 'promises'),
     (40, 'agreements'),

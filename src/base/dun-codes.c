@@ -19,6 +19,7 @@ find_domain (const char *domain)
   static const DunCodeDomain * const groups[] = {
     dun_code_domains_case,
     dun_code_domains_data,
+    dun_code_domains_delinquency,
     dun_code_domains_form,
     dun_code_domains_letter,
     dun_code_domains_queue,

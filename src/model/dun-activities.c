@@ -234,6 +234,32 @@ pause_args (DunCaseDraft *draft,
   return g_variant_new_tuple (args, G_N_ELEMENTS (args));
 }
 
+static GVariant *
+judgement_args (DunCaseDraft *draft,
+                DunRow       *record)
+{
+  GVariant *args[] = {
+    g_variant_new_int64 (dun_row_get_key (record)),
+    text_arg (draft, "reason"),
+  };
+
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
+static GVariant *
+rebut_args (DunCaseDraft *draft,
+            DunRow       *record)
+{
+  GVariant *args[] = {
+    g_variant_new_int64 (dun_row_get_key (record)),
+    text_arg (draft, "kind"),
+    day_arg (draft, "ends-on"),
+    text_arg (draft, "reason"),
+  };
+
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
 /* Without a scope of its own a hold stops everything. */
 static GVariant *
 hold_args (DunCaseDraft *draft,
@@ -302,15 +328,18 @@ static const struct
   [DUN_ACTIVITY_CLOSE] = { "case_close", close_args },
   [DUN_ACTIVITY_CONTACT] = { "contact_point_add", contact_args },
   [DUN_ACTIVITY_CORRECT] = { "activity_correct", correct_args },
+  [DUN_ACTIVITY_DEFAULT] = { "default_flag_set", judgement_args },
   [DUN_ACTIVITY_HOLD] = { "hold_set", hold_args },
   [DUN_ACTIVITY_PAUSE] = { "pause_set", pause_args },
   [DUN_ACTIVITY_PROMISE] = { "promise_record", promise_args },
+  [DUN_ACTIVITY_REBUT] = { "rebuttal_record", rebut_args },
   [DUN_ACTIVITY_RECORD] = { "activity_record", record_args },
   [DUN_ACTIVITY_REFER] = { "case_refer", reason_args },
   [DUN_ACTIVITY_RELEASE] = { "hold_release", reason_args },
   [DUN_ACTIVITY_TASK_CANCEL] = { "task_cancel", reason_args },
   [DUN_ACTIVITY_TASK_DONE] = { "task_done", task_done_args },
   [DUN_ACTIVITY_TASK_MOVE] = { "task_reschedule", task_move_args },
+  [DUN_ACTIVITY_UNDEFAULT] = { "default_flag_lift", judgement_args },
   [DUN_ACTIVITY_UNPROMISE] = { "promise_cancel", reason_args },
 };
 
@@ -353,6 +382,18 @@ dun_activities_resume_async (DunSession         *session,
   dun_session_write_async (session, request_id, "pause_resume",
                            g_variant_new ("(x)", dun_row_get_int (facility, "pause_id")),
                            callback, user_data);
+}
+
+/* The rebuttals that run on a facility end with the business day (X10). */
+void
+dun_activities_unrebut_async (DunSession         *session,
+                              const char         *request_id,
+                              DunRow             *facility,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  dun_session_write_async (session, request_id, "rebuttal_end",
+                           g_variant_new ("(x)", dun_row_get_key (facility)), callback, user_data);
 }
 
 static GVariant *

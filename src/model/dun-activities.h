@@ -11,15 +11,18 @@ typedef enum
   DUN_ACTIVITY_CLOSE,       /* ends the case by decision */
   DUN_ACTIVITY_CONTACT,     /* adds a phone, an e-mail or an address (C11); about the head */
   DUN_ACTIVITY_CORRECT,     /* a new entry that names the old one (C03) */
+  DUN_ACTIVITY_DEFAULT,     /* a facility's customer is called in default (X07) */
   DUN_ACTIVITY_HOLD,        /* without a scope of its own it stops everything */
   DUN_ACTIVITY_PAUSE,       /* of a facility's delinquency (X03) */
   DUN_ACTIVITY_PROMISE,     /* a promise to pay (G02) */
+  DUN_ACTIVITY_REBUT,       /* a class of a facility (X10) */
   DUN_ACTIVITY_RECORD,      /* an action with all that was agreed (C02, C04, C08) */
   DUN_ACTIVITY_REFER,       /* to the committee (F02) */
   DUN_ACTIVITY_RELEASE,     /* of a hold */
   DUN_ACTIVITY_TASK_CANCEL,
   DUN_ACTIVITY_TASK_DONE,   /* with an outcome and perhaps the next control date */
   DUN_ACTIVITY_TASK_MOVE,   /* to another day */
+  DUN_ACTIVITY_UNDEFAULT,   /* that call is taken back */
   DUN_ACTIVITY_UNPROMISE,   /* takes an open promise back */
 } DunActivity;
 
@@ -36,6 +39,11 @@ void dun_activities_task_start_async     (DunSession         *session,
                                           GAsyncReadyCallback callback,
                                           gpointer            user_data);
 void dun_activities_resume_async         (DunSession         *session,
+                                          const char         *request_id,
+                                          DunRow             *facility,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+void dun_activities_unrebut_async        (DunSession         *session,
                                           const char         *request_id,
                                           DunRow             *facility,
                                           GAsyncReadyCallback callback,

@@ -14,6 +14,10 @@ static const char * const functions[] = {
   [DUN_FOLDER_INSTALMENTS] = "facility_instalments",
   [DUN_FOLDER_PAYMENTS] = "facility_payments",
   [DUN_FOLDER_ALLOCATIONS] = "payment_allocations",
+  [DUN_FOLDER_PENALTY] = "facility_penalty",
+  [DUN_FOLDER_BUCKETS] = "facility_buckets",
+  [DUN_FOLDER_PAUSES] = "facility_pauses",
+  [DUN_FOLDER_JUDGEMENTS] = "facility_judgements",
   [DUN_FOLDER_ACTIVITIES] = "case_activities",
   [DUN_FOLDER_PROMISES] = "case_promises",
   [DUN_FOLDER_LETTERS] = "case_letters",
@@ -27,7 +31,7 @@ static const char * const functions[] = {
 
 /**
  * dun_case_folder_read_async:
- * @key: the case; for instalments and payments the facility, for allocations the payment, for
+ * @key: the case; for what hangs on a facility the facility, for allocations the payment, for
  *   contacts the party
  *
  * Reads a part of the folder (C01–C11, A14, A15). Refused: DN106 when the case is not the caller's.

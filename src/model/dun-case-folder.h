@@ -17,6 +17,10 @@ typedef enum
   DUN_FOLDER_INSTALMENTS, /* of a facility */
   DUN_FOLDER_PAYMENTS,    /* of a facility */
   DUN_FOLDER_ALLOCATIONS, /* of a payment */
+  DUN_FOLDER_PENALTY,     /* of a facility, with its calculation */
+  DUN_FOLDER_BUCKETS,     /* of a facility: history of its arrears */
+  DUN_FOLDER_PAUSES,      /* of a facility */
+  DUN_FOLDER_JUDGEMENTS,  /* of a facility: default flags, rebuttals */
   DUN_FOLDER_ACTIVITIES,
   DUN_FOLDER_PROMISES,
   DUN_FOLDER_LETTERS,

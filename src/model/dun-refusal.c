@@ -174,6 +174,7 @@ static const Refusal refusals[] = {
        "one.") },
   { "DN257", N_("This agreement has no amount and no parts yet. Edit the draft first.") },
   { "DN258", N_("Part {part_no} can not be saved: {reason:part_reason}.") },
+  { "DN200", N_("The customer is called in default already.") },
   { "DN210", N_("There is no field “{field:segment_field}” any more. Choose another field.") },
   { "DN211",
     N_("“{field:segment_field}” can not be compared in this way. Choose another comparison.") },

@@ -24,7 +24,10 @@ static const struct
   { "case-refer", "refer", DUN_FOLDER_HEAD },
   { "contact-add", "contact", DUN_FOLDER_HEAD },
   { "entry-correct", "correct", DUN_FOLDER_ACTIVITIES },
+  { "facility-default", "default", DUN_FOLDER_FACILITIES },
   { "facility-pause", "pause", DUN_FOLDER_FACILITIES },
+  { "facility-rebut", "rebut", DUN_FOLDER_FACILITIES },
+  { "facility-undefault", "undefault", DUN_FOLDER_FACILITIES },
   { "hold-release", "release", DUN_FOLDER_HOLDS },
   { "promise-cancel", "unpromise", DUN_FOLDER_PROMISES },
   { "task-cancel", "task-cancel", DUN_FOLDER_TASKS },
@@ -77,6 +80,7 @@ static const struct
                           gpointer            user_data);
 } writes[] = {
   { "facility-resume", DUN_FOLDER_FACILITIES, dun_activities_resume_async },
+  { "facility-unrebut", DUN_FOLDER_FACILITIES, dun_activities_unrebut_async },
   { "task-start", DUN_FOLDER_TASKS, dun_activities_task_start_async },
 };
 
@@ -213,8 +217,12 @@ static const GActionEntry entries[] = {
   { "contact-verify", contact_verify_action },
   { "document-show", document_show_action },
   { "entry-correct", form_action },
+  { "facility-default", form_action },
   { "facility-pause", form_action },
+  { "facility-rebut", form_action },
   { "facility-resume", write_action },
+  { "facility-undefault", form_action },
+  { "facility-unrebut", write_action },
   { "hold-release", form_action },
   { "letter-show", letter_show_action },
   { "promise-cancel", form_action },
@@ -260,6 +268,8 @@ _dun_case_screen_update (DunCaseScreen *self)
   gboolean is_owed = can_hold && facility != NULL
                      && dun_row_get_int (facility, "open_balance") > 0;
   gboolean is_paused = facility != NULL && dun_row_get_text (facility, "pause_id") != NULL;
+  gboolean can_judge = dun_session_can (session, "APPROVE");
+  gboolean is_flagged = facility != NULL && dun_row_get_text (facility, "flag_id") != NULL;
   gboolean on_task = can_work && is_any (task, "state", "OPEN ASSIGNED IN_PROGRESS");
 
   dun_screen_set_enabled (screen, "case-record", is_open && can_work);
@@ -276,6 +286,12 @@ _dun_case_screen_update (DunCaseScreen *self)
   dun_screen_set_enabled (screen, "hold-release", can_hold && hold != NULL
                                                   && dun_row_get_bool (hold, "is_active")
                                                   && !is_any (hold, "kind", "PROMISE"));
+  dun_screen_set_enabled (screen, "facility-default", can_judge && facility != NULL && !is_flagged);
+  dun_screen_set_enabled (screen, "facility-undefault", can_judge && is_flagged);
+  dun_screen_set_enabled (screen, "facility-rebut", can_judge && facility != NULL);
+  dun_screen_set_enabled (screen, "facility-unrebut", can_judge && facility != NULL
+                                                      && dun_row_get_bool (facility,
+                                                                           "is_rebutted"));
   dun_screen_set_enabled (screen, "facility-pause", is_owed && !is_paused);
   dun_screen_set_enabled (screen, "facility-resume", is_owed && is_paused);
   dun_screen_set_enabled (screen, "entry-correct", can_work && entry != NULL

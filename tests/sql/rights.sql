@@ -122,6 +122,9 @@ insert into sample values
   ('p_verifier', 'SCRAM-SHA-256$4096:c2FsdA==$a:b'), ('p_version', null), ('p_votes_abstain', '0'), ('p_votes_against', '0'), ('p_votes_for', '1');
 
 -- Segments.
+-- Delinquency
+insert into sample values ('p_class', 'STAGE_2');
+
 insert into sample values ('p_condition', '{"all": []}'), ('p_description', 'd'), ('p_segment_id', '1');
 
 -- Strategies

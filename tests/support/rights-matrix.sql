@@ -197,3 +197,13 @@ insert into matrix values
   ('strategy_save',                'M'),
   ('strategy_simulate',            'M'),
   ('strategy_validate',            'M');
+
+-- Delinquency: penalty, history, judgements.
+insert into matrix values
+  ('default_flag_lift',            'H'),
+  ('default_flag_set',             'H'),
+  ('facility_buckets',             'HDCSPAMO'),
+  ('facility_judgements',          'HDCSPAMO'),
+  ('facility_penalty',             'HDCSPAMO'),
+  ('rebuttal_end',                 'H'),
+  ('rebuttal_record',              'H');

@@ -346,6 +346,8 @@ test_rights (Desk          *desk,
   g_assert_cmpint (g_action_group_get_action_enabled (actions, "case-close"), ==, is_head);
   g_assert_cmpint (g_action_group_get_action_enabled (actions, "case-hold"), ==, is_head);
   g_assert_true (is_head || !g_action_group_get_action_enabled (actions, "facility-pause"));
+  g_assert_true (is_head || !g_action_group_get_action_enabled (actions, "facility-default"));
+  g_assert_true (is_head || !g_action_group_get_action_enabled (actions, "facility-rebut"));
   if (is_head)
     {
       DunCaseForm *form;
@@ -413,6 +415,81 @@ test_pause (Desk          *desk,
   act (desk, "facility-resume");
   dun_test_until (g_action_group_get_action_enabled (actions, "facility-pause"));
   g_assert_null (dun_row_get_text (get_facility (desk), "pause_ends_on"));
+  dun_test_until (n_rows (desk, "pauses") == 1);
+}
+
+/* Brings a page of what hangs on the chosen facility to the front and takes its picture. */
+static void
+show_details (Desk       *desk,
+              const char *page)
+{
+  g_autofree char *picture = g_strdup_printf ("folder-debts-%s", page);
+
+  gtk_stack_set_visible_child_name (dun_test_find_id (GTK_WIDGET (desk->screen),
+                                                      "facility_details"), page);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, picture);
+}
+
+/* What a facility costs for being late, how long it has been, and what people judge about it. */
+static void
+test_judgements (Desk          *desk,
+                 gconstpointer  login)
+{
+  GActionGroup *actions;
+  DunCaseForm *form;
+  DunRow *row;
+
+  dun_fixture_sql (desk->fixture,
+                   "insert into core.penalty_profile (profile, base, day_count)"
+                   " values ('P365', 'OVERDUE_PRINCIPAL', '365');"
+                   "insert into core.penalty_rate values ('P365', '2020-01-01', 365);"
+                   "update core.product set penalty_profile = 'P365'");
+  show_folder (desk, "K1");
+  actions = dun_screen_get_actions (desk->screen);
+  show_tab (desk, 2);
+  dun_test_until (n_rows (desk, "facilities") == 1);
+  dun_table_focus (get_table (desk, "facilities"), 0);
+  dun_test_until (n_rows (desk, "penalty") >= 2 && n_rows (desk, "buckets") == 1);
+  row = get_facility (desk);
+  g_assert_cmpstr (dun_row_get_text (row, "bucket_name"), ==, "1–30");
+  g_assert_cmpstr (dun_row_get_text (row, "ifrs_stage"), ==, "STAGE_1");
+  g_assert_null (dun_row_get_text (row, "class"));
+  g_assert_cmpint (dun_row_get_int (row, "penalty"), >, 0);
+  g_assert_cmpint (dun_row_get_int (row, "default_days"), >=, 0);
+  show_details (desk, "penalty");
+  show_details (desk, "buckets");
+  show_details (desk, "pauses");
+
+  g_assert_false (g_action_group_get_action_enabled (actions, "facility-undefault"));
+  act (desk, "facility-default");
+  form = get_form ();
+  g_object_set (dun_case_form_get_draft (form), "reason", "insolvency has been opened", NULL);
+  dun_test_settle (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))));
+  dun_test_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "folder-default");
+  save (form);
+  dun_test_until (g_action_group_get_action_enabled (actions, "facility-undefault"));
+  g_assert_cmpstr (dun_row_get_text (get_facility (desk), "ifrs_stage"), ==, "STAGE_3");
+  g_assert_false (g_action_group_get_action_enabled (actions, "facility-default"));
+  act (desk, "facility-undefault");
+  form = get_form ();
+  g_object_set (dun_case_form_get_draft (form), "reason", "another person", NULL);
+  save (form);
+  dun_test_until (g_action_group_get_action_enabled (actions, "facility-default"));
+
+  act (desk, "facility-rebut");
+  form = get_form ();
+  g_object_set (dun_case_form_get_draft (form), "kind", "STAGE_2", "reason", "paid abroad",
+                "ends-on", dun_day_from_ymd (2026, 6, 1), NULL);
+  dun_test_settle (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))));
+  dun_test_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "folder-rebut");
+  save (form);
+  dun_test_until (g_action_group_get_action_enabled (actions, "facility-unrebut")
+                  && n_rows (desk, "judgements") == 2);
+  show_details (desk, "judgements");
+  act (desk, "facility-unrebut");
+  dun_test_until (!g_action_group_get_action_enabled (actions, "facility-unrebut"));
+  show_details (desk, "payments");
 }
 
 int
@@ -432,6 +509,7 @@ main (int   argc,
   ADD ("/ui/C02-two-people-on-one-case-are-told", "coll_n1", test_colleague_is_told);
   ADD ("/ui/F02-the-branch-head-holds-and-refers", "head_n", test_rights);
   ADD ("/ui/X03-a-facility-is-paused-and-resumed", "head_n", test_pause);
+  ADD ("/ui/A12-a-facility-shows-penalty-history-and-judgements", "head_n", test_judgements);
   ADD ("/ui/C02-the-collector-is-not-offered-more", "coll_n1", test_rights);
   ADD ("/ui/C02-the-auditor-only-reads", "auditor_ho", test_rights);
 #undef ADD
