@@ -2,7 +2,31 @@
 -- Cases on their way through a strategy (J05, J06, B06, C05, X20, X23, X31, X35, X42): what the nights open, what ends a step, what stops one.
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select no_plan ();
+select plan (52);
+create function tap.journalled (p_customer_no text) returns jsonb language sql as $$
+  select d.detail from audit.journal j join audit.journal_detail d using (journal_id)
+   where j.case_id = tap.case_of (p_customer_no) and j.event = 'STRATEGY_STEPS' order by j.seq desc limit 1 $$;
+create function tap.task_of (p_customer_no text, p_step integer) returns bigint language sql security definer as $$
+  select k.task_id from core.case_step k where k.case_id = tap.case_of (p_customer_no) and k.step_no = p_step order by k.run_no desc limit 1 $$;
+create function tap.done (p_customer_no text, p_step integer) returns text language sql as $$
+  select tap.as_person ('head_n', format ($x$select api.task_done (gen_random_uuid (), t.task_id, 'DONE', null, null, null, t.version)
+    from api.case_tasks (%s) t where t.task_id = %s$x$, tap.case_of (p_customer_no), tap.task_of (p_customer_no, p_step))) ->> 'task_id' $$;
+-- The message of a step leaves, as the sender would say it.
+create function tap.sent (p_customer_no text, p_step integer, p_state text default 'SUBMITTED') returns jsonb language sql as $$
+  select tap.by_night (format ('update core.message set state = %L, body = ''x'', carrier = ''test'' where message_id = %s', p_state,
+    (select k.message_id from core.case_step k where k.case_id = tap.case_of (p_customer_no) and k.step_no = p_step))) $$;
+create function tap.posted (p_customer_no text, p_kind text) returns bigint language plpgsql as $$
+declare
+  v_batch bigint;
+begin
+  v_batch := (tap.as_person ('head_n', format ('select api.letter_batch_create (gen_random_uuid (), %L, array[%s])', p_kind, tap.case_of (p_customer_no))) ->> 'batch_id')::bigint;
+  perform tap.as_person ('head_n', format ('select api.letter_batch_confirm (gen_random_uuid (), %s, 1, %L)', v_batch,
+            (select arrears_list from core.letter where batch_id = v_batch)));
+  perform tap.as_person ('head_n', format ($x$select api.letter_part_register (gen_random_uuid (), %s, 'pdf', 1, '[{"letter_id": %s, "page_first": 1, "page_count": 1,
+            "content_hash": "00"}]')$x$, v_batch, (select letter_id from core.letter where batch_id = v_batch)));
+  perform tap.as_person ('head_n', format ('select api.letter_dispatch (gen_random_uuid (), array (select letter_id from api.letter_batch_letters (%s)), (select day from api.day_status ()))', v_batch));
+  return (select letter_id from core.letter where batch_id = v_batch);
+end $$;
 
 -- 1 SMS at day 1 → 2 call, 3 visit beside it → 4 letter after both → 5 first warning → 6 second → 7 committee → 8 court
 select tap.activated (tap.document (array[
@@ -12,14 +36,115 @@ select tap.activated (tap.document (array[
   '2026-03-02') as v1 \gset
 select is (tap.night ('2026-03-03'), '2026-03-03', '/sql/J06-the-night-goes-through');
 select is (tap.steps_of ('K1'), '1 OPEN', '/sql/J06-the-first-step');
-select is (tap.steps_of ('K3'), '1 FAILED NO_MOBILE,2 OPEN,3 OPEN', '/sql/J06-who-has-no-number-gets-no-message');
+select is (tap.steps_of ('K3'), '1 FAILED NO_MOBILE,2 OPEN,3 OPEN', '/sql/J06-who-has-no-number-gets-no-message-and-the-way-goes-on');
 select is ((select planned_on || ' ' || due_on || ' ' || (message_id is not null) from core.case_step where case_id = tap.case_of ('K1')), '2026-03-03 2026-03-04 true',
   '/sql/J04-in-its-term-and-with-its-message');
 select is ((select count (*) from core.case_strategy where version_id = :v1 and started_on = '2026-03-03' and ended_on is null), 8::bigint, '/sql/J01-every-open-case-has-its-version');
-select set_eq ($$select next_check_on from core.case_strategy where case_id = tap.case_of ('K1')$$, array[null::date], '/sql/X29-nothing-to-look-at-until-something-happens');
+select is ((select next_check_on from core.case_strategy where case_id = tap.case_of ('K1')), null, '/sql/X29-nothing-to-look-at-until-something-happens');
+select is ((select s.state || ' ' || s.step_id || ' ' || s.purpose from (select m.state, (m.case_step_id = k.case_step_id)::text as step_id, m.purpose from core.message m
+             join core.case_step k on k.message_id = m.message_id where k.case_id = tap.case_of ('K1')) s), 'QUEUED true COLLECTION', '/sql/I02-the-message-knows-its-step');
+select is ((select format ('%s %s %s %s %s %s', kind, queue, skill, title, control_on, assignee) from core.task where task_id = tap.task_of ('K3', 2)), 'CALL CALLS NEGOTIATION Ask 2026-03-04 ',
+  '/sql/B06-a-call-stands-in-its-queue-with-its-skill');
+select is ((select format ('%s %s %s', kind, role, control_on) from core.task where task_id = tap.task_of ('K3', 3)), 'VISIT collector 2026-03-07', '/sql/B06-a-visit-beside-it');
+select is (tap.journalled ('K1') - 'open', '{"strategy": "Test/1", "started": true}'::jsonb, '/sql/J01-the-journal-names-the-version');
+select is ((tap.journalled ('K1') -> 'open' -> 0) - 'message_id', '{"kind": "SMS", "step": 1, "due_on": "2026-03-04", "planned_on": "2026-03-03"}'::jsonb,
+  '/sql/O11-the-journal-says-what-was-required-until-when');
 -- Twice is once.
 create temporary table before as select (select count (*) from core.case_step) as steps, (select count (*) from audit.journal) as rows, (select count (*) from core.task) as tasks;
+grant select on before to public;
+select is (tap.by_night ($$select rules.strategy_advance (array (select g from generate_series (1::bigint, 100) g), '2026-03-03')$$), '{}', '/sql/X05-a-night-done-twice');
+select results_eq ('select (select count (*) from core.case_step), (select count (*) from audit.journal), (select count (*) from core.task)', 'select * from before',
+  '/sql/X05-a-night-done-twice-is-a-night-done-once');
+
+-- The message leaves: done; its term to react passes; two steps side by side; the letter waits for both.
+select tap.sent ('K1', 1), tap.sent ('K2', 1) \g /dev/null
+select is ((select state || ' ' || done_on || ' ' || outcome from core.case_step where case_id = tap.case_of ('K1')), 'DONE 2026-03-03 SUBMITTED', '/sql/J04-sent-is-done');
+select is (tap.night ('2026-03-04'), '2026-03-04', '/sql/J04-a-day-to-react');
+select is (tap.steps_of ('K1'), '1 DONE,2 OPEN,3 OPEN', '/sql/B06-parallel-steps-are-open-together');
+select isnt (tap.done ('K1', 2), null, '/sql/C12-the-call-is-done');
+select is ((select format ('%s %s %s %s', state, done_on, done_by, outcome) from core.case_step where case_id = tap.case_of ('K1') and step_no = 2), 'DONE 2026-03-04 head_n DONE',
+  '/sql/C05-done-with-day-and-actor');
+select is (tap.night ('2026-03-12'), '2026-03-12', '/sql/B06-time-passes');
+select is (tap.steps_of ('K1'), '1 DONE,2 DONE,3 OPEN', '/sql/B06-a-step-waits-for-all-its-predecessors');
+select isnt (tap.done ('K1', 3), null, '/sql/C12-the-visit-is-done');
+select is (tap.night ('2026-03-13'), '2026-03-13', '/sql/B06-the-next-night');
+select is (tap.steps_of ('K1'), '1 DONE,2 DONE,3 DONE,4 OPEN', '/sql/B06-then-it-comes');
+select tap.posted ('K1', 'ORDINARY') as letter \gset
+select is ((select format ('%s %s %s', k.state, k.letter_id, t.state) from core.case_step k join core.task t using (task_id) where k.case_id = tap.case_of ('K1') and k.step_no = 4),
+  'DONE ' || :'letter' || ' DONE', '/sql/J06-a-dispatched-letter-ends-its-step-and-its-task');
+-- Two days to react to the letter, then the tray; the second warning follows the first one's term, the committee the second.
+select is (tap.night ('2026-03-14') || tap.stage_of ('K1'), '2026-03-14FOLLOW_UP', '/sql/J04-not-before-its-time');
+select is (tap.night ('2026-03-15') || tap.stage_of ('K1'), '2026-03-15WARNING_1', '/sql/J06-the-first-warning-is-due');
+select is (tap.posted ('K1', 'W1') is not null and tap.stage_of ('K1') = 'WARNING_2', true, '/sql/D02-the-first-warning-is-posted');
+select is (tap.night ('2026-03-24') || ' ' || tap.steps_of ('K1'), '2026-03-24 1 DONE,2 DONE,3 DONE,4 DONE,5 DONE', '/sql/X20-the-next-level-waits-for-the-term');
+select is (tap.night ('2026-03-25') || ' ' || tap.steps_of ('K1'), '2026-03-25 1 DONE,2 DONE,3 DONE,4 DONE,5 DONE,6 OPEN', '/sql/X20-one-level-at-a-time');
+select is (tap.posted ('K1', 'W2') is not null and tap.stage_of ('K1') = 'COMMITTEE', true, '/sql/D02-the-second-warning-is-posted');
+select is (tap.night ('2026-03-26') || ' ' || tap.steps_of ('K1'), '2026-03-26 1 DONE,2 DONE,3 DONE,4 DONE,5 DONE,6 DONE,7 OPEN', '/sql/J06-the-committee');
+-- The committee decides on legal action.
+select (tap.as_person ('head_n', $$select api.session_plan (gen_random_uuid (), '2026-03-26', 'Hall', 1, 'C', '[{"name": "C"}]')$$) ->> 'session_id')::bigint as session \gset
+select tap.as_person ('head_n', format ('select api.agenda_add (gen_random_uuid (), %s, array[%s])', :session, tap.case_of ('K1'))) as a \gset
+select tap.by_night (format ($$update core.agenda_item set state = 'DECIDED', decision = 'LEGAL_ACTION', votes_for = 1, votes_against = 0, votes_abstain = 0, decision_text = 'court' where session_id = %s$$, :session)),
+       tap.by_night (format ($$update core.agenda_item set state = 'EXECUTED', executed_on = '2026-03-26' where session_id = %s$$, :session)) \g /dev/null
+select is ((select format ('%s %s %s', state, outcome, agenda_item_id is not null) from core.case_step where case_id = tap.case_of ('K1') and step_no = 7), 'DONE LEGAL_ACTION t',
+  '/sql/F06-the-decision-ends-the-step');
+select tap.by_night (format ($$select rules.case_move (array[%s::bigint], 'DECISION_LEGAL_ACTION', array['LEGAL'])$$, tap.case_of ('K1'))) as moved \gset
+select is (tap.night ('2026-03-27') || ' ' || tap.steps_of ('K1'), '2026-03-27 1 DONE,2 DONE,3 DONE,4 DONE,5 DONE,6 DONE,7 DONE,8 OPEN', '/sql/J06-to-the-court-without-a-gap');
+select is ((select kind || ' ' || title from core.task where task_id = tap.task_of ('K1', 8)), 'LEGAL_STEP Claim', '/sql/J06-the-court-is-somebody-s-task');
+-- Paid: what is open is cancelled, the run has ended.
+select tap.as_person ('importer_ho', $$select to_jsonb (tap.pay ('K2', '500.00', '2026-03-27'))$$) as paid \gset
+select is (tap.steps_of ('K2') || ' ' || (select ended_on from core.case_strategy where case_id = tap.case_of ('K2')), '1 DONE,2 CANCELLED PAID,3 CANCELLED PAID 2026-03-27',
+  '/sql/X23-paid-cases-need-nothing-more');
+select is (tap.journalled ('K2') -> 'cancelled', '[{"step": 2, "reason": "PAID"}, {"step": 3, "reason": "PAID"}]'::jsonb, '/sql/X23-and-the-journal-says-so');
+-- The payment turns out to be none: a new run from the beginning.
+select tap.as_person ('importer_ho', format ($$select to_jsonb (tap.pay ('K2', '500.00', '2026-03-27', %L))$$,
+  (select payment_no from core.payment p join core.facility f using (facility_id) where f.facility_no = 'F-K2' and p.amount = 50000))) as back \gset
+select tap.night ('2026-03-28') \g /dev/null
+select is ((select string_agg (run_no || ' ' || coalesce (ended_on::text, '-'), ',' order by run_no) from core.case_strategy
+  where case_id = tap.case_of ('K2')), '1 2026-03-27,2 -', '/sql/K02-a-reopened-case-begins-again');
+
+-- Holds: the step is planned and named, and comes when the hold has ended; the stage stays.
+select is (tap.steps_of ('K4'), '1 FAILED NO_CONTACT,2 OPEN,3 OPEN', '/sql/X03-before-the-hold');
+select tap.done ('K4', 2), tap.done ('K4', 3) \g /dev/null
+select tap.as_person ('head_n', format ('select api.hold_set (gen_random_uuid (), %s, ''MANUAL'', ''{STEP}'', ''2026-04-06'', ''talks'', null)', tap.case_of ('K4'))) ->> 'hold_id' as hold \gset
+select is (tap.night ('2026-04-02') || ' ' || tap.steps_of ('K4'), '2026-04-02 1 FAILED NO_CONTACT,2 DONE,3 DONE,4 PLANNED HOLD_MANUAL', '/sql/X22-a-hold-stops-the-step');
+select is ((select format ('%s %s %s', planned_on, hold_id, (select next_check_on from core.case_strategy s where s.case_id = k.case_id)) from core.case_step k
+  where case_id = tap.case_of ('K4') and step_no = 4), '2026-04-02 ' || :'hold' || ' 2026-04-07', '/sql/X22-the-hold-is-named-and-its-end-is-looked-at');
+select tap.night ('2026-04-07') \g /dev/null
+select is ((select format ('%s %s %s %s', state, planned_on, opened_on, reason) from core.case_step where case_id = tap.case_of ('K4') and step_no = 4),
+  'OPEN 2026-04-02 2026-04-07 HOLD_MANUAL', '/sql/X22-when-it-has-ended-the-step-comes');
+-- A promise is a hold; released by its being broken, or by hand.
+select tap.done ('K5', 2), tap.done ('K5', 3) \g /dev/null
+select tap.as_person ('head_n', format ($$select api.activity_record (gen_random_uuid (), %s, 'CALL_OUT', 'PROMISE', now (), null, 'x', 'n', 'a', '2026-04-10', 'REPAYMENT', '2026-04-10',
+  '[]', '{"amount": 1000, "currency": "EUR", "due_on": "2026-04-10", "method": "CASH"}', null)$$, tap.case_of ('K5'))) as promised \gset
+select is (tap.night ('2026-04-12') || ' ' || tap.steps_of ('K5'), '2026-04-12 1 FAILED NO_CONTACT,2 DONE,3 DONE,4 PLANNED HOLD_PROMISE', '/sql/G02-an-open-promise-silences');
+select tap.night ('2026-04-14') \g /dev/null
+select is ((select state from core.case_step where case_id = tap.case_of ('K5') and step_no = 4), 'OPEN', '/sql/G02-a-broken-one-does-not');
+-- Paid while it was held: excused.
+select tap.done ('K6', 2), tap.done ('K6', 3) \g /dev/null
+select tap.as_person ('head_n', format ('select api.hold_set (gen_random_uuid (), %s, ''DISPUTE'', ''{ALL}'', ''2026-06-01'', ''contests'', null)', tap.case_of ('K6'))) as held \gset
+select tap.night ('2026-04-20') \g /dev/null
+select tap.as_person ('importer_ho', $$select to_jsonb (tap.pay ('K6', '400.00', '2026-04-20'))$$) as paid \gset
+
+select ok (tap.steps_of ('K6') ~ '4 EXCUSED HOLD_DISPUTE$', '/sql/N01-a-disputed-step-is-excused');
+
+-- A task that is cancelled skips its step.
+select tap.as_person ('head_n', format ('select api.task_cancel (gen_random_uuid (), %s, ''wrong'', (select version from api.case_tasks (%s) where task_id = %s))', tap.task_of ('K3', 2),
+  tap.case_of ('K3'), tap.task_of ('K3', 2))) as cancelled \gset
+select ok (tap.steps_of ('K3') ~ '2 SKIPPED wrong', '/sql/B06-a-cancelled-task-skips-its-step');
+
+-- A new version: who runs keeps the old one until he is moved. Step 3 is dropped, step 2 stays as it is, 9 is new.
+select tap.activated (tap.document (array[
+    tap.step (1, 'SMS', '{"response_days": 1}'), tap.after (2, 'CALL', '{1}', '{"response_days": 5, "queue": "CALLS"}'), tap.after (9, 'TASK', '{2}', '{"title": "Look"}')]), '2026-04-20', :v1) as v2 \gset
+select is ((select count (*) from core.case_strategy where version_id = :v2), 0::bigint, '/sql/J01-running-cases-keep-their-version');
+select tap.night ('2026-04-21') \g /dev/null
+select is ((select count (*) from core.case_strategy where version_id = :v2), 0::bigint, '/sql/J01-also-after-a-night');
+select is (tap.refusal (format ($$select tap.as_person ('manager_ho', 'select api.strategy_migrate (gen_random_uuid (), %s, %s, ''{%s,%s}'')')$$, :v1, :v2, tap.case_of ('K3'), 999999)) ->> 'code',
+  'DN226', '/sql/J01-only-cases-of-the-version');
 reset session authorization;
-select results_eq ($$select (select count (*) from core.case_step), (select count (*) from audit.journal), (select count (*) from core.task) from (select rules.strategy_advance (
-    array (select case_id from core.case), '2026-03-03')) x$$, 'select * from before', '/sql/X05-a-night-twice-is-a-night-once');
+select is (tap.as_person ('manager_ho', format ('select api.strategy_migrate (gen_random_uuid (), %s, %s, ''{%s}'')', :v1, :v2, tap.case_of ('K3'))), '{"moved": 1, "cancelled": 1}'::jsonb,
+  '/sql/J01-one-case-is-moved');
+select is ((select state from core.task where task_id = tap.task_of ('K3', 3)), 'CANCELLED', '/sql/J01-what-the-new-version-does-not-ask-is-cancelled');
+select is (tap.night ('2026-04-22') || ' ' || tap.steps_of ('K3'), '2026-04-22 1 FAILED NO_MOBILE,2 SKIPPED wrong,3 CANCELLED MIGRATED,9 OPEN', '/sql/J01-and-it-goes-on');
+select is (tap.as_person ('manager_ho', format ('select api.strategy_migrate (gen_random_uuid (), %s, %s, null)', :v1, :v2)) ->> 'moved',
+  (select count (*)::text from core.case c where c.stage is not null and c.case_id <> tap.case_of ('K3')), '/sql/J01-all-the-others-are-moved');
 select * from finish ();

@@ -2,7 +2,7 @@
 -- Strategies as people write them: documents, what is wrong with one, states, versions, the dry run (J01, J02, J04, X42, §4.3.16).
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select no_plan ();
+select plan (92);
 
 create function tap.flaws (p_steps jsonb[], p_more jsonb default '{}') returns text language sql as $$
   select coalesce (string_agg (coalesce (f.step_no::text, '-') || ' ' || f.reason, ',' order by f.seq), '') from api.strategy_flaws (tap.document (p_steps, p_more)) f $$;
