@@ -213,6 +213,10 @@ static const DunCode journal_state[] = {
   { "VALID", NC_("journal_state", "Valid") },
   { "SUSPECT", NC_("journal_state", "Doubtful") },
   { "INVALID", NC_("journal_state", "Invalid") },
+  { "PLANNED", NC_("journal_state", "Planned") },
+  { "SKIPPED", NC_("journal_state", "Skipped") },
+  { "EXCUSED", NC_("journal_state", "Excused") },
+  { "FAILED", NC_("journal_state", "Failed") },
   { NULL },
 };
 

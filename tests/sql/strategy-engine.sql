@@ -2,7 +2,7 @@
 -- Cases on their way through a strategy (J05, J06, B06, C05, X20, X23, X31, X35, X42): what the nights open, what ends a step, what stops one.
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select plan (52);
+select plan (58);
 create function tap.journalled (p_customer_no text) returns jsonb language sql as $$
   select d.detail from audit.journal j join audit.journal_detail d using (journal_id)
    where j.case_id = tap.case_of (p_customer_no) and j.event = 'STRATEGY_STEPS' order by j.seq desc limit 1 $$;
@@ -72,6 +72,23 @@ select is (tap.steps_of ('K1'), '1 DONE,2 DONE,3 DONE,4 OPEN', '/sql/B06-then-it
 select tap.posted ('K1', 'ORDINARY') as letter \gset
 select is ((select format ('%s %s %s', k.state, k.letter_id, t.state) from core.case_step k join core.task t using (task_id) where k.case_id = tap.case_of ('K1') and k.step_no = 4),
   'DONE ' || :'letter' || ' DONE', '/sql/J06-a-dispatched-letter-ends-its-step-and-its-task');
+-- C05: three groups.
+create function tap.way_of (p_customer_no text) returns text language sql as $$
+  select tap.as_person ('head_n', format ($x$select to_jsonb (string_agg (s.phase || ' ' || s.step_no || ' ' || s.state || ' ' || coalesce (s.done_on, s.planned_on)::text
+    || coalesce (' ' || s.who_name, ''), ',')) from api.case_steps (%s) s$x$, tap.case_of (p_customer_no))) #>> '{}' $$;
+select is (tap.way_of ('K1'), 'DONE 1 DONE 2026-03-03 The night,DONE 2 DONE 2026-03-04 Helena North,DONE 3 DONE 2026-03-12 Helena North,DONE 4 DONE 2026-03-13 Helena North,'
+  || 'PLANNED 5 PLANNED 2026-03-15,PLANNED 6 PLANNED 2026-03-26,PLANNED 7 PLANNED 2026-03-27,PLANNED 8 PLANNED 2026-04-16', '/sql/C05-done-and-planned');
+select is (tap.way_of ('K4'), 'DONE 1 FAILED 2026-03-03 The night,CURRENT 2 OPEN 2026-03-03,CURRENT 3 OPEN 2026-03-03,PLANNED 4 PLANNED 2026-03-18,PLANNED 5 PLANNED 2026-03-21,'
+  || 'PLANNED 6 PLANNED 2026-04-01,PLANNED 7 PLANNED 2026-04-02,PLANNED 8 PLANNED 2026-04-22', '/sql/C05-current-and-planned');
+select is ((select jsonb_agg (jsonb_build_array (evidence_kind, evidence_id is not null) order by step_no) from rules.case_steps (tap.case_of ('K1'), '2026-03-13') where phase = 'DONE'),
+  '[["MESSAGE", true], ["TASK", true], ["TASK", true], ["LETTER", true]]', '/sql/O11-each-with-its-evidence');
+select is (tap.as_person ('head_n', format ($$select to_jsonb (string_agg (seq || ' ' || event, ',')) from api.case_timeline (%s) where event ~ '^STEP_' and phase <> 'DONE'$$, tap.case_of ('K4'))) #>> '{}',
+  '-2 STEP_CALL,-3 STEP_VISIT,-4 STEP_LETTER,-5 STEP_W1_DUE,-6 STEP_W2,-7 STEP_COMMITTEE,-8 STEP_LEGAL', '/sql/C05-the-way-of-the-case-goes-on-into-what-is-planned');
+select is (tap.as_person ('head_n', format ($$select to_jsonb (string_agg (seq || ' ' || event, ',')) from api.case_timeline (%s) where event ~ '^STEP_' and phase = 'DONE'$$, tap.case_of ('K1'))) #>> '{}',
+  '-1 STEP_SMS,-2 STEP_CALL,-3 STEP_VISIT,-4 STEP_LETTER', '/sql/C05-what-is-done-stands-where-it-was-done');
+select refused (format ($$select tap.as_person ('coll_s1', 'select to_jsonb (count (*)) from api.case_steps (%s)')$$, tap.case_of ('K1')), 'DN106', '/sql/I18-not-the-steps-of-another-branch');
+reset session authorization;
+
 -- Two days to react to the letter, then the tray; the second warning follows the first one's term, the committee the second.
 select is (tap.night ('2026-03-14') || tap.stage_of ('K1'), '2026-03-14FOLLOW_UP', '/sql/J04-not-before-its-time');
 select is (tap.night ('2026-03-15') || tap.stage_of ('K1'), '2026-03-15WARNING_1', '/sql/J06-the-first-warning-is-due');

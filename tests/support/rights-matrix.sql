@@ -185,6 +185,7 @@ insert into matrix values
 
 -- Strategies
 insert into matrix values
+  ('case_steps',                   'HDCSPAMO'),
   ('strategy_activate',            'M'),
   ('strategy_approve',             'H'),
   ('strategy_choices',             'HAM'),
