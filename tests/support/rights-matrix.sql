@@ -186,6 +186,7 @@ insert into matrix values
 -- Strategies
 insert into matrix values
   ('case_steps',                   'HDCSPAMO'),
+  ('report_procedure',             'HDCSABM'),
   ('strategy_activate',            'M'),
   ('strategy_approve',             'H'),
   ('strategy_choices',             'HAM'),
