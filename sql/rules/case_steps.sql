@@ -33,7 +33,8 @@ begin
                          and not exists (select from unnest (v_there) k where k.step_no = t.step_no and k.state <> 'PLANNED')
                        order by t.step_no);
   end if;
-  select coalesce (jsonb_object_agg (k.step_no, case when k.state = 'OPEN' then greatest (k.due_on, p_day) + t.response_days
+  select coalesce (jsonb_object_agg (k.step_no,
+                                     case when k.state = 'OPEN' then greatest (k.due_on, p_day) + t.response_days
                                                      when k.state = 'DONE' then k.done_on + t.response_days else k.done_on end
                                                 + case when k.state = 'OPEN' and t.kind in ('W1_DUE', 'W2') then coalesce (l.response_days, 0) else 0 end), '{}')
     into v_ready
@@ -60,7 +61,8 @@ begin
       if isfinite (v_day) then
         v_ready := v_ready || jsonb_build_object (v_step.step_no, v_day + v_step.term_days + v_step.response_days
                      + case when v_step.kind in ('W1_DUE', 'W2')
-                            then coalesce ((select l.response_days from core.letter_kind l where l.kind = case v_step.kind when 'W1_DUE' then 'W1' else 'W2' end), 0)
+                            then coalesce ((select l.response_days from core.letter_kind l
+                                             where l.kind = case v_step.kind when 'W1_DUE' then 'W1' else 'W2' end), 0)
                             else 0 end);
       end if;
       v_more := true;
