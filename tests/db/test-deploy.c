@@ -193,7 +193,7 @@ test_refusals (Fixture      *fixture,
     { "api", "zz_name.sql", "create function api.other () returns void language sql as '';",
       "api/zz_name.sql", 65 },
     { "api", "zz_role.sql", "-- grant: nobodies\ncreate function api.zz_role () returns void"
-      " language sql as '';", "api/zz_role.sql", 70 },
+      " language sql as '';", "(dun_nobodies); run \"dundesk-batch migrate --bootstrap\"", 70 },
     { "rules", "zz_loop.sql", "create function rules.zz_loop (i integer default rules.zz_loop2 ())"
       " returns integer language sql return 1;\n", NULL, 0 },
     { "policies", "zz.sql", "grant select on core.party to dun_api;\n\n"
