@@ -4,11 +4,12 @@
 -- the same transaction, an outcome that needs a follow-up is refused without a control date (DN141) unless the matrix sets one by itself
 -- (core.outcome_action, X51: it also says what becomes of the number that was tried), a promise without its
 -- amount and day (DN142). The next action's day moves the row in the worklist: p_next_action_on, else the control date, else the
--- promised day, else it stays. p_tasks: [{kind, control_on, control_kind, title, assignee}]; p_promise: {amount, currency, due_on, method}.
+-- promised day, else it stays. A contact that goes out asks rules.may_contact (): denied it is refused (DN260: rule, earliest_at), unless
+-- p_override says why it was made all the same. p_tasks: [{kind, control_on, control_kind, title, assignee}]; p_promise: {amount, currency, due_on, method}.
 create function api.activity_record (p_request uuid, p_case_id bigint, p_action text, p_outcome text, p_happened_at timestamptz,
                                      p_contact_point_id bigint, p_spoken_to text, p_note text, p_agreed text,
                                      p_next_action_on date, p_control_kind text, p_control_on date, p_tasks jsonb, p_promise jsonb,
-                                     p_version integer) returns jsonb
+                                     p_version integer, p_override text default null) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan
@@ -17,7 +18,7 @@ as $$
 declare
   v_done     jsonb := rules.request_open (p_request, 'activity_record', p_case_id::text, p_action, p_outcome, p_happened_at::text,
                                           p_contact_point_id::text, p_spoken_to, p_note, p_agreed, p_next_action_on::text,
-                                          p_control_kind, p_control_on::text, p_tasks::text, p_promise::text, p_version::text);
+                                          p_control_kind, p_control_on::text, p_tasks::text, p_promise::text, p_version::text, p_override);
   v_day      date;
   v_case     core.case_now;
   v_code     record;
@@ -27,14 +28,24 @@ declare
   v_next     date;
   v_control  date := p_control_on;
   v_follows  boolean := false;
+  v_point    record;
+  v_wish     core.contact_wish;
+  v_answer   core.contact_answer;
+  v_verdict  text;
 begin
   if v_done is not null then
     return v_done;
   end if;
   -- One statement asks all that a recording needs to know: it is the busiest write of the house.
   select row (c.*, p.next_action_on, p.version, p.journal_count, p.journal_head)::core.case_now as row, 'WORK' = any (r.permissions) as may_work,
-         d.day, a.is_selectable, o.outcome, o.needs_control_date, o.needs_promise, m.next_days, m.contact_effect,
-         coalesce (m.is_automatic, false) as is_automatic
+         d.day, a.is_selectable, o.outcome, o.needs_control_date, o.needs_promise, a.is_outbound, a.channel,
+         m.next_days, m.contact_effect, coalesce (m.is_automatic, false) as is_automatic,
+         -- Whether there is anything that could forbid the contact; an open promise has a hold.
+         case when a.is_outbound then
+           g.value <> '"NEUTRAL"' or exists (select from core.branch b where b.contact_profile is not null)
+           or exists (select from core.hold h where h.case_id = c.case_id and h.released_on is null and coalesce (h.to_on >= d.day, true))
+           or exists (select from core.party_flag f where f.party_id = c.party_id)
+           or exists (select from core.consent k where k.party_id = c.party_id) end as is_asked
     into v_code
     from core.case c
     join core.case_pulse p on p.case_id = c.case_id
@@ -43,6 +54,7 @@ begin
     left join core.action_code a on a.action = p_action
     left join core.outcome_code o on o.outcome = p_outcome
     left join core.outcome_action m on m.action = p_action and m.outcome = p_outcome
+    left join core.setting g on g.name = 'contact_profile'
    where c.case_id = p_case_id
      for no key update of c, p;
   v_case := v_code.row;
@@ -78,19 +90,47 @@ begin
   end if;
   -- By itself, because a condition that a null decides is planned anew at every call.
   if p_contact_point_id is not null then
-    if not exists (select from core.contact_point k
-                    where k.contact_point_id = p_contact_point_id
-                      and (k.party_id = v_case.party_id
-                           or exists (select from core.facility_party r join core.facility f on f.facility_id = r.facility_id
-                                       where r.party_id = k.party_id and f.party_id = v_case.party_id))) then
+    select k.party_id, k.state = 'INVALID' or k.is_blocked or k.party_id <> v_case.party_id as is_asked into v_point
+      from core.contact_point k
+     where k.contact_point_id = p_contact_point_id
+       and (k.party_id = v_case.party_id
+            or exists (select from core.facility_party r join core.facility f on f.facility_id = r.facility_id
+                        where r.party_id = k.party_id and f.party_id = v_case.party_id));
+    if not found then
       perform rules.refuse ('DN106', '{"what": "contact_point"}');
+    end if;
+    v_code.is_asked := v_code.is_asked or v_point.is_asked;
+    v_wish.party_id := v_point.party_id;
+  end if;
+
+  -- I-11: what went out is judged for the instant at which it happened. It did happen, so it can always be recorded; but who gives no reason
+  -- is told first, and without the permission, or against a rule that nobody may override, it stands as a breach.
+  if v_code.is_outbound then
+    v_verdict := 'ALLOWED';
+    if coalesce (v_code.is_asked, true) then
+      v_wish := rules.contact_of (v_case, v_code.channel, coalesce (v_wish.party_id, v_case.party_id), p_contact_point_id,
+                                  coalesce (p_happened_at, clock_timestamp ()), v_day);
+      select * into v_answer from rules.may_contact (array[v_wish]);
+      if v_answer.verdict = 'DENIED' then
+        if coalesce (btrim (p_override), '') = '' then
+          perform rules.refuse ('DN260', jsonb_build_object ('rule', v_answer.rule, 'earliest_at', v_answer.earliest_at, 'profile', v_answer.profile,
+                                  'is_overridable', v_answer.is_overridable and rules.has_permission ('OVERRIDE_CONTACT')));
+        elsif length (p_override) > 1000 or not core.is_clean (p_override) then
+          perform rules.refuse ('DN108', '{"field": "override", "reason": "CONTROL_CHARACTERS"}');
+        end if;
+        v_verdict := case when v_answer.is_overridable and rules.has_permission ('OVERRIDE_CONTACT') then 'OVERRIDDEN' else 'BREACH' end;
+      end if;
     end if;
   end if;
 
-  insert into core.activity (case_id, branch_id, action, outcome, contact_point_id, spoken_to, note, agreed, happened_at, business_on)
+  insert into core.activity (case_id, branch_id, action, outcome, contact_point_id, spoken_to, note, agreed, happened_at, business_on,
+                             verdict)
   values (p_case_id, v_case.branch_id, p_action, p_outcome, p_contact_point_id, nullif (btrim (p_spoken_to), ''),
-          nullif (btrim (p_note), ''), nullif (btrim (p_agreed), ''), coalesce (p_happened_at, clock_timestamp ()), v_day)
+          nullif (btrim (p_note), ''), nullif (btrim (p_agreed), ''), coalesce (p_happened_at, clock_timestamp ()), v_day, v_verdict)
   returning activity_id into v_activity;
+  if v_verdict in ('OVERRIDDEN', 'BREACH') then
+    perform rules.verdict_keep (v_wish, v_answer, v_verdict, btrim (p_override), v_activity, v_case.branch_id, v_day);
+  end if;
 
   if v_control < v_day then
     perform rules.refuse ('DN108', '{"field": "control_on", "reason": "PAST"}');
@@ -112,7 +152,8 @@ begin
   v_next := coalesce (p_next_action_on, v_control, (p_promise ->> 'due_on')::date, v_case.next_action_on);
   perform rules.case_touch (v_case, v_next, 'ACTIVITY', jsonb_strip_nulls (jsonb_build_object (
             'activity', v_activity, 'action', p_action, 'outcome', p_outcome, 'next_action_on', v_next,
-            'tasks', case when cardinality (v_tasks) > 0 then v_tasks end, 'promise', v_promise)), null, null, v_day);
+            'tasks', case when cardinality (v_tasks) > 0 then v_tasks end, 'promise', v_promise,
+            'verdict', nullif (v_verdict, 'ALLOWED'), 'rule', v_answer.rule)), null, null, v_day);
   if p_contact_point_id is not null then
     if v_code.contact_effect is not null then
       perform rules.contact_points_mark (array[p_contact_point_id], v_code.contact_effect, p_outcome, v_day);

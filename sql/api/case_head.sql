@@ -11,7 +11,8 @@ create function api.case_head (p_case_id bigint)
                  oldest_due_on date, hold_kind text, held_until date, open_tasks bigint, overdue_tasks bigint,
                  promise_amount bigint, promise_currency text, promise_due_on date, legal_no text, agreement_no text,
                  agenda_state text, letters bigint, documents bigint, has_address boolean, business_day date,
-                 journal_count integer, version integer)
+                 journal_count integer, version integer, party_flag text, problem text,
+                 disputed_list text, contact_verdict text, contact_rule text, contact_earliest_at timestamptz)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -41,7 +42,13 @@ begin
            (select count (*) from core.document x where x.case_id = p_case_id),
            exists (select from core.contact_point x
                     where x.party_id = v_case.party_id and x.kind = 'ADDRESS' and not x.is_blocked and x.state <> 'INVALID'),
-           v_day, v_case.journal_count, v_case.version
+           v_day, v_case.journal_count, v_case.version,
+           (select x.kind from core.party_flag x where x.party_id = v_case.party_id and x.ended_on is null and x.kind <> 'PROFILE'
+             order by array_position (array['DECEASED', 'LAWYER', 'BLOCKED'], x.kind) limit 1),
+           (select x.code from core.problem x where x.case_id = p_case_id and x.resolved_on is null order by x.problem_id desc limit 1),
+           (select string_agg (x.currency || ':' || x.amount, ',' order by x.currency)
+              from (select y.currency, sum (y.amount) as amount from core.dispute y where y.case_id = p_case_id and y.is_open group by y.currency) x),
+           k.verdict, k.rule, k.earliest_at
       from core.party p
       join core.branch b on b.branch_id = v_case.branch_id
       left join rules.case_figures (array[p_case_id], v_day) f on true
@@ -55,6 +62,8 @@ begin
                           where x.case_id = p_case_id and x.released_on is null and x.from_on <= v_day
                             and coalesce (x.to_on >= v_day, true)
                           order by x.scope && array['STEP', 'ALL'] desc, x.to_on desc nulls first limit 1) h on true
+      left join rules.may_contact (case when v_case.stage is not null
+                                          then array[rules.contact_of (v_case, 'CALL', v_case.party_id, null, clock_timestamp (), v_day)] end) k on true
      where p.party_id = v_case.party_id;
 end
 $$;

@@ -9,7 +9,7 @@ create function api.case_rows (p_keys bigint[])
                  promise_amount bigint, promise_currency text, promise_due_on date,
                  last_action text, last_outcome text, last_at timestamptz, last_by text, note text,
                  opened_on date, closed_on date, close_reason text, products text, customer_since date,
-                 hold_kind text, held_until date, reopened integer, version integer)
+                 hold_kind text, held_until date, reopened integer, version integer, problem text)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -26,7 +26,9 @@ begin
            rules.worklist_state (c.stage, coalesce (h.stops_steps, false), c.tray_ready_on, c.next_action_on, v_day),
            f.arrears_list, f.exposure_list, f.unallocated_list, f.past_due_days, rules.bucket_of (f.past_due_days), f.oldest_due_on,
            c.next_action_on, m.amount, m.currency, m.due_on, a.action, a.outcome, a.happened_at, a.recorded_by, a.note,
-           c.opened_on, c.closed_on, c.close_reason, i.products, p.customer_since, h.kind, h.to_on, c.reopened, c.version
+           c.opened_on, c.closed_on, c.close_reason, i.products, p.customer_since, h.kind, h.to_on, c.reopened, c.version,
+           (select x.code from core.problem x where x.case_id = c.case_id and x.branch_id = c.branch_id and x.resolved_on is null
+             order by x.problem_id desc limit 1)
       from unnest (p_keys) with ordinality k (case_id, seq)
       join core.case_now c on c.case_id = k.case_id
       join core.party p on p.party_id = c.party_id

@@ -37,10 +37,23 @@ begin atomic
       select 'role', r.role, 0, null, null, null, true, null, null, null, null, null, null, null, null, null
         from core.role r
       union all
+      select 'dispute_reason', r.reason, r.seq, null, null, null, true, null, null, null, null, null, null, null, null, null
+        from core.dispute_reason r
+      union all
+      select 'problem', m.code, m.seq, null, null, null, true, null, null, null, null, null, null, null, null, null
+        from core.problem_code m
+      union all
+      select 'contact_profile', f.profile, 0, f.name, null, null, true, null, null, null, null, null, null, null, null, null
+        from core.contact_profile f
+      union all
       select c.domain, v.code, v.seq::integer, null, null, null, true, null, null, null, null, null, null, null, null, null
         from (values ('payment_method', 'BANK_TRANSFER POST MESSENGER CASH OTHER'),
                      ('hold_kind', 'DISPUTE HARDSHIP BREATHING_SPACE DECEASED INSOLVENCY PAYMENT_IN_TRANSIT COURT_STAY MANUAL'),
                      ('contact_kind', 'PHONE EMAIL ADDRESS'),
+                     ('consent_state', 'GIVEN WITHDRAWN OBJECTED REQUESTED'), ('consent_source', 'CALL LETTER EMAIL BRANCH CONTRACT AUTHORITY'),
+                     ('contact_purpose', 'ANY COLLECTION PRE_DUE SURVEY INFORMATION MARKETING PROMISE_REMINDER'),
+                     ('contact_channel', 'ANY CALL SMS EMAIL LETTER VISIT'), ('party_flag', 'LAWYER BLOCKED DECEASED PROFILE'),
+                     ('dispute_result', 'ACCEPTED PARTLY_ACCEPTED REJECTED'),
                      ('task_kind', 'CALL SMS LETTER VISIT PRINT CHECK NEGOTIATION DATA_UPDATE FOLLOW_UP LEGAL_STEP')) c (domain, codes)
         cross join lateral unnest (string_to_array (c.codes, ' ')) with ordinality v (code, seq)
     ) d

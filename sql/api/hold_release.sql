@@ -30,7 +30,8 @@ begin
   elsif v_hold.released_on is not null or v_hold.to_on < v_day or v_hold.kind = 'PROMISE' then
     perform rules.refuse ('DN148', jsonb_build_object ('what', 'hold', 'state', case v_hold.kind when 'PROMISE' then 'PROMISE' else 'RELEASED' end));
   end if;
-  update core.hold set released_on = v_day, released_by = session_user, version = version + 1 where hold_id = p_hold_id;
+  update core.hold set released_on = v_day, released_by = session_user, release_reason = left (btrim (p_reason), 1000),
+                       version = version + 1 where hold_id = p_hold_id;
   perform rules.case_touch (v_case, v_case.next_action_on, 'HOLD_RELEASED',
                             jsonb_build_object ('hold', p_hold_id, 'kind', v_hold.kind, 'reason', btrim (p_reason)));
   return rules.request_close (p_request, jsonb_build_object ('hold_id', p_hold_id, 'version', v_hold.version + 1));

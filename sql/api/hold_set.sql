@@ -1,17 +1,22 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy
--- Sets a hold on a case (X30, §4.3.1): kind, what it stops, until when (without an end only where the law knows none) and why.
+-- Sets a hold on a case (X30, §4.3.1): kind, what it stops, until when (without an end only where the law knows none) and why. A breathing
+-- space (X62) stops everything, for as many days as the setting says at most (DN262), and not again within as many months (DN263); p_is_crisis: one for
+-- the treatment of a mental health crisis, without these bounds. DECEASED is about the customer: all his cases and contact points (X61).
 create function api.hold_set (p_request uuid, p_case_id bigint, p_kind text, p_scope text[], p_to_on date, p_reason text,
-                              p_version integer) returns jsonb
+                              p_version integer, p_is_crisis boolean default false) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  v_done jsonb := rules.request_open (p_request, 'hold_set', p_case_id::text, p_kind, p_scope::text, p_to_on::text, p_reason, p_version::text);
+  v_done jsonb := rules.request_open (p_request, 'hold_set', p_case_id::text, p_kind, p_scope::text, p_to_on::text, p_reason,
+                                      p_version::text, p_is_crisis::text);
   v_day  date;
   v_case core.case_now;
   v_id   bigint;
+  v_last date;
+  v_max  integer;
 begin
   if v_done is not null then
     return v_done;
@@ -30,8 +35,31 @@ begin
   elsif coalesce (btrim (p_reason), '') = '' then
     perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
   end if;
-  insert into core.hold (case_id, branch_id, kind, scope, from_on, to_on, reason)
-  values (p_case_id, v_case.branch_id, p_kind, p_scope, v_day, p_to_on, btrim (p_reason))
+  if p_kind = 'BREATHING_SPACE' then
+    p_scope := array['ALL'];
+    if not coalesce (p_is_crisis, false) then
+      v_max := coalesce (rules.setting ('breathing_space_days')::integer, 60);
+      if p_to_on > v_day + v_max then
+        perform rules.refuse ('DN262', jsonb_build_object ('days', v_max, 'latest_on', v_day + v_max));
+      end if;
+      select max (h.from_on) into v_last
+        from core.hold h join core.case c on c.case_id = h.case_id
+       where c.party_id = v_case.party_id and h.kind = 'BREATHING_SPACE' and not h.is_crisis;
+      if v_last + make_interval (months => coalesce (rules.setting ('breathing_space_again_months')::integer, 12)) > v_day then
+        perform rules.refuse ('DN263', jsonb_build_object ('from_on', v_last, 'again_on',
+                  (v_last + make_interval (months => coalesce (rules.setting ('breathing_space_again_months')::integer, 12)))::date));
+      end if;
+    end if;
+  elsif p_kind = 'DECEASED' then
+    p_scope := array['ALL'];
+    if not exists (select from core.party_flag f where f.party_id = v_case.party_id and f.kind = 'DECEASED' and f.ended_on is null) then
+      insert into core.party_flag (party_id, branch_id, kind, from_on, note)
+      values (v_case.party_id, v_case.branch_id, 'DECEASED', v_day, btrim (p_reason));
+    end if;
+    update core.contact_point set is_blocked = true, version = version + 1 where party_id = v_case.party_id and not is_blocked;
+  end if;
+  insert into core.hold (case_id, branch_id, kind, scope, from_on, to_on, reason, is_crisis)
+  values (p_case_id, v_case.branch_id, p_kind, p_scope, v_day, p_to_on, btrim (p_reason), p_kind = 'BREATHING_SPACE' and coalesce (p_is_crisis, false))
   returning hold_id into v_id;
   perform rules.case_touch (v_case, v_case.next_action_on, 'HOLD_SET',
                             jsonb_build_object ('hold', v_id, 'kind', p_kind, 'scope', p_scope, 'to_on', p_to_on, 'reason', btrim (p_reason)));

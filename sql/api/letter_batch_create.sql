@@ -18,6 +18,7 @@ declare
   v_skipped  jsonb;
   v_branch   integer;
   v_drafted  integer;
+  v_wishes   core.contact_wish[];
 begin
   if v_result is not null then
     return v_result;
@@ -41,6 +42,14 @@ begin
   if v_eligible is null then
     perform rules.refuse ('DN151', jsonb_build_object ('kind', p_kind, 'skipped', coalesce (v_skipped, '[]')));
   end if;
+  -- Who may not be contacted is kept as a denial (§4.5).
+  select array_agg (row (e.i, c.party_id, null, 'LETTER', 'COLLECTION', clock_timestamp (), c.case_id, null)::core.contact_wish order by e.i) into v_wishes
+    from jsonb_array_elements (v_skipped) with ordinality e (x, i)
+    join core.case c on c.case_id = (e.x ->> 'case_id')::bigint
+   where e.x ->> 'reason' = 'HELD' or e.x ->> 'reason' like 'CONTACT\_%';
+  if v_wishes is not null then
+    perform rules.verdicts_store (v_wishes, array (select a from rules.may_contact (v_wishes) a));
+  end if;
   if v_due is not null then
     perform rules.case_move (v_due, 'MAKE_W1_DUE', array_fill ('WARNING_1'::text, array[cardinality (v_due)]),
                              array_fill (v_day, array[cardinality (v_due)]));
@@ -53,9 +62,9 @@ begin
   returning * into v_batch;
 
   insert into core.letter (batch_id, case_id, branch_id, party_id, contact_point_id, kind, warning_cycle, language, wording_id, state_on,
-                           snapshot, arrears_list)
+                           snapshot, arrears_list, verdict)
   select v_batch.batch_id, e.case_id, e.branch_id, e.party_id, e.contact_point_id, p_kind, c.warning_cycle, s.language, s.wording_id,
-         v_day, s.snapshot, e.arrears_list
+         v_day, s.snapshot, e.arrears_list, 'ALLOWED'
     from rules.letter_eligibility (p_kind, v_eligible) e
     join core.case c on c.case_id = e.case_id
     join rules.letter_snapshots (p_kind, v_eligible) s on s.case_id = e.case_id

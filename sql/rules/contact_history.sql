@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- owner: dun_search
 -- Contacts that were made with parties from p_from on, in all branches: what frequency rules count (§4.5). A contact belongs to the party
--- of its contact point, else to the customer of its case; an entry that was corrected counts as its correction.
+-- of its contact point, else to the customer of its case; an entry that was corrected counts as its correction;
+-- a message counts when it has left, or may have.
 create function rules.contact_history (p_party_ids bigint[], p_from timestamptz)
   returns table (party_id bigint, case_id bigint, channel text, at timestamptz, is_conversation boolean, is_connected boolean,
                  contact_point_id bigint)
@@ -27,6 +28,12 @@ begin
              where v.contact_point_id is null and v.happened_at >= p_from) x
       join core.action_code a on a.action = x.action
       left join core.outcome_code o on o.outcome = x.outcome
-     where a.is_outbound and not exists (select from core.activity n where n.corrects_id = x.activity_id);
+     where a.is_outbound and not exists (select from core.activity n where n.corrects_id = x.activity_id)
+    union all
+    select m.party_id, m.case_id, m.channel, coalesce (m.sent_at, m.asked_at), false, true, m.contact_point_id
+      from unnest (p_party_ids) p (party_id)
+      join core.message m on m.party_id = p.party_id
+     where m.state in ('SENDING', 'SUBMITTED', 'ACCEPTED', 'ENROUTE', 'DELIVERED', 'EXPIRED', 'UNDELIVERABLE', 'UNKNOWN')
+       and coalesce (m.sent_at, m.asked_at) >= p_from;
 end
 $$;

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Who gets a letter of a kind today and, for the others that stand in its tray, why not (D03, U09-U11, X24, X55).
+-- Who else is not to be written to is said by rules.may_contact () (§4.5), in its words; a debt of which all is disputed is not demanded (N02).
 -- p_case_ids null: every open case of the caller's branches that the kind could concern. reason null: eligible.
 -- p_batch_id: the letters of this batch do not count as live letters against themselves.
 create function rules.letter_eligibility (p_kind text, p_case_ids bigint[] default null, p_batch_id bigint default null)
@@ -13,6 +14,11 @@ declare
   v_day   date := rules.business_day ();
   v_kind  core.letter_kind;
   v_cases bigint[];
+  -- Rules of profiles about letters are rare: without one only of whom something is known can be forbidden to be written to.
+  v_bound boolean := exists (select from core.contact_window w where w.channel = 'LETTER')
+                     or exists (select from core.contact_channel n where n.channel = 'LETTER')
+                     or exists (select from core.contact_limit l where 'LETTER' = any (l.channels));
+  v_at    timestamptz := (v_day + time '12:00') at time zone coalesce (rules.setting ('time_zone'), 'UTC');
   v_first integer;
   v_facilities bigint[];
 begin
@@ -31,6 +37,7 @@ begin
   select k.response_days into v_first from core.letter_kind k where k.kind = 'W1';
 
   return query
+  with judged as materialized (
   select c.case_id, c.branch_id, c.party_id, cp.contact_point_id, c.stage, f.arrears_list, f.past_due_days,
          case
            when c.stage is null then 'CLOSED'
@@ -55,22 +62,38 @@ begin
                      and l.state in ('DISPATCHED', 'DELIVERED', 'DEEMED_DELIVERED')
                      and l.dispatched_on <= v_day - v_first) then 'NO_EFFECTIVE_W1'                   -- I-7
            when r.is_covered then 'CREDIT_COVERS'
+           when r.is_disputed then 'DISPUTED'
            when cp.contact_point_id is null then 'NO_ADDRESS'
            when not exists (select from core.wording w where w.kind = p_kind and w.is_current) then 'NO_WORDING'
-         end
+         end as reason,
+         row_number () over (order by c.case_id)::integer as ord
     from core.case c
     left join rules.case_figures (v_cases, v_day) f on f.case_id = c.case_id
     left join (
-      select m.case_id, bool_and (m.overdue <= m.unallocated) as is_covered
-        from (select i.case_id, g.currency, sum (g.overdue) as overdue, sum (g.unallocated) as unallocated
+      select m.case_id, bool_and (m.overdue <= m.unallocated) as is_covered, bool_and (m.overdue <= m.unallocated + m.disputed) as is_disputed
+        from (select i.case_id, g.currency, sum (g.overdue) as overdue, sum (g.unallocated) as unallocated, coalesce (sum (d.amount), 0) as disputed
                 from rules.facility_figures (v_facilities, v_day) g
                 join core.case_item i on i.facility_id = g.facility_id and i.is_open
+                left join (select x.facility_id, sum (x.amount) as amount from rules.open_disputes (v_facilities) x group by x.facility_id) d
+                  on d.facility_id = g.facility_id
                group by i.case_id, g.currency) m
        group by m.case_id) r on r.case_id = c.case_id
     left join lateral (
       select p.contact_point_id from core.contact_point p
        where p.party_id = c.party_id and p.kind = 'ADDRESS' and p.state <> 'INVALID' and not p.is_blocked
        order by p.is_primary desc, p.contact_point_id desc limit 1) cp on true
-   where c.case_id = any (v_cases);
+   where c.case_id = any (v_cases)
+  ), asked as materialized (
+    select a.*
+      from rules.may_contact (array (select row (j.ord, j.party_id, j.contact_point_id, 'LETTER', 'COLLECTION', v_at, j.case_id, null)::core.contact_wish
+                                       from judged j
+                                      where j.reason is null and (v_bound or j.party_id in (select f.party_id from core.party_flag f
+                                                                                            union all select k.party_id from core.consent k)))) a
+     where a.verdict = 'DENIED'
+  )
+  select j.case_id, j.branch_id, j.party_id, j.contact_point_id, j.stage, j.arrears_list, j.past_due_days,
+         coalesce (j.reason, case a.rule when 'HOLD' then 'HELD' else 'CONTACT_' || a.rule end)
+    from judged j
+    left join asked a on a.ord = j.ord;
 end
 $$;

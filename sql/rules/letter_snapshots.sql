@@ -17,12 +17,23 @@ begin
     from core.case_item i where i.case_id = any (p_case_ids) and i.is_open;
 
   return query
-  with items as (
-    select ci.case_id, f.currency, f.facility_no, f.product, o.instalment_no, o.due_on, o.amount, o.open
+  with listed_open as (
+    -- What is disputed is not demanded: of its instalment, or of the facility's oldest ones.
+    select ci.case_id, f.facility_id, f.currency, f.facility_no, f.product, o.instalment_no, o.due_on, o.amount,
+           greatest (o.open - coalesce (d.amount, 0), 0) as open
       from rules.open_instalments (v_facilities, v_day) o
       join core.case_item ci on ci.facility_id = o.facility_id and ci.is_open and ci.case_id = any (p_case_ids)
       join core.facility f on f.facility_id = o.facility_id
+      left join rules.open_disputes (v_facilities) d on d.facility_id = o.facility_id and d.instalment_id = o.instalment_id
      where o.due_on <= v_day - greatest (v_kind.min_days, 1)
+  ), items as (
+    select x.case_id, x.currency, x.facility_no, x.product, x.instalment_no, x.due_on, x.amount, x.open
+      from (select w.*, least (w.open, greatest (sum (w.open) over (partition by w.facility_id order by w.due_on, w.instalment_no)
+                                                 - coalesce (d.amount, 0), 0))::bigint as rest
+              from listed_open w
+              left join rules.open_disputes (v_facilities) d on d.facility_id = w.facility_id and d.instalment_id is null) y
+      cross join lateral (select y.case_id, y.currency, y.facility_no, y.product, y.instalment_no, y.due_on, y.amount, y.rest as open) x
+     where x.open > 0
   ), totals as (
     select t.case_id, t.currency, sum (t.open)::bigint as open from items t group by t.case_id, t.currency
   ), credits as (

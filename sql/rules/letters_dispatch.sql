@@ -42,9 +42,10 @@ begin
       array_fill (p_on + v_move.response_days, array[cardinality (v_move.cases)]), v_move.details);
   end loop;
 
-  insert into core.activity (case_id, branch_id, action, contact_point_id, happened_at, business_on, note, detail)
+  insert into core.activity (case_id, branch_id, action, contact_point_id, happened_at, business_on, note, detail, verdict)
   select l.case_id, l.branch_id, 'LETTER', l.contact_point_id, clock_timestamp (), v_day, null,
-         jsonb_build_object ('letter_id', l.letter_id, 'letter_no', l.letter_no, 'kind', l.kind)
+         jsonb_build_object ('letter_id', l.letter_id, 'letter_no', l.letter_no, 'kind', l.kind),
+         coalesce (l.verdict, 'ALLOWED')
     from core.letter l where l.letter_id = any (p_letter_ids)
    order by l.letter_id;
   update core.case_pulse c

@@ -9,7 +9,8 @@ create function rules.task_check () returns trigger
 as $$
 begin
   if new.kind not in ('CALL', 'SMS', 'LETTER', 'VISIT', 'PRINT', 'CHECK', 'NEGOTIATION', 'DATA_UPDATE', 'BROKEN_PROMISE', 'FOLLOW_UP',
-                      'LEGAL_STEP', 'WITHDRAW_CLAIM', 'BROKEN_AGREEMENT')
+                      'LEGAL_STEP', 'WITHDRAW_CLAIM', 'BROKEN_AGREEMENT',
+                      'DISPUTE', 'CREDIT_NOTE')
      or new.control_kind not in ('CONTACT', 'REPAYMENT')      -- C08
      or new.purpose not in ('OVERDUE', 'SURVEY', 'INFORMATION', 'CONTROL', 'DATA')      -- H06
      or new.state not in ('OPEN', 'ASSIGNED', 'IN_PROGRESS', 'DONE', 'RESCHEDULED', 'TRANSFERRED', 'CANCELLED') then

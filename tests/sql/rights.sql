@@ -101,6 +101,24 @@ $$;
 call tap.make_letters ('own', 'head_n', 'K1', 'K3');
 call tap.make_letters ('other', 'head_s', 'S1', 'S1');
 
+-- Disputes, problems and marks of each side
+with dispute as (
+  insert into core.dispute (dispute_no, case_id, branch_id, facility_id, currency, amount, reason, opened_on, due_on)
+  select 'D' || t.side, c.case_id, c.branch_id, i.facility_id, 'EUR', 1, 'OTHER', '2026-03-02', '2026-03-30'
+    from thing t join core.case c on c.case_id = t.value::bigint join core.case_item i using (case_id) where t.name = 'p_case_id' returning *
+), problem as (
+  insert into core.problem (case_id, branch_id, code, opened_on)
+  select c.case_id, c.branch_id, 'ABROAD', '2026-03-02' from thing t join core.case c on c.case_id = t.value::bigint where t.name = 'p_case_id' returning *
+), flag as (
+  insert into core.party_flag (party_id, branch_id, kind, from_on, note)
+  select p.party_id, p.branch_id, 'LAWYER', '2026-03-02', 'l' from thing t join core.party p on p.party_id = t.value::bigint where t.name = 'p_party_id' returning *
+)
+insert into thing
+select case b.branch_code when 'N1' then 'own' else 'other' end, v.name, v.value
+  from (select branch_id, 'p_dispute_id' as name, dispute_id::text as value from dispute union all select branch_id, 'p_problem_id', problem_id::text from problem
+        union all select branch_id, 'p_party_flag_id', party_flag_id::text from flag) v
+  join core.branch b using (branch_id);
+
 -- Every other argument, whoever calls
 create temporary table sample (name text primary key, value text);
 grant select on sample to public;
@@ -129,6 +147,9 @@ insert into sample values ('p_condition', '{"all": []}'), ('p_description', 'd')
 
 -- Strategies
 insert into sample values ('p_document', '{"name": "x", "steps": []}'), ('p_from_version_id', '1'), ('p_to_version_id', '1'), ('p_version_id', '1');
+-- Contact permission, consent, disputes, problems.
+insert into sample values ('p_accepted', null), ('p_channel', 'CALL'), ('p_code', 'OTHER'), ('p_instalment_id', null), ('p_is_crisis', 'false'), ('p_is_held', 'false'),
+  ('p_override', null), ('p_owner', null), ('p_profile', null), ('p_purpose', 'ANY'), ('p_resolution', 'r'), ('p_result', 'REJECTED') on conflict do nothing;
 
 -- Queues.
 insert into sample values

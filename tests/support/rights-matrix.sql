@@ -209,3 +209,20 @@ insert into matrix values
   ('facility_penalty',             'HDCSPAMO'),
   ('rebuttal_end',                 'H'),
   ('rebuttal_record',              'H');
+-- Contact permission, consent, disputes, problems.
+insert into matrix values
+  ('case_disputes',                'HDCS.A....O'),
+  ('case_problems',                'HDCS.A....O'),
+  ('consent_record',               'HDC........'),
+  ('contact_ask',                  'HDC.......O'),
+  ('contact_check',                'HDCSPA...MO'),
+  ('dispute_close',                'HDC........'),
+  ('dispute_decide',               'HD.........'),
+  ('dispute_open',                 'HDC........'),
+  ('dispute_review',               'HDC........'),
+  ('party_consents',               'HDCS.A....O'),
+  ('party_flag_end',               'HD.........'),
+  ('party_flag_set',               'HD.........'),
+  ('party_flags',                  'HDCS.A....O'),
+  ('problem_open',                 'HDC.......O'),
+  ('problem_resolve',              'HDC.......O');
