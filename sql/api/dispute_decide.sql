@@ -22,7 +22,7 @@ begin
   if coalesce (p_result, '') not in ('ACCEPTED', 'PARTLY_ACCEPTED', 'REJECTED') then
     perform rules.refuse ('DN108', '{"field": "result", "reason": "UNKNOWN"}');
   elsif p_result = 'PARTLY_ACCEPTED' and not coalesce (p_accepted > 0 and p_accepted < v_dispute.amount, false) then
-    perform rules.refuse ('DN266', jsonb_build_object ('amount', v_dispute.amount, 'currency', v_dispute.currency));
+    perform rules.refuse ('DN266', jsonb_build_object ('amount', v_dispute.currency || ':' || v_dispute.amount));
   elsif coalesce (btrim (p_decision), '') = '' then
     perform rules.refuse ('DN108', '{"field": "decision", "reason": "EMPTY"}');
   elsif length (p_decision) > 2000 or not core.is_clean (p_decision) then

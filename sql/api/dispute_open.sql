@@ -53,7 +53,7 @@ begin
     into v_open
     from rules.open_instalments (array[p_facility_id], v_day) o;
   if p_amount > v_open then
-    perform rules.refuse ('DN264', jsonb_build_object ('amount', p_amount, 'open', v_open, 'currency', v_facility.currency));
+    perform rules.refuse ('DN264', jsonb_build_object ('amount', v_facility.currency || ':' || p_amount, 'open', v_facility.currency || ':' || greatest (v_open, 0)));
   end if;
   v_no := 'D' || lpad (nextval ('core.dispute_no_seq')::text, 7, '0');
   insert into core.task (task_no, case_id, branch_id, kind, control_on, title, assignee, state)

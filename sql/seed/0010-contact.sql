@@ -81,7 +81,7 @@ insert into core.problem_code (code, is_message, seq) values
   ('VULNERABLE', false, 12), ('OTHER', false, 13)
 on conflict do nothing;
 insert into core.outcome_code (outcome, needs_control_date, needs_promise, is_contact, is_right_party, is_connected, seq) values
-  ('NOT_CONNECTED', true, false, false, false, false, 12)
+  ('NOT_IN_SERVICE', false, false, false, false, false, 12)
 on conflict do nothing;
 insert into core.role_permission (role, permission)
 select r.role, p.permission

@@ -21,6 +21,7 @@ typedef struct
 
 /* Each ends with a NULL domain. */
 extern const DunCodeDomain dun_code_domains_case[];
+extern const DunCodeDomain dun_code_domains_contact[];
 extern const DunCodeDomain dun_code_domains_data[];
 extern const DunCodeDomain dun_code_domains_delinquency[];
 extern const DunCodeDomain dun_code_domains_form[];

@@ -18,6 +18,7 @@ find_domain (const char *domain)
 {
   static const DunCodeDomain * const groups[] = {
     dun_code_domains_case,
+    dun_code_domains_contact,
     dun_code_domains_data,
     dun_code_domains_delinquency,
     dun_code_domains_form,

@@ -193,6 +193,21 @@ static const Refusal refusals[] = {
   { "DN226", N_("{count} of the cases do not go through this version. Refresh the list.") },
   { "DN227", N_("The day {day:day} is past. Choose {business_day:day} or a later one.") },
   { "DN228", N_("Cases can only go on with another version of the same strategy.") },
+  { "DN260",
+    N_("This contact is not allowed: {rule:contact_rule}. Allowed again: {earliest_at:instant}. If "
+       "it was made all the same, say why.") },
+  { "DN261", N_("{name} is marked “{kind:party_flag}” already.") },
+  { "DN262", N_("A breathing space lasts {days} days at most, until {latest_on:day}.") },
+  { "DN263",
+    N_("There was a breathing space from {from_on:day}. Another one is possible from "
+       "{again_on:day}.") },
+  { "DN264", N_("{amount:money_list} is more than the {open:money_list} that is open and not "
+                 "disputed yet.") },
+  { "DN265",
+    N_("Dispute {dispute_no} is “{state:dispute_state}”, so this is not possible. Refresh the "
+       "folder.") },
+  { "DN266", N_("Partly accepted is more than nothing and less than {amount:money_list}.") },
+  { "DN267", N_("“{problem:problem}” is noted already. Resolve it or choose another.") },
 };
 
 /* Appends the value of a {key} or {key:kind} of the sentence. */
@@ -225,6 +240,8 @@ append_value (GString    *text,
       if (dun_day_parse_iso (json_node_get_string (node), &day))
         value = dun_locale_format_day (locale, day);
     }
+  else if (g_str_equal (kind, "instant"))
+    value = dun_locale_format_instant (locale, json_node_get_string (node));
   else
     value = g_strdup (dun_code_label (kind, json_node_get_string (node)));
   g_string_append (text, value != NULL ? value : "—");

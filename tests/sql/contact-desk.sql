@@ -148,11 +148,11 @@ create function tap.dispute (p_amount bigint, p_part bigint, p_reason text defau
 select instalment_id as part from core.instalment where facility_id = (select facility_id from core.facility where facility_no = 'F-K2') and instalment_no = 1 \gset
 select facility_id as fac from core.facility where facility_no = 'F-K2' \gset
 set session authorization coll_n1;
-select is (tap.refusal (format ('select tap.dispute (10001, %s)', :part)), '{"code": "DN264", "open": 10000, "amount": 10001, "currency": "EUR"}', '/sql/N02-at-most-what-is-open-of-it');
+select is (tap.refusal (format ('select tap.dispute (10001, %s)', :part)), '{"code": "DN264", "open": "EUR:10000", "amount": "EUR:10001"}', '/sql/N02-at-most-what-is-open-of-it');
 select is (tap.refusal (format ('select tap.dispute (0, %s)', :part)) ->> 'field', 'amount', '/sql/N02-something');
 select is (tap.refusal (format ('select tap.dispute (1, %s, ''MOOD'')', :part)) ->> 'field', 'reason', '/sql/N02-with-a-reason-of-the-list');
 select tap.dispute (4000, :part) ->> 'dispute_id' as dispute \gset
-select is (tap.refusal (format ('select tap.dispute (6001, %s)', :part)) ->> 'open', '6000', '/sql/N02-what-is-disputed-is-not-disputed-twice');
+select is (tap.refusal (format ('select tap.dispute (6001, %s)', :part)) ->> 'open', 'EUR:6000', '/sql/N02-what-is-disputed-is-not-disputed-twice');
 select is ((select string_agg (concat_ws (' ', state, amount, due_on, days_left, instalment_no), ',') from api.case_disputes (tap.case_of ('K2'))), 'OPEN 4000 2026-04-01 30 1', '/sql/N02-with-its-day');
 select is ((select disputed_list from api.case_head (tap.case_of ('K2'))), 'EUR:4000', '/sql/N02-in-the-head');
 select is ((select string_agg (kind || ' ' || control_on, ',') from api.case_tasks (tap.case_of ('K2')) where kind = 'DISPUTE'), 'DISPUTE 2026-04-01', '/sql/N02-and-a-task');

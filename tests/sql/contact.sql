@@ -69,7 +69,7 @@ select is (tap.ask ('K1', '2025-07-07 13:00', 'CALL', 'COLLECTION', tap.point_of
 select tap.contacted ('K1', '2025-07-07 10:00', 'CONTACT', 'CALL_OUT', 'UTC', tap.point_of ('K1'), tap.case_of ('K2')) \g /dev/null
 select is (tap.ask ('K2', '2025-07-10 13:00'), 'ALLOWED', '/sql/2.5-us-what-was-said-to-the-guarantor-is-not-the-debtors');
 -- What does not count: calls that did not come about, were asked for, agreed to within seven days, or went to the lawyer.
-select tap.contacted ('K3', format ('2025-07-0%s 12:00', n), 'NOT_CONNECTED') from generate_series (1, 7) n \g /dev/null
+select tap.contacted ('K3', format ('2025-07-0%s 12:00', n), 'NOT_IN_SERVICE') from generate_series (1, 7) n \g /dev/null
 select is (tap.ask ('K3', '2025-07-07 13:00'), 'ALLOWED', '/sql/2.5-us-not-connected-does-not-count');
 select tap.contacted ('K4', format ('2025-07-0%s 12:00', n)) from generate_series (1, 7) n \g /dev/null
 insert into core.consent (party_id, branch_id, purpose, channel, state, from_on, to_on, source)
