@@ -4,7 +4,7 @@
 --   OVERDUE    arrears above the tolerance, less credit that no part has taken yet; due_on the oldest open due day
 --   NEXT_DUE   open parts of the next due day from the day on
 --   PROMISE    the open promise that is due next, or is within its grace
---   AGREEMENT  the open promise that an active agreement's part made; see PROMISE
+--   AGREEMENT  what is still open of the part of an active agreement that is due next
 --   PAYMENT    what was paid on the last day with a payment, at most 7 days ago
 create function rules.message_amounts (p_basis text, p_party_ids bigint[], p_day date)
   returns table (party_id bigint, amount_list text, due_on date, facility_id bigint)
@@ -49,12 +49,27 @@ begin
         select s.party_id, string_agg (s.currency || ':' || s.amount, ',' order by s.currency), min (s.due_on),
                case when sum (s.facilities) = 1 then max (s.facility_id) end
           from sums s group by s.party_id;
-    when 'PROMISE', 'AGREEMENT' then
+    when 'PROMISE' then
       return query
         with open as (
           select c.party_id, p.currency, p.amount, p.due_on
             from core.case c join core.promise p on p.case_id = c.case_id
            where c.party_id = any (p_party_ids) and p.state = 'OPEN' and p.due_on + p.grace_days >= p_day
+        ), next as (
+          select o.party_id, min (o.due_on) as due_on from open o group by o.party_id
+        )
+        select n.party_id, string_agg (o.currency || ':' || o.amount, ',' order by o.currency), n.due_on, null::bigint
+          from next n join open o on o.party_id = n.party_id and o.due_on = n.due_on
+         group by n.party_id, n.due_on;
+    when 'AGREEMENT' then
+      return query
+        with open as (
+          select c.party_id, a.currency, sum (t.amount - t.paid)::bigint as amount, t.due_on
+            from core.case c
+            join core.agreement a on a.case_id = c.case_id and a.state = 'ACTIVE'
+            join core.agreement_part t on t.agreement_id = a.agreement_id and t.state <> 'PAID' and t.due_on + a.part_grace_days >= p_day
+           where c.party_id = any (p_party_ids)
+           group by c.party_id, a.currency, t.due_on
         ), next as (
           select o.party_id, min (o.due_on) as due_on from open o group by o.party_id
         )

@@ -29,9 +29,7 @@ begin atomic
               j.state <> 'VALID', j.is_primary desc, j.contact_point_id desc
   )
   select p.party_id, case when b.flaw is null then b.contact_point_id end,
-         case when b.flaw is null then case p_channel when 'SMS' then case when btrim (b.value) ~ '^(\+|00)' or b.digits not like '0%'
-                                                                           then '+' || b.digits else b.digits end
-                                                      else btrim (b.value) end end,
+         case when b.flaw is null then rules.message_address (b.value, p_channel) end,
          case when b.party_id is null then 'NO_CONTACT' else b.flaw end
     from unnest (p_party_ids) p (party_id)
     left join best b on b.party_id = p.party_id;

@@ -1,11 +1,11 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Makes messages of a kind, one for each of the parties (I01, I02); p_case_ids and p_step_ids run in parallel and may be null, as a whole or
 -- here and there. One message a customer, channel and purpose a business day, whoever asks and however often: a second one is not made, the
--- first stands in the answer. Amounts are those of p_day, kept with the message. What may not leave, or can not, is SUPPRESSED and says why;
--- what may leave later waits until then.
+-- first stands in the answer; unless it is to be sent again (p_retry_of, in parallel). Amounts are those of p_day, kept with the message.
+-- What may not leave, or can not, is SUPPRESSED and says why; what may leave later waits until then.
 -- Returns {"made", "queued", "suppressed", "repeated", "message_ids": [… in the order of p_party_ids]}.
 create function rules.messages_make (p_party_ids bigint[], p_case_ids bigint[], p_kind text, p_channel text, p_day date,
-                                     p_step_ids bigint[] default null) returns jsonb
+                                     p_step_ids bigint[] default null, p_retry_of bigint[] default null) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
@@ -30,9 +30,10 @@ begin
 
   v_drafts := array (
     with wanted as (
-      select distinct on (w.party_id) w.i, w.party_id, w.case_id, w.step_id
-        from unnest (p_party_ids, p_case_ids, p_step_ids) with ordinality w (party_id, case_id, step_id, i)
-       where w.party_id is not null and not exists (select from core.message m where m.dedup_key = w.party_id || v_tail)
+      select distinct on (w.party_id) w.i, w.party_id, w.case_id, w.step_id, w.retry_of
+        from unnest (p_party_ids, p_case_ids, p_step_ids, p_retry_of) with ordinality w (party_id, case_id, step_id, retry_of, i)
+       where w.party_id is not null
+         and not exists (select from core.message m where w.retry_of is null and m.dedup_key = w.party_id || v_tail)
        order by w.party_id, w.i
     ), mine as (
       select array_agg (w.party_id) as parties from wanted w
@@ -45,7 +46,7 @@ begin
                   'due_on', jsonb_build_object ('day', a.due_on), 'days', jsonb_build_object ('int', abs (p_day - a.due_on)),
                   'bank', s.body ->> 'name', 'phone', coalesce (s.body ->> 'phone', ''), 'account', coalesce (s.body ->> 'account', '')),
                 case when a.party_id is null then 'NOTHING_DUE' when c.reason is not null then c.reason
-                     when d.message_wording_id is null then 'NO_WORDING' end)::core.message_draft
+                     when d.message_wording_id is null then 'NO_WORDING' end, w.retry_of)::core.message_draft
       from wanted w
       cross join mine
       join core.party p on p.party_id = w.party_id
@@ -64,7 +65,6 @@ begin
       join rules.message_verdicts ((select array_agg ((x.d).party_id order by x.n) from asked x),
                                    (select array_agg ((x.d).contact_point_id order by x.n) from asked x),
                                    (select array_agg ((x.d).case_id order by x.n) from asked x),
-                                   (select array_agg ((x.d).language order by x.n) from asked x),
                                    p_channel, v_kind.purpose, v_at) v on v.ord = s.n
   ), judged as (
     select d.*, r.verdict, r.earliest_at,
@@ -75,12 +75,13 @@ begin
       left join answered r on (r.d).ord = d.ord
   ), made as (
     insert into core.message (party_id, branch_id, case_id, facility_id, kind, channel, purpose, language, contact_point_id, address,
-      message_wording_id, data, state, reason, verdict, not_before, expires_at, business_on, case_step_id, dedup_key)
+      message_wording_id, data, state, reason, verdict, not_before, expires_at, business_on, case_step_id, retry_of, dedup_key)
     select j.party_id, j.branch_id, j.case_id, j.facility_id, p_kind, p_channel, v_kind.purpose, j.language, j.contact_point_id, j.address,
            j.message_wording_id, j.data, case when j.why is null then 'QUEUED' else 'SUPPRESSED' end, j.why, j.verdict,
            greatest (v_at, j.earliest_at), greatest (v_at, j.earliest_at) + v_kind.valid_days * interval '1 day', p_day, j.case_step_id,
-           j.party_id || v_tail
+           j.retry_of, coalesce (o.dedup_key || ':R', j.party_id || v_tail)
       from judged j
+      left join core.message o on o.message_id = j.retry_of
      order by j.ord
     on conflict (dedup_key) do nothing
     returning message_id, case_id, state, reason, verdict
@@ -101,6 +102,7 @@ begin
                                'repeated', cardinality (p_party_ids) - coalesce (cardinality (v_ids), 0),
                                'message_ids', (select coalesce (jsonb_agg (m.message_id order by w.i), '[]')
                                                  from unnest (p_party_ids) with ordinality w (party_id, i)
-                                                 left join core.message m on m.dedup_key = w.party_id || v_tail)));
+                                                 left join core.message m on m.dedup_key = w.party_id || v_tail and p_retry_of is null
+                                                                          or m.retry_of = p_retry_of[w.i])));
 end
 $$;

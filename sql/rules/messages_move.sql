@@ -1,30 +1,36 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Moves messages by one event of the state machine (§4.3.7), all or nothing: one row a message in core.message_event and, where it belongs
--- to a case, one in the case's journal. p_details runs in parallel and may be null. A message that does not stand where the event starts is
--- refused (DN282, naming the first). Ends the lease. Locks cases first, then messages, both in key order.
-create function rules.messages_move (p_message_ids bigint[], p_event text, p_details jsonb[] default null, p_reason text default null) returns void
+-- Moves messages by one event of the state machine (§4.3.7): one row a message in core.message_event and, where it belongs to a case, one in
+-- the case's journal. p_details runs in parallel and may be null. A message that does not stand where the event starts is refused (DN282,
+-- naming the first); with p_is_strict false it is left alone: somebody else was faster. Ends the lease. Locks cases first, then messages,
+-- both in key order. Returns what was moved.
+create function rules.messages_move (p_message_ids bigint[], p_event text, p_details jsonb[] default null, p_reason text default null,
+                                     p_is_strict boolean default true) returns bigint[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
+#variable_conflict use_column
 declare
-  v_day date := (select d.day from core.business_day d where d.closed_at is null);
-  v_bad record;
+  v_day  date := (select d.day from core.business_day d where d.closed_at is null);
+  v_bad  record;
+  v_done record;
 begin
   perform from core.case c join core.case_pulse p on p.case_id = c.case_id
    where c.case_id in (select m.case_id from core.message m where m.message_id = any (p_message_ids))
    order by c.case_id for no key update of c, p;
   perform from core.message m where m.message_id = any (p_message_ids) order by m.message_id for no key update;
 
-  select w.message_id, m.state into v_bad
-    from unnest (p_message_ids) with ordinality w (message_id, i)
-    left join core.message m on m.message_id = w.message_id
-   where not exists (select from core.message_transition t where t.event = p_event and t.from_state = m.state)
-   order by w.i limit 1;
-  if v_bad.message_id is not null then
-    if v_bad.state is null then
-      perform rules.refuse ('DN106', '{"what": "message"}');
+  if p_is_strict then
+    select w.message_id, m.state into v_bad
+      from unnest (p_message_ids) with ordinality w (message_id, i)
+      left join core.message m on m.message_id = w.message_id
+     where not exists (select from core.message_transition t where t.event = p_event and t.from_state = m.state)
+     order by w.i limit 1;
+    if found then
+      if v_bad.state is null then
+        perform rules.refuse ('DN106', '{"what": "message"}');
+      end if;
+      perform rules.refuse ('DN282', jsonb_build_object ('message', v_bad.message_id, 'state', v_bad.state, 'event', p_event));
     end if;
-    perform rules.refuse ('DN282', jsonb_build_object ('message', v_bad.message_id, 'state', v_bad.state, 'event', p_event));
   end if;
 
   with old as (
@@ -42,13 +48,14 @@ begin
            o.detail || jsonb_strip_nulls (jsonb_build_object ('reason', p_reason)) from old o order by o.message_id
     returning message_id, from_state, to_state, detail
   )
-  select array_agg (o.case_id order by l.message_id) as cases, array_agg (l.from_state order by l.message_id) as from_states,
-         array_agg (l.to_state order by l.message_id) as to_states,
+  select array_agg (l.message_id order by l.message_id) as ids, array_agg (o.case_id order by l.message_id) as cases,
+         array_agg (l.from_state order by l.message_id) as from_states, array_agg (l.to_state order by l.message_id) as to_states,
          array_agg (l.detail || jsonb_build_object ('message', l.message_id) order by l.message_id) as details
-    into v_bad
+    into v_done
     from logged l join old o on o.message_id = l.message_id;
-  if v_day is not null then
-    perform rules.messages_journal_cases (v_bad.cases, 'MESSAGE_' || p_event, v_bad.from_states, v_bad.to_states, v_bad.details);
+  if v_day is not null and v_done.ids is not null then
+    perform rules.messages_journal_cases (v_done.cases, 'MESSAGE_' || p_event, v_done.from_states, v_done.to_states, v_done.details);
   end if;
+  return coalesce (v_done.ids, '{}');
 end
 $$;

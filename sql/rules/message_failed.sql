@@ -1,0 +1,33 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- After message_max_failures messages in a row that did not arrive, the contact point is SUSPECT (§4.3.8) and, where the customer has an open
+-- case, one task says that his data want to be mended (H07).
+create function rules.message_failed (p_message_id bigint) returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_max     integer := coalesce (rules.setting ('message_max_failures')::integer, 3);
+  v_message core.message;
+  v_case_id bigint;
+begin
+  select m.* into v_message from core.message m where m.message_id = p_message_id;
+  if (select count (*) from (select m.state from core.message m
+                              where m.contact_point_id = v_message.contact_point_id and m.state in ('DELIVERED', 'UNDELIVERABLE')
+                              order by m.state_at desc limit v_max) l where l.state = 'UNDELIVERABLE') < v_max then
+    return;
+  end if;
+  update core.contact_point k set state = 'SUSPECT', version = k.version + 1
+   where k.contact_point_id = v_message.contact_point_id and k.state in ('UNVERIFIED', 'VALID');
+  if not found then
+    return;
+  end if;
+  perform rules.journal_party (v_message.party_id, 'CONTACT_POINT_CHANGED', 'VALID', 'SUSPECT',
+                               jsonb_build_object ('contact_point', v_message.contact_point_id, 'message', p_message_id));
+  select c.case_id into v_case_id from core.case c where c.party_id = v_message.party_id and c.stage is not null;
+  if v_case_id is not null and not exists (select from core.task t where t.case_id = v_case_id and t.kind = 'DATA_UPDATE'
+                                              and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS')) then
+    perform rules.tasks_open_many (array[v_case_id], 'DATA_UPDATE', null, null, null, null, null, 'DATA', null);
+  end if;
+end
+$$;
