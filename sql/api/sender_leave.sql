@@ -34,7 +34,10 @@ begin
                                  v_message.purpose, v_now) a;
   if v_message.state = 'SENDING' then
     -- A second try with the same reference: it may have left, so it is not cancelled; but not at a forbidden hour.
-    if v_answer.verdict = 'DENIED' and v_answer.earliest_at is not null then
+    if v_message.expires_at <= v_now then
+      perform rules.messages_move (array[p_message_id], 'DOUBT', null, 'WINDOW_PASSED');
+      return query select p_message_id, 'STAY'::text, 'WINDOW_PASSED'::text, null::timestamptz;
+    elsif v_answer.verdict = 'DENIED' and v_answer.earliest_at is not null then
       update core.message m set leased_by = p_sender, lease_until = v_answer.earliest_at where m.message_id = p_message_id;
       return query select p_message_id, 'STAY'::text, v_answer.rule, v_answer.earliest_at;
     elsif v_answer.verdict = 'DENIED' then

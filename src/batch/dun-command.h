@@ -61,6 +61,8 @@ DunExit         dun_command_nightly   (int                 argc,
                                        char              **argv);
 DunExit         dun_command_report    (int                 argc,
                                        char              **argv);
+DunExit         dun_command_send      (int                 argc,
+                                       char              **argv);
 DunExit         dun_command_staff     (int                 argc,
                                        char              **argv);
 DunExit         dun_command_verify    (int                 argc,

@@ -18,6 +18,7 @@ static const DunCommand commands[] = {
   { "migrate", N_("Set up or upgrade the database"), dun_command_migrate },
   { "nightly", N_("The work of the night"), dun_command_nightly },
   { "report", N_("Make a report"), dun_command_report },
+  { "send", N_("Send SMS and e-mail, and hear what became of them"), dun_command_send },
   { "staff", N_("Accounts, above all the first administrators"), dun_command_staff },
   { "verify", N_("Check that the evidence is as it was written"), dun_command_verify },
 };
