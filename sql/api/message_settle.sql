@@ -18,7 +18,7 @@ begin
   if p_went_out is null then
     perform rules.refuse ('DN108', '{"field": "went_out", "reason": "EMPTY"}');
   elsif length (p_note) > 1000 or not coalesce (core.is_clean (p_note), true) then
-    perform rules.refuse ('DN108', '{"field": "note", "reason": "TOO_LONG"}');
+    perform rules.refuse ('DN108', '{"field": "note", "reason": "LENGTH"}');
   end if;
   select m.* into v_message from core.message m where m.message_id = p_message_id;
   if v_message.version <> p_version then

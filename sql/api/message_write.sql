@@ -29,8 +29,8 @@ begin
     perform rules.refuse ('DN106', '{"what": "contact_point"}');
   end if;
   v_channel := case v_point.kind when 'PHONE' then 'SMS' else 'EMAIL' end;
-  v_flaw := case when coalesce (v_text, '') = '' then 'EMPTY' when length (v_text) > case v_channel when 'SMS' then 1530 else 10000 end then 'TOO_LONG'
-                 when not core.is_clean (v_text) then 'SIGNS' end;
+  v_flaw := case when coalesce (v_text, '') = '' then 'EMPTY' when length (v_text) > case v_channel when 'SMS' then 1530 else 10000 end then 'LENGTH'
+                 when not core.is_clean (v_text) then 'CONTROL_CHARACTERS' end;
   if v_flaw is not null then
     perform rules.refuse ('DN108', jsonb_build_object ('field', 'text', 'reason', v_flaw));
   elsif v_channel = 'EMAIL' and (coalesce (btrim (p_subject), '') = '' or length (p_subject) > 200 or not core.is_clean (p_subject)

@@ -59,6 +59,8 @@ static const DunCode field[] = {
   { "scope", NC_("field", "scope") },
   { "sort", NC_("field", "order") },
   { "street", NC_("field", "address") },
+  { "subject", NC_("field", "subject") },
+  { "text", NC_("field", "text") },
   { "terms", NC_("field", "terms") },
   { "title", NC_("field", "title") },
   { "to_on", NC_("field", "last day") },
@@ -171,6 +173,7 @@ static const DunCode record[] = {
   { "session", NC_("record", "session") },
   { "staff", NC_("record", "colleague") },
   { "task", NC_("record", "task") },
+  { "message", NC_("record", "message") },
   { NULL },
 };
 

@@ -204,6 +204,7 @@ static const DunCode message_state[] = {
   { "GENERATED", NC_ ("message_state", "Generated") },
   { "SUPPRESSED", NC_ ("message_state", "Suppressed") },
   { "QUEUED", NC_ ("message_state", "Queued") },
+  { "SENDING", NC_ ("message_state", "Being sent") },
   { "SUBMITTED", NC_ ("message_state", "Submitted") },
   { "ACCEPTED", NC_ ("message_state", "Accepted by the carrier") },
   { "ENROUTE", NC_ ("message_state", "On its way") },

@@ -26,6 +26,7 @@ extern const DunCodeDomain dun_code_domains_data[];
 extern const DunCodeDomain dun_code_domains_delinquency[];
 extern const DunCodeDomain dun_code_domains_form[];
 extern const DunCodeDomain dun_code_domains_letter[];
+extern const DunCodeDomain dun_code_domains_message[];
 extern const DunCodeDomain dun_code_domains_queue[];
 extern const DunCodeDomain dun_code_domains_segment[];
 extern const DunCodeDomain dun_code_domains_strategy[];

@@ -23,6 +23,7 @@ find_domain (const char *domain)
     dun_code_domains_delinquency,
     dun_code_domains_form,
     dun_code_domains_letter,
+    dun_code_domains_message,
     dun_code_domains_queue,
     dun_code_domains_segment,
     dun_code_domains_strategy,

@@ -44,7 +44,8 @@ contains (const gunichar *table,
 static guint
 count_septets (gunichar c)
 {
-  if (c < 0x80 && (g_ascii_isalnum ((char) c) || (c != 0 && strchr (" !\"#%&'()*+,-./:;<=>?", (int) c))))
+  if (c > 0 && c < 0x80
+      && (g_ascii_isalnum ((char) c) || strchr (" !\"#%&'()*+,-./:;<=>?", (int) c) != NULL))
     return 1;
   if (contains (basic, G_N_ELEMENTS (basic), c))
     return 1;

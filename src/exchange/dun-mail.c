@@ -8,8 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* An e-mail as it goes over the line (RFC 5322, 2045, 2047): plain text and at most one PDF, both in
- * base64, so that no line is too long and none begins with a dot. */
+/* An e-mail as it goes over the line (RFC 5322, 2045, 2047): plain text and at most one PDF, both
+ * in base64, so that no line is too long and none begins with a dot. */
 
 #define WORD_BYTES 42 /* 56 signs of base64: an encoded word has at most 75 */
 
@@ -93,7 +93,8 @@ append_from (GString    *out,
              const char *from)
 {
   const char *open = strrchr (from, '<');
-  g_autofree char *name = open != NULL ? g_strstrip (g_strndup (from, (gsize) (open - from))) : NULL;
+  g_autofree char *name =
+    open != NULL ? g_strstrip (g_strndup (from, (gsize) (open - from))) : NULL;
   g_autofree char *address = dun_mail_get_address (from);
 
   g_string_append (out, "From: ");

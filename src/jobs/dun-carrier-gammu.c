@@ -32,7 +32,7 @@ hang_up (DunCarrierGammu *self)
   g_clear_object (&self->db);
 }
 
-/* Returns: (transfer full): rows, NULL with an error; @was_sent says whether it may have been done */
+/* Returns: (transfer full): rows, NULL with an error; @was_sent: whether it may have been done */
 static DunResult *
 call (DunCarrierGammu *self,
       const char      *function,
@@ -87,7 +87,7 @@ dun_carrier_gammu_submit (DunCarrier      *carrier,
                                               dun_result_get_int (rows, 0, "sms_id"));
       return;
     }
-  /* An answer of the server means that it has changed nothing; a line that went dead says nothing. */
+  /* An error of the server means that it has changed nothing; a dead line says nothing. */
   receipt->outcome = was_sent && g_error_matches (error, DUN_ERROR, DUN_ERROR_CONNECTION)
                        ? DUN_CARRIER_DOUBTFUL : DUN_CARRIER_AWAY;
   receipt->retry_seconds = 60;

@@ -11,8 +11,8 @@
 #include <string.h>
 
 /* E-mail through an SMTP server: one recipient a message, our reference as Message-ID, encrypted
- * unless the server is on this machine. Whether a message may have been taken is told by whether its
- * last byte was asked for. */
+ * unless the server is on this machine. A message may have been taken once its last byte was asked
+ * for. */
 
 struct _DunCarrierSmtp
 {

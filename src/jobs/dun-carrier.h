@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What became of handing a message over. Only AWAY and REFUSED say for sure that it has not left. */
+/* What became of handing a message over. Only AWAY and REFUSED say for sure that it has not
+ * left. */
 typedef enum
 {
   DUN_CARRIER_TAKEN,    /* it has it, and can be asked later */

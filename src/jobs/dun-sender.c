@@ -15,8 +15,8 @@
 /* Nothing twice, nothing lost (reliability §3.8). Each step is one short call: claim (a lease),
  * leave (the text is stored; from here on the message may have left), submit (no lock is held),
  * report. Killed before leave, the message is simply claimed again. Killed after it: where the
- * carrier knows our reference, it is handed over again with the same one; where it does not, it waits
- * for a person. Two senders see different rows. */
+ * carrier knows our reference, it is handed over again with the same one; where it does not, it
+ * waits for a person. Two senders see different rows. */
 
 struct _DunSender
 {

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 #define DUN_TYPE_SENDER (dun_sender_get_type ())
 
-/* The service that sends messages: takes them from the outbox, hands them to carriers and asks these
- * what became of them. */
+/* The service that sends messages: takes them from the outbox, hands them to carriers and asks
+ * these what became of them. */
 G_DECLARE_FINAL_TYPE (DunSender, dun_sender, DUN, SENDER, GObject)
 
 /* Where a sender is about to be; FALSE ends it there as if it had been killed. For tests. */

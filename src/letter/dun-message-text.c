@@ -11,8 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Wordings of SMS and e-mail: Mustache over plain text. The same typed values as in a letter, but no
- * signs for direction where the text needs none: they would cost an SMS its alphabet. */
+/* Wordings of SMS and e-mail: Mustache over plain text. The same typed values as in a letter, but
+ * no signs for direction where the text needs none: they would cost an SMS its alphabet. */
 
 #define FSI "\342\201\250"
 #define LRI "\342\201\246"

@@ -175,6 +175,12 @@ static const Refusal refusals[] = {
   { "DN257", N_("This agreement has no amount and no parts yet. Edit the draft first.") },
   { "DN258", N_("Part {part_no} can not be saved: {reason:part_reason}.") },
   { "DN200", N_("The customer is called in default already.") },
+  { "DN281", N_("There is no message of the kind “{kind}” for this channel. Choose another one.") },
+  { "DN282", N_("This is not possible for this message, which is “{state:message_state}” now. "
+                 "Refresh the list.") },
+  { "DN283", N_("Another sender has this message now.") },
+  { "DN284", N_("This message can not be sent again: {reason:message_retry}.") },
+  { "DN285", N_("The customer may not be written to now: {rule:message_reason}.") },
   { "DN210", N_("There is no field “{field:segment_field}” any more. Choose another field.") },
   { "DN211",
     N_("“{field:segment_field}” can not be compared in this way. Choose another comparison.") },

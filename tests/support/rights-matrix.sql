@@ -226,3 +226,20 @@ insert into matrix values
   ('party_flags',                  'HDCS.A....O'),
   ('problem_open',                 'HDC.......O'),
   ('problem_resolve',              'HDC.......O');
+-- Messages: the outbox, what is written from the folder, and what the sender may.
+insert into matrix values
+  ('case_messages',    'HDCSPA...MO'),
+  ('message_cancel',   'HD.......M'),
+  ('message_detail',   'HDCS.A...MO'),
+  ('message_keys',     'HD.......M'),
+  ('message_retry',    'HD.......M'),
+  ('message_rows',     'HD.......M'),
+  ('message_settle',   'HD.......M'),
+  ('message_wordings', 'HD...AT..M'),
+  ('message_write',    'HDC......O'),
+  ('sender_claim',     'E'),
+  ('sender_leave',     'E'),
+  ('sender_letter',    'E'),
+  ('sender_report',    'E'),
+  ('sender_state',     'E'),
+  ('sender_waiting',   'E');

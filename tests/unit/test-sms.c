@@ -136,7 +136,8 @@ write_sms (const char *language,
 {
   DunMessageWording wording = {
     .channel = "SMS", .language = language, .body = body, .is_capitals = is_capitals,
-    .data = "{\"bank\": \"Bank\", \"phone\": \"+98 21 555\", \"name\": \"محمد\", \"trap\": \"{{x}} <b>\\nB\","
+    .data = "{\"bank\": \"Bank\", \"phone\": \"+98 21 555\", \"name\": \"محمد\","
+            " \"trap\": \"{{x}} <b>\\nB\","
             " \"amount\": {\"money_list\": \"EUR:12345\"}, \"due_on\": {\"day\": \"2026-03-02\"},"
             " \"nothing\": {\"day\": null}, \"account\": \"\"}"
   };
@@ -152,8 +153,8 @@ static void
 test_wording (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *en = write_sms ("en", "{{bank}}: {{amount}} of {{due_on}}{{#account}} x{{/account}}. {{trap}}",
-                                   FALSE, &error);
+  g_autofree char *en = write_sms ("en", "{{bank}}: {{amount}} of {{due_on}}"
+                                   "{{#account}} x{{/account}}. {{trap}}", FALSE, &error);
   g_autofree char *fa = write_sms ("fa", "{{name}} {{phone}} {{amount}} {{due_on}}", FALSE, &error);
   g_autofree char *el = write_sms ("el", "{{bank}}: οφειλή {{amount}}", TRUE, &error);
   g_autofree char *mixed = write_sms ("en", "{{name}}", FALSE, &error);
