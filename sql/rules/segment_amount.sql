@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- A comparison of amounts: ["100.00", "EUR"]. Only amounts of that currency are compared. What a customer owes in several currencies is
--- not one sum, so that is added up from his facilities. DN212: TYPE, CURRENCY, AMOUNT, DECIMALS, as rules.segment_value ().
-create function rules.segment_amount (p_field record, p_operator text, p_value jsonb, p_path text) returns text
+-- not one sum: p_several asks those customers, whose facilities are added up. DN212: TYPE, CURRENCY, AMOUNT, DECIMALS, as
+-- rules.segment_value ().
+create function rules.segment_amount (p_field record, p_operator text, p_value jsonb, p_path text, p_several boolean) returns text
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
 as $$
@@ -29,10 +30,9 @@ begin
                                                        'value', left (coalesce (case v_reason when 'CURRENCY' then v_currency else v_amount end, ''), 100)));
   end if;
   v_minor := rules.as_minor (v_amount, v_exponent);
-  if p_field.scope = 'customer' then
-    return format ('(s.currency = %1$L and %2$s %3$s %4$L::bigint or s.currency is null and (select sum (y.%5$s) from core.facility_state y'
-                   ' where y.party_id = s.party_id and y.currency = %1$L) %3$s %4$L::bigint)',
-                   v_currency, p_field.expression, p_operator, v_minor, substr (p_field.expression, 3));
+  if p_field.scope = 'customer' and p_several then
+    return format ('(select sum (y.%s) from core.facility_state y where y.party_id = s.party_id and y.currency = %L) %s %L::bigint',
+                   substr (p_field.expression, 3), v_currency, p_operator, v_minor);
   end if;
   return format ('(%s = %L and %s %s %L::bigint)', p_field.currency, v_currency, p_field.expression, p_operator, v_minor);
 end

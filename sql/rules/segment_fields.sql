@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What a condition may ask (J03), one row a field; nothing else ever becomes part of a statement. subject: under which heading people look
 -- for it. scope: the row it is about; all conditions of a group {"has": scope} are about the same row. expression: SQL over the aliases of
--- rules.segment_from () and rules.segment_scope (), {day} is the day asked about, {since} the first day of a count. currency: the currency
+-- rules.segment_sources () and rules.segment_scope (), {day} is the day asked about, {since} the first day of a count. currency: the currency
 -- of an amount. type: of a code's values. operators: how it can be compared.
 create function rules.segment_fields ()
   returns table (seq integer, field text, subject text, scope text, kind text, domain text, type text, expression text, currency text,

@@ -8,23 +8,34 @@ create function rules.segment_keys (p_condition jsonb, p_day date, p_sort text, 
   set work_mem = '64MB'
 as $$
 declare
-  v_sort  text := coalesce (p_sort, 'weight');
-  v_order text;
-  v_keys  bigint[];
+  v_sort   text := coalesce (p_sort, 'weight');
+  v_order  text;
+  v_join   text;
+  v_source text;
+  v_query  text;
+  v_part   bigint[];
+  v_keys   bigint[];
 begin
   v_order := case v_sort
-               when 'weight' then 's.weight' when 'name' then 'p.name_key' when 'customer_no' then 'p.customer_no'
+               when 'weight' then 's.weight' when 'name' then 'n.name_key' when 'customer_no' then 'n.customer_no'
                when 'past_due_days' then format ('%L::date - s.oldest_due_on', p_day) when 'bucket' then 's.bucket'
                when 'next_due_on' then 's.next_due_on'
              end;
   if v_order is null then
     perform rules.refuse ('DN108', '{"field": "sort", "reason": "UNKNOWN"}');
   end if;
-  v_order := v_order || case when coalesce (p_descending, p_sort is null) then ' desc nulls last' else ' nulls last' end || ', s.party_id';
-  execute format ('select array_agg (x.party_id order by x.i) from (select s.party_id, row_number () over (order by %s) as i from %s where %s'
-                  ' order by %s limit %s) x', v_order, rules.segment_from (), rules.segment_where (p_condition, p_day), v_order,
-                  coalesce (p_limit::text, 'all'))
-     into v_keys;
+  v_join := case when v_sort in ('name', 'customer_no') then ' join core.party n on n.party_id = s.party_id' else '' end;
+  v_order := format (' order by %s %s nulls last, s.party_id limit %s', v_order,
+                     case when coalesce (p_descending, p_sort is null) then 'desc' else 'asc' end, coalesce (p_limit::text, 'all'));
+  v_query := 'select array_agg (x.party_id) from (select s.party_id %s' || v_order || ') x';
+  foreach v_source in array rules.segment_sources (p_condition, p_day, v_join) loop
+    execute format (v_query, v_source) into v_part;
+    if v_keys is not null and v_part is not null then
+      execute format (v_query, 'from core.customer_state s' || v_join || ' where s.party_id = any ($1)') into v_part using v_keys || v_part;
+      v_keys := null;
+    end if;
+    v_keys := coalesce (v_keys, v_part);
+  end loop;
   return coalesce (v_keys, '{}');
 end
 $$;

@@ -2,7 +2,7 @@
 -- SQL for one comparison {"field", "is", "value", "within"}: the expression of the field, an operator of ours, literals of checked values.
 -- Refused with the path: DN210 there is no such field, DN211 it can not be compared so, DN212 the value, DN213 keys that do not belong
 -- there, DN216 a field of another scope inside a group about p_scope.
-create function rules.segment_leaf (p_node jsonb, p_path text, p_scope text, p_day date) returns text
+create function rules.segment_leaf (p_node jsonb, p_path text, p_scope text, p_day date, p_several boolean) returns text
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
 as $$
@@ -46,7 +46,7 @@ begin
   elsif v_value is null then
     perform rules.refuse ('DN212', jsonb_build_object ('path', p_path, 'field', v_field.field, 'kind', v_field.kind, 'reason', 'EMPTY'));
   elsif v_field.kind = 'money' then
-    v_sql := rules.segment_amount (v_field, case v_is when 'ne' then '<>' else v_operator end, v_value, p_path);
+    v_sql := rules.segment_amount (v_field, case v_is when 'ne' then '<>' else v_operator end, v_value, p_path, p_several);
   elsif v_field.kind = 'bool' then
     v_sql := case rules.segment_value (v_field, v_value, p_path, p_day) when 'true' then v_left else 'not ' || v_left end;
   elsif v_is in ('starts', 'contains') then

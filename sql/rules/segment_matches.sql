@@ -4,13 +4,17 @@
 create function rules.segment_matches (p_condition jsonb, p_party_ids bigint[], p_day date) returns bigint[]
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
+  set work_mem = '64MB'
 as $$
 declare
-  v_keys bigint[];
+  v_source text;
+  v_keys   bigint[];
+  v_all    bigint[] := '{}';
 begin
-  execute format ('select array_agg (s.party_id order by s.party_id) from %s where s.party_id = any ($1) and %s', rules.segment_from (),
-                  rules.segment_where (p_condition, p_day))
-     into v_keys using p_party_ids;
-  return coalesce (v_keys, '{}');
+  foreach v_source in array rules.segment_sources (p_condition, p_day) loop
+    execute format ('select array_agg (s.party_id) %s and s.party_id = any ($1)', v_source) into v_keys using p_party_ids;
+    v_all := v_all || v_keys;
+  end loop;
+  return array (select k from unnest (v_all) k order by k);
 end
 $$;

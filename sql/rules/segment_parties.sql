@@ -1,11 +1,16 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- owner: dun_segment
--- The customers of the caller's branches who fulfil a condition, as of a day (J03). Refuses as rules.segment_check ().
+-- The customers of the caller's branches who fulfil a condition, as of a day (J03).
 create function rules.segment_parties (p_condition jsonb, p_day date) returns setof bigint
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
+  set work_mem = '64MB'
 as $$
+declare
+  v_source text;
 begin
-  return query execute format ('select s.party_id from %s where %s', rules.segment_from (), rules.segment_where (p_condition, p_day));
+  foreach v_source in array rules.segment_sources (p_condition, p_day) loop
+    return query execute 'select s.party_id ' || v_source;
+  end loop;
 end
 $$;

@@ -1,9 +1,10 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- SQL for a condition (J03) over the aliases of rules.segment_from (): {"all": […]}, {"any": […]}, {"not": …},
+-- SQL for a condition (J03) over the aliases of rules.segment_sources (): {"all": […]}, {"any": […]}, {"not": …},
 -- {"has": "facility" | "contact" | "promise", "of": …} (one and the same of them fulfils all of it), or a comparison
 -- (rules.segment_leaf ()). An empty {"all": []} alone is everybody. A condition that nothing is known for is not fulfilled, and its
 -- contrary is. Refused with the path: DN213 SHAPE, KEYS, EMPTY; DN214 nested too deep; DN216 a group about something inside another one.
-create function rules.segment_sql (p_node jsonb, p_path text, p_scope text, p_depth integer, p_day date) returns text
+create function rules.segment_sql (p_node jsonb, p_path text, p_scope text, p_depth integer, p_day date, p_several boolean)
+  returns text
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
 as $$
@@ -19,7 +20,7 @@ begin
     perform rules.refuse ('DN214', jsonb_build_object ('path', p_path, 'reason', 'DEPTH', 'max', 8));
   end if;
   if p_node ? 'field' then
-    return rules.segment_leaf (p_node, p_path, p_scope, p_day);
+    return rules.segment_leaf (p_node, p_path, p_scope, p_day, p_several);
   end if;
   v_keys := array (select k from jsonb_object_keys (p_node) k order by k);
   if v_keys in ('{all}', '{any}') then
@@ -31,12 +32,13 @@ begin
       perform rules.refuse ('DN213', jsonb_build_object ('path', p_path, 'reason', 'EMPTY'));
     end if;
     for v_item in select e.value, e.i - 1 as i from jsonb_array_elements (p_node -> v_keys[1]) with ordinality e (value, i) loop
-      v_parts := v_parts || rules.segment_sql (v_item.value, format ('%s/%s/%s', p_path, v_keys[1], v_item.i), p_scope, p_depth + 1, p_day);
+      v_parts := v_parts || rules.segment_sql (v_item.value, format ('%s/%s/%s', p_path, v_keys[1], v_item.i), p_scope, p_depth + 1, p_day,
+                                               p_several);
     end loop;
     return case when cardinality (v_parts) = 1 then v_parts[1]
                 else '(' || array_to_string (v_parts, case v_keys[1] when 'all' then ' and ' else ' or ' end) || ')' end;
   elsif v_keys = '{not}' then
-    v_sql := rules.segment_sql (p_node -> 'not', p_path || '/not', p_scope, p_depth + 1, p_day);
+    v_sql := rules.segment_sql (p_node -> 'not', p_path || '/not', p_scope, p_depth + 1, p_day, p_several);
     -- The planner can join to what does not exist only when it is said so.
     return case when v_sql ^@ 'exists (' then 'not ' || v_sql else format ('(%s) is not true', v_sql) end;
   elsif v_keys = '{has,of}' then
@@ -45,7 +47,8 @@ begin
     elsif p_scope is not null then
       perform rules.refuse ('DN216', jsonb_build_object ('path', p_path, 'field', p_node ->> 'has', 'has', p_scope));
     end if;
-    return rules.segment_scope (p_node ->> 'has', rules.segment_sql (p_node -> 'of', p_path || '/of', p_node ->> 'has', p_depth + 1, p_day), p_day);
+    v_sql := rules.segment_sql (p_node -> 'of', p_path || '/of', p_node ->> 'has', p_depth + 1, p_day, p_several);
+    return rules.segment_scope (p_node ->> 'has', v_sql, p_day);
   end if;
   perform rules.refuse ('DN213', jsonb_build_object ('path', p_path, 'reason', 'KEYS'));
 end

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- A whole condition as SQL (rules.segment_sql ()), after a look at its size: DN214 with reason SIZE (64 KB) or COUNT (200 comparisons).
-create function rules.segment_where (p_condition jsonb, p_day date) returns text
+create function rules.segment_where (p_condition jsonb, p_day date, p_several boolean) returns text
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
 as $$
@@ -14,6 +14,6 @@ begin
   elsif length (v_text) - length (replace (v_text, '"field":', '')) > 200 * length ('"field":') then
     perform rules.refuse ('DN214', '{"path": "", "reason": "COUNT", "max": 200}');
   end if;
-  return rules.segment_sql (p_condition, '', null, 1, p_day);
+  return rules.segment_sql (p_condition, '', null, 1, p_day, p_several);
 end
 $$;
