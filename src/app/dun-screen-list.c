@@ -14,6 +14,7 @@
 #include "dun-import-screen.h"
 #include "dun-reports-screen.h"
 #include "dun-rules-screen.h"
+#include "dun-segments-screen.h"
 #include "dun-staff-screen.h"
 #include "dun-warnings-screen.h"
 #include "dun-worklist-screen.h"
@@ -41,6 +42,8 @@ static const DunScreenInfo screens[] = {
     dun_documents_screen_get_type },
   { "reports", N_("Reports"), "x-office-spreadsheet-symbolic", "REPORT", NULL, "<Alt>0",
     dun_reports_screen_get_type },
+  { "segments", N_("Segments"), "view-filter-symbolic", "SEGMENT", NULL, NULL,
+    dun_segments_screen_get_type },
   { "import", N_("Import"), "document-open-symbolic", "IMPORT", NULL, NULL,
     dun_import_screen_get_type },
   { "staff", N_("Staff and roles"), "system-users-symbolic", "STAFF", NULL, NULL,
@@ -125,6 +128,8 @@ static const struct
   { "win.import-apply", "<Control>Return" },
   { "win.import-choose", "<Control>o" },
   { "win.import-save-errors", "<Control>s" },
+  { "win.segment-new", "<Control>n" },
+  { "win.segment-save", "<Control>s" },
   { "win.staff-approve-role", "<Control>Return" },
   { "win.staff-new", "<Control>n" },
   { "win.assignment-assign", "<Control>g" },

@@ -104,6 +104,19 @@ static const DunHelpKey keys_import[] = {
   { NULL, NULL },
 };
 
+static const DunHelpKey keys_segments[] = {
+  { "<Control>n", N_("Begin a new segment") },
+  { "<Control>s", N_("Save the segment") },
+  { "<Control>Insert", N_("Add a condition after this one") },
+  { "<Control><Shift>Insert", N_("Add a group after this condition") },
+  { "<Control>Delete", N_("Take the condition or group away") },
+  { "<Alt><Shift>Up", N_("Move the condition up, into and out of groups") },
+  { "<Alt><Shift>Down", N_("Move the condition down, into and out of groups") },
+  { "<Control>z", N_("Take the last change back") },
+  { "<Control><Shift>z", N_("Make it again") },
+  { NULL, NULL },
+};
+
 static const DunHelpKey keys_staff[] = {
   { "<Control>n", N_("Make an account") },
   { "Return", N_("Change the selected account") },
@@ -192,6 +205,15 @@ static const DunHelpPage pages[] = {
       N_("All rows are imported or none. What was refused is listed with its file, line, "
          "column and reason, and the list can be saved.") },
     keys_import },
+  { "segments", N_("Segments"),
+    { N_("Which customers belong together? A condition is built by choosing what is asked, how "
+         "it is compared, and with what; groups hold several conditions together. Below it "
+         "stands at once how many customers of your branches it finds, and what they owe."),
+      N_("“One facility with all of these” means that one and the same facility fulfils them "
+         "all. Outside such a group each condition may be fulfilled by another facility."),
+      N_("A segment is used by strategies and lists under its name. Saving changes what they "
+         "find from then on; every version is kept, and a double click brings it back.") },
+    keys_segments },
   { "staff", N_("Staff and roles"),
     { N_("Who may sign in, and what may they do? An account has no right until it has a "
          "role. One administrator asks for a role, another one approves it; nobody changes "

@@ -7,6 +7,7 @@
 #include "dun-calendar.h"
 #include "dun-chart.h"
 #include "dun-code-choice.h"
+#include "dun-condition-editor.h"
 #include "dun-day-entry.h"
 #include "dun-dialog.h"
 #include "dun-field.h"
@@ -49,6 +50,7 @@ dun_widgets_init (void)
   g_type_ensure (DUN_TYPE_CHART);
   g_type_ensure (DUN_TYPE_CHART_ITEM);
   g_type_ensure (DUN_TYPE_CODE_CHOICE);
+  g_type_ensure (DUN_TYPE_CONDITION_EDITOR);
   g_type_ensure (DUN_TYPE_DAY_ENTRY);
   g_type_ensure (DUN_TYPE_FIELD);
   g_type_ensure (DUN_TYPE_FIELD_GRID);
