@@ -38,6 +38,7 @@ field_of (const char *code,
     { "DN142", "amount" },
     { "DN145", "note" },
     { "DN147", "control_on" },
+    { "DN215", "name" },
   };
 
   if (g_str_equal (code, "DN108") && detail != NULL)

@@ -384,6 +384,16 @@ find_widget (GtkWidget    *parent,
   return NULL;
 }
 
+/* The old widgets go when nobody is in the middle of one of their signals any more. */
+static void
+take_box_away (DunConditionEditor *self)
+{
+  if (self->box == NULL)
+    return;
+  g_idle_add_once ((GSourceOnceFunc) g_object_unref, g_object_ref (self->box));
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+}
+
 /* @focus: (nullable): where the focus goes */
 static void
 rebuild (DunConditionEditor *self,
@@ -394,7 +404,7 @@ rebuild (DunConditionEditor *self,
   self->filling = TRUE;
   self->flaw = NULL;
   self->edited = NULL;
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  take_box_away (self);
   if (self->terms != NULL)
     {
       self->box = new_widget (self, self->root);
@@ -588,7 +598,8 @@ read_text (DunConditionEditor *self,
       g_warning ("%s: %s", error->message, text);
       return FALSE;
     }
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  self->flaw = NULL;
+  take_box_away (self);
   dun_condition_free (self->root);
   self->root = root;
   rebuild (self, NULL);

@@ -142,7 +142,7 @@ fill_subjects (DunConditionRow *self)
 {
   g_autoptr (GPtrArray) subjects = list_subjects (self);
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
-  guint selected = GTK_INVALID_LIST_POSITION;
+  guint selected = subjects->len == 1 ? 0 : GTK_INVALID_LIST_POSITION;
 
   for (guint i = 0; i < subjects->len; i++)
     {
@@ -295,7 +295,7 @@ dun_condition_row_init (DunConditionRow *self)
  * dun_condition_row_new:
  * @condition: a comparison; outlives the row
  *
- * Returns: (transfer floating): a row. A field that is not known any more is shown by nothing
+ * Returns: (transfer floating): a row. A field that is not known, or not here, is shown by nothing
  *   chosen and stays in the condition until another one is.
  */
 GtkWidget *
@@ -303,10 +303,13 @@ dun_condition_row_new (DunCondition      *condition,
                        DunConditionTerms *terms)
 {
   DunConditionRow *self = g_object_new (DUN_TYPE_CONDITION_ROW, NULL);
+  const char *scope = dun_condition_get_scope (condition);
 
   self->condition = condition;
   self->terms = dun_condition_terms_ref (terms);
   self->chosen = dun_condition_terms_find (terms, condition->field);
+  if (self->chosen != NULL && scope != NULL && !g_str_equal (self->chosen->scope, scope))
+    self->chosen = NULL;
   fill_subjects (self);
   fill_fields (self);
   fill_operators (self);
