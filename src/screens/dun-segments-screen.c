@@ -4,13 +4,12 @@
 #include "dun-segments-screen.h"
 
 #include "dun-condition-editor.h"
+#include "dun-condition-refusal.h"
 #include "dun-dialog.h"
-#include "dun-error.h"
 #include "dun-form-field.h"
 #include "dun-form-refusal.h"
 #include "dun-locale.h"
 #include "dun-plural.h"
-#include "dun-refusal.h"
 #include "dun-segment-panel.h"
 #include "dun-segments.h"
 #include "dun-short-list.h"
@@ -137,34 +136,11 @@ condition_changed_cb (DunSegmentsScreen *self)
   update (self);
 }
 
-/* A refusal of a condition stands at its row. Returns: FALSE when it is about something else. */
-static gboolean
-show_flaw (DunSegmentsScreen *self,
-           const GError      *error)
-{
-  g_autofree char *code = NULL;
-  g_autofree char *detail = NULL;
-  g_autofree char *sentence = NULL;
-  g_autoptr (JsonNode) root = NULL;
-
-  if (!dun_error_get_refusal (error, &code, &detail))
-    return FALSE;
-  root = detail != NULL ? json_from_string (detail, NULL) : NULL;
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root)
-      || !json_object_has_member (json_node_get_object (root), "path"))
-    return FALSE;
-  sentence = dun_refusal_message (error);
-  dun_condition_editor_show_flaw (self->editor,
-                                  json_object_get_string_member (json_node_get_object (root), "path"),
-                                  sentence);
-  return TRUE;
-}
-
 static void
 failed_cb (DunSegmentsScreen *self,
            GError            *error)
 {
-  if (!show_flaw (self, error))
+  if (!dun_condition_refusal_show (self->editor, error))
     dun_screen_say_error (DUN_SCREEN (self), error);
 }
 
@@ -433,7 +409,7 @@ saved_cb (GObject      *source,
     {
       gboolean stale;
 
-      if (!show_flaw (self, error))
+      if (!dun_condition_refusal_show (self->editor, error))
         {
           g_autofree char *text = dun_form_refusal_show (self->form, error, &stale);
 
@@ -503,35 +479,24 @@ redo_action (GSimpleAction *action,
   dun_condition_editor_redo (DUN_SEGMENTS_SCREEN (user_data)->editor);
 }
 
+/* segment-activate, segment-deactivate */
 static void
-set_active (DunSegmentsScreen *self,
-            gboolean           active)
+active_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
 {
+  DunSegmentsScreen *self = user_data;
+  gboolean active = g_str_equal (g_action_get_name (G_ACTION (action)), "segment-activate");
   g_autofree char *request = dun_uuid_new ();
 
   dun_segments_set_active_async (get_session (self), request, self->segment_id, self->version,
                                  active, saved_cb, g_object_ref (self));
 }
 
-static void
-activate_action (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       user_data)
-{
-  set_active (user_data, TRUE);
-}
-
-static void
-deactivate_action (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
-{
-  set_active (user_data, FALSE);
-}
 
 static const GActionEntry actions[] = {
-  { "segment-activate", activate_action },
-  { "segment-deactivate", deactivate_action },
+  { "segment-activate", active_action },
+  { "segment-deactivate", active_action },
   { "segment-new", new_action },
   { "segment-redo", redo_action },
   { "segment-save", save_action },

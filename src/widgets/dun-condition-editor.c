@@ -4,8 +4,8 @@
 #include "dun-condition-editor.h"
 
 #include "dun-codes.h"
-#include "dun-condition-row.h"
 #include "dun-condition-value.h"
+#include "dun-condition-widgets.h"
 #include "dun-condition.h"
 
 #include <glib/gi18n-lib.h>
@@ -91,28 +91,21 @@ record (DunConditionEditor *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static DunCondition *
-get_condition (GtkWidget *widget)
+static void
+edited_cb (gpointer      editor,
+           DunCondition *condition)
 {
-  return g_object_get_data (G_OBJECT (widget), "dun-condition");
+  record (editor, condition);
 }
 
 static void
-row_changed_cb (DunConditionEditor *self,
-                GtkWidget          *row)
+kind_cb (gpointer         editor,
+         DunCondition    *group,
+         DunConditionKind kind)
 {
-  record (self, get_condition (row));
-}
+  DunConditionEditor *self = editor;
 
-static void
-kind_cb (GtkDropDown        *drop_down,
-         GParamSpec         *pspec,
-         DunConditionEditor *self)
-{
-  DunCondition *group = get_condition (GTK_WIDGET (drop_down));
-  guint kind = gtk_drop_down_get_selected (drop_down);
-
-  if (self->filling || kind >= DUN_CONDITION_N_GROUPS || kind == group->kind)
+  if (self->filling || kind == group->kind)
     return;
   group->kind = kind;
   rebuild (self, group);
@@ -214,16 +207,18 @@ find_focus (DunConditionEditor *self)
   GtkWidget *widget = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   for (; widget != NULL && widget != GTK_WIDGET (self); widget = gtk_widget_get_parent (widget))
-    if (get_condition (widget) != NULL)
-      return get_condition (widget);
+    if (dun_condition_widget_get (widget) != NULL)
+      return dun_condition_widget_get (widget);
   return self->root;
 }
 
 static void
-command (DunConditionEditor *self,
-         DunCondition       *place,
-         const char         *name)
+command_cb (gpointer      editor,
+            DunCondition *place,
+            const char   *name)
 {
+  DunConditionEditor *self = editor;
+
   if (g_str_equal (name, "condition.add"))
     add_at (self, place, FALSE);
   else if (g_str_equal (name, "condition.add-group"))
@@ -247,142 +242,10 @@ key_cb (GtkWidget  *widget,
 {
   DunConditionEditor *self = DUN_CONDITION_EDITOR (widget);
 
-  command (self, find_focus (self), name);
-}
-
-static void
-button_cb (GtkButton          *button,
-           DunConditionEditor *self)
-{
-  command (self, get_condition (GTK_WIDGET (button)), gtk_widget_get_name (GTK_WIDGET (button)));
+  command_cb (self, find_focus (self), name);
 }
 
 /* --- Widgets --- */
-
-static GtkWidget *
-new_button (DunConditionEditor *self,
-            DunCondition       *condition,
-            const char         *name,
-            const char         *icon,
-            const char         *label,
-            const char         *tooltip)
-{
-  GtkWidget *button = label != NULL ? gtk_button_new_with_mnemonic (label)
-                                    : gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_name (button, name);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_button_set_has_frame (GTK_BUTTON (button), label != NULL);
-  gtk_widget_set_sensitive (button, self->editable);
-  g_object_set_data (G_OBJECT (button), "dun-condition", condition);
-  g_signal_connect (button, "clicked", G_CALLBACK (button_cb), self);
-  return button;
-}
-
-static GtkWidget *
-new_tools (DunConditionEditor *self,
-           DunCondition       *condition)
-{
-  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_set_hexpand (tools, TRUE);
-  gtk_widget_set_halign (tools, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (tools),
-                  new_button (self, condition, "condition.up", "go-up-symbolic", NULL,
-                              _("Move up (Alt+Shift+Up)")));
-  gtk_box_append (GTK_BOX (tools),
-                  new_button (self, condition, "condition.down", "go-down-symbolic", NULL,
-                              _("Move down (Alt+Shift+Down)")));
-  gtk_box_append (GTK_BOX (tools),
-                  new_button (self, condition, "condition.remove", "list-remove-symbolic", NULL,
-                              _("Take away (Ctrl+Delete)")));
-  return tools;
-}
-
-static GtkWidget *
-new_kinds (DunConditionEditor *self,
-           DunCondition       *group)
-{
-  const char * const *codes = dun_code_list ("segment_group");
-  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
-  /* Something about one facility holds no group about something else. */
-  guint n = dun_condition_get_scope (group) != NULL ? DUN_CONDITION_FACILITY
-                                                    : DUN_CONDITION_N_GROUPS;
-  GtkWidget *kinds;
-
-  for (guint i = 0; i < n && codes[i] != NULL; i++)
-    gtk_string_list_append (words, dun_code_label ("segment_group", codes[i]));
-  kinds = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (kinds), group->kind);
-  gtk_widget_set_name (kinds, "kind");
-  gtk_widget_set_sensitive (kinds, self->editable);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (kinds), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Kind of group"), -1);
-  g_object_set_data (G_OBJECT (kinds), "dun-condition", group);
-  g_signal_connect (kinds, "notify::selected", G_CALLBACK (kind_cb), self);
-  return kinds;
-}
-
-/* Each condition's widget is a box with it as "dun-condition", so that a sentence can be put in. */
-static GtkWidget *
-new_widget (DunConditionEditor *self,
-            DunCondition       *condition)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *head;
-
-  g_object_set_data (G_OBJECT (box), "dun-condition", condition);
-  if (condition->kind == DUN_CONDITION_FIELD)
-    {
-      head = dun_condition_row_new (condition, self->terms);
-      gtk_widget_set_sensitive (head, self->editable);
-      g_object_set_data (G_OBJECT (head), "dun-condition", condition);
-      dun_condition_row_append (DUN_CONDITION_ROW (head), new_tools (self, condition));
-      g_signal_connect_swapped (head, "changed", G_CALLBACK (row_changed_cb), self);
-      gtk_box_append (GTK_BOX (box), head);
-      return box;
-    }
-  head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (head), new_kinds (self, condition));
-  gtk_box_append (GTK_BOX (head),
-                  new_button (self, condition, "condition.add", NULL, _("Add _condition"),
-                              _("Add a condition to this group (Ctrl+Insert)")));
-  gtk_box_append (GTK_BOX (head),
-                  new_button (self, condition, "condition.add-group", NULL, _("Add _group"),
-                              _("Add a group to this group (Ctrl+Shift+Insert)")));
-  if (condition->parent != NULL)
-    gtk_box_append (GTK_BOX (head), new_tools (self, condition));
-  gtk_box_append (GTK_BOX (box), head);
-  if (condition->children->len > 0)
-    {
-      GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-      gtk_widget_add_css_class (inner, "condition-group");
-      for (guint i = 0; i < condition->children->len; i++)
-        gtk_box_append (GTK_BOX (inner), new_widget (self, condition->children->pdata[i]));
-      gtk_box_append (GTK_BOX (box), inner);
-    }
-  return box;
-}
-
-static GtkWidget *
-find_widget (GtkWidget    *parent,
-             DunCondition *condition)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (GTK_IS_BOX (child) && get_condition (child) == condition)
-        return child;
-      found = find_widget (child, condition);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
 
 /* The old widgets go when nobody is in the middle of one of their signals any more. */
 static void
@@ -407,13 +270,16 @@ rebuild (DunConditionEditor *self,
   take_box_away (self);
   if (self->terms != NULL)
     {
-      self->box = new_widget (self, self->root);
+      static const DunConditionHandlers handlers = { edited_cb, kind_cb, command_cb };
+
+      self->box = dun_condition_widget_new (self->root, self->terms, self->editable, &handlers,
+                                            self);
       gtk_widget_set_parent (self->box, GTK_WIDGET (self));
     }
   self->filling = FALSE;
   if (focus == NULL || self->box == NULL)
     return;
-  widget = get_condition (self->box) == focus ? self->box : find_widget (self->box, focus);
+  widget = dun_condition_widget_find (self->box, focus);
   if (widget != NULL)
     gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
@@ -639,7 +505,6 @@ dun_condition_editor_show_flaw (DunConditionEditor *self,
                                 const char         *path,
                                 const char         *sentence)
 {
-  DunCondition *condition;
   GtkWidget *place;
 
   g_return_if_fail (DUN_IS_CONDITION_EDITOR (self));
@@ -647,8 +512,7 @@ dun_condition_editor_show_flaw (DunConditionEditor *self,
   g_clear_pointer (&self->flaw, gtk_widget_unparent);
   if (sentence == NULL || self->box == NULL)
     return;
-  condition = dun_condition_find (self->root, path);
-  place = condition == self->root ? self->box : find_widget (self->box, condition);
+  place = dun_condition_widget_find (self->box, dun_condition_find (self->root, path));
   self->flaw = gtk_label_new (sentence);
   gtk_widget_set_name (self->flaw, "flaw");
   gtk_widget_add_css_class (self->flaw, "harm");

@@ -34,6 +34,18 @@ value_free (Value *value)
   g_free (value);
 }
 
+static const DunConditionChoices *
+list_codes (Value *value)
+{
+  return dun_condition_terms_get_choices (value->terms, value->domain);
+}
+
+static const DunConditionChoices *
+list_currencies (Value *value)
+{
+  return dun_condition_terms_get_choices (value->terms, "currency");
+}
+
 static void
 take (Value    *value,
       JsonNode *node)
@@ -148,7 +160,7 @@ make_count (Value *value)
 static const char *
 read_currency (Value *value)
 {
-  const DunConditionChoices *currencies = dun_condition_terms_get_choices (value->terms, "currency");
+  const DunConditionChoices *currencies = list_currencies (value);
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (value->second));
 
   return currencies != NULL && selected < currencies->codes->len
@@ -227,7 +239,7 @@ static GtkWidget *
 make_amount (Value *value)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  const DunConditionChoices *currencies = dun_condition_terms_get_choices (value->terms, "currency");
+  const DunConditionChoices *currencies = list_currencies (value);
   const char *amount = read_pair (value->condition->value, 0);
   const char *currency = read_pair (value->condition->value, 1);
   gint64 minor;
@@ -332,7 +344,7 @@ make_day (Value *value)
 static void
 code_cb (Value *value)
 {
-  const DunConditionChoices *choices = dun_condition_terms_get_choices (value->terms, value->domain);
+  const DunConditionChoices *choices = list_codes (value);
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (value->first));
 
   take (value, choices != NULL && selected < choices->codes->len
@@ -343,7 +355,7 @@ static GtkWidget *
 make_code (Value *value)
 {
   value->first =
-    new_drop_down (dun_condition_terms_get_choices (value->terms, value->domain),
+    new_drop_down (list_codes (value),
                    read_text (value->condition->value));
   label (value->first, _("Value"));
   g_signal_connect_swapped (value->first, "notify::selected", G_CALLBACK (code_cb), value);
@@ -400,7 +412,7 @@ checked_cb (Value *value)
 static GtkWidget *
 make_codes (Value *value)
 {
-  const DunConditionChoices *choices = dun_condition_terms_get_choices (value->terms, value->domain);
+  const DunConditionChoices *choices = list_codes (value);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *popover = gtk_popover_new ();
 

@@ -293,7 +293,8 @@ test_flaws (DunTestDesk  *desk,
 
   dun_fixture_sql (desk->fixture,
                    "insert into core.segment (name, condition, changed_by) values ('Old',"
-                   " '{\"all\": [{\"field\": \"customer.past_due_days\", \"is\": \"ge\", \"value\": 1},"
+                   " '{\"all\": ["
+                   " {\"field\": \"customer.past_due_days\", \"is\": \"ge\", \"value\": 1},"
                    " {\"field\": \"customer.gone\", \"is\": \"eq\", \"value\": 1}]}', 'head_n'),"
                    " ('Taken', '{\"all\": []}', 'head_n')");
   sit_down (desk);

@@ -133,7 +133,8 @@ test_paths (void)
   g_assert_true (dun_condition_find (root, "/all/0") == child (root, 0));
   g_assert_true (dun_condition_find (root, "/all/1/not") == none);
   g_assert_true (dun_condition_find (root, "/all/1/not/any/0") == child (none, 0));
-  g_assert_true (dun_condition_find (root, "/all/1/not/any/1/of/all/0") == child (child (none, 1), 0));
+  g_assert_true (dun_condition_find (root, "/all/1/not/any/1/of/all/0")
+                 == child (child (none, 1), 0));
   g_assert_true (dun_condition_find (root, "/all/9/x") == root);
   g_assert_cmpstr (dun_condition_get_scope (child (child (none, 1), 0)), ==, "facility");
   g_assert_null (dun_condition_get_scope (child (none, 0)));
