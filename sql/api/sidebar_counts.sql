@@ -29,6 +29,11 @@ begin
       from core.task t
      where t.assignee = session_user and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and t.control_on <= v_day
     union all
+    select 'CALLS', (select count (*) from (select from core.task t
+                                             where t.queue in (select q.queue from rules.queue_rights () q) and t.state in ('OPEN', 'ASSIGNED')
+                                               and t.control_on <= v_day and (t.assignee is null or t.assignee = session_user)
+                                             limit 1000) x), '{}'::jsonb
+    union all
     select 'SESSIONS', count (*), '{}'::jsonb
       from core.session s
      where s.state not in ('CLOSED', 'CANCELLED')

@@ -4,6 +4,7 @@
 #include "dun-screen-list.h"
 
 #include "dun-assignment-screen.h"
+#include "dun-call-desk-screen.h"
 #include "dun-case-screen.h"
 #include "dun-cases-screen.h"
 #include "dun-committee-screen.h"
@@ -12,6 +13,7 @@
 #include "dun-glance-screen.h"
 #include "dun-help-screen.h"
 #include "dun-import-screen.h"
+#include "dun-queues-screen.h"
 #include "dun-reports-screen.h"
 #include "dun-rules-screen.h"
 #include "dun-segments-screen.h"
@@ -30,10 +32,14 @@ static const DunScreenInfo screens[] = {
     dun_glance_screen_get_type },
   { "worklist", N_("Worklist"), "view-list-bullet-symbolic", "WORK", "WORKLIST", "<Alt>2",
     dun_worklist_screen_get_type },
+  { "calls", N_("Call desk"), "call-start-symbolic", "CALL", "CALLS", "<Alt>3",
+    dun_call_desk_screen_get_type },
   { "cases", N_("Cases"), "view-list-symbolic", READERS, NULL, "<Alt>4",
     dun_cases_screen_get_type },
   { "assignment", N_("Assignment"), "system-users-symbolic", "ASSIGN", "ASSIGNMENT", "<Alt>5",
     dun_assignment_screen_get_type },
+  { "queues", N_("Queues"), "view-continuous-symbolic", "QUEUE", NULL, NULL,
+    dun_queues_screen_get_type },
   { "warnings", N_("Warnings"), "mail-unread-symbolic", "WARN PRINT AUDIT",
     "WARNING_1 WARNING_2 BATCHES", "<Alt>6", dun_warnings_screen_get_type },
   { "committee", N_("Committee"), "emblem-documents-symbolic", "COMMITTEE AUDIT",
@@ -106,6 +112,12 @@ static const struct
   const char *action;
   const char *keys;
 } command_accels[] = {
+  { "win.call-dial", "<Control>d" },
+  { "win.call-next", "<Control><Shift>n" },
+  { "win.call-open", "<Control>o" },
+  { "win.call-release", "<Control><Shift>g" },
+  { "win.call-save", "<Control>Return" },
+  { "win.call-skip", "<Control><Shift>k" },
   { "win.case-close", "<Control><Shift>l" },
   { "win.case-hold", "<Control><Shift>h" },
   { "win.case-promise", "<Control><Shift>p" },

@@ -54,6 +54,18 @@ static const DunHelpKey keys_worklist[] = {
   { NULL, NULL },
 };
 
+static const DunHelpKey keys_calls[] = {
+  { "<Alt>3", N_("Open this screen") },
+  { "<Control><Shift>n", N_("Take the next item of the queue") },
+  { "1", N_("What came of the call; 2 … 9 the next ones") },
+  { "<Control>d", N_("Dial the number") },
+  { "<Control>Return", N_("Save the call, and on to the next item") },
+  { "<Control><Shift>k", N_("Skip with a reason") },
+  { "<Control><Shift>g", N_("Give the item back") },
+  { "<Control>o", N_("Open the customer's folder") },
+  { NULL, NULL },
+};
+
 static const DunHelpKey keys_cases[] = {
   { "<Alt>4", N_("Open this screen") },
   { NULL, NULL },
@@ -165,6 +177,13 @@ static const DunHelpPage pages[] = {
       N_("Write what happened in the panel beside the list: the outcome, a note and the "
          "next date. Saving goes on to the next case.") },
     keys_worklist },
+  { "calls", N_("Call desk"),
+    { N_("One call after another: the program hands you the next customer of the queue, and nobody "
+         "else gets him while you have him. You see who he is, what he owes, why he comes now, "
+         "what to say and at which number."),
+      N_("Press the digit of what came of the call, write down what was agreed and save. What "
+         "follows is proposed, and the next customer comes.") },
+    keys_calls },
   { "cases", N_("Cases"),
     { N_("All cases of your branches, open and closed. What the list was opened with "
          "stands as chips above it; each can be taken off.") },
@@ -181,6 +200,11 @@ static const DunHelpPage pages[] = {
          "the proposal first."),
       N_("All of the selected cases move, or none; the history keeps who had a case before.") },
     keys_assignment },
+  { "queues", N_("Queues"),
+    { N_("What waits in each queue and since when, who works on what, and whose tasks are late: "
+         "those that waited too long have been told to you."),
+      N_("Calls, right party contacts and promises are those of the business day.") },
+    keys_program },
   { "warnings", N_("Warnings"),
     { N_("Who gets a letter? Choose the kind; only debtors who may get it are offered, the "
          "others stand in a second list with the reason."),
