@@ -12,21 +12,64 @@ create function rules.default_runs (p_parts core.late_part[], p_on date, p_cutof
 as $$
 #variable_conflict use_column
 declare
-  v_ids bigint[];
+  v_ids  bigint[];
+  v_from date[];
+  v_hard bigint[];
 begin
-  -- Only who is above the absolute threshold on the day itself can be in a run.
-  select array_agg (k.facility_id) into v_ids
-    from (select p.facility_id, sum (p.open) as overdue from unnest (p_parts) p where p.to_on > p_on group by p.facility_id) k
-    join core.facility f on f.facility_id = k.facility_id
-    join core.product r on r.product = f.product
-    join core.party y on y.party_id = f.party_id
-    join core.currency c on c.currency = f.currency
-    left join lateral (select m.absolute from core.materiality m
-                        where m.exposure_class = coalesce (r.exposure_class, case y.kind when 'PERSON' then 'RETAIL' else 'OTHER' end)
-                          and m.currency = f.currency and m.from_on <= p_on
-                        order by m.from_on desc limit 1) m on true
-   where k.overdue > greatest (m.absolute, c.tolerance);
-  if v_ids is null then
+  -- By the amount alone first: the exposure is never more than all that was agreed, so that the share mostly needs no further look.
+  with kind as materialized (
+    select f.facility_id, f.currency, c.tolerance,
+           coalesce (r.exposure_class, case y.kind when 'PERSON' then 'RETAIL' else 'OTHER' end) as exposure_class
+      from (select distinct p.facility_id from unnest (p_parts) p where p.to_on > p_on) l
+      join core.facility f on f.facility_id = l.facility_id
+      join core.product r on r.product = f.product
+      join core.party y on y.party_id = f.party_id
+      join core.currency c on c.currency = f.currency
+  ), threshold as (
+    select m.exposure_class, m.currency, m.from_on, lead (m.from_on, 1, 'infinity') over w as until, m.absolute,
+           max (m.share_bp) over (partition by m.exposure_class, m.currency) as share_bp
+      from core.materiality m
+    window w as (partition by m.exposure_class, m.currency order by m.from_on)
+  ), stood as (
+    select s.facility_id, s.day, (sum (s.overdue) over w)::bigint as overdue
+      from (select h.facility_id, h.day, sum (h.overdue)::bigint as overdue
+              from (select p.facility_id, p.from_on as day, p.open as overdue from unnest (p_parts) p
+                    union all
+                    select p.facility_id, p.to_on, - p.open from unnest (p_parts) p where p.to_on <= p_on
+                    union all
+                    select k.facility_id, t.from_on, 0
+                      from kind k
+                      join threshold t on t.exposure_class = k.exposure_class and t.currency = k.currency
+                     where isfinite (t.from_on) and t.from_on <= p_on) h
+             group by h.facility_id, h.day) s
+    window w as (partition by s.facility_id order by s.day)
+  ), judged as (
+    select s.facility_id, s.day, s.overdue, s.overdue > greatest (coalesce (t.absolute, 0), k.tolerance) as is_high, coalesce (t.share_bp, 0) as share_bp
+      from stood s
+      join kind k on k.facility_id = s.facility_id
+      left join threshold t on t.exposure_class = k.exposure_class and t.currency = k.currency and t.from_on <= s.day and t.until > s.day
+  ), run as (
+    select j.*, max (j.day) filter (where not j.is_high) over (partition by j.facility_id) as last_not
+      from judged j
+  ), high as (
+    select r.facility_id, min (r.day) as from_on, min (r.overdue) as overdue, max (r.share_bp) as share_bp
+      from run r
+     where r.is_high and r.day > coalesce (r.last_not, '-infinity')
+     group by r.facility_id
+  ), agreed as (
+    select i.facility_id, sum (i.amount)::bigint as amount
+      from core.instalment i
+     where i.facility_id = any (array (select h.facility_id from high h)) and i.effective_on <= p_on and i.recorded_at <= p_cutoff
+     group by i.facility_id
+  )
+  select array_agg (h.facility_id) filter (where h.overdue * 10000 > h.share_bp * g.amount),
+         array_agg (h.from_on) filter (where h.overdue * 10000 > h.share_bp * g.amount),
+         array_agg (h.facility_id) filter (where h.overdue * 10000 <= h.share_bp * g.amount)
+    into v_ids, v_from, v_hard
+    from high h
+    join agreed g on g.facility_id = h.facility_id;
+  return query select u.facility_id, u.from_on from unnest (v_ids, v_from) u (facility_id, from_on);
+  if v_hard is null then
     return;
   end if;
 
@@ -38,35 +81,36 @@ begin
       join core.product r on r.product = f.product
       join core.party y on y.party_id = f.party_id
       join core.currency c on c.currency = f.currency
-     where f.facility_id = any (v_ids)
+     where f.facility_id = any (v_hard)
   ), threshold as (
     select m.exposure_class, m.currency, m.from_on, lead (m.from_on, 1, 'infinity') over w as until, m.absolute, m.share_bp
       from core.materiality m
     window w as (partition by m.exposure_class, m.currency order by m.from_on)
   ), change as (
-    select p.facility_id, p.from_on as day, p.open as overdue, 0::bigint as exposure from unnest (p_parts) p where p.facility_id = any (v_ids)
+    select p.facility_id, p.from_on as day, p.open as overdue, 0::bigint as exposure from unnest (p_parts) p where p.facility_id = any (v_hard)
     union all
-    select p.facility_id, p.to_on, - p.open, 0 from unnest (p_parts) p where p.facility_id = any (v_ids) and p.to_on <= p_on
+    select p.facility_id, p.to_on, - p.open, 0 from unnest (p_parts) p where p.facility_id = any (v_hard) and p.to_on <= p_on
     union all
     select i.facility_id, i.effective_on, 0, i.amount
-      from core.instalment i where i.facility_id = any (v_ids) and i.effective_on <= p_on and i.recorded_at <= p_cutoff
+      from core.instalment i where i.facility_id = any (v_hard) and i.effective_on <= p_on and i.recorded_at <= p_cutoff
     union all
     select i.facility_id, greatest (e.effective_on, i.effective_on), 0, - i.amount
       from core.instalment i
       join core.instalment_end e on e.instalment_id = i.instalment_id
-     where i.facility_id = any (v_ids) and i.effective_on <= p_on and i.recorded_at <= p_cutoff
+     where i.facility_id = any (v_hard) and i.effective_on <= p_on and i.recorded_at <= p_cutoff
        and e.effective_on <= p_on and e.recorded_at <= p_cutoff
     union all
     select p.facility_id, p.paid_on, 0, case p.kind when 'REVERSAL' then p.amount else - p.amount end
-      from core.payment p where p.facility_id = any (v_ids) and p.paid_on <= p_on and p.recorded_at <= p_cutoff
+      from core.payment p where p.facility_id = any (v_hard) and p.paid_on <= p_on and p.recorded_at <= p_cutoff
     union all
     select k.facility_id, t.from_on, 0, 0
       from kind k
       join threshold t on t.exposure_class = k.exposure_class and t.currency = k.currency
      where isfinite (t.from_on) and t.from_on <= p_on
   ), stood as (
-    select s.facility_id, s.day, sum (s.overdue) over w as overdue, sum (s.exposure) over w as exposure
-      from (select h.facility_id, h.day, sum (h.overdue) as overdue, sum (h.exposure) as exposure from change h group by h.facility_id, h.day) s
+    select s.facility_id, s.day, (sum (s.overdue) over w)::bigint as overdue, (sum (s.exposure) over w)::bigint as exposure
+      from (select h.facility_id, h.day, sum (h.overdue)::bigint as overdue, sum (h.exposure)::bigint as exposure
+              from change h group by h.facility_id, h.day) s
     window w as (partition by s.facility_id order by s.day)
   ), judged as (
     select s.facility_id, s.day,

@@ -10,11 +10,26 @@ as $$
 #variable_conflict use_column
 begin
   return query
-  with part as materialized (
-    select p.facility_id, p.due_on, p.open, p.from_on, p.to_on from unnest (p_parts) p
+  with each as (
+    select p.facility_id, p.due_on, min (p.from_on) as from_on, max (p.to_on) as to_on, sum (p.to_on - p.from_on) as days, min (p.open) as open
+      from unnest (p_parts) p
+     group by p.facility_id, p.due_on
+  ), plain as materialized (
+    -- Where every part was late once, above the tolerance by itself, the one before ends where the next begins to count.
+    select e.facility_id, e.due_on, e.from_on, e.to_on,
+           max (e.to_on) over (w rows between unbounded preceding and 1 preceding) as before,
+           bool_or (e.days <> e.to_on - e.from_on or e.open <= c.tolerance) over (partition by e.facility_id) as is_hard
+      from each e
+      join core.facility f on f.facility_id = e.facility_id
+      join core.currency c on c.currency = f.currency
+    window w as (partition by e.facility_id order by e.due_on)
+  ), part as materialized (
+    select p.facility_id, p.due_on, p.open, p.from_on, p.to_on
+      from unnest (p_parts) p
+     where p.facility_id in (select x.facility_id from plain x where x.is_hard)
   ), total as (
     select e.facility_id, e.day, lead (e.day) over w as until, sum (e.amount) over w as overdue
-      from (select x.facility_id, x.day, sum (x.amount) as amount
+      from (select x.facility_id, x.day, sum (x.amount)::bigint as amount
               from (select p.facility_id, p.from_on as day, p.open as amount from part p
                     union all
                     select p.facility_id, p.to_on, - p.open from part p) x
@@ -39,6 +54,10 @@ begin
       from older o
       join above a on a.facility_id = o.facility_id
      cross join lateral unnest ((o.days - coalesce (o.before, '{}')) * a.days) r
+    union all
+    select l.facility_id, l.due_on, greatest (l.from_on, l.before), l.to_on
+      from plain l
+     where not l.is_hard and (l.before is null or l.before < l.to_on)
   ), graced as materialized (
     select o.*, o.due_on + d.grace_days as delinquent_from,
            exists (select from core.delinquency_pause w where w.facility_id = o.facility_id and w.recorded_at <= p_cutoff) as has_pauses

@@ -6,6 +6,7 @@ create function rules.states_refresh (p_facility_ids bigint[], p_day date) retur
   language plpgsql
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_custom_plan
+  set enable_nestloop = on
 as $$
 declare
   v_scheme   text := rules.setting ('classification');
@@ -25,6 +26,9 @@ begin
                       union select s.party_id from core.facility_state s where s.facility_id = any (p_facility_ids));
   perform from core.party p where p.party_id = any (v_parties) order by p.party_id for no key update;
   v_ids := array (select f.facility_id from core.facility f where f.party_id = any (v_parties));
+  if cardinality (v_ids) > 500 then
+    perform set_config ('enable_nestloop', 'off', true);   -- up to the end of this function
+  end if;
   v_figures := array (select g from rules.facility_figures (v_ids, p_day) g);
   v_parts := array (select l from rules.late_parts (v_ids, p_day) l);
   perform rules.history_keep (v_ids, v_parts, p_day);
@@ -36,7 +40,7 @@ begin
     select g.facility_id, f.branch_id, f.party_id, g.currency, g.oldest_due_on, g.overdue, g.arrears, g.open_balance, g.weight,
            case when g.arrears > 0 then g.oldest_due_on end as late_since, d.grace_days, d.first_day, u.from_on as run_from
       from unnest (v_figures) g
-      join core.facility f on f.facility_id = g.facility_id
+      join core.facility f on f.facility_id = g.facility_id and f.facility_id = any (v_ids)
       join core.product r on r.product = f.product
       join core.delinquency_profile d on d.profile = r.delinquency_profile
       left join unnest (v_run_ids, v_run_from) u (facility_id, from_on) on u.facility_id = g.facility_id
@@ -69,7 +73,8 @@ begin
              or exists (select from core.default_flag x
                          where x.party_id = g.party_id and x.from_on <= p_day and (x.lifted_on is null or x.lifted_on > p_day)) as is_default
       from figure g
-      left join core.delinquency_interval i on i.facility_id = g.facility_id and i.superseded_at is null and i.to_on is null
+      left join core.delinquency_interval i on i.facility_id = g.facility_id and i.facility_id = any (v_ids)
+                                               and i.superseded_at is null and i.to_on is null
       left join due n on n.facility_id = g.facility_id
       left join dated t on t.facility_id = g.facility_id
   )

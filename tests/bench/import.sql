@@ -60,11 +60,14 @@ create table plain.case_row as select * from core.case order by case_id;
 create table plain.case_pulse as select * from core.case_pulse order by case_id;
 create table plain.case_item as select * from core.case_item;
 create table plain.assignment as select * from core.assignment;
+create table plain.facility_state as select * from core.facility_state order by facility_id;
+create table plain.customer_state as select * from core.customer_state order by party_id;
+create table plain.delinquency_interval as select * from core.delinquency_interval order by facility_id, from_on;
 create table plain.journal as select * from audit.journal where case_id <> 0 order by journal_id;
 create table plain.journal_detail as select * from audit.journal_detail where case_id <> 0 order by journal_id;
 delete from plain.party where customer_no !~ '^B[0-9]{7}$';
 set session_replication_role = replica;
-truncate core.party, core.allocation, audit.journal, audit.journal_detail cascade;
+truncate core.party, core.allocation, core.facility_state, core.customer_state, core.delinquency_interval, audit.journal, audit.journal_detail cascade;
 \c -
 set client_min_messages = warning;
 
@@ -106,6 +109,9 @@ insert into core.case (case_id, case_no, party_id, branch_id, stage, tray_ready_
 insert into core.case_pulse select * from plain.case_pulse;
 insert into core.case_item select * from plain.case_item;
 insert into core.assignment overriding system value select * from plain.assignment;
+insert into core.facility_state select * from plain.facility_state;
+insert into core.customer_state select * from plain.customer_state;
+insert into core.delinquency_interval select * from plain.delinquency_interval;
 insert into audit.journal overriding system value select * from plain.journal;
 insert into audit.journal_detail select * from plain.journal_detail;
 commit;
