@@ -16,9 +16,7 @@ declare
   v_sql      text;
   v_since    date := '-infinity';
 begin
-  if jsonb_typeof (p_node -> 'field') = 'string' then
-    select * into v_field from rules.segment_fields () f where f.field = p_node ->> 'field';
-  end if;
+  select * into v_field from rules.segment_fields () f where f.field = p_node ->> 'field';
   if v_field.field is null then
     perform rules.refuse ('DN210', jsonb_build_object ('path', p_path, 'field', left (p_node ->> 'field', 100)));
   elsif p_node - array['field', 'is', 'value', 'within'] <> '{}' or (p_node ? 'within' and v_field.kind <> 'count') then

@@ -57,6 +57,18 @@ say (DunSegmentPanel *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
 }
 
+/* @words: why nothing stands there; NULL: because nobody was found */
+static void
+set_empty (DunSegmentPanel *self,
+           const char      *words)
+{
+  g_object_set (self->table,
+                "empty-title", words == NULL ? _("Nobody") : "",
+                "empty-text", words != NULL
+                                ? words : _("No customer of your branches fulfils the condition."),
+                NULL);
+}
+
 static void
 set_asking (DunSegmentPanel *self,
             gboolean         asking)
@@ -113,6 +125,7 @@ fail (DunSegmentPanel *self,
   set_asking (self, FALSE);
   gtk_widget_set_sensitive (self->all, FALSE);
   dun_row_list_clear (self->sample);
+  set_empty (self, _("Mend what is wrong in the condition, or try again with F5."));
   say (self, g_strdup (_("This can not be counted yet.")));
   g_signal_emit (self, signals[FAILED], 0, error);
 }
@@ -131,7 +144,10 @@ sample_cb (GObject      *source,
     {
       set_asking (self, FALSE);
       if (rows != NULL)
-        dun_row_list_take_result (self->sample, rows);
+        {
+          set_empty (self, NULL);
+          dun_row_list_take_result (self->sample, rows);
+        }
       else
         fail (self, error);
     }
@@ -223,6 +239,7 @@ dun_segment_panel_ask (DunSegmentPanel *self,
   if (condition == NULL)
     {
       dun_row_list_clear (self->sample);
+      set_empty (self, _("Each condition needs a value, each group a condition."));
       say (self, g_strdup (_("Complete the condition to see whom it finds.")));
     }
   else if (self->session != NULL)
