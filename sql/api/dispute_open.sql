@@ -2,6 +2,7 @@
 -- grant: branch_head, deputy, collector
 -- Opens a dispute about a facility or one instalment of it (N02, §4.3.12): at most what is open of it and not disputed yet (DN264). It is due
 -- within the days of the setting, and somebody gets a task for it. p_is_held: by choice the whole case is held until then.
+-- p_case_id null: the facility's open case; p_facility_id null: the instalment's facility.
 create function api.dispute_open (p_request uuid, p_case_id bigint, p_facility_id bigint, p_instalment_id bigint, p_amount bigint, p_reason text,
                                   p_note text, p_is_held boolean, p_version integer) returns jsonb
   language plpgsql security definer
@@ -26,6 +27,12 @@ begin
   end if;
   perform rules.require ('DISPUTE');
   v_day := rules.business_day ();
+  if p_facility_id is null then
+    select i.facility_id into p_facility_id from core.instalment i where i.instalment_id = p_instalment_id;
+  end if;
+  if p_case_id is null then
+    select i.case_id into p_case_id from core.case_item i where i.facility_id = p_facility_id and i.is_open;
+  end if;
   v_case := rules.case_lock (p_case_id, p_version);
   v_due := v_day + coalesce (rules.setting ('dispute_days')::integer, 30);
   select f.* into v_facility
@@ -53,7 +60,8 @@ begin
     into v_open
     from rules.open_instalments (array[p_facility_id], v_day) o;
   if p_amount > v_open then
-    perform rules.refuse ('DN264', jsonb_build_object ('amount', v_facility.currency || ':' || p_amount, 'open', v_facility.currency || ':' || greatest (v_open, 0)));
+    perform rules.refuse ('DN264', jsonb_build_object ('amount', v_facility.currency || ':' || p_amount,
+                                                'open', v_facility.currency || ':' || greatest (v_open, 0)));
   end if;
   v_no := 'D' || lpad (nextval ('core.dispute_no_seq')::text, 7, '0');
   insert into core.task (task_no, case_id, branch_id, kind, control_on, title, assignee, state)
@@ -69,8 +77,9 @@ begin
   values (v_no, p_case_id, v_case.branch_id, p_facility_id, p_instalment_id, v_facility.currency, p_amount, p_reason, nullif (btrim (p_note), ''), v_day, v_due,
           v_task, v_hold)
   returning dispute_id into v_id;
-  perform rules.case_touch (v_case, v_case.next_action_on, 'DISPUTE_OPENED', jsonb_build_object ('dispute', v_no, 'amount', p_amount,
-            'currency', v_facility.currency, 'reason', p_reason, 'facility', p_facility_id, 'due_on', v_due), null, 'OPEN', v_day);
+  perform rules.case_touch (v_case, v_case.next_action_on, 'DISPUTE_OPENED', jsonb_build_object (
+            'dispute', v_no, 'amount', p_amount, 'currency', v_facility.currency, 'reason', p_reason, 'facility', p_facility_id,
+            'due_on', v_due), null, 'OPEN', v_day);
   return rules.request_close (p_request, jsonb_build_object ('dispute_id', v_id, 'dispute_no', v_no, 'due_on', v_due, 'version', v_case.version + 1));
 end
 $$;

@@ -136,6 +136,7 @@ record_args (DunCaseDraft *draft,
     tasks_arg (draft),
     has_promise (draft) ? promise_arg (draft) : no_text (),
     version_arg (record),
+    text_arg (draft, "override"),
   };
 
   return g_variant_new_tuple (args, G_N_ELEMENTS (args));
@@ -267,7 +268,7 @@ hold_args (DunCaseDraft *draft,
 {
   g_autoptr (GStrvBuilder) scope = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
-  GVariant *args[6];
+  GVariant *args[7];
 
   if (dun_case_draft_get_flag (draft, "stop-calls"))
     g_strv_builder_add_many (scope, "CALL", "SMS", NULL);
@@ -282,6 +283,7 @@ hold_args (DunCaseDraft *draft,
   args[3] = day_arg (draft, "to-on");
   args[4] = text_arg (draft, "reason");
   args[5] = version_arg (record);
+  args[6] = g_variant_new_boolean (dun_case_draft_get_flag (draft, "is-crisis"));
   return g_variant_new_tuple (args, G_N_ELEMENTS (args));
 }
 
@@ -300,6 +302,110 @@ contact_args (DunCaseDraft *draft,
     text_arg (draft, "country"),
     g_variant_new_boolean (dun_case_draft_get_flag (draft, "is-primary")),
     g_variant_new_string ("STAFF"),
+  };
+
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
+static GVariant *
+no_key (void)
+{
+  return g_variant_new_maybe (G_VARIANT_TYPE_INT64, NULL);
+}
+
+static GVariant *
+consent_args (DunCaseDraft *draft,
+              DunRow       *record)
+{
+  GVariant *args[] = {
+    g_variant_new_int64 (dun_row_get_int (record, "party_id")), text_arg (draft, "purpose"),
+    text_arg (draft, "channel"), text_arg (draft, "state"), day_arg (draft, "from-on"),
+    day_arg (draft, "to-on"), text_arg (draft, "source"), text_arg (draft, "note"),
+  };
+
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
+static GVariant *
+flag_args (DunCaseDraft *draft,
+           DunRow       *record)
+{
+  GVariant *args[] = {
+    g_variant_new_int64 (dun_row_get_int (record, "party_id")), text_arg (draft, "kind"),
+    day_arg (draft, "from-on"), text_arg (draft, "note"), no_key (), text_arg (draft, "profile"),
+  };
+
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
+/* @record is the lawyer's contact among those of the party. */
+static GVariant *
+lawyer_args (DunCaseDraft *draft,
+             DunRow       *record)
+{
+  GVariant *key = g_variant_new_int64 (dun_row_get_key (record));
+  GVariant *args[] = {
+    g_variant_new_int64 (dun_row_get_int (record, "party_id")), g_variant_new_string ("LAWYER"),
+    no_text (), text_arg (draft, "note"), g_variant_new_maybe (G_VARIANT_TYPE_INT64, key),
+    no_text (),
+  };
+
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
+/* @record is a facility or one of its instalments; the database knows the case. */
+static GVariant *
+dispute_args (DunCaseDraft *draft,
+              DunRow       *record)
+{
+  GVariant *key = g_variant_new_maybe (G_VARIANT_TYPE_INT64,
+                                       g_variant_new_int64 (dun_row_get_key (record)));
+  gboolean is_facility = dun_row_get_text (record, "facility_no") != NULL;
+  GVariant *args[] = {
+    no_key (), is_facility ? key : no_key (), is_facility ? no_key () : key,
+    g_variant_new_int64 (dun_case_draft_get_amount (draft)), text_arg (draft, "kind"),
+    text_arg (draft, "note"), g_variant_new_boolean (dun_case_draft_get_flag (draft, "is-held")),
+    no_key (),
+  };
+
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
+static GVariant *
+dispute_decide_args (DunCaseDraft *draft,
+                     DunRow       *record)
+{
+  gint64 amount = dun_case_draft_get_amount (draft);
+  GVariant *args[] = {
+    g_variant_new_int64 (dun_row_get_key (record)),
+    text_arg (draft, "result"),
+    amount != 0 ? g_variant_new_maybe (G_VARIANT_TYPE_INT64, g_variant_new_int64 (amount))
+                : no_key (),
+    text_arg (draft, "note"),
+    version_arg (record),
+  };
+
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
+static GVariant *
+problem_args (DunCaseDraft *draft,
+              DunRow       *record)
+{
+  GVariant *args[] = {
+    g_variant_new_int64 (dun_row_get_key (record)), text_arg (draft, "kind"),
+    text_arg (draft, "note"), no_text (), day_arg (draft, "due-on"),
+  };
+
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
+static GVariant *
+problem_resolve_args (DunCaseDraft *draft,
+                      DunRow       *record)
+{
+  GVariant *args[] = {
+    g_variant_new_int64 (dun_row_get_key (record)), text_arg (draft, "note"), version_arg (record),
   };
 
   return g_variant_new_tuple (args, G_N_ELEMENTS (args));
@@ -327,10 +433,17 @@ static const struct
 } activities[] = {
   [DUN_ACTIVITY_CLOSE] = { "case_close", close_args },
   [DUN_ACTIVITY_CONTACT] = { "contact_point_add", contact_args },
+  [DUN_ACTIVITY_CONSENT] = { "consent_record", consent_args },
   [DUN_ACTIVITY_CORRECT] = { "activity_correct", correct_args },
   [DUN_ACTIVITY_DEFAULT] = { "default_flag_set", judgement_args },
+  [DUN_ACTIVITY_DISPUTE] = { "dispute_open", dispute_args },
+  [DUN_ACTIVITY_DISPUTE_DECIDE] = { "dispute_decide", dispute_decide_args },
+  [DUN_ACTIVITY_FLAG] = { "party_flag_set", flag_args },
   [DUN_ACTIVITY_HOLD] = { "hold_set", hold_args },
+  [DUN_ACTIVITY_LAWYER] = { "party_flag_set", lawyer_args },
   [DUN_ACTIVITY_PAUSE] = { "pause_set", pause_args },
+  [DUN_ACTIVITY_PROBLEM] = { "problem_open", problem_args },
+  [DUN_ACTIVITY_PROBLEM_RESOLVE] = { "problem_resolve", problem_resolve_args },
   [DUN_ACTIVITY_PROMISE] = { "promise_record", promise_args },
   [DUN_ACTIVITY_REBUT] = { "rebuttal_record", rebut_args },
   [DUN_ACTIVITY_RECORD] = { "activity_record", record_args },
@@ -358,6 +471,53 @@ dun_activities_write_async (DunSession         *session,
                            callback, user_data);
 }
 
+/* A row as it was shown, and nothing else. */
+static void
+write_row (DunSession         *session,
+           const char         *request_id,
+           const char         *function,
+           DunRow             *row,
+           GAsyncReadyCallback callback,
+           gpointer            user_data)
+{
+  dun_session_write_async (session, request_id, function,
+                           g_variant_new ("(x@x)", dun_row_get_key (row), version_arg (row)),
+                           callback, user_data);
+}
+
+/* The customer knows what was decided about a dispute (§4.3.12). */
+void
+dun_activities_dispute_close_async (DunSession         *session,
+                                    const char         *request_id,
+                                    DunRow             *dispute,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
+{
+  write_row (session, request_id, "dispute_close", dispute, callback, user_data);
+}
+
+/* Somebody looks at a dispute (§4.3.12). */
+void
+dun_activities_dispute_review_async (DunSession         *session,
+                                     const char         *request_id,
+                                     DunRow             *dispute,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
+{
+  write_row (session, request_id, "dispute_review", dispute, callback, user_data);
+}
+
+/* A mark of a party ends with the business day. */
+void
+dun_activities_flag_end_async (DunSession         *session,
+                               const char         *request_id,
+                               DunRow             *flag,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  write_row (session, request_id, "party_flag_end", flag, callback, user_data);
+}
+
 /* The person takes an open task up. */
 void
 dun_activities_task_start_async (DunSession         *session,
@@ -366,9 +526,7 @@ dun_activities_task_start_async (DunSession         *session,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data)
 {
-  dun_session_write_async (session, request_id, "task_start",
-                           g_variant_new ("(x@x)", dun_row_get_key (task), version_arg (task)),
-                           callback, user_data);
+  write_row (session, request_id, "task_start", task, callback, user_data);
 }
 
 /* The pause that runs on a facility ends with the business day (X03). */

@@ -10,10 +10,17 @@ typedef enum
 {
   DUN_ACTIVITY_CLOSE,       /* ends the case by decision */
   DUN_ACTIVITY_CONTACT,     /* adds a phone, an e-mail or an address (C11); about the head */
+  DUN_ACTIVITY_CONSENT,     /* or an objection of the party; about the head */
   DUN_ACTIVITY_CORRECT,     /* a new entry that names the old one (C03) */
   DUN_ACTIVITY_DEFAULT,     /* a facility's customer is called in default (X07) */
+  DUN_ACTIVITY_DISPUTE,     /* of a facility, or of an instalment (N02) */
+  DUN_ACTIVITY_DISPUTE_DECIDE,
+  DUN_ACTIVITY_FLAG,        /* of the party: deceased, blocked (X61); about the head */
   DUN_ACTIVITY_HOLD,        /* without a scope of its own it stops everything */
+  DUN_ACTIVITY_LAWYER,      /* a contact is that of the lawyer */
   DUN_ACTIVITY_PAUSE,       /* of a facility's delinquency (X03) */
+  DUN_ACTIVITY_PROBLEM,     /* or a message of the customer (N01, N03) */
+  DUN_ACTIVITY_PROBLEM_RESOLVE,
   DUN_ACTIVITY_PROMISE,     /* a promise to pay (G02) */
   DUN_ACTIVITY_REBUT,       /* a class of a facility (X10) */
   DUN_ACTIVITY_RECORD,      /* an action with all that was agreed (C02, C04, C08) */
@@ -36,6 +43,21 @@ void dun_activities_write_async          (DunSession         *session,
 void dun_activities_task_start_async     (DunSession         *session,
                                           const char         *request_id,
                                           DunRow             *task,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+void dun_activities_dispute_close_async  (DunSession         *session,
+                                          const char         *request_id,
+                                          DunRow             *dispute,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+void dun_activities_dispute_review_async (DunSession         *session,
+                                          const char         *request_id,
+                                          DunRow             *dispute,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+void dun_activities_flag_end_async       (DunSession         *session,
+                                          const char         *request_id,
+                                          DunRow             *flag,
                                           GAsyncReadyCallback callback,
                                           gpointer            user_data);
 void dun_activities_resume_async         (DunSession         *session,

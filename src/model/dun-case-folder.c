@@ -27,6 +27,10 @@ static const char * const functions[] = {
   [DUN_FOLDER_STATISTICS] = "case_statistics",
   [DUN_FOLDER_HISTORY] = "case_history",
   [DUN_FOLDER_ASSIGNMENTS] = "case_assignments",
+  [DUN_FOLDER_CONSENTS] = "party_consents",
+  [DUN_FOLDER_FLAGS] = "party_flags",
+  [DUN_FOLDER_DISPUTES] = "case_disputes",
+  [DUN_FOLDER_PROBLEMS] = "case_problems",
 };
 
 /**

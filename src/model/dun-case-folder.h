@@ -30,6 +30,10 @@ typedef enum
   DUN_FOLDER_STATISTICS,  /* one row */
   DUN_FOLDER_HISTORY,
   DUN_FOLDER_ASSIGNMENTS,
+  DUN_FOLDER_CONSENTS,    /* of a party */
+  DUN_FOLDER_FLAGS,       /* of a party */
+  DUN_FOLDER_DISPUTES,
+  DUN_FOLDER_PROBLEMS,
 } DunFolderPart;
 
 void dun_case_folder_read_async  (DunSession         *session,

@@ -8,6 +8,7 @@
 #include "dun-code-choice.h"
 #include "dun-dialog.h"
 #include "dun-draft-store.h"
+#include "dun-error.h"
 #include "dun-form-field.h"
 #include "dun-form-refusal.h"
 #include "dun-money.h"
@@ -196,7 +197,13 @@ show_refusal (DunCaseForm  *self,
               const GError *error)
 {
   gboolean is_stale;
-  g_autofree char *message = dun_form_refusal_show (self->content, error, &is_stale);
+  g_autofree char *code = NULL;
+  g_autofree char *message = NULL;
+
+  /* A contact that was not allowed can be recorded with a reason, which is asked for now. */
+  if (dun_error_get_refusal (error, &code, NULL) && g_str_equal (code, "DN260"))
+    g_object_set (self->draft, "is-denied", TRUE, NULL);
+  message = dun_form_refusal_show (self->content, error, &is_stale);
 
   set_error (self, message);
   if (is_stale)

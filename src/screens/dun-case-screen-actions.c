@@ -22,13 +22,21 @@ static const struct
   { "case-promise", "promise", DUN_FOLDER_HEAD },
   { "case-record", "record", DUN_FOLDER_HEAD },
   { "case-refer", "refer", DUN_FOLDER_HEAD },
+  { "consent-record", "consent", DUN_FOLDER_HEAD },
   { "contact-add", "contact", DUN_FOLDER_HEAD },
+  { "contact-lawyer", "lawyer", DUN_FOLDER_CONTACTS },
+  { "dispute-decide", "dispute-decide", DUN_FOLDER_DISPUTES },
   { "entry-correct", "correct", DUN_FOLDER_ACTIVITIES },
   { "facility-default", "default", DUN_FOLDER_FACILITIES },
+  { "facility-dispute", "dispute", DUN_FOLDER_FACILITIES },
   { "facility-pause", "pause", DUN_FOLDER_FACILITIES },
+  { "flag-set", "flag", DUN_FOLDER_HEAD },
   { "facility-rebut", "rebut", DUN_FOLDER_FACILITIES },
   { "facility-undefault", "undefault", DUN_FOLDER_FACILITIES },
   { "hold-release", "release", DUN_FOLDER_HOLDS },
+  { "instalment-dispute", "dispute", DUN_FOLDER_INSTALMENTS },
+  { "problem-open", "problem", DUN_FOLDER_HEAD },
+  { "problem-resolve", "problem-resolve", DUN_FOLDER_PROBLEMS },
   { "promise-cancel", "unpromise", DUN_FOLDER_PROMISES },
   { "task-cancel", "task-cancel", DUN_FOLDER_TASKS },
   { "task-done", "task-done", DUN_FOLDER_TASKS },
@@ -79,7 +87,10 @@ static const struct
                           GAsyncReadyCallback callback,
                           gpointer            user_data);
 } writes[] = {
+  { "dispute-close", DUN_FOLDER_DISPUTES, dun_activities_dispute_close_async },
+  { "dispute-review", DUN_FOLDER_DISPUTES, dun_activities_dispute_review_async },
   { "facility-resume", DUN_FOLDER_FACILITIES, dun_activities_resume_async },
+  { "flag-end", DUN_FOLDER_FLAGS, dun_activities_flag_end_async },
   { "facility-unrebut", DUN_FOLDER_FACILITIES, dun_activities_unrebut_async },
   { "task-start", DUN_FOLDER_TASKS, dun_activities_task_start_async },
 };
@@ -215,6 +226,17 @@ static const GActionEntry entries[] = {
   { "contact-invalid", contact_invalid_action },
   { "contact-prefer", contact_prefer_action },
   { "contact-verify", contact_verify_action },
+  { "consent-record", form_action },
+  { "contact-lawyer", form_action },
+  { "dispute-close", write_action },
+  { "dispute-decide", form_action },
+  { "dispute-review", write_action },
+  { "facility-dispute", form_action },
+  { "flag-end", write_action },
+  { "flag-set", form_action },
+  { "instalment-dispute", form_action },
+  { "problem-open", form_action },
+  { "problem-resolve", form_action },
   { "document-show", document_show_action },
   { "entry-correct", form_action },
   { "facility-default", form_action },
@@ -262,6 +284,11 @@ _dun_case_screen_update (DunCaseScreen *self)
   DunRow *promise = _dun_case_screen_selected (self, DUN_FOLDER_PROMISES);
   DunRow *contact = _dun_case_screen_selected (self, DUN_FOLDER_CONTACTS);
   DunRow *letter = _dun_case_screen_selected (self, DUN_FOLDER_LETTERS);
+  DunRow *instalment = _dun_case_screen_selected (self, DUN_FOLDER_INSTALMENTS);
+  DunRow *dispute = _dun_case_screen_selected (self, DUN_FOLDER_DISPUTES);
+  DunRow *flag = _dun_case_screen_selected (self, DUN_FOLDER_FLAGS);
+  DunRow *problem = _dun_case_screen_selected (self, DUN_FOLDER_PROBLEMS);
+  gboolean can_dispute = dun_session_can (session, "DISPUTE");
   gboolean is_open = self->head_loaded && is_any (self->head, "status", "OPEN");
   gboolean can_work = dun_session_can (session, "WORK");
   gboolean can_hold = dun_session_can (session, "HOLD");
@@ -308,6 +335,28 @@ _dun_case_screen_update (DunCaseScreen *self)
   dun_screen_set_enabled (screen, "contact-block", can_work && contact != NULL);
   dun_screen_set_enabled (screen, "contact-prefer", can_work && contact != NULL
                                                     && !dun_row_get_bool (contact, "is_primary"));
+  dun_screen_set_enabled (screen, "consent-record", self->head_loaded
+                                                    && dun_session_can (session, "CONSENT"));
+  dun_screen_set_enabled (screen, "contact-lawyer", can_hold && contact != NULL);
+  dun_screen_set_enabled (screen, "flag-set", self->head_loaded && can_hold);
+  dun_screen_set_enabled (screen, "flag-end", can_hold && flag != NULL
+                                              && dun_row_get_bool (flag, "is_active"));
+  dun_screen_set_enabled (screen, "facility-dispute",
+                          is_open && can_dispute && facility != NULL
+                          && dun_row_get_int (facility, "open_balance") > 0);
+  dun_screen_set_enabled (screen, "instalment-dispute", is_open && can_dispute
+                                                        && instalment != NULL);
+  dun_screen_set_enabled (screen, "dispute-review", can_dispute && is_any (dispute, "state",
+                                                                           "OPEN"));
+  dun_screen_set_enabled (screen, "dispute-decide", can_dispute && can_hold
+                                                    && is_any (dispute, "state",
+                                                               "OPEN UNDER_REVIEW"));
+  dun_screen_set_enabled (screen, "dispute-close",
+                          can_dispute && is_any (dispute, "state",
+                                                 "ACCEPTED PARTLY_ACCEPTED REJECTED"));
+  dun_screen_set_enabled (screen, "problem-open", is_open && can_work);
+  dun_screen_set_enabled (screen, "problem-resolve", can_work && problem != NULL
+                                                     && dun_row_get_bool (problem, "is_open"));
   dun_screen_set_enabled (screen, "letter-show", letter != NULL
                           && dun_row_get_int (letter, "part_no") > 0);
   dun_screen_set_enabled (screen, "document-show",

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-#define DUN_N_FOLDER_PARTS (DUN_FOLDER_ASSIGNMENTS + 1)
+#define DUN_N_FOLDER_PARTS (DUN_FOLDER_PROBLEMS + 1)
 
 struct _DunCaseScreen
 {

@@ -18,6 +18,7 @@ static const char * const tabs[] = {
   "people",
   "statistics",
   "history",
+  "disputes",
 };
 
 typedef enum { OF_CASE, OF_PARTY, OF_FACILITY, OF_PAYMENT } KeyOf;
@@ -49,6 +50,10 @@ static const struct
   [DUN_FOLDER_STATISTICS] = { NULL, 8, OF_CASE },
   [DUN_FOLDER_HISTORY] = { "history", 9, OF_CASE },
   [DUN_FOLDER_ASSIGNMENTS] = { "assignments", 9, OF_CASE },
+  [DUN_FOLDER_CONSENTS] = { "consents", 6, OF_PARTY },
+  [DUN_FOLDER_FLAGS] = { "flags", 6, OF_PARTY },
+  [DUN_FOLDER_DISPUTES] = { "disputes", 10, OF_CASE },
+  [DUN_FOLDER_PROBLEMS] = { "problems", 10, OF_CASE },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (parts) == DUN_N_FOLDER_PARTS);

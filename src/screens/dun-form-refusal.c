@@ -39,6 +39,13 @@ field_of (const char *code,
     { "DN145", "note" },
     { "DN147", "control_on" },
     { "DN215", "name" },
+    { "DN260", "override" },
+    { "DN261", "kind" },
+    { "DN262", "to_on" },
+    { "DN263", "to_on" },
+    { "DN264", "amount" },
+    { "DN266", "amount" },
+    { "DN267", "code" },
   };
 
   if (g_str_equal (code, "DN108") && detail != NULL)
