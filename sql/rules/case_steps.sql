@@ -35,8 +35,8 @@ begin
   end if;
   select coalesce (jsonb_object_agg (k.step_no,
                                      case when k.state = 'OPEN' then greatest (k.due_on, p_day) + t.response_days
-                                                     when k.state = 'DONE' then k.done_on + t.response_days else k.done_on end
-                                                + case when k.state = 'OPEN' and t.kind in ('W1_DUE', 'W2') then coalesce (l.response_days, 0) else 0 end), '{}')
+                                          when k.state = 'DONE' then k.done_on + t.response_days else k.done_on end
+                                     + case when k.state = 'OPEN' and t.kind in ('W1_DUE', 'W2') then coalesce (l.response_days, 0) else 0 end), '{}')
     into v_ready
     from unnest (v_there) k
     join core.strategy_step t on t.version_id = k.version_id and t.step_no = k.step_no

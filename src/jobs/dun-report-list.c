@@ -3,6 +3,8 @@
 
 #include "dun-report.h"
 
+#include "dun-reports.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The catalogue: a new report is its columns, its words and one line in the table below. */
@@ -63,17 +65,85 @@ static const char * const balance_definitions[] = {
   NULL
 };
 
+static const DunReportField procedure_fields[] = {
+  { "branch_name", N_("Branch"), DUN_REPORT_FIELD_TEXT, NULL, 90, FALSE },
+  { "case_no", N_("Case"), DUN_REPORT_FIELD_TEXT, NULL, 84, FALSE },
+  { "customer_name", N_("Customer"), DUN_REPORT_FIELD_NAME, NULL, 150, FALSE },
+  { "strategy", N_("Required by"), DUN_REPORT_FIELD_TEXT, NULL, 100, FALSE },
+  { "kind", N_("Step"), DUN_REPORT_FIELD_CODE, "step_kind", 110, FALSE },
+  { "title", N_("Title"), DUN_REPORT_FIELD_TEXT, NULL, 90, FALSE },
+  { "required_on", N_("Required until"), DUN_REPORT_FIELD_DAY, NULL, 108, FALSE },
+  { "done_on", N_("Done on"), DUN_REPORT_FIELD_DAY, NULL, 100, FALSE },
+  { "actor", N_("Actor"), DUN_REPORT_FIELD_NAME, NULL, 120, FALSE },
+  { "evidence_kind", N_("Evidence"), DUN_REPORT_FIELD_CODE, "evidence_kind", 84, FALSE },
+  { "evidence", N_("Number"), DUN_REPORT_FIELD_TEXT, NULL, 96, FALSE },
+  { "result", N_("Result"), DUN_REPORT_FIELD_CODE, "step_result", 110, FALSE },
+  { "reason", N_("Because"), DUN_REPORT_FIELD_CODE, "step_reason", 120, FALSE },
+};
+
+static const char * const procedure_data[] = {
+  "branch_name", "case_no", "customer_no", "customer_name", "strategy", "step_no", "kind", "title",
+  "required_on", "done_on", "actor", "evidence_kind", "evidence", "result", "reason", NULL
+};
+
+static const char * const procedure_definitions[] = {
+  N_("Completeness: done, in time or late, of all that was required and neither excused nor still in "
+     "time."),
+  N_("Timeliness: done in time, of the same."),
+  N_("Full and in time: cases all of whose required steps were done in time."),
+  N_("Days on which a hold stopped a step do not count."),
+  NULL
+};
+
+static void
+ask_falling_due (DunSession                *session,
+                 const DunReportParameters *parameters,
+                 GCancellable              *cancellable,
+                 GAsyncReadyCallback        callback,
+                 gpointer                   user_data)
+{
+  dun_reports_falling_due_async (session, parameters->day, parameters->branch_id, cancellable,
+                                 callback, user_data);
+}
+
+static void
+ask_balances (DunSession                *session,
+              const DunReportParameters *parameters,
+              GCancellable              *cancellable,
+              GAsyncReadyCallback        callback,
+              gpointer                   user_data)
+{
+  dun_reports_facility_balances_async (session, parameters->day, parameters->cutoff, cancellable,
+                                       callback, user_data);
+}
+
+static void
+ask_procedure (DunSession                *session,
+               const DunReportParameters *parameters,
+               GCancellable              *cancellable,
+               GAsyncReadyCallback        callback,
+               gpointer                   user_data)
+{
+  dun_reports_procedure_async (session, parameters->day, parameters->cutoff, parameters->branch_id,
+                               cancellable, callback, user_data);
+}
+
 static const DunReportInfo infos[] = {
   { "falling-due", "R-S1", N_("Falling-due facilities"),
     N_("Which facilities have something to pay up to a day to come, and how much."),
     N_("Due up to"),
     TRUE, TRUE, falling_due_fields, G_N_ELEMENTS (falling_due_fields), "branch_name", N_("Branch"),
-    falling_due_data, falling_due_definitions },
+    falling_due_data, falling_due_definitions, ask_falling_due, FALSE },
   { "facility-balances", "R-A13", N_("Facility balances"),
     N_("What was open, overdue and not allocated on each facility, as of any past day."),
     N_("As of"),
     FALSE, FALSE, balance_fields, G_N_ELEMENTS (balance_fields), NULL, NULL, balance_data,
-    balance_definitions },
+    balance_definitions, ask_balances, FALSE },
+  { "procedure", "R-18", N_("Procedure completeness"),
+    N_("Whether every step towards a debtor was done, when, by whom and in time."),
+    N_("As of"),
+    FALSE, TRUE, procedure_fields, G_N_ELEMENTS (procedure_fields), NULL, NULL, procedure_data,
+    procedure_definitions, ask_procedure, TRUE },
 };
 
 const DunReportInfo *

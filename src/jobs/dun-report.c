@@ -5,7 +5,6 @@
 
 #include "dun-codes.h"
 #include "dun-money.h"
-#include "dun-reports.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -227,12 +226,7 @@ dun_report_run_async (DunSession                *session,
   self->user = g_strdup (dun_session_get_staff_name (session));
   self->cutoff = g_strdup (parameters->cutoff);
   self->made_at = g_date_time_format (now, "%Y-%m-%d %H:%M:%S%z");
-  if (info->is_ahead)
-    dun_reports_falling_due_async (session, self->day, parameters->branch_id, cancellable, rows_cb,
-                                   task);
-  else
-    dun_reports_facility_balances_async (session, self->day, self->cutoff, cancellable, rows_cb,
-                                         task);
+  info->ask (session, parameters, cancellable, rows_cb, task);
 }
 
 /* Returns: (transfer full): the report, or NULL with @error. */
@@ -331,6 +325,96 @@ format_instant (const DunLocale *locale,
   return locale != NULL ? dun_locale_format_instant (locale, instant) : g_strdup (instant);
 }
 
+/* --- What was done of what was required --- */
+
+/* A share in basis points, rounded half to even (features §5.0 rule 5). */
+static int
+share_of (guint part,
+          guint whole)
+{
+  guint64 twice = (guint64) part * 20000;
+  guint64 points = twice / (2 * (guint64) whole);
+  guint64 rest = twice % (2 * (guint64) whole);
+
+  if (rest > whole || (rest == whole && points % 2 == 1))
+    points++;
+  return (int) points;
+}
+
+static void
+add_share (GPtrArray       *pairs,
+           const DunLocale *locale,
+           const char      *name,
+           guint            part,
+           guint            whole)
+{
+  g_autofree char *share = NULL;
+
+  if (whole == 0)
+    share = g_strdup ("—");
+  else if (locale != NULL)
+    share = dun_locale_format_percent (locale, share_of (part, whole));
+  else
+    share = g_strdup_printf ("%d.%02d", share_of (part, whole) / 100, share_of (part, whole) % 100);
+  add_pair (pairs, name, g_steal_pointer (&share));
+}
+
+static char *
+format_count (const DunLocale *locale,
+              guint            n)
+{
+  return locale != NULL ? dun_locale_format_int (locale, n) : g_strdup_printf ("%u", n);
+}
+
+/* Returns: (transfer full) (element-type utf8): name, value, name, value … of what the rows come to
+ * (R-18); empty for a report that is not about steps. A share of nothing is "—". */
+GPtrArray *
+dun_report_list_figures (DunReport       *self,
+                         const DunLocale *locale)
+{
+  static const char * const results[] = {
+    "ON_TIME", "LATE", "MISSED", "EXCUSED", "NOT_YET_DUE"
+  };
+  GPtrArray *pairs = g_ptr_array_new_with_free_func (g_free);
+  guint counts[G_N_ELEMENTS (results)] = { 0 };
+  g_autoptr (GHashTable) cases = g_hash_table_new (g_direct_hash, g_direct_equal);
+  guint n_cases, n_full = 0, whole;
+  GHashTableIter iter;
+  gpointer is_short;
+
+  g_return_val_if_fail (DUN_IS_REPORT (self), NULL);
+  if (!self->info->is_of_steps)
+    return pairs;
+
+  for (guint row = 0; row < dun_result_get_n_rows (self->rows); row++)
+    {
+      const char *result = dun_result_get_text (self->rows, row, "result");
+      gpointer key = GSIZE_TO_POINTER (dun_result_get_int (self->rows, row, "case_id"));
+      guint i = 0;
+
+      while (i + 1 < G_N_ELEMENTS (results) && !g_str_equal (results[i], result))
+        i++;
+      counts[i]++;
+      if (i <= 2)
+        g_hash_table_insert (cases, key,
+                             GINT_TO_POINTER (i > 0 || g_hash_table_lookup (cases, key) != NULL));
+    }
+  n_cases = g_hash_table_size (cases);
+  g_hash_table_iter_init (&iter, cases);
+  while (g_hash_table_iter_next (&iter, NULL, &is_short))
+    if (is_short == NULL)
+      n_full++;
+
+  whole = counts[0] + counts[1] + counts[2];
+  add_share (pairs, locale, _("Completeness"), counts[0] + counts[1], whole);
+  add_share (pairs, locale, _("Timeliness"), counts[0], whole);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    add_pair (pairs, dun_code_label ("step_result", results[i]), format_count (locale, counts[i]));
+  add_pair (pairs, _("Cases with required steps"), format_count (locale, n_cases));
+  add_pair (pairs, _("Full and in time"), format_count (locale, n_full));
+  return pairs;
+}
+
 /* Returns: (transfer full) (element-type utf8): name, value, name, value … of what the report was
  * made of (features §5.0 rule 1). @locale: (nullable): without one days are written as ISO has
  * them. */
@@ -339,6 +423,7 @@ dun_report_list_parameters (DunReport       *self,
                             const DunLocale *locale)
 {
   GPtrArray *pairs = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *figures;
 
   g_return_val_if_fail (DUN_IS_REPORT (self), NULL);
 
@@ -353,5 +438,7 @@ dun_report_list_parameters (DunReport       *self,
   add_pair (pairs, _("Filter"), g_strdup (_("none")));
   add_pair (pairs, _("Made by"), g_strdup (self->user));
   add_pair (pairs, _("Made at"), format_instant (locale, self->made_at));
+  figures = dun_report_list_figures (self, locale);
+  g_ptr_array_extend_and_steal (pairs, figures);
   return pairs;
 }

@@ -31,6 +31,21 @@ typedef struct
 
 typedef struct
 {
+  DunDay      day;
+  gint64      branch_id;   /* with all below; 0: all that the person sees */
+  const char *branch_name; /* (nullable) */
+  const char *cutoff;      /* (nullable): timestamptz up to which things were recorded */
+} DunReportParameters;
+
+/* Asks the server for the rows; finished with dun_session_call_finish (). */
+typedef void (*DunReportAsk) (DunSession                *session,
+                              const DunReportParameters *parameters,
+                              GCancellable              *cancellable,
+                              GAsyncReadyCallback        callback,
+                              gpointer                   user_data);
+
+typedef struct
+{
   const char            *id;          /* "falling-due" */
   const char            *no;          /* its number in the catalogue: "R-S1" */
   const char            *title;       /* marked for translation, as all words below */
@@ -44,15 +59,10 @@ typedef struct
   const char            *group_title;
   const char * const    *data_columns; /* of the file for programs, in its order */
   const char * const    *definitions;  /* of the words that the figures stand on */
+  DunReportAsk           ask;
+  gboolean               is_of_steps;  /* a row is a step of a case with its result, else a
+                                        * facility */
 } DunReportInfo;
-
-typedef struct
-{
-  DunDay      day;
-  gint64      branch_id;   /* with all below; 0: all that the person sees */
-  const char *branch_name; /* (nullable) */
-  const char *cutoff;      /* (nullable): timestamptz up to which things were recorded */
-} DunReportParameters;
 
 const DunReportInfo *dun_report_list_infos (guint      *n_infos);
 const DunReportInfo *dun_report_find_info  (const char *id);
@@ -81,6 +91,9 @@ char                *dun_report_format_value     (DunReport                 *sel
                                                   const DunReportField      *field)
                                                   G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray           *dun_report_list_parameters  (DunReport                 *self,
+                                                  const DunLocale           *locale)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray           *dun_report_list_figures     (DunReport                 *self,
                                                   const DunLocale           *locale)
                                                   G_GNUC_WARN_UNUSED_RESULT;
 

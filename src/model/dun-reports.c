@@ -40,6 +40,27 @@ dun_reports_facility_balances_async (DunSession         *session,
                           cancellable, callback, user_data);
 }
 
+/* Each step that a strategy asked for up to a day, and what became of it (R-18, O11); @cutoff:
+ * (nullable): timestamptz up to which it was recorded, @branch_id: with all below, 0 for all. Refused:
+ * DN195 a day that has not come, DN194 another's branch. */
+void
+dun_reports_procedure_async (DunSession         *session,
+                             DunDay              on,
+                             const char         *cutoff,
+                             gint64              branch_id,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  g_autofree char *day = dun_day_to_iso (on);
+  GVariant *branch = branch_id != 0 ? g_variant_new_int32 ((gint32) branch_id) : NULL;
+
+  dun_session_read_async (session, "report_procedure",
+                          g_variant_new ("(sms@mi)", day, cutoff,
+                                         g_variant_new_maybe (G_VARIANT_TYPE_INT32, branch)),
+                          cancellable, callback, user_data);
+}
+
 /* The keys of the cases behind a row: dun_result_get_keys (). */
 void
 dun_reports_find_cases_async (DunSession         *session,

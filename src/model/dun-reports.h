@@ -20,6 +20,13 @@ void dun_reports_facility_balances_async (DunSession         *session,
                                           GCancellable       *cancellable,
                                           GAsyncReadyCallback callback,
                                           gpointer            user_data);
+void dun_reports_procedure_async         (DunSession         *session,
+                                          DunDay              on,
+                                          const char         *cutoff,
+                                          gint64              branch_id,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
 void dun_reports_find_cases_async        (DunSession         *session,
                                           const char         *filter_json,
                                           GCancellable       *cancellable,

@@ -55,8 +55,10 @@ dun_report_view_set_columns (const DunReportInfo *info,
   add_column (totals, "grouping", info->group_title != NULL ? _(info->group_title)
               : _("Sums"),
               DUN_KIND_TEXT, NULL, 130, TRUE);
-  add_column (totals, "currency", _("Currency"), DUN_KIND_TEXT, NULL, 80, FALSE);
-  add_column (totals, "n", _("Facilities"), DUN_KIND_INT, NULL, 90, FALSE);
+  if (!info->is_of_steps)
+    add_column (totals, "currency", _("Currency"), DUN_KIND_TEXT, NULL, 80, FALSE);
+  add_column (totals, "n", info->is_of_steps ? _("Steps") : _("Facilities"), DUN_KIND_INT, NULL, 90,
+              FALSE);
   for (guint i = 0; i < info->n_fields; i++)
     {
       const DunReportField *field = &info->fields[i];

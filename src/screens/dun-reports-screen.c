@@ -122,6 +122,28 @@ recalled_cb (GObject      *source,
 
 /* --- Showing --- */
 
+/* Returns: (transfer full): what the rows come to, if they come to something, and what the words
+ * mean. */
+static char *
+describe (DunReportsScreen *self)
+{
+  g_autofree char *definitions = dun_report_view_definitions (self->info);
+  g_autoptr (GPtrArray) figures = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (self->report != NULL)
+    figures = dun_report_list_figures (self->report, dun_locale_current ());
+  for (guint i = 0; figures != NULL && i + 1 < figures->len; i += 2)
+    {
+      /* Translators: a name and its figure, "Completeness: 98,5 %" */
+      g_string_append_printf (text, _("%s: %s"), (char *) figures->pdata[i],
+                              (char *) figures->pdata[i + 1]);
+      g_string_append (text, i + 3 < figures->len ? " · " : "\n");
+    }
+  g_string_append (text, definitions);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 show_report (DunReportsScreen *self)
 {
@@ -130,7 +152,10 @@ show_report (DunReportsScreen *self)
   guint n = self->report != NULL ? dun_result_get_n_rows (dun_report_get_rows (self->report)) : 0;
   g_autofree char *number = dun_locale_format_int (locale, n);
   /* Translators: %s is the number of loans, cards … */
-  g_autofree char *status = g_strdup_printf (P_ ("%s facility", "%s facilities", n), number);
+  g_autofree char *facilities = g_strdup_printf (P_ ("%s facility", "%s facilities", n), number);
+  g_autofree char *steps = g_strdup_printf (P_ ("%s step", "%s steps", n), number);
+  g_autofree char *text = describe (self);
+  gboolean is_of_steps = self->info->is_of_steps;
   int n_totals;
 
   dun_row_list_clear (self->rows);
@@ -148,11 +173,17 @@ show_report (DunReportsScreen *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->totals), -1, 28 + 24 * n_totals);
   dun_screen_set_enabled (DUN_SCREEN (self), "report-save", self->report != NULL);
   dun_screen_set_enabled (DUN_SCREEN (self), "report-save-as", self->report != NULL);
-  dun_screen_set_status (DUN_SCREEN (self), self->report != NULL ? status : NULL);
+  gtk_label_set_text (self->definitions, text);
+  dun_screen_set_status (DUN_SCREEN (self),
+                         self->report == NULL ? NULL : is_of_steps ? steps : facilities);
   g_object_set (self->table,
-                "empty-title", self->report != NULL ? _("No facilities") : _("Not made yet"),
+                "empty-title", self->report == NULL ? _("Not made yet")
+                               : is_of_steps ? _("No steps") : _("No facilities"),
                 "empty-text", self->report != NULL
-                  ? _("No facility fits the day and the branch. Choose another day or branch.")
+                  ? is_of_steps
+                    ? _("No strategy has asked for a step up to this day. Choose another day or "
+                        "branch.")
+                    : _("No facility fits the day and the branch. Choose another day or branch.")
                   : _("Choose the day and the branch, then make the report (Ctrl+Enter)."), NULL);
 }
 
@@ -161,7 +192,6 @@ choose_report (DunReportsScreen    *self,
                const DunReportInfo *info)
 {
   DunDay today = dun_session_get_business_day (get_session (self));
-  g_autofree char *definitions = dun_report_view_definitions (info);
   g_autofree char *title = g_strdup_printf ("%s · %s", _(info->title), info->no);
   g_autofree char *name = g_strdup_printf ("report.%s", info->id);
 
@@ -174,7 +204,6 @@ choose_report (DunReportsScreen    *self,
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->text, _(info->text));
   gtk_label_set_text (self->day_title, _(info->day_title));
-  gtk_label_set_text (self->definitions, definitions);
   gtk_widget_set_visible (GTK_WIDGET (self->branch), info->has_branch);
   g_object_set (self->day, "today", (int) today, NULL);
   dun_day_entry_set_day (self->day, info->is_ahead ? today + 30 : today);
@@ -319,6 +348,12 @@ static void
 row_activated_cb (DunReportsScreen *self,
                   DunRow           *row)
 {
+  if (self->info->is_of_steps)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x",
+                                  dun_row_get_int (row, "case_id"));
+      return;
+    }
   g_free (self->drill);
   self->drill = dun_report_view_filter (row);
   dun_reports_find_cases_async (get_session (self), self->drill, NULL, drilled_cb,

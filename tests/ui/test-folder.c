@@ -196,6 +196,34 @@ test_every_tab (Desk          *desk,
   g_assert_cmpuint (n_rows (desk, "payments"), ==, 1);
 }
 
+/* What the strategy still asks for goes on behind what has been done. */
+static void
+test_planned_steps (Desk          *desk,
+                    gconstpointer  login)
+{
+  static const char * const steps[] = {
+    "STEP_SMS", "STEP_CALL", "STEP_LETTER", "STEP_W1_DUE", "STEP_W2", "STEP_COMMITTEE", "STEP_LEGAL",
+  };
+  GListModel *rows;
+  guint n;
+
+  dun_test_book_start_strategy (desk->fixture);
+  show_folder (desk, "K1");
+  dun_test_until (n_rows (desk, "timeline") > G_N_ELEMENTS (steps) + 1);
+  rows = dun_table_get_model (get_table (desk, "timeline"));
+  n = g_list_model_get_n_items (rows);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (DunRow) row = g_list_model_get_item (rows, n - G_N_ELEMENTS (steps) + i);
+
+      g_assert_cmpstr (dun_row_get_text (row, "event"), ==, steps[i]);
+      g_assert_cmpstr (dun_row_get_text (row, "phase"), ==, i == 0 ? "CURRENT" : "PLANNED");
+      g_assert_nonnull (dun_row_get_text (row, "business_on"));
+    }
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "folder-planned");
+}
+
 static void
 test_record_and_correct (Desk          *desk,
                          gconstpointer  login)
@@ -502,6 +530,7 @@ main (int   argc,
   dun_test_widget_init (&argc, &argv);
 #define ADD(name, login, function) g_test_add (name, Desk, login, set_up, function, tear_down)
   ADD ("/ui/C05-every-tab-of-the-folder-is-filled", "coll_n1", test_every_tab);
+  ADD ("/ui/C05-planned-steps-stand-behind-what-is-done", "coll_n1", test_planned_steps);
   ADD ("/ui/C03-an-entry-is-corrected-and-its-task-done", "coll_n1", test_record_and_correct);
   ADD ("/ui/G02-a-promise-stops-letters-until-it-is-cancelled", "coll_n1",
        test_promise_makes_a_hold);
