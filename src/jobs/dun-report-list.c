@@ -67,18 +67,18 @@ static const char * const balance_definitions[] = {
 
 static const DunReportField procedure_fields[] = {
   { "branch_name", N_("Branch"), DUN_REPORT_FIELD_TEXT, NULL, 90, FALSE },
-  { "case_no", N_("Case"), DUN_REPORT_FIELD_TEXT, NULL, 84, FALSE },
-  { "customer_name", N_("Customer"), DUN_REPORT_FIELD_NAME, NULL, 150, FALSE },
-  { "strategy", N_("Required by"), DUN_REPORT_FIELD_TEXT, NULL, 100, FALSE },
-  { "kind", N_("Step"), DUN_REPORT_FIELD_CODE, "step_kind", 110, FALSE },
-  { "title", N_("Title"), DUN_REPORT_FIELD_TEXT, NULL, 90, FALSE },
-  { "required_on", N_("Required until"), DUN_REPORT_FIELD_DAY, NULL, 108, FALSE },
-  { "done_on", N_("Done on"), DUN_REPORT_FIELD_DAY, NULL, 100, FALSE },
-  { "actor", N_("Actor"), DUN_REPORT_FIELD_NAME, NULL, 120, FALSE },
-  { "evidence_kind", N_("Evidence"), DUN_REPORT_FIELD_CODE, "evidence_kind", 84, FALSE },
-  { "evidence", N_("Number"), DUN_REPORT_FIELD_TEXT, NULL, 96, FALSE },
+  { "case_no", N_("Case"), DUN_REPORT_FIELD_TEXT, NULL, 76, FALSE },
+  { "customer_name", N_("Customer"), DUN_REPORT_FIELD_NAME, NULL, 130, FALSE },
+  { "kind", N_("Step"), DUN_REPORT_FIELD_CODE, "step_kind", 120, FALSE },
+  { "required_on", N_("Required until"), DUN_REPORT_FIELD_DAY, NULL, 104, FALSE },
+  { "done_on", N_("Done on"), DUN_REPORT_FIELD_DAY, NULL, 92, FALSE },
   { "result", N_("Result"), DUN_REPORT_FIELD_CODE, "step_result", 110, FALSE },
-  { "reason", N_("Because"), DUN_REPORT_FIELD_CODE, "step_reason", 120, FALSE },
+  { "actor", N_("Actor"), DUN_REPORT_FIELD_NAME, NULL, 110, FALSE },
+  { "evidence_kind", N_("Evidence"), DUN_REPORT_FIELD_CODE, "evidence_kind", 84, FALSE },
+  { "evidence", N_("Number"), DUN_REPORT_FIELD_TEXT, NULL, 84, FALSE },
+  { "reason", N_("Because"), DUN_REPORT_FIELD_CODE, "step_reason", 140, FALSE },
+  { "strategy", N_("Required by"), DUN_REPORT_FIELD_TEXT, NULL, 100, FALSE },
+  { "title", N_("Title"), DUN_REPORT_FIELD_TEXT, NULL, 90, FALSE },
 };
 
 static const char * const procedure_data[] = {
@@ -87,8 +87,8 @@ static const char * const procedure_data[] = {
 };
 
 static const char * const procedure_definitions[] = {
-  N_("Completeness: done, in time or late, of all that was required and neither excused nor still in "
-     "time."),
+  N_("Completeness: done, in time or late, of all that was required and neither excused nor "
+     "still in time."),
   N_("Timeliness: done in time, of the same."),
   N_("Full and in time: cases all of whose required steps were done in time."),
   N_("Days on which a hold stopped a step do not count."),

@@ -41,8 +41,8 @@ dun_reports_facility_balances_async (DunSession         *session,
 }
 
 /* Each step that a strategy asked for up to a day, and what became of it (R-18, O11); @cutoff:
- * (nullable): timestamptz up to which it was recorded, @branch_id: with all below, 0 for all. Refused:
- * DN195 a day that has not come, DN194 another's branch. */
+ * (nullable): timestamptz up to which it was recorded, @branch_id: with all below, 0 for all.
+ * Refused: DN195 a day that has not come, DN194 another's branch. */
 void
 dun_reports_procedure_async (DunSession         *session,
                              DunDay              on,

@@ -202,7 +202,8 @@ test_planned_steps (Desk          *desk,
                     gconstpointer  login)
 {
   static const char * const steps[] = {
-    "STEP_SMS", "STEP_CALL", "STEP_LETTER", "STEP_W1_DUE", "STEP_W2", "STEP_COMMITTEE", "STEP_LEGAL",
+    "STEP_SMS", "STEP_CALL", "STEP_LETTER", "STEP_W1_DUE", "STEP_W2", "STEP_COMMITTEE",
+    "STEP_LEGAL",
   };
   GListModel *rows;
   guint n;

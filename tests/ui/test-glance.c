@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dun-assign-dialog.h"
 #include "dun-assignment-screen.h"
-#include "dun-case-screen.h"
 #include "dun-cases-screen.h"
 #include "dun-chart.h"
 #include "dun-day-entry.h"
@@ -579,38 +578,6 @@ test_balances (Desk          *desk,
   dun_test_picture (desk->window, "report-balances");
 }
 
-/* Every step that a strategy asked for, what the rows come to, and the case behind a row. */
-static void
-test_procedure (Desk          *desk,
-                gconstpointer  data)
-{
-  GtkWidget *screen;
-  DunTable *table;
-  GtkLabel *definitions;
-  g_autofree char *expected = NULL;
-  g_autofree char *csv = NULL;
-  g_autoptr (DunRow) row = NULL;
-
-  dun_test_book_start_strategy (desk->fixture);
-  screen = open_screen (desk, "reports", DUN_TYPE_REPORTS_SCREEN);
-  table = run_report (desk, screen, "procedure", "2026-03-03");
-  expected = ask (desk, "select count (*) from api.report_procedure ('2026-03-03')");
-  g_assert_cmpuint (n_rows (table), ==, (guint) g_ascii_strtoull (expected, NULL, 10));
-  g_assert_cmpuint (n_rows (table), >, 3);
-  definitions = GTK_LABEL (gtk_widget_get_template_child (screen, DUN_TYPE_REPORTS_SCREEN,
-                                                          "definitions"));
-  g_assert_true (g_str_has_prefix (gtk_label_get_text (definitions), "Completeness: "));
-  dun_test_settle (desk->window);
-  dun_test_picture (desk->window, "report-procedure");
-  csv = save (desk, screen, "procedure.csv", "cat", "");
-  g_assert_nonnull (strstr (csv, "Full and in time"));
-  g_assert_nonnull (strstr (csv, "Standard/1"));
-
-  row = g_list_model_get_item (dun_table_get_model (table), 0);
-  g_signal_emit_by_name (table, "row-activated", row);
-  dun_test_until (dun_test_find (desk->window, DUN_TYPE_CASE_SCREEN, 0) != NULL);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -629,6 +596,5 @@ main (int   argc,
   add ("/ui/R-S1-files-say-what-the-screen-says", test_files);
   add ("/ui/O01-every-save-is-written", test_saves_at_once);
   add ("/ui/A13-balances-of-a-past-day", test_balances);
-  add ("/ui/R18-every-step-with-its-result", test_procedure);
   return g_test_run ();
 }
