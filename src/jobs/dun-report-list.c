@@ -68,9 +68,9 @@ static const char * const balance_definitions[] = {
 static const DunReportField procedure_fields[] = {
   { "branch_name", N_("Branch"), DUN_REPORT_FIELD_TEXT, NULL, 90, FALSE },
   { "case_no", N_("Case"), DUN_REPORT_FIELD_TEXT, NULL, 76, FALSE },
-  { "customer_name", N_("Customer"), DUN_REPORT_FIELD_NAME, NULL, 130, FALSE },
+  { "customer_name", N_("Customer"), DUN_REPORT_FIELD_NAME, NULL, 124, FALSE },
   { "kind", N_("Step"), DUN_REPORT_FIELD_CODE, "step_kind", 120, FALSE },
-  { "required_on", N_("Required until"), DUN_REPORT_FIELD_DAY, NULL, 104, FALSE },
+  { "required_on", N_("Required until"), DUN_REPORT_FIELD_DAY, NULL, 116, FALSE },
   { "done_on", N_("Done on"), DUN_REPORT_FIELD_DAY, NULL, 92, FALSE },
   { "result", N_("Result"), DUN_REPORT_FIELD_CODE, "step_result", 110, FALSE },
   { "actor", N_("Actor"), DUN_REPORT_FIELD_NAME, NULL, 110, FALSE },

@@ -127,7 +127,9 @@ main (int   argc,
       char *argv[])
 {
   dun_test_widget_init (&argc, &argv);
-  g_test_add ("/ui/R18-every-step-with-its-result", Desk, NULL, set_up, test_procedure, tear_down);
-  g_test_add ("/ui/R18-a-day-to-come-is-refused", Desk, NULL, set_up, test_a_day_to_come, tear_down);
+#define add(path, function) g_test_add (path, Desk, NULL, set_up, function, tear_down)
+  add ("/ui/R18-every-step-with-its-result", test_procedure);
+  add ("/ui/R18-a-day-to-come-is-refused", test_a_day_to_come);
+#undef add
   return g_test_run ();
 }
