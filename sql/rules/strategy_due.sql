@@ -37,7 +37,8 @@ begin
       left join core.case_step f on f.case_id = k.case_id and f.run_no = k.run_no and f.step_no = t.fallback_no
      where k.state <> 'PLANNED'
   ), stand as materialized (
-    select m.case_id, array_agg (m.step_no) as there, coalesce (array_agg (m.step_no) filter (where m.is_finished), '{}') as finished,
+    select m.case_id, array_agg (m.step_no) as there, array_agg (m.ready_on) as ready_on, array_agg (m.done_on) as done_on,
+           coalesce (array_agg (m.step_no) filter (where m.is_finished), '{}') as finished,
            coalesce (array_agg (m.step_no) filter (where m.state = 'FAILED'), '{}') as failed
       from mark m group by m.case_id
   ), next as (
@@ -50,10 +51,12 @@ begin
              case when t.offset_mode = 'PAST_DUE' then s.sort_due_on + t.offset_days end,
              case when t.kind = 'W1_DUE' then s.sort_due_on + v_w1_days end,
              case when t.kind = 'W2' then s.tray_ready_on end,
-             case when t.offset_mode = 'FALLBACK' then (select max (m.done_on) from mark m where m.case_id = s.case_id and m.step_no = any (t.fallback_of))
+             case when t.offset_mode = 'FALLBACK' then (select max (m.done_on) from unnest (d.there, d.done_on) m (step_no, done_on)
+                         where m.step_no = any (t.fallback_of))
                                                        + t.offset_days end,
              case when cardinality (t.predecessors) > 0
-                  then (select max (m.ready_on) from mark m where m.case_id = s.case_id and m.step_no = any (t.predecessors || t.instead))
+                  then (select max (m.ready_on) from unnest (d.there, d.ready_on) m (step_no, ready_on)
+                         where m.step_no = any (t.predecessors || t.instead))
                        + case t.offset_mode when 'AFTER' then t.offset_days else 0 end end) as planned_on
       from subject s
       join step t on t.version_id = s.version_id and (t.arm is null or t.arm = s.arm)
