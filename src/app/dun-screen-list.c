@@ -14,6 +14,7 @@
 #include "dun-help-screen.h"
 #include "dun-import-screen.h"
 #include "dun-queues-screen.h"
+#include "dun-outbox-screen.h"
 #include "dun-reports-screen.h"
 #include "dun-rules-screen.h"
 #include "dun-segments-screen.h"
@@ -42,6 +43,8 @@ static const DunScreenInfo screens[] = {
     dun_queues_screen_get_type },
   { "warnings", N_("Warnings"), "mail-unread-symbolic", "WARN PRINT AUDIT",
     "WARNING_1 WARNING_2 BATCHES", "<Alt>6", dun_warnings_screen_get_type },
+  { "outbox", N_("Outbox"), "mail-send-symbolic", "MESSAGE", NULL, NULL,
+    dun_outbox_screen_get_type },
   { "committee", N_("Committee"), "emblem-documents-symbolic", "COMMITTEE AUDIT",
     "COMMITTEE SESSIONS", "<Alt>8", dun_committee_screen_get_type },
   { "documents", N_("Documents"), "scanner-symbolic", "DOCUMENT", NULL, "<Alt>9",

@@ -21,6 +21,7 @@ static const char * const functions[] = {
   [DUN_FOLDER_ACTIVITIES] = "case_activities",
   [DUN_FOLDER_PROMISES] = "case_promises",
   [DUN_FOLDER_LETTERS] = "case_letters",
+  [DUN_FOLDER_MESSAGES] = "case_messages",
   [DUN_FOLDER_DOCUMENTS] = "case_documents",
   [DUN_FOLDER_CONTACTS] = "party_contacts",
   [DUN_FOLDER_PEOPLE] = "case_people",

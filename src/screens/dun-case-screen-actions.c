@@ -5,6 +5,7 @@
 
 #include "dun-activities.h"
 #include "dun-case-form.h"
+#include "dun-message-dialog.h"
 
 /* The commands of the folder: most open a form about the case or about the chosen row. What a
  * person may not do, or what makes no sense where the case stands, is greyed out; the database
@@ -213,6 +214,27 @@ tab_action (GSimpleAction *action,
   gtk_widget_child_focus (gtk_notebook_get_nth_page (self->tabs, tab), GTK_DIR_TAB_FORWARD);
 }
 
+static void
+message_sent_cb (DunCaseScreen *self,
+                 const char    *sentence)
+{
+  dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS, sentence);
+}
+
+static void
+message_write_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  DunCaseScreen *self = user_data;
+  DunMessageDialog *dialog;
+
+  dialog = dun_message_dialog_new (GTK_WIDGET (self), dun_screen_get_session (DUN_SCREEN (self)),
+                                   self->head);
+  g_signal_connect_object (dialog, "sent", G_CALLBACK (message_sent_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static const GActionEntry entries[] = {
   { "case-close", form_action },
   { "case-hold", form_action },
@@ -247,6 +269,7 @@ static const GActionEntry entries[] = {
   { "facility-unrebut", write_action },
   { "hold-release", form_action },
   { "letter-show", letter_show_action },
+  { "message-write", message_write_action },
   { "promise-cancel", form_action },
   { "task-cancel", form_action },
   { "task-done", form_action },
@@ -325,6 +348,7 @@ _dun_case_screen_update (DunCaseScreen *self)
                                                    && dun_row_get_int (entry, "corrected_by_id")
                                                       == 0);
   dun_screen_set_enabled (screen, "promise-cancel", can_work && is_any (promise, "state", "OPEN"));
+  dun_screen_set_enabled (screen, "message-write", is_open && can_work);
   dun_screen_set_enabled (screen, "contact-add", self->head_loaded && can_work);
   dun_screen_set_enabled (screen, "contact-verify", can_work
                                                     && is_any (contact, "state",

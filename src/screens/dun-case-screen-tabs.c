@@ -44,6 +44,7 @@ static const struct
   [DUN_FOLDER_ACTIVITIES] = { "activities", 2, OF_CASE },
   [DUN_FOLDER_PROMISES] = { "promises", 3, OF_CASE },
   [DUN_FOLDER_LETTERS] = { "letters", 4, OF_CASE },
+  [DUN_FOLDER_MESSAGES] = { "messages", 4, OF_CASE },
   [DUN_FOLDER_DOCUMENTS] = { "documents", 5, OF_CASE },
   [DUN_FOLDER_CONTACTS] = { "contacts", 6, OF_PARTY },
   [DUN_FOLDER_PEOPLE] = { "people", 7, OF_CASE },

@@ -65,8 +65,8 @@ prepare (DunFixture *fixture)
     " select c.party_id, c.branch_id, 'WRITTEN', 'SMS', 'COLLECTION', 'fa', c.contact_point_id,"
     " c.value, case c.party_id when 1 then (select string_agg (chr (1632 + i % 10) || "
     " case when i % 2 = 0 then 'ب' else 'پ' end, '') from generate_series (1, 140) i)"
-    " else 'One ^{}~€ [short] text' end, 'QUEUED', now () + '1 day', '2026-03-02', 'T' || c.party_id"
-    " from core.contact_point c;");
+    " else 'One ^{}~€ [short] text' end, 'QUEUED', now () + '1 day', '2026-03-02',"
+    " 'T' || c.party_id from core.contact_point c;");
 }
 
 static char *
@@ -178,7 +178,8 @@ test_modem (void)
   assert_value (fixture, "t",
                 "select min (sms_id) = (select carrier_ref::bigint from core.message where"
                 " message_id = 1) from core.message m cross join lateral"
-                " api.sms_submit (m.reference::text, m.address, 'UCS2', '{x}') where m.message_id = 1");
+                " api.sms_submit (m.reference::text, m.address, 'UCS2', '{x}')"
+                " where m.message_id = 1");
   assert_value (fixture, "2", "select count (*) from public.outbox");
   assert_value (fixture, "4", "select count (*) from public.outbox_multipart");
 
@@ -190,11 +191,13 @@ test_modem (void)
   g_subprocess_force_exit (smsd);
   g_subprocess_wait (smsd, NULL, NULL);
   assert_value (fixture, "t",
-                "select string_agg (s.\"TextDecoded\", '' order by s.\"SequencePosition\") = min (m.body)"
+                "select string_agg (s.\"TextDecoded\", '' order by s.\"SequencePosition\")"
+                "  = min (m.body)"
                 " and count (*) = 5 and max (length (s.\"TextDecoded\")) = 67"
                 " and string_agg (right (s.\"UDH\", 4), ' ' order by s.\"SequencePosition\")"
                 "  = '0501 0502 0503 0504 0505'"
-                " from public.sentitems s join core.message m on m.reference::text = s.\"CreatorID\""
+                " from public.sentitems s join core.message m on m.reference::text ="
+                "  s.\"CreatorID\""
                 " where m.message_id = 1");
   assert_value (fixture, "One ^{}~€ [short] text",
                 "select s.\"TextDecoded\" from public.sentitems s where s.\"CreatorID\" = (select"
@@ -202,7 +205,8 @@ test_modem (void)
   dun_fixture_sql (fixture, "update core.message set asked_at = null");
   run_round (sender);
   assert_value (fixture, "0",
-                "select count (*) from core.message where state not in ('ACCEPTED', 'ENROUTE', 'DELIVERED')");
+                "select count (*) from core.message"
+                " where state not in ('ACCEPTED', 'ENROUTE', 'DELIVERED')");
   /* What the telephone says later. */
   dun_fixture_sql (fixture,
                    "update public.sentitems set \"Status\" = 'DeliveryOK';"

@@ -90,13 +90,14 @@ world_open (World      *world,
     " select 'M' || i, 'PERSON', 'Name ' || i, 'en', (select branch_id from core.branch where"
     " branch_code = 'N1') from generate_series (1, %d) i;"
     "insert into core.contact_point (party_id, branch_id, kind, value, source)"
-    " select party_id, branch_id, '%s', case '%s' when 'PHONE' then '+48600' || lpad (party_id::text,"
-    " 6, '0') else 'm' || party_id || '@customer.example' end, 'IMPORT' from core.party;"
+    " select party_id, branch_id, '%s', case '%s' when 'PHONE' then '+48600' ||"
+    " lpad (party_id::text, 6, '0') else 'm' || party_id || '@customer.example' end,"
+    " 'IMPORT' from core.party;"
     "insert into core.message (party_id, branch_id, kind, channel, purpose, language,"
     " contact_point_id, address, subject, body, state, expires_at, business_on, dedup_key)"
-    " select c.party_id, c.branch_id, 'WRITTEN', '%s', 'COLLECTION', 'en', c.contact_point_id, c.value,"
-    " 'Größe', 'Text \"' || c.party_id || '\" żółć', 'QUEUED', now () + '1 day', '2026-03-02',"
-    " 'T' || c.party_id from core.contact_point c;",
+    " select c.party_id, c.branch_id, 'WRITTEN', '%s', 'COLLECTION', 'en', c.contact_point_id,"
+    " c.value, 'Größe', 'Text \"' || c.party_id || '\" żółć', 'QUEUED',"
+    " now () + '1 day', '2026-03-02', 'T' || c.party_id from core.contact_point c;",
     N_MESSAGES, is_mail ? "EMAIL" : "PHONE", is_mail ? "EMAIL" : "PHONE",
     is_mail ? "EMAIL" : "SMS");
   dun_fixture_sql (world->fixture, rows);
@@ -168,8 +169,9 @@ test_sends (void)
   world_open (&world, FALSE, "");
   done = run_round (&world);
   g_assert_cmpuint (done.n_sent, ==, N_MESSAGES);
-  g_assert_cmpint (count (&world, "state = 'DELIVERED' and sent_at is not null and encoding = 'UCS2'"
-                          " and segments = 1 and verdict = 'ALLOWED'"), ==, N_MESSAGES);
+  g_assert_cmpint (count (&world, "state = 'DELIVERED' and sent_at is not null"
+                          " and encoding = 'UCS2' and segments = 1 and verdict = 'ALLOWED'"),
+                   ==, N_MESSAGES);
   last = dun_peer_get_last (world.peer);
   g_assert_nonnull (strstr (last, "\"text\": \"Text \\\""));
   g_assert_nonnull (strstr (last, "\"to\": \"+48600"));

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* The gateway takes POST /messages with our reference in Idempotency-Key and answers GET /messages/R;
- * the mail server takes what follows DATA, known by its Message-ID. */
+/* The gateway takes POST /messages with our reference in Idempotency-Key and answers GET; the mail
+ * server takes what follows DATA, known by its Message-ID. */
 
 struct _DunPeer
 {

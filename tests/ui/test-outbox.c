@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dun-case-screen.h"
+#include "dun-error.h"
+#include "dun-locale.h"
+#include "dun-message-dialog.h"
+#include "dun-outbox-screen.h"
+#include "dun-refusal.h"
+#include "dun-test-desk.h"
+
+#include <string.h>
+
+/* The outbox as its people use it, and writing to a customer from the folder. */
+
+/* What the night would have left: one that waits, one that is doubtful, some that can not leave. */
+static const char messages[] =
+  "select rules.messages_make (array (select party_id from core.party order by party_id), null,"
+  " 'OVERDUE_REMINDER', 'SMS', (select day from core.business_day where closed_at is null));"
+  "update core.message set state = 'UNKNOWN', carrier = 'gateway', body = 'Text', segments = 1,"
+  " reason = 'NO_ANSWER', reason_detail = 'HTTP 500' where message_id = (select max (message_id)"
+  " from core.message where state = 'QUEUED');";
+
+static char *
+text_of (GtkWidget *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static gboolean
+has_text (DunTestDesk *desk,
+          const char  *id)
+{
+  g_autofree char *text = text_of (dun_test_desk_child (desk->screen, id));
+
+  return text[0] != '\0';
+}
+
+static void
+assert_refused (DunTestDesk *desk,
+                const char  *code,
+                const char  *detail)
+{
+  g_autoptr (GError) refusal = dun_error_new_refusal (code, detail);
+  g_autofree char *sentence = dun_refusal_message (refusal);
+
+  dun_test_until (desk->said != NULL);
+  g_assert_cmpstr (desk->said, ==, sentence);
+}
+
+static void
+show_state (DunTestDesk *desk,
+            const char  *state,
+            guint        n)
+{
+  DunTable *table = dun_test_desk_table (desk, "table");
+
+  dun_test_desk_act (desk, "outbox-filter", g_variant_new_string (state));
+  dun_test_until (dun_test_desk_n_rows (table) == n);
+  dun_table_select (table, 0);
+  dun_test_until (dun_table_get_cursor_row (table) != NULL
+                  && dun_row_get_text (dun_table_get_cursor_row (table), "state") != NULL);
+}
+
+static void
+test_outbox (DunTestDesk  *desk,
+             gconstpointer data)
+{
+  DunTable *table;
+  g_autofree char *waiting = NULL, *stopped = NULL;
+
+  dun_test_book_fill (desk->fixture);
+  dun_fixture_sql (desk->fixture, messages);
+  waiting = dun_fixture_value (desk->fixture,
+                               "select count (*) from core.message where state = 'QUEUED'");
+  stopped = dun_fixture_value (desk->fixture,
+                               "select count (*) from core.message where state = 'SUPPRESSED'");
+  g_assert_cmpint (atoi (waiting), >, 0);
+  g_assert_cmpint (atoi (stopped), >, 0);
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_OUTBOX_SCREEN);
+  table = dun_test_desk_table (desk, "table");
+  dun_test_until (dun_test_desk_n_rows (table) == (guint) (atoi (waiting) + atoi (stopped) + 1));
+  dun_test_picture (desk->window, "outbox");
+
+  /* What will leave is shown as it will, with its segments. */
+  show_state (desk, "WAITING", (guint) atoi (waiting));
+  dun_test_until (has_text (desk, "body"));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (dun_test_desk_child (desk->screen, "about"))),
+                   !=, "");
+  dun_test_until (dun_test_desk_is_enabled (desk, "outbox-cancel"));
+  g_assert_false (dun_test_desk_is_enabled (desk, "outbox-settle"));
+  dun_test_picture (desk->window, "outbox-waiting");
+
+  /* Taken back with a reason, not without one. */
+  dun_test_desk_act (desk, "outbox-cancel", NULL);
+  assert_refused (desk, "DN108", "{\"field\": \"reason\", \"reason\": \"EMPTY\"}");
+  gtk_editable_set_text (GTK_EDITABLE (dun_test_desk_child (desk->screen, "note")), "paid in cash");
+  dun_test_desk_act (desk, "outbox-cancel", NULL);
+  dun_test_until (dun_test_desk_n_rows (table) == (guint) (atoi (waiting) - 1));
+  dun_test_desk_assert_value (desk, "select reason || ' ' || reason_detail from core.message where"
+                              " state = 'CANCELLED'", "BY_HAND paid in cash");
+
+  /* A doubtful one is settled by who has looked. */
+  show_state (desk, "DOUBTFUL", 1);
+  dun_test_until (dun_test_desk_is_enabled (desk, "outbox-settle"));
+  dun_test_desk_act (desk, "outbox-settle", g_variant_new_boolean (TRUE));
+  dun_test_until (dun_test_desk_n_rows (table) == 0);
+  dun_test_desk_assert_value (desk, "select count (*) from core.message where state = 'ACCEPTED'",
+                              "1");
+
+  /* One that could not leave is made again and says the same again; twice is refused. */
+  show_state (desk, "MENDABLE", (guint) atoi (stopped));
+  dun_test_until (dun_test_desk_is_enabled (desk, "outbox-retry"));
+  {
+    gint64 key = dun_row_get_key (dun_table_get_cursor_row (table));
+
+    dun_test_desk_act (desk, "outbox-retry", NULL);
+    dun_test_until (dun_test_desk_n_rows (table) == (guint) (atoi (stopped) + 1));
+    for (guint i = 0; i < dun_test_desk_n_rows (table); i++)
+      {
+        g_autoptr (DunRow) row = g_list_model_get_item (dun_table_get_model (table), i);
+
+        if (dun_row_get_key (row) == key)
+          dun_table_select (table, i);
+      }
+    g_clear_pointer (&desk->said, g_free);
+    dun_test_until (dun_row_get_key (dun_table_get_cursor_row (table)) == key
+                    && dun_test_desk_is_enabled (desk, "outbox-retry"));
+    dun_test_desk_act (desk, "outbox-retry", NULL);
+    assert_refused (desk, "DN284", "{\"reason\": \"REPEATED\"}");
+  }
+  dun_test_desk_stand_up (desk);
+}
+
+static DunMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (DUN_IS_MESSAGE_DIALOG (window))
+        return DUN_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static void
+test_write (DunTestDesk  *desk,
+            gconstpointer data)
+{
+  g_autofree char *case_id = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  DunMessageDialog *dialog;
+  GtkTextBuffer *buffer;
+  GtkWidget *count;
+  g_autofree char *before = NULL;
+
+  dun_test_book_fill (desk->fixture);
+  case_id = dun_fixture_value (desk->fixture,
+                               "select c.case_id from core.case c join core.contact_point k using"
+                               " (party_id) where k.kind = 'PHONE' and c.stage is not null"
+                               " and c.branch_id = (select branch_id from core.branch where"
+                               " branch_code = 'N1') order by 1 limit 1");
+  dun_test_desk_sit_down (desk, "head_n", DUN_TYPE_CASE_SCREEN);
+  dun_screen_set_key (desk->screen, g_ascii_strtoll (case_id, NULL, 10));
+  dun_screen_refresh (desk->screen);
+  dun_test_until (dun_test_desk_is_enabled (desk, "message-write"));
+  dun_test_desk_act (desk, "message-write", NULL);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  dun_test_until (gtk_drop_down_get_model (GTK_DROP_DOWN (dun_test_desk_child (dialog, "contact")))
+                  != NULL);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (dun_test_desk_child (dialog, "text")));
+  count = dun_test_desk_child (dialog, "count");
+  before = g_strdup (gtk_label_get_text (GTK_LABEL (count)));
+  for (guint i = 0; i < 71; i++)
+    g_string_append (text, "я");
+  gtk_text_buffer_set_text (buffer, text->str, -1);
+  {
+    g_autofree char *left = dun_locale_format_int (dun_locale_current (), 63);
+
+    g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (count)), !=, before);
+    g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (count)), left));
+  }
+  dun_test_settle (GTK_WIDGET (dialog));
+  dun_test_picture (GTK_WIDGET (dialog), "outbox-write");
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  dun_test_until (find_dialog () == NULL);
+  dun_test_desk_assert_value (desk, "select state || ' ' || length (body) || ' ' || created_by from"
+                              " core.message where kind = 'WRITTEN'", "QUEUED 71 head_n");
+
+  /* Who may not be written to is not: a sentence beside the form says why. */
+  dun_fixture_sql (desk->fixture, "update core.contact_point set is_blocked = true");
+  dun_test_desk_act (desk, "message-write", NULL);
+  dialog = find_dialog ();
+  dun_test_until (gtk_drop_down_get_model (GTK_DROP_DOWN (dun_test_desk_child (dialog, "contact")))
+                  != NULL);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (dun_test_desk_child (dialog, "text")));
+  gtk_text_buffer_set_text (buffer, "text", -1);
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  dun_test_until (dun_form_dialog_get_error (DUN_FORM_DIALOG (dialog)) != NULL);
+  gtk_window_close (GTK_WINDOW (dialog));
+  dun_test_desk_assert_value (desk, "select count (*) from core.message", "1");
+  dun_test_desk_act (desk, "case-tab", g_variant_new_int32 (5));
+  dun_test_until (dun_test_desk_n_rows (dun_test_find_id (GTK_WIDGET (desk->screen), "messages"))
+                  == 1);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "outbox-folder");
+  dun_test_desk_stand_up (desk);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  dun_test_widget_init (&argc, &argv);
+  g_test_add ("/ui/S437-the-outbox-is-looked-after", DunTestDesk, NULL, dun_test_desk_set_up,
+              test_outbox, dun_test_desk_tear_down);
+  g_test_add ("/ui/X95-a-message-is-written-with-its-segments-shown", DunTestDesk, NULL,
+              dun_test_desk_set_up, test_write, dun_test_desk_tear_down);
+  return g_test_run ();
+}
