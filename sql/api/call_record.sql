@@ -1,19 +1,19 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, call_operator
--- Ends an item of a queue with the outcome of its call (H08, H09, X51): records the action, ends the task, and makes what follows: the
--- matrix says which task and in how many days (moved to an open day), p_control_on when the person agreed on another day, a promise follows
--- by itself. A call that follows goes back into the queue. Refused like api.activity_record; DN242 the item is not the caller's any more, DN243
--- the outcome is none of this action.
+-- Ends an item of a queue with the outcome of its call (H08, H09, X51): records the action, ends the task, and makes what follows: the matrix says which
+-- task and in how many days (moved to an open day), p_control_on when the person agreed on another day, a promise follows by itself. p_override: why it
+-- was made although the customer might not be called (DN260). A call that follows goes back into the queue. Refused like api.activity_record; DN242 the
+-- item is not the caller's any more, DN243 the outcome is none of this action.
 create function api.call_record (p_request uuid, p_task_id bigint, p_action text, p_outcome text, p_happened_at timestamptz,
                                  p_contact_point_id bigint, p_spoken_to text, p_note text, p_control_kind text, p_control_on date,
-                                 p_promise jsonb) returns jsonb
+                                 p_promise jsonb, p_override text) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
   v_done   jsonb := rules.request_open (p_request, 'call_record', p_task_id::text, p_action, p_outcome, p_happened_at::text,
-                                        p_contact_point_id::text, p_spoken_to, p_note, p_control_kind, p_control_on::text, p_promise::text);
+                                        p_contact_point_id::text, p_spoken_to, p_note, p_control_kind, p_control_on::text, p_promise::text, p_override);
   v_day    date;
   v_task   core.task;
   v_move   core.outcome_action;
@@ -44,7 +44,7 @@ begin
               else '{}' end));
   end if;
   v_result := api.activity_record (md5 ('call_record ' || p_request)::uuid, v_task.case_id, p_action, p_outcome, p_happened_at, p_contact_point_id,
-                                   p_spoken_to, p_note, null, v_on, p_control_kind, null, v_tasks, p_promise, null);
+                                   p_spoken_to, p_note, null, v_on, p_control_kind, null, v_tasks, p_promise, null, p_override);
   update core.task
      set state = 'DONE', outcome = p_outcome, assignee = coalesce (assignee, session_user), ended_at = clock_timestamp (), ended_by = session_user,
          attempts = attempts + v_move.counts_attempt::integer, version = version + 1

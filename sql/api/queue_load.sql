@@ -16,7 +16,8 @@ begin
   return query
     select p.login, p.full_name, b.branch_code,
            coalesce ((select string_agg (s.skill, ',' order by s.skill) from core.staff_skill s where s.login = p.login), ''),
-           coalesce (w.in_work, 0), (select q.name from core.queue q where q.queue = w.queue), w.lease_until, coalesce (a.calls, 0), coalesce (a.contacts, 0), coalesce (a.promises, 0), a.last_at,
+           coalesce (w.in_work, 0), (select q.name from core.queue q where q.queue = w.queue), w.lease_until,
+           coalesce (a.calls, 0), coalesce (a.contacts, 0), coalesce (a.promises, 0), a.last_at,
            coalesce (t.assigned, 0), coalesce (t.overdue, 0)
       from rules.colleagues ('CALL', rules.my_branches ()) p
       join core.branch b on b.branch_id = p.branch_id

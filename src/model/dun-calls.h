@@ -18,6 +18,8 @@ typedef struct
   const char *promise_currency;
   DunDay      promise_due_on;
   const char *promise_method;
+  const char *happened_at;      /* ISO instant; NULL: now */
+  const char *override;         /* why it was made although it might not be */
 } DunCallReport;
 
 void dun_calls_queues_async  (DunSession          *session,

@@ -27,6 +27,8 @@ struct _DunCallDeskScreen
   GtkLabel      *name;
   GtkLabel      *next_step;
   GtkTextView   *note;
+  GtkEntry      *override;
+  GtkWidget     *override_field;
   GtkFlowBox    *outcomes;
   GtkWidget     *page;
   GtkBox        *phones;
@@ -46,6 +48,7 @@ struct _DunCallDeskScreen
   GPtrArray    *buttons;     /* of GtkToggleButton, borrowed from the flow box */
   JsonArray    *moves;       /* what would follow each outcome, as the buttons */
   GCancellable *reading;
+  char         *happened_at;  /* when it was dialled, or its outcome first chosen */
   char         *request_id;  /* of what is being written about the item */
   char         *chosen_queue;
 

@@ -151,6 +151,18 @@ show_move (DunCallDeskScreen *self)
   dun_day_entry_set_day (self->control_on, day);
 }
 
+/* The first moment at which the call is known to have been made. */
+static void
+note_instant (DunCallDeskScreen *self)
+{
+  g_autoptr (GDateTime) now = NULL;
+
+  if (self->happened_at != NULL)
+    return;
+  now = g_date_time_new_now_utc ();
+  self->happened_at = g_date_time_format_iso8601 (now);
+}
+
 static void
 outcome_cb (GtkToggleButton   *button,
             DunCallDeskScreen *self)
@@ -162,6 +174,7 @@ outcome_cb (GtkToggleButton   *button,
   if (!g_ptr_array_find (self->buttons, button, &index))
     return;
   self->outcome = (int) index;
+  note_instant (self);
   dun_form_field_clear_all (self->form);
   _dun_call_desk_say (self, NULL);
   show_move (self);
@@ -243,6 +256,9 @@ clear_form (DunCallDeskScreen *self)
 {
   g_free (self->request_id);
   self->request_id = dun_uuid_new ();
+  g_clear_pointer (&self->happened_at, g_free);
+  gtk_editable_set_text (GTK_EDITABLE (self->override), "");
+  gtk_widget_set_visible (self->override_field, FALSE);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note), "", -1);
   gtk_editable_set_text (GTK_EDITABLE (self->spoken_to), "");
   gtk_editable_set_text (GTK_EDITABLE (self->skip_reason), "");
@@ -337,6 +353,7 @@ dial_action (GSimpleAction *action,
   DunCallDeskScreen *self = user_data;
   g_autoptr (GString) uri = g_string_new ("tel:");
 
+  note_instant (self);
   for (const char *c = self->number; *c != '\0'; c = g_utf8_next_char (c))
     {
       int digit = g_unichar_digit_value (g_utf8_get_char (c));
@@ -431,6 +448,7 @@ dun_call_desk_screen_finalize (GObject *object)
   g_ptr_array_unref (self->buttons);
   g_ptr_array_unref (self->queues);
   g_free (self->chosen_queue);
+  g_free (self->happened_at);
   g_free (self->number);
   g_free (self->request_id);
   G_OBJECT_CLASS (dun_call_desk_screen_parent_class)->finalize (object);
@@ -483,6 +501,8 @@ dun_call_desk_screen_class_init (DunCallDeskScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunCallDeskScreen, next_step);
   gtk_widget_class_bind_template_child (widget_class, DunCallDeskScreen, note);
   gtk_widget_class_bind_template_child (widget_class, DunCallDeskScreen, outcomes);
+  gtk_widget_class_bind_template_child (widget_class, DunCallDeskScreen, override);
+  gtk_widget_class_bind_template_child (widget_class, DunCallDeskScreen, override_field);
   gtk_widget_class_bind_template_child (widget_class, DunCallDeskScreen, page);
   gtk_widget_class_bind_template_child (widget_class, DunCallDeskScreen, phones);
   gtk_widget_class_bind_template_child (widget_class, DunCallDeskScreen, promise);

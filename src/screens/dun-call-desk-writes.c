@@ -191,13 +191,13 @@ _dun_call_desk_take_next (DunCallDeskScreen *self)
                         g_object_ref (self));
 }
 
-/* The item is somebody else's by now: what was typed can not be saved with it. */
 static gboolean
-is_lost (const GError *error)
+is_refused (const GError *error,
+            const char   *wanted)
 {
   g_autofree char *code = NULL;
 
-  return dun_error_get_refusal (error, &code, NULL) && g_str_equal (code, "DN242");
+  return dun_error_get_refusal (error, &code, NULL) && g_str_equal (code, wanted);
 }
 
 static void
@@ -214,12 +214,16 @@ finish (DunCallDeskScreen *self,
   if (self->stack == NULL)
     return;
   set_writing (self, FALSE);
-  if (answer == NULL && !is_lost (error))
+  if (answer == NULL && !is_refused (error, "DN242"))
     {
+      /* The call was made all the same: then it is said why. */
+      if (is_refused (error, "DN260"))
+        gtk_widget_set_visible (self->override_field, TRUE);
       text = dun_form_refusal_show (self->form, error, &is_stale);
       _dun_call_desk_say (self, text);
       return;
     }
+  /* The item is somebody else's by now: what was typed can not be saved with it. */
   if (answer == NULL)
     dun_screen_say_error (DUN_SCREEN (self), error);
   _dun_call_desk_show (self, NULL);
@@ -272,6 +276,9 @@ _dun_call_desk_save (DunCallDeskScreen *self)
   report.note = note;
   report.control_on = dun_day_entry_get_day (self->control_on);
   report.promise_due_on = DUN_DAY_NONE;
+  report.happened_at = self->happened_at;
+  if (gtk_widget_get_visible (self->override_field))
+    report.override = gtk_editable_get_text (GTK_EDITABLE (self->override));
   if (has_promise)
     {
       report.promise_amount = dun_money_entry_get_amount (self->amount);

@@ -78,7 +78,36 @@ typedef struct
 #define VERSION "tap.version_of (tap.case_of ('K1'))"
 #define TASK   "(select min (task_id) from api.case_tasks (tap.case_of ('K1')))"
 
+#define NEXT   "select api.queue_next (gen_random_uuid (), 'CALLS')"
+#define HANDED                                                                                     \
+  "select (select count (*) from core.request where function = 'queue_next' and result ->> "       \
+  "'task_id' is not null) = (select count (*) from core.task where leased_by is not null)"         \
+  " and (select count (*) from core.task where leased_by is not null) = (select count (*) from "   \
+  "audit.journal where event = 'TASK_STARTED')"
+
 static const Scenario scenarios[] = {
+  { "B05-two-people-are-handed-two-items",
+    { { "coll_n1", "select tap.open_calls ('K1', 'K2')" } },
+    { "coll_n1", NEXT },
+    { "caller_n1", NEXT },
+    BOTH,
+    HANDED " and (select count (*) > 0 from core.task where leased_by is not null)" },
+  { "B05-one-item-goes-to-one-person",
+    { { "coll_n1", "select tap.open_calls ('K1')" } },
+    { "coll_n1", NEXT },
+    { "caller_n1", NEXT },
+    BOTH,
+    HANDED },
+  { "X50-who-was-away-records-or-another-takes-over",
+    { { "coll_n1", "select tap.open_calls ('K1')" },
+      { "coll_n1", NEXT },
+      { "coll_n1", "select tap.lease_ends ()" } },
+    { "coll_n1", "select api.call_record (gen_random_uuid (), tap.call (), 'CALL_OUT', 'NO_ANSWER', "
+                 "null, null, null, 'n', null, null, null, null)" },
+    { "caller_n1", NEXT },
+    DEPENDS,
+    "select (select count (*) from core.activity) = (select count (*) from core.task where state = "
+    "'DONE') and (select count (*) from core.task where queue = 'CALLS' and state <> 'DONE') = 1" },
   { "D05-dispatch-and-referral-of-one-case",
     { { "coll_n1", BATCH }, { "coll_n1", CONFIRM }, { "coll_n1", PART } },
     { "printer_n", POST },
@@ -541,6 +570,14 @@ make_template (void)
     "$$;"
     "create function tap.letters () returns bigint[] language sql security definer as $$"
     " select array_agg (letter_id order by letter_id) from core.letter $$;"
+    "create function tap.open_calls (variadic p text[]) returns bigint[] language sql security "
+    "definer as $$ select rules.tasks_open_many (tap.cases_of (variadic p), 'CALL', null, 'x', "
+    "'CALLS', null, null, null, null) $$;"
+    "create function tap.call () returns bigint language sql security definer as $$ select min "
+    "(task_id) from core.task where queue = 'CALLS' $$;"
+    "create function tap.lease_ends () returns void language sql security definer as $$ update "
+    "core.task set lease_until = clock_timestamp () - interval '1 second' where leased_by is not "
+    "null $$;"
     "create function tap.party_of (text) returns bigint language sql security definer as $$"
     " select party_id from core.party where customer_no = $1 $$;",
     NULL });

@@ -19,7 +19,7 @@ create function tap.phone_of (p_customer text) returns bigint language sql secur
 create function tap.phone_state (p_customer text) returns text language sql security definer as $$
   select k.state from core.contact_point k where k.contact_point_id = tap.phone_of (p_customer) $$;
 create function tap.call (p_customer text, p_outcome text, p_on date default null, p_promise jsonb default null) returns jsonb language sql as $$
-  select api.call_record (gen_random_uuid (), tap.task_of (p_customer), 'CALL_OUT', p_outcome, null, tap.phone_of (p_customer), 'himself', 'note', null, p_on, p_promise) $$;
+  select api.call_record (gen_random_uuid (), tap.task_of (p_customer), 'CALL_OUT', p_outcome, null, tap.phone_of (p_customer), 'himself', 'note', null, p_on, p_promise, null) $$;
 
 -- Opening
 select tap.open_calls (tap.cases_of ('K1', 'K2', 'K3') || 999999::bigint) as ids \gset
@@ -183,8 +183,8 @@ select is (tap.phone_state ('K3'), 'INVALID', '/sql/H07-leaves-the-dialling');
 select results_eq ($$select kind, queue, contact_point_id = tap.phone_of ('K3') from core.task where state = 'OPEN' and kind = 'DATA_UPDATE'$$,
   $$values ('DATA_UPDATE', 'DATA', true)$$, '/sql/H07-and-one-task-asks-for-another');
 set session authorization coll_n1;
-select lives_ok ($$select api.activity_record (gen_random_uuid (), tap.case_of ('K3'), 'CALL_OUT', 'WRONG_NUMBER', null, tap.phone_of ('K3'), null, null, null, null, null, '2026-03-05', null, null, null)$$,
-  '/sql/H07-told-again');
+select refused ($$select api.activity_record (gen_random_uuid (), tap.case_of ('K3'), 'CALL_OUT', 'WRONG_NUMBER', null, tap.phone_of ('K3'), null, null, null, null, null, '2026-03-05', null, null, null)$$,
+  'DN260', '/sql/H07-nobody-calls-it-again');
 reset session authorization;
 select is ((select count (*) from core.task where state = 'OPEN' and kind = 'DATA_UPDATE'), 1::bigint, '/sql/H07-it-is-still-one-task');
 set session authorization coll_n1;

@@ -124,8 +124,8 @@ test_one_after_another (DunTestDesk   *desk,
   dun_test_desk_assert_value (desk,
                               "select concat_ws (' ', t.kind, queue, control_on, attempts) "
                               "from core.task t join core.case c using (case_id) join core.party "
-                              "p using (party_id) where customer_no = 'K2' and state = 'OPEN' and queue "
-                              "is not null",
+                              "p using (party_id) where customer_no = 'K2' and state = 'OPEN' and "
+                              "queue is not null",
                               "CALL CALLS 2026-03-03 1");
 
   /* What was typed of the last one is gone; a dead number can not be chosen. */
