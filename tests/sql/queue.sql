@@ -197,8 +197,8 @@ reset session authorization;
 select is ((select count (*) from core.task where state = 'OPEN' and kind = 'DATA_UPDATE'), 0::bigint, '/sql/H07-ends-the-task');
 -- N attempts over D days: recorded as of those days.
 create function tap.tries (p_customer text, p_from date, variadic p_outcomes text[]) returns void language sql security definer as $$
-  insert into core.activity (case_id, branch_id, action, outcome, contact_point_id, happened_at, business_on, recorded_by)
-  select c.case_id, c.branch_id, 'CALL_OUT', o.outcome, tap.phone_of (p_customer), p_from + o.n::integer, p_from + o.n::integer, 'coll_n1'
+  insert into core.activity (case_id, branch_id, action, outcome, contact_point_id, happened_at, business_on, recorded_by, verdict)
+  select c.case_id, c.branch_id, 'CALL_OUT', o.outcome, tap.phone_of (p_customer), p_from + o.n::integer, p_from + o.n::integer, 'coll_n1', 'ALLOWED'
     from core.case c, unnest (p_outcomes) with ordinality o (outcome, n) where c.case_id = tap.case_of (p_customer) $$;
 select tap.tries ('K6', '2026-02-20', 'NO_ANSWER', 'NO_ANSWER', 'NO_ANSWER', 'NO_ANSWER', 'CONTACT', 'NO_ANSWER', 'NO_ANSWER') as x \gset
 select is (rules.numbers_unreachable (array[tap.phone_of ('K6')], '2026-03-02'), '{"suspect": 0, "dead": 0}', '/sql/H07-who-was-reached-starts-anew');
