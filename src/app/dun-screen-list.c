@@ -121,6 +121,7 @@ static const struct
   { "win.call-release", "<Control><Shift>g" },
   { "win.call-save", "<Control>Return" },
   { "win.call-skip", "<Control><Shift>k" },
+  { "win.case-agreement", "<Control><Shift>g" },
   { "win.case-close", "<Control><Shift>l" },
   { "win.case-hold", "<Control><Shift>h" },
   { "win.case-promise", "<Control><Shift>p" },

@@ -38,6 +38,12 @@ static const DunCode agreement_part_state[] = {
   { NULL },
 };
 
+static const DunCode plan_interval[] = {
+  { "MONTH", NC_ ("plan_interval", "every month") },
+  { "WEEK", NC_ ("plan_interval", "every week") },
+  { NULL },
+};
+
 static const DunCode agreement_state[] = {
   { "DRAFT", NC_ ("agreement_state", "Draft") },
   { "PROPOSED", NC_ ("agreement_state", "Proposed") },
@@ -422,6 +428,7 @@ const DunCodeDomain dun_code_domains_case[] = {
   { "agreement_kind", agreement_kind },
   { "agreement_part_state", agreement_part_state },
   { "agreement_state", agreement_state },
+  { "plan_interval", plan_interval },
   { "bucket", bucket },
   { "case_status", case_status },
   { "channel", channel },

@@ -425,12 +425,73 @@ close_args (DunCaseDraft *draft,
   return g_variant_new_tuple (args, G_N_ELEMENTS (args));
 }
 
+static GVariant *
+agree_tuple (DunCaseDraft *draft,
+             GVariant     *case_id,
+             GVariant     *agreement_id,
+             GVariant     *version)
+{
+  GVariant *args[] = {
+    case_id,
+    agreement_id,
+    g_variant_new_int64 (dun_case_draft_get_amount (draft)),
+    text_arg (draft, "currency"),
+    g_variant_new_int64 (dun_case_draft_get_money (draft, "discount")),
+    text_arg (draft, "schedule"),
+    no_text (), /* missed parts and grace as the bank has it */
+    no_text (),
+    day_arg (draft, "expires-on"),
+    text_arg (draft, "terms"),
+    no_text (), /* all facilities */
+    version,
+  };
+
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
+/* @record is the case's head. */
+static GVariant *
+agree_args (DunCaseDraft *draft,
+            DunRow       *record)
+{
+  return agree_tuple (draft, g_variant_new_int64 (dun_row_get_key (record)), no_text (),
+                      no_text ());
+}
+
+/* @record is the draft. */
+static GVariant *
+agree_anew_args (DunCaseDraft *draft,
+                 DunRow       *record)
+{
+  return agree_tuple (draft, no_text (), g_variant_new_int64 (dun_row_get_key (record)),
+                      version_arg (record));
+}
+
+static GVariant *
+agree_sign_args (DunCaseDraft *draft,
+                 DunRow       *record)
+{
+  GVariant *args[] = {
+    g_variant_new_int64 (dun_row_get_key (record)),
+    text_arg (draft, "document"),
+    text_arg (draft, "consent"),
+    version_arg (record),
+  };
+
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
 static const struct
 {
   const char *function;
   GVariant   *(* args) (DunCaseDraft *draft,
                         DunRow       *record);
 } activities[] = {
+  [DUN_ACTIVITY_AGREE] = { "agreement_draft", agree_args },
+  [DUN_ACTIVITY_AGREE_ANEW] = { "agreement_draft", agree_anew_args },
+  [DUN_ACTIVITY_AGREE_CANCEL] = { "agreement_cancel", reason_args },
+  [DUN_ACTIVITY_AGREE_REJECT] = { "agreement_reject", reason_args },
+  [DUN_ACTIVITY_AGREE_SIGN] = { "agreement_activate", agree_sign_args },
   [DUN_ACTIVITY_CLOSE] = { "case_close", close_args },
   [DUN_ACTIVITY_CONTACT] = { "contact_point_add", contact_args },
   [DUN_ACTIVITY_CONSENT] = { "consent_record", consent_args },

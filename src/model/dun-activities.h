@@ -8,6 +8,11 @@ G_BEGIN_DECLS
 /* What people do in a case with a form: its values, and the key of the intent, are a draft's. */
 typedef enum
 {
+  DUN_ACTIVITY_AGREE,       /* a payment plan for the case (G01) */
+  DUN_ACTIVITY_AGREE_ANEW,  /* a draft's terms */
+  DUN_ACTIVITY_AGREE_CANCEL,
+  DUN_ACTIVITY_AGREE_REJECT,
+  DUN_ACTIVITY_AGREE_SIGN,  /* it takes effect, with paper or consent */
   DUN_ACTIVITY_CLOSE,       /* ends the case by decision */
   DUN_ACTIVITY_CONTACT,     /* adds a phone, an e-mail or an address (C11); about the head */
   DUN_ACTIVITY_CONSENT,     /* or an objection of the party; about the head */

@@ -43,6 +43,10 @@ static const Field fields[] = {
   { "result", TEXT },
   { "source", TEXT },
   { "state", TEXT },
+  { "consent", TEXT },
+  { "document", TEXT },
+  { "schedule", TEXT },
+  { "terms", TEXT },
   { "next-action-on", DAY },
   { "control-on", DAY },
   { "due-on", DAY },
@@ -50,10 +54,12 @@ static const Field fields[] = {
   { "from-on", DAY },
   { "ends-on", DAY },
   { "task-on", DAY },
+  { "expires-on", DAY },
   { "amount", AMOUNT },
   { "is-crisis", FLAG },
   { "is-denied", FLAG },
   { "is-held", FLAG },
+  { "discount", AMOUNT },
   { "is-primary", FLAG },
   { "stop-calls", FLAG },
   { "stop-letters", FLAG },
@@ -404,8 +410,16 @@ dun_case_draft_get_day (DunCaseDraft *self,
 gint64
 dun_case_draft_get_amount (DunCaseDraft *self)
 {
+  return dun_case_draft_get_money (self, "amount");
+}
+
+/* Returns: an amount in minor units of the field "currency". */
+gint64
+dun_case_draft_get_money (DunCaseDraft *self,
+                          const char   *field)
+{
   g_return_val_if_fail (DUN_IS_CASE_DRAFT (self), 0);
-  return self->numbers[find_field ("amount")];
+  return self->numbers[find_field (field)];
 }
 
 gboolean
@@ -448,9 +462,18 @@ dun_case_draft_prefill (DunCaseDraft *self,
                         const char   *field,
                         const char   *text)
 {
+  DunDay day;
+  guint  i;
+
   g_return_if_fail (DUN_IS_CASE_DRAFT (self));
+  i = find_field (field);
   self->quiet = TRUE;
-  set_text (self, find_field (field), text);
+  if (fields[i].type == TEXT)
+    set_text (self, i, text);
+  else if (fields[i].type == DAY)
+    set_number (self, i, text != NULL && dun_day_parse_iso (text, &day) ? day : DUN_DAY_NONE);
+  else
+    set_number (self, i, text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0);
   self->quiet = FALSE;
   notify_derived (self);
 }

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  *   </object>
  * Properties, all notified. Texts (NULL while empty): action, outcome, kind, control-kind, method,
  *   currency, note, agreed, spoken-to, reason, value, street, postal-code, city, country,
- *   task-kind, task-title. Days (int, DUN_DAY_NONE while empty): next-action-on, control-on,
- *   due-on, to-on, task-on. amount (int64, minor units). Booleans: is-primary, stop-calls,
- *   stop-letters, stop-steps.
+ *   task-kind, task-title, consent, document, schedule, terms. Days (int, DUN_DAY_NONE while
+ *   empty): next-action-on, control-on, due-on, to-on, task-on, expires-on. amount, discount
+ *   (int64, minor units). Booleans: is-primary, stop-calls, stop-letters, stop-steps.
  *   session: whose codes say what an outcome needs. Read only: dirty, can-save, needs-control,
  *   needs-promise, is-address.
  * Signal: edited (): a value was changed by the person, not by loading.
@@ -30,6 +30,8 @@ const char   *dun_case_draft_get_text       (DunCaseDraft *self,
 DunDay        dun_case_draft_get_day        (DunCaseDraft *self,
                                              const char   *field);
 gint64        dun_case_draft_get_amount     (DunCaseDraft *self);
+gint64        dun_case_draft_get_money      (DunCaseDraft *self,
+                                             const char   *field);
 gboolean      dun_case_draft_get_flag       (DunCaseDraft *self,
                                              const char   *field);
 const char   *dun_case_draft_get_request_id (DunCaseDraft *self);

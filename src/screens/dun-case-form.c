@@ -279,7 +279,8 @@ dun_case_form_constructed (GObject *object)
 
   G_OBJECT_CLASS (dun_case_form_parent_class)->constructed (object);
   self->info = _dun_case_form_info (self->name);
-  path = g_strdup_printf ("/org/dundesk/Dundesk/ui/dun-case-form-%s.ui", self->name);
+  path = g_strdup_printf ("/org/dundesk/Dundesk/ui/dun-case-form-%s.ui",
+                          self->info->looks != NULL ? self->info->looks : self->name);
   if (!gtk_builder_add_from_resource (builder, path, &error))
     g_error ("%s: %s", path, error->message);
   self->draft = g_object_ref (DUN_CASE_DRAFT (gtk_builder_get_object (builder, "draft")));
@@ -431,6 +432,7 @@ dun_case_form_class_init (DunCaseFormClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "duncaseform");
   g_type_ensure (DUN_TYPE_CASE_DRAFT);
+  _dun_case_forms_ensure_types ();
 }
 
 static void
@@ -478,7 +480,11 @@ dun_case_form_set_row (DunCaseForm *self,
     g_signal_handlers_disconnect_by_data (self->row, self);
   g_set_object (&self->row, row);
   if (row != NULL)
-    g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      _dun_case_forms_about (self->content, self->session, row);
+    }
   if (key != self->key)
     {
       self->key = key;

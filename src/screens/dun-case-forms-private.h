@@ -14,11 +14,16 @@ typedef struct
   const char  *save;     /* N_() of its button */
   const char  *prefill;  /* the record's columns that are there to be changed, or NULL */
   DunActivity  activity;
+  const char  *looks;    /* of which ui/dun-case-form-NAME.ui, NULL: its own */
 } DunCaseFormInfo;
 
 const DunCaseFormInfo *_dun_case_form_info           (const char *name);
+void                   _dun_case_forms_ensure_types  (void);
 void                   _dun_case_forms_prepare       (GtkWidget  *parent,
                                                       DunSession *session);
+void                   _dun_case_forms_about         (GtkWidget  *parent,
+                                                      DunSession *session,
+                                                      DunRow     *row);
 GtkWidget             *_dun_case_forms_find_invalid  (GtkWidget  *parent);
 
 G_END_DECLS

@@ -5,11 +5,22 @@
 
 #include "dun-code-choice.h"
 #include "dun-day-entry.h"
+#include "dun-document-choice.h"
+#include "dun-schedule-editor.h"
 
 #include <glib/gi18n-lib.h>
 
 /* All forms of the folder: what each is called and what it calls. */
 static const DunCaseFormInfo forms[] = {
+  { "agreement", N_("Payment agreement"), N_("_Save the draft"), NULL, DUN_ACTIVITY_AGREE },
+  { "agreement-activate", N_("The agreement takes effect"), N_("_Put into effect"), NULL,
+    DUN_ACTIVITY_AGREE_SIGN },
+  { "agreement-cancel", N_("Cancel the agreement"), N_("_Cancel the agreement"), NULL,
+    DUN_ACTIVITY_AGREE_CANCEL, "agreement-end" },
+  { "agreement-edit", N_("Payment agreement"), N_("_Save the draft"),
+    "currency amount discount schedule expires_on terms", DUN_ACTIVITY_AGREE_ANEW, "agreement" },
+  { "agreement-reject", N_("Reject the agreement"), N_("_Reject"), NULL,
+    DUN_ACTIVITY_AGREE_REJECT, "agreement-end" },
   { "close", N_("Close the case"), N_("_Close the case"), NULL, DUN_ACTIVITY_CLOSE },
   { "consent", N_("Consent or objection"), N_("_Record"), NULL, DUN_ACTIVITY_CONSENT },
   { "contact", N_("Add a contact"), N_("_Add"), NULL, DUN_ACTIVITY_CONTACT },
@@ -51,6 +62,14 @@ _dun_case_form_info (const char *name)
   g_error ("there is no form “%s”", name);
 }
 
+/* What only a form's .ui names. */
+void
+_dun_case_forms_ensure_types (void)
+{
+  g_type_ensure (DUN_TYPE_DOCUMENT_CHOICE);
+  g_type_ensure (DUN_TYPE_SCHEDULE_EDITOR);
+}
+
 /* Choices offer what the server's codes offer; entries of days know which day it is. */
 void
 _dun_case_forms_prepare (GtkWidget  *parent,
@@ -74,6 +93,8 @@ _dun_case_forms_prepare (GtkWidget  *parent,
           if (list->len > 0)
             dun_code_choice_set_codes (DUN_CODE_CHOICE (child), list->str);
         }
+      else if (DUN_IS_SCHEDULE_EDITOR (child))
+        dun_schedule_editor_set_session (DUN_SCHEDULE_EDITOR (child), session);
       else if (DUN_IS_DAY_ENTRY (child) && today != DUN_DAY_NONE)
         {
           int minimum;
@@ -86,6 +107,21 @@ _dun_case_forms_prepare (GtkWidget  *parent,
       else
         _dun_case_forms_prepare (child, session);
     }
+}
+
+/* Choices among what a case has follow the record's case. */
+void
+_dun_case_forms_about (GtkWidget  *parent,
+                       DunSession *session,
+                       DunRow     *row)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (DUN_IS_DOCUMENT_CHOICE (child))
+      dun_document_choice_set_case (DUN_DOCUMENT_CHOICE (child), session,
+                                    dun_row_get_int (row, "case_id"));
+    else
+      _dun_case_forms_about (child, session, row);
 }
 
 /* Returns: (nullable): the first entry whose text is not understood. */

@@ -4,6 +4,7 @@
 #include "dun-case-screen-private.h"
 
 #include "dun-activities.h"
+#include "dun-agreements.h"
 #include "dun-case-form.h"
 #include "dun-message-dialog.h"
 
@@ -18,6 +19,11 @@ static const struct
   const char   *form;
   DunFolderPart part; /* whose chosen row it is about */
 } forms[] = {
+  { "agreement-activate", "agreement-activate", DUN_FOLDER_AGREEMENTS },
+  { "agreement-cancel", "agreement-cancel", DUN_FOLDER_AGREEMENTS },
+  { "agreement-edit", "agreement-edit", DUN_FOLDER_AGREEMENTS },
+  { "agreement-reject", "agreement-reject", DUN_FOLDER_AGREEMENTS },
+  { "case-agreement", "agreement", DUN_FOLDER_HEAD },
   { "case-close", "close", DUN_FOLDER_HEAD },
   { "case-hold", "hold", DUN_FOLDER_HEAD },
   { "case-promise", "promise", DUN_FOLDER_HEAD },
@@ -90,6 +96,8 @@ static const struct
 } writes[] = {
   { "dispute-close", DUN_FOLDER_DISPUTES, dun_activities_dispute_close_async },
   { "dispute-review", DUN_FOLDER_DISPUTES, dun_activities_dispute_review_async },
+  { "agreement-approve", DUN_FOLDER_AGREEMENTS, dun_agreements_approve_async },
+  { "agreement-propose", DUN_FOLDER_AGREEMENTS, dun_agreements_propose_async },
   { "facility-resume", DUN_FOLDER_FACILITIES, dun_activities_resume_async },
   { "flag-end", DUN_FOLDER_FLAGS, dun_activities_flag_end_async },
   { "facility-unrebut", DUN_FOLDER_FACILITIES, dun_activities_unrebut_async },
@@ -236,6 +244,13 @@ message_write_action (GSimpleAction *action,
 }
 
 static const GActionEntry entries[] = {
+  { "agreement-activate", form_action },
+  { "agreement-approve", write_action },
+  { "agreement-cancel", form_action },
+  { "agreement-edit", form_action },
+  { "agreement-propose", write_action },
+  { "agreement-reject", form_action },
+  { "case-agreement", form_action },
   { "case-close", form_action },
   { "case-hold", form_action },
   { "case-promise", form_action },
@@ -294,6 +309,32 @@ is_any (DunRow     *row,
   return value != NULL && g_strv_contains ((const char * const *) list, value);
 }
 
+/* What the chosen agreement can become by this person (§4.3.4). */
+static void
+update_agreement (DunCaseScreen *self,
+                  gboolean       is_open)
+{
+  DunScreen *screen = DUN_SCREEN (self);
+  DunSession *session = dun_screen_get_session (screen);
+  DunRow *agreement = _dun_case_screen_selected (self, DUN_FOLDER_AGREEMENTS);
+  gboolean can_agree = is_open && dun_session_can (session, "AGREEMENT");
+  gboolean can_approve = is_open && dun_session_can (session, "AGREEMENT_APPROVE");
+  gboolean is_draft = is_any (agreement, "state", "DRAFT");
+  gboolean is_proposed = is_any (agreement, "state", "PROPOSED");
+
+  dun_screen_set_enabled (screen, "case-agreement", can_agree);
+  dun_screen_set_enabled (screen, "agreement-edit", can_agree && is_draft);
+  dun_screen_set_enabled (screen, "agreement-propose", can_agree && is_draft
+                          && dun_row_get_text (agreement, "amount") != NULL);
+  dun_screen_set_enabled (screen, "agreement-approve", can_approve && is_proposed);
+  dun_screen_set_enabled (screen, "agreement-reject", can_approve && is_proposed);
+  dun_screen_set_enabled (screen, "agreement-activate", can_agree
+                          && is_any (agreement, "state", "APPROVED"));
+  dun_screen_set_enabled (screen, "agreement-cancel",
+                          (can_agree && is_any (agreement, "state", "DRAFT PROPOSED APPROVED"))
+                          || (can_approve && is_any (agreement, "state", "ACTIVE")));
+}
+
 /* Greys out what is not possible now. */
 void
 _dun_case_screen_update (DunCaseScreen *self)
@@ -322,6 +363,7 @@ _dun_case_screen_update (DunCaseScreen *self)
   gboolean is_flagged = facility != NULL && dun_row_get_text (facility, "flag_id") != NULL;
   gboolean on_task = can_work && is_any (task, "state", "OPEN ASSIGNED IN_PROGRESS");
 
+  update_agreement (self, is_open);
   dun_screen_set_enabled (screen, "case-record", is_open && can_work);
   dun_screen_set_enabled (screen, "case-promise", is_open && can_work);
   dun_screen_set_enabled (screen, "case-refer", is_open && dun_session_can (session, "REFER")

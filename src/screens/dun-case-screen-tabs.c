@@ -21,7 +21,7 @@ static const char * const tabs[] = {
   "disputes",
 };
 
-typedef enum { OF_CASE, OF_PARTY, OF_FACILITY, OF_PAYMENT } KeyOf;
+typedef enum { OF_CASE, OF_PARTY, OF_FACILITY, OF_PAYMENT, OF_AGREEMENT } KeyOf;
 
 static const struct
 {
@@ -43,6 +43,8 @@ static const struct
   [DUN_FOLDER_JUDGEMENTS] = { "judgements", 1, OF_FACILITY },
   [DUN_FOLDER_ACTIVITIES] = { "activities", 2, OF_CASE },
   [DUN_FOLDER_PROMISES] = { "promises", 3, OF_CASE },
+  [DUN_FOLDER_AGREEMENTS] = { "agreements", 3, OF_CASE },
+  [DUN_FOLDER_AGREEMENT_PARTS] = { "parts", 3, OF_AGREEMENT },
   [DUN_FOLDER_LETTERS] = { "letters", 4, OF_CASE },
   [DUN_FOLDER_MESSAGES] = { "messages", 4, OF_CASE },
   [DUN_FOLDER_DOCUMENTS] = { "documents", 5, OF_CASE },
@@ -90,6 +92,9 @@ key_of (DunCaseScreen *self,
       return row != NULL ? dun_row_get_key (row) : 0;
     case OF_PAYMENT:
       row = _dun_case_screen_selected (self, DUN_FOLDER_PAYMENTS);
+      return row != NULL ? dun_row_get_key (row) : 0;
+    case OF_AGREEMENT:
+      row = _dun_case_screen_selected (self, DUN_FOLDER_AGREEMENTS);
       return row != NULL ? dun_row_get_key (row) : 0;
     case OF_CASE:
     default:
@@ -216,9 +221,10 @@ void
 _dun_case_screen_cursor (DunCaseScreen *self,
                          DunTable      *table)
 {
-  if (table == self->tables[DUN_FOLDER_FACILITIES] || table == self->tables[DUN_FOLDER_PAYMENTS])
+  if (table == self->tables[DUN_FOLDER_FACILITIES] || table == self->tables[DUN_FOLDER_PAYMENTS]
+      || table == self->tables[DUN_FOLDER_AGREEMENTS])
     for (guint part = 0; part < DUN_N_FOLDER_PARTS; part++)
-      if ((parts[part].key_of == OF_FACILITY || parts[part].key_of == OF_PAYMENT)
+      if (parts[part].key_of != OF_CASE && parts[part].key_of != OF_PARTY
           && self->keys[part] != key_of (self, part))
         read_part (self, part);
   _dun_case_screen_update (self);

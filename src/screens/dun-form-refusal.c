@@ -46,6 +46,10 @@ field_of (const char *code,
     { "DN264", "amount" },
     { "DN266", "amount" },
     { "DN267", "code" },
+    { "DN250", "amount" },
+    { "DN252", "schedule" },
+    { "DN255", "consent" },
+    { "DN258", "schedule" },
   };
 
   if (g_str_equal (code, "DN108") && detail != NULL)
