@@ -75,6 +75,7 @@ static const DunHelpKey keys_case[] = {
   { "<Control>1", N_("First tab of the case; 2 … 9 the next ones") },
   { "<Control>n", N_("Record an action") },
   { "<Control><Shift>p", N_("Record a promise") },
+  { "<Control><Shift>g", N_("Draft a payment agreement") },
   { "<Control><Shift>h", N_("Place a hold") },
   { "<Control><Shift>r", N_("Refer to the committee") },
   { "<Control><Shift>a", N_("Add a contact") },

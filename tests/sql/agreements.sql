@@ -169,6 +169,12 @@ select refused (format ('select api.agreement_cancel (gen_random_uuid (), %s, ''
 select is ((select count (*) from api.case_holds (tap.case_of ('K5')) where is_active and reason is null), 1::bigint, '/sql/X30-an-agreement-is-its-holds-reason');
 reset session authorization;
 
+-- Some days before a part its reminder is made, once.
+select tap.to_day ('2026-03-17');
+reset session authorization;
+select is ((select count (*) || ' ' || min (kind) || ' ' || min (business_on) from core.message where case_id = tap.case_of ('K5')),
+  '1 AGREEMENT_PART_DUE 2026-03-17', '/sql/X56-three-days-before-a-part-its-reminder-is-made-once');
+
 -- Computed again from scratch it is what is stored, and the night done again does nothing.
 select is ((select count (*) from core.agreement_part p join rules.agreement_results (array (select agreement_id from core.agreement where state in ('ACTIVE', 'COMPLETED', 'BROKEN')),
   rules.business_day ()) r using (agreement_id, part_no) where (p.paid, p.state, p.state_on) is distinct from (r.paid, r.state, r.state_on)), 0::bigint,
