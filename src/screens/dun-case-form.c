@@ -431,7 +431,6 @@ dun_case_form_class_init (DunCaseFormClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "duncaseform");
-  g_type_ensure (DUN_TYPE_CASE_DRAFT);
   _dun_case_forms_ensure_types ();
 }
 
@@ -480,11 +479,8 @@ dun_case_form_set_row (DunCaseForm *self,
     g_signal_handlers_disconnect_by_data (self->row, self);
   g_set_object (&self->row, row);
   if (row != NULL)
-    {
-      g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self,
-                               G_CONNECT_SWAPPED);
-      _dun_case_forms_about (self->content, self->session, row);
-    }
+    g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
+  _dun_case_forms_about (self->content, self->session, row);
   if (key != self->key)
     {
       self->key = key;
@@ -501,7 +497,6 @@ dun_case_form_set_row (DunCaseForm *self,
 const char *
 dun_case_form_get_error (DunCaseForm *self)
 {
-  g_return_val_if_fail (DUN_IS_CASE_FORM (self), NULL);
   return self->error;
 }
 

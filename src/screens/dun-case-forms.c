@@ -66,6 +66,7 @@ _dun_case_form_info (const char *name)
 void
 _dun_case_forms_ensure_types (void)
 {
+  g_type_ensure (DUN_TYPE_CASE_DRAFT);
   g_type_ensure (DUN_TYPE_DOCUMENT_CHOICE);
   g_type_ensure (DUN_TYPE_SCHEDULE_EDITOR);
 }
@@ -115,6 +116,8 @@ _dun_case_forms_about (GtkWidget  *parent,
                        DunSession *session,
                        DunRow     *row)
 {
+  if (row == NULL)
+    return;
   for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (DUN_IS_DOCUMENT_CHOICE (child))
