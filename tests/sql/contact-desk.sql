@@ -16,6 +16,10 @@ create function tap.denial (p_call text) returns text language sql as $$
 create function tap.verdict_of (p_record jsonb) returns text language sql security definer as $$
   select verdict from core.activity where activity_id = (p_record ->> 'activity_id')::bigint $$;
 
+create function tap.verdicts () returns setof core.contact_verdict language sql security definer as $$ select * from core.contact_verdict $$;
+create function tap.outbound () returns bigint language sql security definer as $$
+  select count (*) from core.activity v join core.action_code a using (action) where a.is_outbound and not exists (select from core.activity n where n.corrects_id = v.activity_id) $$;
+
 -- A contact that nothing forbids.
 set session authorization coll_n1;
 select is (tap.verdict_of (tap.record ('K1')), 'ALLOWED', '/sql/I11-a-call-carries-its-verdict');
@@ -189,6 +193,16 @@ select is (api.dispute_close (gen_random_uuid (), :dispute, 3) ->> 'version', '4
 select is ((select disputed_list from api.case_head (tap.case_of ('K2'))), null, '/sql/N02-nothing-is-disputed-any-more');
 select is ((select string_agg (event, ' ' order by seq) from api.case_timeline (tap.case_of ('K2')) where event like 'DISPUTE%'),
   'DISPUTE_OPENED DISPUTE_OPENED DISPUTE_OPENED DISPUTE_REVIEWED DISPUTE_DECIDED DISPUTE_DECIDED DISPUTE_DECIDED DISPUTE_CLOSED', '/sql/N02-in-the-journal');
+
+-- R-26, R-25
+select is ((select string_agg (concat_ws (' ', reason, opened, decided, accepted, accepted_percent, days_hundredths, amount, accepted_amount), ', ' order by reason)
+              from api.report_disputes ('2026-03-01', '2026-03-31')),
+  'NOT_OWED 1 1 0 0 0 12000 0, OTHER 1 1 1 10000 0 4000 4000, WRONG_AMOUNT 1 1 1 10000 0 4000 1500', '/sql/R26-disputes');
+select is_empty ($$select * from api.report_disputes ('2026-04-01', '2026-04-30')$$, '/sql/R26-of-another-month');
+select is ((select sum (overridden) || ' ' || sum (breaches) || ' ' || sum (denied) from api.report_contact_compliance ('2026-03-01', '2026-03-31')),
+  (select count (*) filter (where verdict = 'OVERRIDDEN') || ' ' || count (*) filter (where verdict = 'BREACH') || ' ' || count (*) filter (where verdict = 'DENIED')
+     from tap.verdicts ()), '/sql/R25-what-was-denied-excepted-and-broken');
+select is ((select sum (attempts) from api.report_contact_compliance ('2026-03-01', '2026-03-31')), tap.outbound ()::numeric, '/sql/R25-each-contact-once');
 
 -- Letters ask (§4.5) and keep who was left out.
 set session authorization deputy_n;

@@ -225,7 +225,9 @@ insert into matrix values
   ('party_flag_set',               'HD.........'),
   ('party_flags',                  'HDCS.A....O'),
   ('problem_open',                 'HDC.......O'),
-  ('problem_resolve',              'HDC.......O');
+  ('problem_resolve',              'HDC.......O'),
+  ('report_contact_compliance',    'HD...A..BM'),
+  ('report_disputes',              'HD...A..BM');
 -- Messages: the outbox, what is written from the folder, and what the sender may.
 insert into matrix values
   ('case_messages',    'HDCSPA...MO'),
