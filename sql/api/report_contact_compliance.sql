@@ -13,8 +13,8 @@ begin
   perform rules.require ('REPORT');
   return query
     select x.branch_id, b.name, x.channel, x.rule, sum (x.attempts)::bigint, sum (x.denied)::bigint, sum (x.overridden)::bigint, sum (x.breaches)::bigint
-      from (select v.branch_id, case a.channel when 'PHONE' then 'CALL' else a.channel end as channel, null as rule, 1 as attempts, 0 as denied, 0 as overridden,
-                   0 as breaches
+      from (select v.branch_id, case a.channel when 'PHONE' then 'CALL' else a.channel end as channel, null as rule, 1 as attempts, 0 as denied,
+                   0 as overridden, 0 as breaches
               from core.activity v join core.action_code a on a.action = v.action
              where v.business_on between p_from and p_to and a.is_outbound
                and not exists (select from core.activity n where n.corrects_id = v.activity_id)
