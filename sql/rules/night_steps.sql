@@ -14,5 +14,6 @@ begin atomic
     (60, 'strategy'),
     (70, 'predue'),
     (80, 'unreachable'),
-    (90, 'tasks')) s (seq, step);
+    (90, 'tasks'),
+    (95, 'messages_expire')) s (seq, step);
 end;
