@@ -11,7 +11,9 @@ declare
   v_sort   text := coalesce (p_sort, 'weight');
   v_order  text;
   v_join   text;
-  v_source text;
+  v_sources text[];
+  v_source  text;
+  v_several bigint[];
   v_query  text;
   v_part   bigint[];
   v_keys   bigint[];
@@ -28,8 +30,10 @@ begin
   v_order := format (' order by %s %s nulls last, s.party_id limit %s', v_order,
                      case when coalesce (p_descending, p_sort is null) then 'desc' else 'asc' end, coalesce (p_limit::text, 'all'));
   v_query := 'select array_agg (x.party_id) from (select s.party_id %s' || v_order || ') x';
-  foreach v_source in array rules.segment_sources (p_condition, p_day, v_join) loop
-    execute format (v_query, v_source) into v_part;
+  v_sources := rules.segment_sources (p_condition, p_day, v_join);
+  v_several := rules.segment_several (v_sources);
+  foreach v_source in array v_sources loop
+    execute format (v_query, v_source) into v_part using v_several;
     if v_keys is not null and v_part is not null then
       execute format (v_query, 'from core.customer_state s' || v_join || ' where s.party_id = any ($1)') into v_part using v_keys || v_part;
       v_keys := null;

@@ -12,9 +12,11 @@ declare
   v_all    bigint[] := '{}';
 begin
   foreach v_source in array rules.segment_sources (p_condition, p_day) loop
-    execute format ('select array_agg (s.party_id) %s and s.party_id = any ($1)', v_source) into v_keys using p_party_ids;
+    execute format ('select array_agg (s.party_id) %s %s', v_source,
+                    case when v_source ^@ 'from unnest' then '' else 'and s.party_id = any ($1)' end)
+       into v_keys using p_party_ids;
     v_all := v_all || v_keys;
   end loop;
-  return array (select k from unnest (v_all) k order by k);
+  return array (select distinct k from unnest (v_all) k order by k);
 end
 $$;

@@ -7,10 +7,12 @@ create function rules.segment_parties (p_condition jsonb, p_day date) returns se
   set work_mem = '64MB'
 as $$
 declare
-  v_source text;
+  v_sources text[] := rules.segment_sources (p_condition, p_day);
+  v_several bigint[] := rules.segment_several (v_sources);
+  v_source  text;
 begin
-  foreach v_source in array rules.segment_sources (p_condition, p_day) loop
-    return query execute 'select s.party_id ' || v_source;
+  foreach v_source in array v_sources loop
+    return query execute 'select s.party_id ' || v_source using v_several;
   end loop;
 end
 $$;

@@ -10,38 +10,33 @@ create function rules.segment_totals (p_condition jsonb, p_day date)
 as $$
 declare
   v_sources text[] := rules.segment_sources (p_condition, p_day);
-  v_source  text;
+  v_several bigint[] := rules.segment_several (v_sources);
   v_part    record;
-  v_several bigint := 0;
-  v_lists   text[] := '{}';
-  v_totals  text[] := '{}';
+  v_keys    bigint[];
 begin
-  n := 0;
   -- By execute: the one statement of plpgsql that may use several processors for a single row.
-  foreach v_source in array v_sources loop
-    execute format ('select coalesce (sum (g.n), 0)::bigint as n, coalesce (sum (g.n) filter (where g.currency is null), 0)::bigint as several,'
-                    ' array_agg (g.currency || '':'' || g.overdue) filter (where g.overdue <> 0 and g.currency is not null) as overdue,'
-                    ' array_agg (g.currency || '':'' || g.balance) filter (where g.balance <> 0 and g.currency is not null) as balance'
-                    ' from (select s.currency, count (*) as n, sum (s.overdue)::bigint as overdue, sum (s.open_balance)::bigint as balance'
-                    ' %s group by s.currency) g', v_source)
-       into v_part;
-    n := n + v_part.n;
-    v_several := v_several + v_part.several;
-    v_lists := v_lists || v_part.overdue;
-    v_totals := v_totals || v_part.balance;
-  end loop;
-  if v_several > 0 then
-    execute format ('select array_agg (g.currency || '':'' || g.overdue) filter (where g.overdue <> 0) as overdue,'
-                    ' array_agg (g.currency || '':'' || g.balance) filter (where g.balance <> 0) as balance'
-                    ' from (select y.currency, sum (y.overdue)::bigint as overdue, sum (y.open_balance)::bigint as balance'
-                    ' from core.facility_state y where y.party_id in (select s.party_id %s and s.currency is null) group by y.currency) g',
-                    v_sources[cardinality (v_sources)])
-       into v_part;
-    v_lists := v_lists || v_part.overdue;
-    v_totals := v_totals || v_part.balance;
+  execute format ('select coalesce (sum (g.n), 0)::bigint as n, coalesce (sum (g.n) filter (where g.currency is null), 0)::bigint as several,'
+                  ' array_agg (g.currency || '':'' || g.overdue) filter (where g.overdue <> 0 and g.currency is not null) as overdue,'
+                  ' array_agg (g.currency || '':'' || g.balance) filter (where g.balance <> 0 and g.currency is not null) as balance'
+                  ' from (select s.currency, count (*) as n, sum (s.overdue)::bigint as overdue, sum (s.open_balance)::bigint as balance'
+                  ' %s group by s.currency) g', v_sources[1])
+     into v_part;
+  n := v_part.n;
+  if v_part.several > 0 or cardinality (v_several) > 0 then
+    execute format ('select array_agg (s.party_id) %s and s.currency is null', v_sources[cardinality (v_sources)]) into v_keys using v_several;
   end if;
-  overdue_list := rules.money_list_sum (v_lists);
-  balance_list := rules.money_list_sum (v_totals);
+  if v_keys is null then
+    overdue_list := rules.money_list_sum (v_part.overdue);
+    balance_list := rules.money_list_sum (v_part.balance);
+  else
+    n := n - v_part.several + cardinality (v_keys);
+    select rules.money_list_sum (v_part.overdue || array_agg (g.currency || ':' || g.overdue) filter (where g.overdue <> 0)),
+           rules.money_list_sum (v_part.balance || array_agg (g.currency || ':' || g.balance) filter (where g.balance <> 0))
+      into overdue_list, balance_list
+      from (select y.currency, sum (y.overdue)::bigint as overdue, sum (y.open_balance)::bigint as balance
+              from unnest (v_keys) k (party_id) join core.facility_state y on y.party_id = k.party_id
+             group by y.currency) g;
+  end if;
   return next;
 end
 $$;
