@@ -85,7 +85,7 @@ static const DunCode envelope_profile[] = {
 static const DunCode house_event[] = {
   { "STRATEGY_ACTIVATED", NC_ ("house_event", "Strategy activated") },
   { "STRATEGY_APPROVED", NC_ ("house_event", "Strategy approved") },
-  { "STRATEGY_MIGRATED", NC_ ("house_event", "Cases moved to another version of a strategy") },
+  { "STRATEGY_MIGRATED", NC_ ("house_event", "Cases go on with another version") },
   { "STRATEGY_RETIRED", NC_ ("house_event", "Strategy retired") },
   { "STRATEGY_SAVED", NC_ ("house_event", "Strategy written") },
   { "STRATEGY_SIMULATED", NC_ ("house_event", "Strategy simulated") },

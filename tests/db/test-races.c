@@ -47,6 +47,14 @@ typedef struct
 #define PLAN                                                                                       \
   "select api.session_plan (gen_random_uuid (), '2026-03-02', 'Hall', 1, 'C', '[{\"name\": "       \
   "\"C\"}]')"
+#define STRATEGY(version, name)                                                                    \
+  "select api.strategy_save (gen_random_uuid (), " version ", '{\"name\": \"" name "\", \"steps\": "  \
+  "[{\"step_no\": 1, \"kind\": \"CALL\", \"offset_mode\": \"PAST_DUE\", \"offset_days\": 1, "        \
+  "\"is_automatic\": false}]}', (select version from api.strategy_get (" version ")))"
+#define VALIDATE(id) "select api.strategy_validate (gen_random_uuid (), " id ", 1)"
+#define SIMULATE(id) "select api.strategy_simulate (gen_random_uuid (), " id ", 2)"
+#define SECOND(id) "select api.strategy_approve (gen_random_uuid (), " id ", 3)"
+#define BEGIN(id) "select api.strategy_activate (gen_random_uuid (), " id ", '2026-03-02', 4)"
 #define AGENDA "select api.agenda_add (gen_random_uuid (), 1, tap.cases_of ('K1'))"
 #define CONVENE "select api.session_convene (gen_random_uuid (), 1, array[1], null)"
 #define DECIDE(what, version)                                                                      \
@@ -352,6 +360,45 @@ static const Scenario scenarios[] = {
     BOTH,
     "select tap.stage_of ('K1') = 'CLOSED' and count (*) = 1 from audit.journal"
     " where case_id = tap.case_of ('K1') and to_state = 'CLOSED'" },
+  { "J01-a-strategy-is-approved-once",
+    { { "manager_ho", STRATEGY ("null", "One") },
+      { "manager_ho", VALIDATE ("2") },
+      { "manager_ho", SIMULATE ("2") } },
+    { "head_n", SECOND ("2") },
+    { "head_s", SECOND ("2") },
+    ONE,
+    "select state = 'APPROVED' and (select count (*) = 1 from audit.journal where event = "
+    "'STRATEGY_APPROVED') from core.strategy_version where version_id = 2" },
+  { "J01-a-strategy-is-activated-once",
+    { { "manager_ho", STRATEGY ("null", "One") },
+      { "manager_ho", VALIDATE ("2") },
+      { "manager_ho", SIMULATE ("2") },
+      { "head_n", SECOND ("2") } },
+    { "manager_ho", BEGIN ("2") },
+    { "manager_ho", BEGIN ("2") },
+    ONE,
+    "select state = 'ACTIVE' and (select count (*) = 1 from audit.journal where event = "
+    "'STRATEGY_ACTIVATED') from core.strategy_version where version_id = 2" },
+  { "J01-two-strategies-for-one-segment",
+    { { "manager_ho", STRATEGY ("null", "One") },
+      { "manager_ho", VALIDATE ("2") },
+      { "manager_ho", SIMULATE ("2") },
+      { "head_n", SECOND ("2") },
+      { "manager_ho", STRATEGY ("null", "Two") },
+      { "manager_ho", VALIDATE ("3") },
+      { "manager_ho", SIMULATE ("3") },
+      { "head_n", SECOND ("3") } },
+    { "manager_ho", BEGIN ("2") },
+    { "manager_ho", BEGIN ("3") },
+    ONE,
+    "select count (*) = 1 from core.strategy_version where state = 'ACTIVE'" },
+  { "J01-a-draft-is-written-while-it-is-validated",
+    { { "manager_ho", STRATEGY ("null", "One") } },
+    { "manager_ho", STRATEGY ("2", "One") },
+    { "manager_ho", VALIDATE ("2") },
+    DEPENDS,
+    "select count (*) = count (*) filter (where state = 'DRAFT' or state = 'VALIDATED') from "
+    "core.strategy_version where version_id > 1" },
   { "X05-the-day-moves-once",
     { { "dun_batch", "select api.day_close (gen_random_uuid ())" } },
     { "dun_batch", "select api.day_open (gen_random_uuid (), '2026-03-03')" },
