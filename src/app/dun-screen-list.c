@@ -19,6 +19,7 @@
 #include "dun-rules-screen.h"
 #include "dun-segments-screen.h"
 #include "dun-staff-screen.h"
+#include "dun-strategies-screen.h"
 #include "dun-warnings-screen.h"
 #include "dun-worklist-screen.h"
 
@@ -53,6 +54,8 @@ static const DunScreenInfo screens[] = {
     dun_reports_screen_get_type },
   { "segments", N_("Segments"), "view-filter-symbolic", "SEGMENT", NULL, NULL,
     dun_segments_screen_get_type },
+  { "strategies", N_("Strategies"), "network-workgroup-symbolic", "STRATEGY STRATEGY_APPROVE AUDIT",
+    NULL, NULL, dun_strategies_screen_get_type },
   { "import", N_("Import"), "document-open-symbolic", "IMPORT", NULL, NULL,
     dun_import_screen_get_type },
   { "staff", N_("Staff and roles"), "system-users-symbolic", "STAFF", NULL, NULL,
@@ -148,6 +151,20 @@ static const struct
   { "win.segment-save", "<Control>s" },
   { "win.staff-approve-role", "<Control>Return" },
   { "win.staff-new", "<Control>n" },
+  { "win.strategy-activate", "<Control><Shift>Return" },
+  { "win.strategy-approve", "<Control>Return" },
+  { "win.strategy-compare", "<Control><Shift>c" },
+  { "win.strategy-copy", "<Control><Shift>n" },
+  { "win.strategy-discard", "<Control><Shift>r" },
+  { "win.strategy-dry-run", "<Control><Shift>d" },
+  { "win.strategy-map", "<Control>m" },
+  { "win.strategy-migrate", "<Control><Shift>m" },
+  { "win.strategy-new", "<Control>n" },
+  { "win.strategy-redo", "<Control><Shift>z" },
+  { "win.strategy-retire", "<Control><Shift>t" },
+  { "win.strategy-save", "<Control>s" },
+  { "win.strategy-undo", "<Control>z" },
+  { "win.strategy-validate", "<Control><Shift>v" },
   { "win.assignment-assign", "<Control>g" },
   { "win.assignment-evenly", "<Control><Shift>g" },
   { "win.committee-candidates", "<Control><Shift>k" },

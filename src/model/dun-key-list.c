@@ -402,36 +402,14 @@ reload_pages (DunKeyList *self)
   serve_wishes (self);
 }
 
+/* @keys: (transfer full): all keys in display order */
 static void
-keys_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+take_keys (DunKeyList *self,
+           gint64     *keys,
+           gsize       n_keys)
 {
-  g_autofree Question *question = user_data;
-  g_autoptr (DunKeyList) self = question->list;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-  gint64 *keys;
-  gsize n_keys, n_old;
+  gsize n_old;
 
-  if (question->serial != self->serial)
-    return;
-  if (answer == NULL)
-    {
-      /* Given up by the list itself, or hit by the cancelling of an older question: asked again. */
-      if (g_error_matches (error, DUN_ERROR, DUN_ERROR_CANCELLED))
-        {
-          if (!g_cancellable_is_cancelled (self->cancellable))
-            dun_key_list_refresh (self);
-          return;
-        }
-      g_clear_error (&self->error);
-      self->error = g_steal_pointer (&error);
-      set_loading (self, FALSE);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
-      return;
-    }
-  keys = dun_result_get_keys (answer, &n_keys);
   g_clear_error (&self->error);
   self->generation++;
   self->n_on_way = 0;
@@ -462,6 +440,39 @@ keys_cb (GObject      *source,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
+static void
+keys_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autofree Question *question = user_data;
+  g_autoptr (DunKeyList) self = question->list;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+  gint64 *keys;
+  gsize n_keys;
+
+  if (question->serial != self->serial)
+    return;
+  if (answer == NULL)
+    {
+      /* Given up by the list itself, or hit by the cancelling of an older question: asked again. */
+      if (g_error_matches (error, DUN_ERROR, DUN_ERROR_CANCELLED))
+        {
+          if (!g_cancellable_is_cancelled (self->cancellable))
+            dun_key_list_refresh (self);
+          return;
+        }
+      g_clear_error (&self->error);
+      self->error = g_steal_pointer (&error);
+      set_loading (self, FALSE);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+      return;
+    }
+  keys = dun_result_get_keys (answer, &n_keys);
+  take_keys (self, keys, n_keys);
+}
+
 /**
  * dun_key_list_query:
  * @args: the arguments of the keys function, taken when floating
@@ -477,6 +488,28 @@ dun_key_list_query (DunKeyList *self,
   g_clear_pointer (&self->args, g_variant_unref);
   self->args = g_variant_ref_sink (args);
   dun_key_list_refresh (self);
+}
+
+/**
+ * dun_key_list_set_keys:
+ * @keys: (transfer none) (array length=n_keys): keys in display order
+ *
+ * Shows the rows of keys that are known already; an older query that is still on its way is given
+ * up, and there is none to be asked again.
+ */
+void
+dun_key_list_set_keys (DunKeyList   *self,
+                       const gint64 *keys,
+                       gsize         n_keys)
+{
+  g_return_if_fail (DUN_IS_KEY_LIST (self));
+
+  g_clear_pointer (&self->args, g_variant_unref);
+  self->serial++;
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  take_keys (self, g_memdup2 (keys, n_keys * sizeof (gint64)), n_keys);
 }
 
 /* Asks the last query again; rows whose keys are the same stay the same objects. */

@@ -16,6 +16,9 @@ DunKeyList   *dun_key_list_new      (DunSession *session,
                                      const char *rows_function) G_GNUC_WARN_UNUSED_RESULT;
 void          dun_key_list_query    (DunKeyList *self,
                                      GVariant   *args);
+void          dun_key_list_set_keys (DunKeyList   *self,
+                                     const gint64 *keys,
+                                     gsize         n_keys);
 void          dun_key_list_refresh  (DunKeyList *self);
 const gint64 *dun_key_list_get_keys (DunKeyList *self,
                                      gsize      *n_keys);

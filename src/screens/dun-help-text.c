@@ -137,6 +137,31 @@ static const DunHelpKey keys_staff[] = {
   { NULL, NULL },
 };
 
+static const DunHelpKey keys_strategies[] = {
+  { "<Control>n", N_("Begin a new strategy") },
+  { "<Control>s", N_("Save the draft") },
+  { "<Control>z", N_("Take the last change back") },
+  { "<Control><Shift>z", N_("Make it again") },
+  { "<Control><Shift>v", N_("Validate the strategy") },
+  { "<Control><Shift>d", N_("Dry run on today's book") },
+  { "<Control>Return", N_("Approve the version") },
+  { "<Control><Shift>Return", N_("Activate the version") },
+  { "<Control><Shift>t", N_("Retire the version") },
+  { "<Control><Shift>m", N_("Move running cases to another version") },
+  { "<Control><Shift>n", N_("Copy as a new draft") },
+  { "<Control><Shift>c", N_("Compare with another version") },
+  { "<Control><Shift>r", N_("Discard the changes") },
+  { "<Control>m", N_("Go to the map") },
+  { "Left Right Up Down", N_("Go from step to step on the map") },
+  { "Return", N_("Change the step") },
+  { "Insert", N_("Add a step after this one") },
+  { "Delete", N_("Take the step away") },
+  { "<Control>Right", N_("Move the step to another day; with up and down to another lane") },
+  { "l", N_("Link: choose the next step with the arrows, then Enter") },
+  { "<Control>plus", N_("Enlarge the map; minus makes it smaller") },
+  { NULL, NULL },
+};
+
 static const DunHelpKey keys_evidence[] = {
   { "<Control>Return", N_("Verify everything") },
   { "<Control>s", N_("Save an anchor") },
@@ -245,6 +270,15 @@ static const DunHelpPage pages[] = {
          "his own rights."),
       N_("Deactivating an account ends its access at once. What the person did stays.") },
     keys_staff },
+  { "strategies", N_("Strategies"),
+    { N_("What happens to a debtor, on which day, and what waits for what? A strategy is a map of "
+         "steps: time runs along it, arrows say which step comes after which, a dashed arrow which "
+         "one comes when a message can not be delivered. Arms divide the customers to compare two "
+         "ways."),
+      N_("What is wrong stands below the map and at the step while you draw. A version that is "
+         "valid and was run dry on today's book is approved by somebody who has not written of it, "
+         "and activated from a day on. Running cases keep their version until they are moved.") },
+    keys_strategies },
   { "evidence", N_("Journal verification"),
     { N_("Is the journal as it was written? Each row is chained to the row before it. "
          "Verifying computes the chains again and names what was changed."),

@@ -19,6 +19,7 @@
 #include "dun-sidebar-row.h"
 #include "dun-stat.h"
 #include "dun-step-bar.h"
+#include "dun-step-map.h"
 #include "dun-table.h"
 #include "dundesk-resource.h"
 
@@ -64,6 +65,7 @@ dun_widgets_init (void)
   g_type_ensure (DUN_TYPE_STAT);
   g_type_ensure (DUN_TYPE_STEP);
   g_type_ensure (DUN_TYPE_STEP_BAR);
+  g_type_ensure (DUN_TYPE_STEP_MAP);
   g_type_ensure (DUN_TYPE_TABLE);
   g_type_ensure (DUN_TYPE_TABLE_COLUMN);
   add_style (gdk_display_get_default ());
