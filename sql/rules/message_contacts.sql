@@ -7,12 +7,12 @@ create function rules.message_contacts (p_party_ids bigint[], p_channel text)
   language sql stable
   set search_path = pg_catalog, pg_temp
 begin atomic
-  with known as (
+  with known as materialized (
     select c.party_id, c.contact_point_id, c.value, c.state, c.is_blocked, c.is_primary,
            case when p_channel = 'SMS' then rules.phone_digits (c.value) end as digits
       from core.contact_point c
      where c.party_id = any (p_party_ids) and c.kind = case p_channel when 'SMS' then 'PHONE' else 'EMAIL' end
-  ), judged as (
+  ), judged as materialized (
     select k.*,
            case when k.is_blocked then 'CONTACT_BLOCKED'
                 when k.state = 'INVALID' then 'CONTACT_INVALID'

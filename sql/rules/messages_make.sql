@@ -100,9 +100,9 @@ begin
                                'queued', coalesce (cardinality (array_positions (v_states, 'QUEUED')), 0),
                                'suppressed', coalesce (cardinality (array_positions (v_states, 'SUPPRESSED')), 0),
                                'repeated', cardinality (p_party_ids) - coalesce (cardinality (v_ids), 0),
-                               'message_ids', (select coalesce (jsonb_agg (m.message_id order by w.i), '[]')
+                               'message_ids', (select coalesce (jsonb_agg (coalesce (m.message_id, t.message_id) order by w.i), '[]')
                                                  from unnest (p_party_ids) with ordinality w (party_id, i)
-                                                 left join core.message m on m.dedup_key = w.party_id || v_tail and p_retry_of is null
-                                                                          or m.retry_of = p_retry_of[w.i])));
+                                                 left join core.message m on p_retry_of is null and m.dedup_key = w.party_id || v_tail
+                                                 left join core.message t on t.retry_of = p_retry_of[w.i])));
 end
 $$;
