@@ -160,6 +160,9 @@ place_columns (GArray            *columns,
       else
         column->x = last->x + CLAMP ((column->day - last->day) * DAY_WIDTH, MIN_DAYS_GAP,
                                      MAX_DAYS_GAP);
+      /* What comes before the due day does not reach over its line. */
+      if (last != NULL && last->day < 0 && column->day == 0)
+        column->x = MAX (column->x, last->x + DUN_STEP_MAP_BOX_WIDTH + BOX_GAP);
       for (guint i = 0; i < n_spots; i++)
         {
           if (spots[i].day != column->day || depths[i] != column->depth)

@@ -3,12 +3,25 @@
 #include "dun-strategies-screen.h"
 #include "dun-test-desk.h"
 
+#include "dun-dialog.h"
+#include "dun-form-field.h"
+
 /* Strategies as a credit manager draws them: by the keyboard, over a database of their own. */
+
+enum { KIND_SMS, KIND_EMAIL, KIND_CALL, KIND_LETTER, KIND_VISIT, KIND_W1, KIND_W2, KIND_COMMITTEE };
 
 static DunStepMap *
 get_map (DunTestDesk *desk)
 {
   return DUN_STEP_MAP (dun_test_desk_child (desk->screen, "map"));
+}
+
+static GtkWidget *
+in_form (DunTestDesk *desk,
+         const char  *form,
+         const char  *id)
+{
+  return dun_test_desk_child (dun_test_desk_child (desk->screen, form), id);
 }
 
 static void
@@ -17,6 +30,13 @@ press (DunTestDesk    *desk,
        GdkModifierType state)
 {
   g_assert_true (dun_test_press (GTK_WIDGET (get_map (desk)), keyval, state));
+}
+
+static void
+choose_kind (DunTestDesk *desk,
+             guint        kind)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (in_form (desk, "step_form", "kind")), kind);
 }
 
 static const char *
@@ -32,6 +52,38 @@ stands_as (DunTestDesk *desk,
            const char  *state)
 {
   return g_strcmp0 (state_of_row (desk), state) == 0 && !dun_screen_get_busy (desk->screen);
+}
+
+static guint
+n_flaws (DunTestDesk *desk)
+{
+  return dun_test_desk_n_rows (dun_test_desk_table (desk, "flaws"));
+}
+
+/* Whether the first of what is wrong is about that field. */
+static gboolean
+is_wrong (DunTestDesk *desk,
+          const char  *field)
+{
+  GListModel *rows = dun_table_get_model (dun_test_desk_table (desk, "flaws"));
+  g_autoptr (DunRow) row = g_list_model_get_item (rows, 0);
+
+  return row != NULL && g_strcmp0 (dun_row_get_text (row, "field"), field) == 0;
+}
+
+static DunFormDialog *
+find_form (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (DUN_IS_FORM_DIALOG (window))
+        return DUN_FORM_DIALOG (window);
+    }
+  return NULL;
 }
 
 static void
@@ -62,6 +114,126 @@ test_look (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* Three steps: a message, a call, a committee. */
+static void
+draw_three (DunTestDesk *desk)
+{
+  guint forward = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? GDK_KEY_Left
+                                                                          : GDK_KEY_Right;
+
+  dun_test_until (dun_test_desk_is_enabled (desk, "strategy-new"));
+  dun_test_until (stands_as (desk, "RETIRED"));
+  dun_test_desk_act (desk, "strategy-new", NULL);
+  dun_test_until (is_wrong (desk, "name"));
+  gtk_editable_set_text (GTK_EDITABLE (in_form (desk, "strategy_form", "name")), "Three");
+  dun_test_until (is_wrong (desk, "steps"));
+  gtk_widget_grab_focus (GTK_WIDGET (get_map (desk)));
+  press (desk, GDK_KEY_Insert, 0);
+  g_assert_cmpint (dun_step_map_get_selected (get_map (desk)), ==, 1);
+  choose_kind (desk, KIND_SMS);
+  dun_test_until (is_wrong (desk, "message_kind"));
+  press (desk, GDK_KEY_Insert, 0);
+  g_assert_cmpint (dun_step_map_get_selected (get_map (desk)), ==, 2);
+  gtk_editable_set_text (GTK_EDITABLE (in_form (desk, "step_form", "title")), "Ask for a promise");
+  for (int i = 0; i < 5; i++)
+    press (desk, forward, GDK_CONTROL_MASK);
+  press (desk, GDK_KEY_Insert, 0);
+  choose_kind (desk, KIND_COMMITTEE);
+  press (desk, forward, GDK_CONTROL_MASK);
+  press (desk, GDK_KEY_Down, GDK_CONTROL_MASK);
+}
+
+static void
+wait_checked (DunTestDesk *desk,
+              guint        n)
+{
+  dun_test_until (n_flaws (desk) == n);
+}
+
+static void
+save (DunTestDesk *desk)
+{
+  dun_test_desk_act (desk, "strategy-save", NULL);
+  dun_test_until (!dun_test_desk_is_enabled (desk, "strategy-save")
+                  && stands_as (desk, "DRAFT"));
+}
+
+static void
+test_whole_way (DunTestDesk  *desk,
+                gconstpointer data)
+{
+  DunFormDialog *form;
+  graphene_rect_t area;
+
+  dun_test_book_fill (desk->fixture);
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
+  draw_three (desk);
+  /* The message has no kind yet: said in the list, on the map and at the field. */
+  wait_checked (desk, 1);
+  dun_step_map_set_selected (get_map (desk), 1);
+  g_assert_nonnull (dun_form_field_get_error (
+    dun_form_field_find (dun_test_desk_child (desk->screen, "step_form"), "message_kind")));
+  dun_test_picture (desk->window, "strategies-flaw");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (in_form (desk, "step_form", "message_kind")), 1);
+  wait_checked (desk, 0);
+
+  /* Nothing is lost by taking it back and making it again. */
+  dun_test_desk_act (desk, "strategy-undo", NULL);
+  wait_checked (desk, 1);
+  dun_test_desk_act (desk, "strategy-redo", NULL);
+  wait_checked (desk, 0);
+  dun_step_map_set_selected (get_map (desk), 3);
+  press (desk, GDK_KEY_Delete, 0);
+  g_assert_false (dun_step_map_get_area (get_map (desk), 3, &area));
+  dun_test_desk_act (desk, "strategy-undo", NULL);
+  g_assert_true (dun_step_map_get_area (get_map (desk), 3, &area));
+
+  save (desk);
+  dun_test_desk_assert_value (desk, "select string_agg (t.step_no || ' ' || t.kind || ' ' ||"
+                              " t.offset_mode || ' ' || t.offset_days || ' ' || t.lane || ' ' ||"
+                              " t.predecessors::text, ', ' order by t.step_no)"
+                              " from core.strategy_step t join core.strategy_version v"
+                              " using (version_id) where v.state = 'DRAFT'",
+                              "1 SMS PAST_DUE 1 0 {}, 2 CALL AFTER 5 0 {1},"
+                              " 3 COMMITTEE AFTER 1 1 {2}");
+  dun_test_desk_act (desk, "strategy-validate", NULL);
+  dun_test_until (stands_as (desk, "VALIDATED"));
+  dun_test_until (dun_test_desk_is_enabled (desk, "strategy-dry-run"));
+  dun_test_desk_act (desk, "strategy-dry-run", NULL);
+  dun_test_until (stands_as (desk, "SIMULATED"));
+  dun_test_until (dun_test_desk_n_rows (dun_test_desk_table (desk, "dry_run")) == 3);
+  dun_test_until (dun_test_desk_n_rows (dun_test_desk_table (desk, "met")) > 0);
+  dun_test_until (!dun_test_desk_is_waiting (desk->window));
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "strategies-dry-run");
+
+  /* Who has written it does not approve it, and is told so. */
+  g_assert_false (dun_test_desk_is_enabled (desk, "strategy-approve"));
+  g_assert_true (gtk_widget_get_visible (dun_test_desk_child (desk->screen, "hint")));
+  dun_test_desk_stand_up (desk);
+
+  dun_test_desk_sit_down (desk, "head_n", DUN_TYPE_STRATEGIES_SCREEN);
+  dun_test_desk_choose (dun_test_desk_table (desk, "table"), "state", "SIMULATED");
+  dun_test_until (dun_test_desk_is_enabled (desk, "strategy-approve"));
+  g_assert_false (dun_test_desk_is_enabled (desk, "strategy-new"));
+  dun_test_desk_act (desk, "strategy-approve", NULL);
+  dun_test_until (stands_as (desk, "APPROVED"));
+  dun_test_desk_stand_up (desk);
+
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
+  dun_test_desk_choose (dun_test_desk_table (desk, "table"), "state", "APPROVED");
+  dun_test_until (dun_test_desk_is_enabled (desk, "strategy-activate"));
+  dun_test_desk_act (desk, "strategy-activate", NULL);
+  form = find_form ();
+  g_assert_nonnull (form);
+  dun_form_dialog_save (form);
+  dun_test_until (find_form () == NULL);
+  dun_test_until (stands_as (desk, "ACTIVE"));
+  dun_test_desk_assert_value (desk, "select active_from::text from core.strategy_version"
+                              " where state = 'ACTIVE'", "2026-03-02");
+  dun_test_desk_stand_up (desk);
+}
+
 static void
 add (const char    *path,
      gconstpointer  data,
@@ -76,5 +248,6 @@ main (int   argc,
 {
   dun_test_widget_init (&argc, &argv);
   add ("/ui/strategies/J01-who-may-not-write-looks-at-the-map", NULL, test_look);
+  add ("/ui/strategies/J01-three-steps-are-drawn-and-become-active", NULL, test_whole_way);
   return g_test_run ();
 }
