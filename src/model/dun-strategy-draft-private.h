@@ -11,6 +11,7 @@ JsonObject *_dun_strategy_draft_get_root (DunStrategyDraft *self);
 JsonObject *_dun_strategy_draft_find     (DunStrategyDraft *self,
                                           int               step_no);
 JsonObject *_dun_strategy_draft_new_step (int               step_no);
+int         _dun_strategy_draft_get_highest (DunStrategyDraft *self);
 void        _dun_strategy_draft_commit   (DunStrategyDraft *self,
                                           const char       *together);
 

@@ -177,14 +177,10 @@ is_before_due (JsonObject *step)
 static int
 new_number (DunStrategyDraft *self)
 {
-  JsonArray *steps = get_steps (self);
-  gint64 highest = 0;
+  int highest = _dun_strategy_draft_get_highest (self);
 
-  for (guint i = 0; i < json_array_get_length (steps); i++)
-    highest = MAX (highest, json_object_get_int_member (json_array_get_object_element (steps, i),
-                                                        "step_no"));
   if (highest < MAX_STEP_NO)
-    return (int) highest + 1;
+    return highest + 1;
   for (int i = 1; i <= MAX_STEP_NO; i++)
     if (_dun_strategy_draft_find (self, i) == NULL)
       return i;

@@ -22,6 +22,9 @@ struct _DunStrategyDraft
   char      *now;    /* the document as text */
   char      *saved;
   char      *together; /* what the newest change was to */
+
+  /* State */
+  int highest; /* the highest number of a step that ever stood here */
 };
 
 enum { SIGNAL_CHANGED, N_SIGNALS };
@@ -180,6 +183,24 @@ _dun_strategy_draft_find (DunStrategyDraft *self,
 /* --- Changes --- */
 
 static void
+note_highest (DunStrategyDraft *self)
+{
+  guint n_steps;
+  g_autofree int *steps = dun_strategy_draft_list_steps (self, &n_steps);
+
+  for (guint i = 0; i < n_steps; i++)
+    self->highest = MAX (self->highest, steps[i]);
+}
+
+/* Returns: the highest number of a step that stood here since the document was loaded: cases know
+ * steps by their numbers, so a new step does not get that of another. */
+int
+_dun_strategy_draft_get_highest (DunStrategyDraft *self)
+{
+  return self->highest;
+}
+
+static void
 take_root (DunStrategyDraft *self,
            JsonNode         *root)
 {
@@ -210,6 +231,7 @@ _dun_strategy_draft_commit (DunStrategyDraft *self,
   self->together = g_strdup (together);
   g_free (self->now);
   self->now = g_steal_pointer (&text);
+  note_highest (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -234,6 +256,8 @@ begin (DunStrategyDraft *self,
        JsonNode         *root)
 {
   take_root (self, root);
+  self->highest = 0;
+  note_highest (self);
   g_ptr_array_set_size (self->past, 0);
   g_ptr_array_set_size (self->future, 0);
   dun_strategy_draft_seal (self);

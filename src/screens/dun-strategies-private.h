@@ -3,6 +3,7 @@
 
 #include "dun-strategies-screen.h"
 
+#include "dun-condition-terms.h"
 #include "dun-key-list.h"
 #include "dun-row-list.h"
 #include "dun-step-form.h"
@@ -46,6 +47,9 @@ struct _DunStrategiesScreen
   GListStore       *difference_rows;
   DunKeyList       *met_cases;
   DunKeyList       *met_customers;
+  DunRowList       *condition_fields;
+  DunRowList       *condition_choices;
+  DunConditionTerms *terms;      /* NULL until they were read */
   GCancellable     *cancellable;
   GCancellable     *flaws_cancellable;
   GCancellable     *load_cancellable;
@@ -83,6 +87,9 @@ void     _dun_strategies_ask_version    (DunStrategiesScreen *self,
 guint    _dun_strategies_count_others   (DunStrategiesScreen *self,
                                          gboolean             for_cases);
 gint64   _dun_strategies_count_cases    (DunStrategiesScreen *self);
+
+void     _dun_strategies_read_terms     (DunStrategiesScreen *self);
+void     _dun_strategies_ask_condition  (DunStrategiesScreen *self);
 
 void     _dun_strategies_init_results   (DunStrategiesScreen *self);
 void     _dun_strategies_clear_results  (DunStrategiesScreen *self);

@@ -298,6 +298,8 @@ dun_strategies_screen_refresh (DunScreen *screen)
   dun_screen_set_busy (screen, TRUE);
   dun_strategies_list_async (session, self->cancellable, listed_cb, g_object_ref (self));
   dun_strategies_choices_async (session, self->cancellable, choices_cb, g_object_ref (self));
+  if (dun_session_can (session, "STRATEGY"))
+    _dun_strategies_read_terms (self);
   if (dun_session_can (session, "SEGMENT"))
     dun_strategies_segments_async (session, self->cancellable, segments_cb, g_object_ref (self));
 }
@@ -388,6 +390,8 @@ dun_strategies_screen_constructed (GObject *object)
   dun_screen_remember_table (DUN_SCREEN (self), self->table, "strategies");
   dun_short_list_show (self->table, self->rows, GTK_EDITABLE (self->filter), filter_fields);
   _dun_strategies_init_results (self);
+  g_signal_connect_object (self->step_form, "condition",
+                           G_CALLBACK (_dun_strategies_ask_condition), self, G_CONNECT_SWAPPED);
   dun_step_form_set_draft (self->step_form, self->draft);
   dun_strategy_form_set_draft (self->strategy_form, self->draft);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self,
@@ -427,6 +431,9 @@ dun_strategies_screen_finalize (GObject *object)
   g_clear_object (&self->flaw_rows);
   g_clear_object (&self->dry_rows);
   g_clear_object (&self->difference_rows);
+  g_clear_object (&self->condition_fields);
+  g_clear_object (&self->condition_choices);
+  g_clear_pointer (&self->terms, dun_condition_terms_unref);
   g_hash_table_unref (self->step_flaws);
   g_object_unref (self->cancellable);
   g_object_unref (self->flaws_cancellable);
@@ -495,6 +502,8 @@ dun_strategies_screen_init (DunStrategiesScreen *self)
   self->step_flaws = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->dry_rows = dun_row_list_new ();
   self->difference_rows = g_list_store_new (DUN_TYPE_ROW);
+  self->condition_fields = dun_row_list_new ();
+  self->condition_choices = dun_row_list_new ();
   self->cancellable = g_cancellable_new ();
   self->flaws_cancellable = g_cancellable_new ();
   self->load_cancellable = g_cancellable_new ();

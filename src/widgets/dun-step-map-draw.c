@@ -118,6 +118,7 @@ write_line (const Canvas *canvas,
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_auto_dir (layout, FALSE);
+  pango_layout_set_alignment (layout, is_rtl (canvas) ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   set_color (canvas, canvas->foreground, alpha);
   cairo_move_to (canvas->cr, is_rtl (canvas) ? canvas->scene->width - x - width : x, y);
   pango_cairo_show_layout (canvas->cr, layout);
@@ -311,6 +312,7 @@ draw_mark (const Canvas *canvas,
 
   pango_layout_get_pixel_size (layout, &width, &height);
   set_color (canvas, color, 1);
+  cairo_new_path (canvas->cr);
   cairo_arc (canvas->cr, mirror (canvas, x), y, 9, 0, 2 * G_PI);
   cairo_fill (canvas->cr);
   set_color (canvas, white, 1);
@@ -390,6 +392,7 @@ draw_handle (const Canvas       *canvas,
   double x = mirror (canvas, place->x + DUN_STEP_MAP_BOX_WIDTH);
   double y = place->y + DUN_STEP_MAP_BOX_HEIGHT / 2;
 
+  cairo_new_path (canvas->cr);
   cairo_arc (canvas->cr, x, y, 5, 0, 2 * G_PI);
   set_color (canvas, find_color (canvas, "theme_base_color"), 1);
   cairo_fill_preserve (canvas->cr);

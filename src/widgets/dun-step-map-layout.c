@@ -9,9 +9,9 @@
  * columns of that day; each column is as far from the one before it as its boxes, its arrows and
  * the days between them need. */
 
-#define MARGIN 28.0
+#define MARGIN 48.0
 #define DAY_WIDTH 11.0
-#define MIN_DAYS_GAP 34.0
+#define MIN_DAYS_GAP 48.0
 #define MAX_DAYS_GAP 220.0
 #define BOX_GAP 16.0
 #define ARROW_GAP 36.0
