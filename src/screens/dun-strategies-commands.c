@@ -64,7 +64,7 @@ saved_cb (GObject      *source,
   node = parse_answer (answer);
   self->wanted = g_steal_pointer (&wanted);
   if (node != NULL)
-    self->wanted_id = json_object_get_int_member (json_node_get_object (node), "version_id");
+    self->saved_id = json_object_get_int_member (json_node_get_object (node), "version_id");
   dun_strategy_draft_mark_saved (self->draft, document);
   /* The session tells that strategies have changed: the list brings the version, and with it what
    * was wanted. */

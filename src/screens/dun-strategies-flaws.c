@@ -204,7 +204,7 @@ checked_cb (GObject      *source,
   g_autoptr (DunResult) rows = dun_session_call_finish (DUN_SESSION (source), result, &error);
 
   /* A newer question stands, whose answer will come. */
-  if (self->table == NULL || g_error_matches (error, DUN_ERROR, DUN_ERROR_CANCELLED))
+  if (--self->n_checks > 0 || self->table == NULL)
     return;
   clear_flaws (self);
   if (rows == NULL && !take_refusal (self, error))
@@ -228,11 +228,9 @@ check_cb (gpointer user_data)
   g_autofree char *document = dun_strategy_draft_to_text (self->draft);
 
   self->flaws_source = 0;
-  g_cancellable_cancel (self->flaws_cancellable);
-  g_object_unref (self->flaws_cancellable);
-  self->flaws_cancellable = g_cancellable_new ();
+  self->n_checks++;
   dun_strategies_flaws_async (dun_screen_get_session (DUN_SCREEN (self)), document,
-                              self->flaws_cancellable, checked_cb, g_object_ref (self));
+                              self->cancellable, checked_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 

@@ -51,14 +51,17 @@ struct _DunStrategiesScreen
   DunRowList       *condition_choices;
   DunConditionTerms *terms;      /* NULL until they were read */
   GCancellable     *cancellable;
-  GCancellable     *flaws_cancellable;
-  GCancellable     *load_cancellable;
   char             *wanted;      /* the action to go on with when the draft is saved */
 
   /* State */
-  gint64   wanted_id;            /* the version to select when the list is here */
-  gboolean keeping;              /* what is drawn stays though its version is read again */
+  gint64   saved_id;             /* the version that was saved and not read since */
+  gint64   dry_id;               /* the version that the dry run on its way is of */
+  gboolean listing;              /* the cursor moves because the list is new */
+  gboolean reading_again;        /* what is on its way does not replace what was drawn */
+  gboolean reading_saved;        /* … but says how the version stands after saving */
   guint    flaws_source;
+  guint    n_checks;             /* asked, not answered: only the newest answer counts */
+  guint    n_loads;              /* likewise; cancelling could hit another question */
   gboolean saving;
   gboolean filling;
 };

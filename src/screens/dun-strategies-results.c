@@ -83,6 +83,8 @@ dry_run_cb (GObject      *source,
       dun_screen_say_error (DUN_SCREEN (self), error);
       return;
     }
+  if (self->dry_id != _dun_strategies_get_version_id (self))
+    return;
   dun_row_list_take_result (self->dry_rows, rows);
   gtk_notebook_set_current_page (self->results, DUN_STRATEGIES_DRY_RUN);
   if (dun_result_get_n_rows (rows) > 0)
@@ -96,9 +98,9 @@ _dun_strategies_dry_run (DunStrategiesScreen *self)
 {
   dun_screen_set_busy (DUN_SCREEN (self), TRUE);
   dun_table_set_loading (self->dry_run, TRUE);
-  dun_strategies_dry_run_async (dun_screen_get_session (DUN_SCREEN (self)),
-                                _dun_strategies_get_version_id (self), self->load_cancellable,
-                                dry_run_cb, g_object_ref (self));
+  self->dry_id = _dun_strategies_get_version_id (self);
+  dun_strategies_dry_run_async (dun_screen_get_session (DUN_SCREEN (self)), self->dry_id,
+                                self->cancellable, dry_run_cb, g_object_ref (self));
 }
 
 /* --- Comparison --- */
@@ -197,7 +199,7 @@ _dun_strategies_compare (DunStrategiesScreen *self,
 {
   dun_screen_set_busy (DUN_SCREEN (self), TRUE);
   dun_strategies_get_async (dun_screen_get_session (DUN_SCREEN (self)), version_id,
-                            self->load_cancellable, compared_cb, g_object_ref (self));
+                            self->cancellable, compared_cb, g_object_ref (self));
 }
 
 /* --- Both --- */

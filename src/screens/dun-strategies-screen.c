@@ -97,9 +97,10 @@ loaded_cb (GObject      *source,
   g_autoptr (DunStrategiesScreen) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) rows = dun_session_call_finish (DUN_SESSION (source), result, &error);
+  gboolean newest = --self->n_loads == 0;
   int selected;
 
-  if (self->table == NULL || g_error_matches (error, DUN_ERROR, DUN_ERROR_CANCELLED))
+  if (self->table == NULL || !newest)
     return;
   dun_screen_set_busy (DUN_SCREEN (self), FALSE);
   if (rows == NULL)
@@ -109,8 +110,13 @@ loaded_cb (GObject      *source,
     }
   if (dun_result_get_n_rows (rows) == 0)
     return;
+  if (self->saving || (self->saved_id != 0 && !self->reading_saved))
+    return; /* the list that comes with it reads it again */
+  if (self->reading_again && !self->reading_saved
+      && dun_strategy_draft_get_dirty (self->draft))
+    return; /* drawn on meanwhile: the version it was drawn from tells whether another was faster */
   selected = dun_step_map_get_selected (self->map);
-  if (!self->keeping)
+  if (!self->reading_again || !dun_strategy_draft_get_dirty (self->draft))
     take_document (self, dun_result_get_text (rows, 0, "document"));
   g_clear_object (&self->version);
   self->version = dun_result_steal_row (rows, 0);
@@ -120,7 +126,9 @@ loaded_cb (GObject      *source,
                                     dun_row_get_text (self->version, "segment_name"));
   draft_changed_cb (self);
   dun_step_map_set_selected (self->map, selected);
-  _dun_strategies_go_on (self);
+  self->saved_id = 0;
+  if (self->reading_saved)
+    _dun_strategies_go_on (self);
 }
 
 /* Shows a version of the list in place of what is there. */
@@ -128,14 +136,13 @@ void
 _dun_strategies_load (DunStrategiesScreen *self,
                       gint64               version_id)
 {
-  g_cancellable_cancel (self->load_cancellable);
-  g_object_unref (self->load_cancellable);
-  self->load_cancellable = g_cancellable_new ();
-  self->keeping = FALSE;
+  self->n_loads++;
+  self->reading_again = FALSE;
+  self->reading_saved = FALSE;
   if (version_id != _dun_strategies_get_version_id (self))
     _dun_strategies_clear_results (self);
   dun_screen_set_busy (DUN_SCREEN (self), TRUE);
-  dun_strategies_get_async (get_session (self), version_id, self->load_cancellable, loaded_cb,
+  dun_strategies_get_async (get_session (self), version_id, self->cancellable, loaded_cb,
                             g_object_ref (self));
 }
 
@@ -181,7 +188,7 @@ cursor_changed_cb (DunStrategiesScreen *self)
   DunRow *row = dun_table_get_cursor_row (self->table);
   g_autofree char *title = NULL;
 
-  if (row == NULL || self->wanted_id != 0
+  if (row == NULL || self->listing
       || dun_row_get_key (row) == _dun_strategies_get_version_id (self))
     return;
   if (!dun_strategy_draft_get_dirty (self->draft))
@@ -224,7 +231,7 @@ listed_cb (GObject      *source,
   g_autoptr (DunStrategiesScreen) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) rows = dun_session_call_finish (DUN_SESSION (source), result, &error);
-  gint64 saved_id, shown_id;
+  gint64 shown_id;
 
   if (self->table == NULL)
     return;
@@ -234,18 +241,18 @@ listed_cb (GObject      *source,
       dun_screen_say_error (DUN_SCREEN (self), error);
       return;
     }
-  saved_id = self->wanted_id;
-  shown_id = saved_id != 0 ? saved_id : _dun_strategies_get_version_id (self);
-  self->wanted_id = shown_id != 0 ? shown_id : -1; /* not to follow the cursor meanwhile */
+  shown_id = self->saved_id != 0 ? self->saved_id : _dun_strategies_get_version_id (self);
+  self->listing = TRUE;
   dun_row_list_take_result (self->rows, rows);
   update_status (self);
   if (shown_id != 0)
     select_version (self, shown_id);
-  self->wanted_id = 0;
-  if (saved_id != 0 || (shown_id != 0 && !dun_strategy_draft_get_dirty (self->draft)))
+  self->listing = FALSE;
+  if (self->saved_id != 0 || (shown_id != 0 && !dun_strategy_draft_get_dirty (self->draft)))
     {
       _dun_strategies_load (self, shown_id);
-      self->keeping = dun_strategy_draft_get_dirty (self->draft);
+      self->reading_again = TRUE;
+      self->reading_saved = self->saved_id != 0;
     }
   else if (shown_id == 0 && !dun_strategy_draft_get_dirty (self->draft)
            && g_list_model_get_n_items (dun_table_get_model (self->table)) > 0)
@@ -407,8 +414,6 @@ dun_strategies_screen_dispose (GObject *object)
 
   g_clear_handle_id (&self->flaws_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
-  g_cancellable_cancel (self->flaws_cancellable);
-  g_cancellable_cancel (self->load_cancellable);
   if (self->map != NULL)
     {
       dun_step_form_set_draft (self->step_form, NULL);
@@ -436,8 +441,6 @@ dun_strategies_screen_finalize (GObject *object)
   g_clear_pointer (&self->terms, dun_condition_terms_unref);
   g_hash_table_unref (self->step_flaws);
   g_object_unref (self->cancellable);
-  g_object_unref (self->flaws_cancellable);
-  g_object_unref (self->load_cancellable);
   g_free (self->wanted);
   G_OBJECT_CLASS (dun_strategies_screen_parent_class)->finalize (object);
 }
@@ -505,8 +508,6 @@ dun_strategies_screen_init (DunStrategiesScreen *self)
   self->condition_fields = dun_row_list_new ();
   self->condition_choices = dun_row_list_new ();
   self->cancellable = g_cancellable_new ();
-  self->flaws_cancellable = g_cancellable_new ();
-  self->load_cancellable = g_cancellable_new ();
   _dun_strategies_add_commands (self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -11,6 +11,7 @@
 
 #define MIN_ZOOM 0.4
 #define MAX_ZOOM 2.0
+#define AROUND 72 /* what stays in sight around the step with the focus */
 
 enum { PROP_0, PROP_SELECTED, PROP_EDITABLE, PROP_ZOOM, PROP_ORIGIN_LABEL, N_PROPS };
 
@@ -97,7 +98,7 @@ keep_in_sight (GtkAdjustment *adjustment,
                double         size)
 {
   if (adjustment != NULL && gtk_adjustment_get_page_size (adjustment) > 0)
-    gtk_adjustment_clamp_page (adjustment, start - 24, start + size + 24);
+    gtk_adjustment_clamp_page (adjustment, start - AROUND, start + size + AROUND);
 }
 
 void

@@ -158,11 +158,64 @@ save (DunTestDesk *desk)
                   && stands_as (desk, "DRAFT"));
 }
 
+/* The second person approves what waits, the first one activates it. */
+static void
+approve_and_activate (DunTestDesk *desk)
+{
+  DunFormDialog *form;
+
+  dun_test_desk_sit_down (desk, "head_n", DUN_TYPE_STRATEGIES_SCREEN);
+  dun_test_desk_choose (dun_test_desk_table (desk, "table"), "state", "SIMULATED");
+  dun_test_until (dun_test_desk_is_enabled (desk, "strategy-approve"));
+  g_assert_false (dun_test_desk_is_enabled (desk, "strategy-new"));
+  dun_test_desk_act (desk, "strategy-approve", NULL);
+  dun_test_until (stands_as (desk, "APPROVED"));
+  dun_test_desk_stand_up (desk);
+
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
+  dun_test_desk_choose (dun_test_desk_table (desk, "table"), "state", "APPROVED");
+  dun_test_until (dun_test_desk_is_enabled (desk, "strategy-activate"));
+  dun_test_desk_act (desk, "strategy-activate", NULL);
+  form = find_form ();
+  g_assert_nonnull (form);
+  dun_form_dialog_save (form);
+  dun_test_until (find_form () == NULL);
+  dun_test_until (stands_as (desk, "ACTIVE"));
+  dun_test_desk_stand_up (desk);
+}
+
+/* A second version is drawn on from the first and compared with it. */
+static void
+copy_and_compare (DunTestDesk *desk)
+{
+  DunTable *table;
+
+  dun_fixture_sql (desk->fixture, "select rules.strategy_advance (array (select c.case_id from"
+                   " core.case c), '2026-03-02')");
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
+  dun_test_desk_choose (dun_test_desk_table (desk, "table"), "state", "ACTIVE");
+  dun_test_until (dun_test_desk_is_enabled (desk, "strategy-copy"));
+  g_assert_false (dun_test_desk_is_enabled (desk, "strategy-migrate")); /* where to? */
+  dun_test_desk_act (desk, "strategy-copy", NULL);
+  dun_test_until (stands_as (desk, "DRAFT"));
+  dun_test_until (dun_test_desk_is_enabled (desk, "strategy-validate"));
+  dun_step_map_set_selected (get_map (desk), 2);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (in_form (desk, "step_form", "response_days")), 4);
+  dun_test_desk_act (desk, "strategy-validate", NULL); /* saves first */
+  dun_test_until (stands_as (desk, "VALIDATED"));
+  dun_test_until (!dun_test_desk_is_enabled (desk, "strategy-validate"));
+  dun_test_desk_act (desk, "strategy-compare", NULL);
+  dun_form_dialog_save (find_form ());
+  table = dun_test_desk_table (desk, "difference");
+  dun_test_until (dun_test_desk_n_rows (table) == 1);
+  dun_test_picture (desk->window, "strategies-difference");
+  dun_test_desk_stand_up (desk);
+}
+
 static void
 test_whole_way (DunTestDesk  *desk,
                 gconstpointer data)
 {
-  DunFormDialog *form;
   graphene_rect_t area;
 
   dun_test_book_fill (desk->fixture);
@@ -211,26 +264,60 @@ test_whole_way (DunTestDesk  *desk,
   g_assert_false (dun_test_desk_is_enabled (desk, "strategy-approve"));
   g_assert_true (gtk_widget_get_visible (dun_test_desk_child (desk->screen, "hint")));
   dun_test_desk_stand_up (desk);
-
-  dun_test_desk_sit_down (desk, "head_n", DUN_TYPE_STRATEGIES_SCREEN);
-  dun_test_desk_choose (dun_test_desk_table (desk, "table"), "state", "SIMULATED");
-  dun_test_until (dun_test_desk_is_enabled (desk, "strategy-approve"));
-  g_assert_false (dun_test_desk_is_enabled (desk, "strategy-new"));
-  dun_test_desk_act (desk, "strategy-approve", NULL);
-  dun_test_until (stands_as (desk, "APPROVED"));
-  dun_test_desk_stand_up (desk);
-
-  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
-  dun_test_desk_choose (dun_test_desk_table (desk, "table"), "state", "APPROVED");
-  dun_test_until (dun_test_desk_is_enabled (desk, "strategy-activate"));
-  dun_test_desk_act (desk, "strategy-activate", NULL);
-  form = find_form ();
-  g_assert_nonnull (form);
-  dun_form_dialog_save (form);
-  dun_test_until (find_form () == NULL);
-  dun_test_until (stands_as (desk, "ACTIVE"));
+  approve_and_activate (desk);
   dun_test_desk_assert_value (desk, "select active_from::text from core.strategy_version"
                               " where state = 'ACTIVE'", "2026-03-02");
+  copy_and_compare (desk);
+}
+
+/* The standard one is drawn on: an arrow by the keyboard, arms, a condition. */
+static void
+test_draw_on (DunTestDesk  *desk,
+              gconstpointer data)
+{
+  guint forward = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? GDK_KEY_Left
+                                                                          : GDK_KEY_Right;
+  GtkWidget *arms;
+  graphene_rect_t area;
+
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
+  dun_test_until (stands_as (desk, "RETIRED"));
+  dun_test_until (dun_step_map_get_area (get_map (desk), 8, &area));
+  dun_step_map_set_selected (get_map (desk), 2);
+  press (desk, GDK_KEY_l, 0);
+  g_assert_true (dun_step_map_get_linking (get_map (desk)));
+  press (desk, forward, 0);
+  press (desk, forward, 0);
+  press (desk, GDK_KEY_Return, 0);
+  g_assert_false (dun_step_map_get_linking (get_map (desk)));
+  press (desk, GDK_KEY_l, 0);
+  press (desk, forward, 0);
+  press (desk, GDK_KEY_Escape, 0); /* given up */
+
+  g_signal_emit_by_name (in_form (desk, "strategy_form", "add"), "clicked");
+  g_signal_emit_by_name (in_form (desk, "strategy_form", "add"), "clicked");
+  dun_test_until (gtk_widget_get_visible (dun_test_desk_child (desk->screen, "legend")));
+  dun_test_until (n_flaws (desk) == 0); /* 100 and 0 percent */
+  arms = dun_test_find (in_form (desk, "strategy_form", "arms"), GTK_TYPE_SPIN_BUTTON, 0);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (arms), 70);
+  dun_test_until (is_wrong (desk, "arms"));
+  arms = dun_test_find (in_form (desk, "strategy_form", "arms"), GTK_TYPE_SPIN_BUTTON, 1);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (arms), 30);
+  dun_test_until (n_flaws (desk) == 0);
+  dun_step_map_set_selected (get_map (desk), 3);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (in_form (desk, "step_form", "arm")), 2);
+  dun_test_until (n_flaws (desk) > 0); /* what comes after it is in every arm */
+  gtk_notebook_set_current_page (GTK_NOTEBOOK (dun_test_desk_child (desk->screen, "side")), 1);
+  dun_test_picture (desk->window, "strategies-arms");
+  dun_test_desk_act (desk, "strategy-undo", NULL);
+  dun_test_until (n_flaws (desk) == 0);
+  dun_test_desk_act (desk, "strategy-save", NULL);
+  dun_test_until (stands_as (desk, "DRAFT"));
+  dun_test_desk_assert_value (desk, "select t.predecessors::text from core.strategy_step t"
+                              " join core.strategy_version v using (version_id)"
+                              " where v.state = 'DRAFT' and t.step_no = 4", "{2,3}");
+  dun_test_desk_assert_value (desk, "select string_agg (a.arm || ' ' || a.percent, ', ' order by"
+                              " a.arm) from core.strategy_arm a", "A 70, B 30");
   dun_test_desk_stand_up (desk);
 }
 
@@ -249,5 +336,6 @@ main (int   argc,
   dun_test_widget_init (&argc, &argv);
   add ("/ui/strategies/J01-who-may-not-write-looks-at-the-map", NULL, test_look);
   add ("/ui/strategies/J01-three-steps-are-drawn-and-become-active", NULL, test_whole_way);
+  add ("/ui/strategies/J04-a-version-is-drawn-on-with-arrows-and-arms", NULL, test_draw_on);
   return g_test_run ();
 }
