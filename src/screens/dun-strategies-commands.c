@@ -432,9 +432,11 @@ _dun_strategies_update_commands (DunStrategiesScreen *self)
 {
   DunScreen *screen = DUN_SCREEN (self);
   DunSession *session = get_session (self);
-  gboolean may_edit = dun_session_can (session, "STRATEGY") && !self->saving;
+  /* While another version is on its way nothing is done with the one before. */
+  gboolean settled = !self->saving && (self->n_loads == 0 || self->reading_again);
+  gboolean may_edit = dun_session_can (session, "STRATEGY") && settled;
   gboolean dirty = dun_strategy_draft_get_dirty (self->draft);
-  gboolean saved = self->version != NULL && !dirty;
+  gboolean saved = self->version != NULL && !dirty && settled;
   gboolean on_step = dun_step_map_get_selected (self->map) != 0;
 
   dun_screen_set_enabled (screen, "strategy-new", may_edit);

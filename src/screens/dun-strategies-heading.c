@@ -84,6 +84,7 @@ update_heading (DunStrategiesScreen *self)
     }
   gtk_label_set_text (self->heading, heading);
   gtk_label_set_text (self->hint, hint);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint), hint);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), *hint != '\0');
 }
 

@@ -106,6 +106,7 @@ loaded_cb (GObject      *source,
   if (rows == NULL)
     {
       dun_screen_say_error (DUN_SCREEN (self), error);
+      _dun_strategies_update_commands (self);
       return;
     }
   if (dun_result_get_n_rows (rows) == 0)
@@ -144,6 +145,7 @@ _dun_strategies_load (DunStrategiesScreen *self,
   dun_screen_set_busy (DUN_SCREEN (self), TRUE);
   dun_strategies_get_async (get_session (self), version_id, self->cancellable, loaded_cb,
                             g_object_ref (self));
+  _dun_strategies_update_commands (self);
 }
 
 static gboolean

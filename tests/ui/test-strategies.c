@@ -184,10 +184,11 @@ approve_and_activate (DunTestDesk *desk)
   dun_test_desk_stand_up (desk);
 }
 
-/* A second version is drawn on from the first and compared with it. */
+/* A second version becomes active; the cases of the first one go on with it when told to. */
 static void
-copy_and_compare (DunTestDesk *desk)
+move_cases (DunTestDesk *desk)
 {
+  DunFormDialog *form;
   DunTable *table;
 
   dun_fixture_sql (desk->fixture, "select rules.strategy_advance (array (select c.case_id from"
@@ -204,11 +205,31 @@ copy_and_compare (DunTestDesk *desk)
   dun_test_desk_act (desk, "strategy-validate", NULL); /* saves first */
   dun_test_until (stands_as (desk, "VALIDATED"));
   dun_test_until (!dun_test_desk_is_enabled (desk, "strategy-validate"));
+  dun_test_desk_act (desk, "strategy-dry-run", NULL);
+  dun_test_until (stands_as (desk, "SIMULATED"));
+  dun_test_until (dun_test_desk_n_rows (dun_test_desk_table (desk, "dry_run")) == 3);
   dun_test_desk_act (desk, "strategy-compare", NULL);
   dun_form_dialog_save (find_form ());
   table = dun_test_desk_table (desk, "difference");
   dun_test_until (dun_test_desk_n_rows (table) == 1);
   dun_test_picture (desk->window, "strategies-difference");
+  dun_test_desk_stand_up (desk);
+  approve_and_activate (desk);
+
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
+  table = dun_test_desk_table (desk, "table");
+  dun_test_desk_choose (table, "state", "ACTIVE");
+  dun_test_until (dun_test_desk_n_rows (table) == 3);
+  dun_table_select (table, 2); /* the version before */
+  dun_test_until (dun_test_desk_is_enabled (desk, "strategy-migrate"));
+  dun_test_desk_act (desk, "strategy-migrate", NULL);
+  form = find_form ();
+  g_assert_nonnull (form);
+  dun_form_dialog_save (form);
+  dun_test_until (find_form () == NULL);
+  dun_test_desk_assert_value (desk, "select string_agg (distinct v.version_no::text, ',')"
+                              " from core.case_strategy s join core.strategy_version v"
+                              " using (version_id) where s.ended_on is null", "2");
   dun_test_desk_stand_up (desk);
 }
 
@@ -267,7 +288,7 @@ test_whole_way (DunTestDesk  *desk,
   approve_and_activate (desk);
   dun_test_desk_assert_value (desk, "select active_from::text from core.strategy_version"
                               " where state = 'ACTIVE'", "2026-03-02");
-  copy_and_compare (desk);
+  move_cases (desk);
 }
 
 /* The standard one is drawn on: an arrow by the keyboard, arms, a condition. */
