@@ -7,7 +7,7 @@ select is (:'import_state'::text, 'APPLIED', '/sql/A06-the-book-is-there');
 -- The session
 set session authorization coll_n1;
 select is ((select branch_code || ' ' || business_day || ' ' || array_to_string (permissions, ',') from api.session_open ()),
-  'N1 2026-03-02 CALL,CONSENT,DISPUTE,DOCUMENT,REFER,REPORT,VIEW,WARN,WORK', '/sql/B07-a-session-says-who-one-is-and-what-one-may');
+  'N1 2026-03-02 AGREEMENT,CALL,CONSENT,DISPUTE,DOCUMENT,REFER,REPORT,VIEW,WARN,WORK', '/sql/B07-a-session-says-who-one-is-and-what-one-may');
 select is (api.contract (), 1, '/sql/S-the-contract-has-a-number');
 select ok ((select needs_control_date from api.codes () where domain = 'outcome' and code = 'NO_ANSWER'), '/sql/C08-codes-carry-their-flags');
 select is ((select string_agg (branch_code || depth, ' ') from api.branches ()), 'N10', '/sql/B08-a-clerk-sees-his-branch');
