@@ -107,7 +107,7 @@ dun_command_send (int    argc,
   static int lease = LEASE_SECONDS;
   static const GOptionEntry entries[] = {
     { "settings", 0, 0, G_OPTION_ARG_FILENAME, &path,
-      N_("Read the carriers from FILE instead of " SETTINGS), N_("FILE") },
+      N_("Read the carriers from FILE, not from where they are installed"), N_("FILE") },
     { "once", 0, 0, G_OPTION_ARG_NONE, &once, N_("End when nothing is left to send"), NULL },
     { "lease", 0, 0, G_OPTION_ARG_INT, &lease,
       N_("Hold a message for SECONDS while it is handed over"), N_("SECONDS") },

@@ -131,8 +131,8 @@ show_text (DunOutboxScreen *self,
                                                dun_sms_encoding_code (count.encoding)));
     }
   if (reason != NULL)
-    why = g_strconcat (dun_code_label ("message_reason", reason), detail_text != NULL ? " – " : NULL,
-                       detail_text, NULL);
+    why = g_strconcat (dun_code_label ("message_reason", reason),
+                       detail_text != NULL ? " – " : NULL, detail_text, NULL);
   gtk_widget_set_direction (GTK_WIDGET (self->subject), direction);
   gtk_widget_set_direction (GTK_WIDGET (self->body), direction);
   gtk_label_set_text (self->subject, subject != NULL ? subject : "");
