@@ -139,7 +139,7 @@ _dun_strategies_ask_condition (DunStrategiesScreen *self)
   /* Translators: %s is a step of a strategy. */
   title = g_strdup_printf (_("When does “%s” happen?"), step);
   condition = dun_strategy_draft_get_json (self->draft, step_no, "condition");
-  dialog = dun_form_dialog_new (title, _("_Take over"));
+  dialog = dun_form_dialog_new (title, _("_Apply"));
   editor = dun_condition_editor_new ();
   scroller = gtk_scrolled_window_new ();
   form = g_new (Form, 1);
