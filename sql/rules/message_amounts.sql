@@ -22,12 +22,24 @@ begin
   case p_basis
     when 'OVERDUE' then
       return query
-        with sums as (
-          select f.party_id, g.currency, sum (g.arrears - least (g.arrears, greatest (g.unallocated, 0)))::bigint as amount,
-                 min (g.oldest_due_on) filter (where g.arrears > 0) as due_on, max (g.facility_id) filter (where g.arrears > 0) as facility_id,
-                 count (*) filter (where g.arrears > 0) as facilities
-            from rules.facility_figures (v_facilities, p_day) g join core.facility f on f.facility_id = g.facility_id
-           group by f.party_id, g.currency
+        with known as materialized (
+          select s.facility_id, s.party_id, s.currency, s.arrears, s.oldest_due_on
+            from core.facility_state s
+           where s.party_id = any (p_party_ids) and s.facility_id = any (v_facilities) and s.state_on <= p_day
+             and coalesce (s.next_change_on > p_day, true)
+        ), late as (
+          -- The state that is stored where nothing has changed it; whoever has arrears has no credit that is not allocated.
+          select k.facility_id, k.party_id, k.currency, k.arrears, k.oldest_due_on from known k where k.arrears > 0
+          union all
+          select g.facility_id, f.party_id, g.currency, g.arrears - least (g.arrears, greatest (g.unallocated, 0)), g.oldest_due_on
+            from rules.facility_figures (array (select x from unnest (v_facilities) x except all select k.facility_id from known k), p_day) g
+            join core.facility f on f.facility_id = g.facility_id
+           where g.arrears > 0
+        ), sums as (
+          select l.party_id, l.currency, sum (l.arrears)::bigint as amount, min (l.oldest_due_on) as due_on, max (l.facility_id) as facility_id,
+                 count (*) as facilities
+            from late l
+           group by l.party_id, l.currency
         )
         select s.party_id, string_agg (s.currency || ':' || s.amount, ',' order by s.currency), min (s.due_on),
                case when sum (s.facilities) = 1 then max (s.facility_id) end
