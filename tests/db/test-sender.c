@@ -308,7 +308,11 @@ static void
 kill_cb (const char *reference,
          gpointer    user_data)
 {
-  g_subprocess_force_exit (user_data);
+  /* Not by GSubprocess, whose signals leave from a thread of its own some time later. */
+  const char *pid = g_subprocess_get_identifier (user_data);
+
+  if (pid != NULL)
+    kill ((pid_t) g_ascii_strtoll (pid, NULL, 10), SIGKILL);
 }
 
 /* The real program, killed at the moment the gateway has its message and before it answers. */
