@@ -4,6 +4,7 @@
 #include "dun-reports-screen-private.h"
 
 #include "dun-file-question.h"
+#include "dun-locale.h"
 #include "dun-plural.h"
 #include "dun-refusal.h"
 #include "dun-report-view.h"
@@ -192,7 +193,8 @@ choose_report (DunReportsScreen    *self,
                const DunReportInfo *info)
 {
   DunDay today = dun_session_get_business_day (get_session (self));
-  g_autofree char *title = g_strdup_printf ("%s · %s", _(info->title), info->no);
+  g_autofree char *no = dun_locale_digits (dun_locale_current (), info->no);
+  g_autofree char *title = g_strdup_printf ("%s · %s", _(info->title), no);
   g_autofree char *name = g_strdup_printf ("report.%s", info->id);
 
   if (self->info == info)
