@@ -39,13 +39,7 @@ begin
   -- One statement asks all that a recording needs to know: it is the busiest write of the house.
   select row (c.*, p.next_action_on, p.version, p.journal_count, p.journal_head)::core.case_now as row, 'WORK' = any (r.permissions) as may_work,
          d.day, a.is_selectable, o.outcome, o.needs_control_date, o.needs_promise, a.is_outbound, a.channel,
-         m.next_days, m.contact_effect, coalesce (m.is_automatic, false) as is_automatic,
-         -- Whether there is anything that could forbid the contact; an open promise has a hold.
-         case when a.is_outbound then
-           g.value <> '"NEUTRAL"' or exists (select from core.branch b where b.contact_profile is not null)
-           or exists (select from core.hold h where h.case_id = c.case_id and h.released_on is null and coalesce (h.to_on >= d.day, true))
-           or exists (select from core.party_flag f where f.party_id = c.party_id)
-           or exists (select from core.consent k where k.party_id = c.party_id) end as is_asked
+         m.next_days, m.contact_effect, coalesce (m.is_automatic, false) as is_automatic, null::boolean as is_asked
     into v_code
     from core.case c
     join core.case_pulse p on p.case_id = c.case_id
@@ -54,7 +48,6 @@ begin
     left join core.action_code a on a.action = p_action
     left join core.outcome_code o on o.outcome = p_outcome
     left join core.outcome_action m on m.action = p_action and m.outcome = p_outcome
-    left join core.setting g on g.name = 'contact_profile'
    where c.case_id = p_case_id
      for no key update of c, p;
   v_case := v_code.row;
@@ -99,8 +92,20 @@ begin
     if not found then
       perform rules.refuse ('DN106', '{"what": "contact_point"}');
     end if;
-    v_code.is_asked := v_code.is_asked or v_point.is_asked;
+    v_code.is_asked := v_point.is_asked;
     v_wish.party_id := v_point.party_id;
+  end if;
+
+  -- Whether there is anything that could forbid the contact; an open promise has a hold.
+  if v_code.is_outbound then
+    if not coalesce (v_code.is_asked, false) then
+      select g.value <> '"NEUTRAL"' or exists (select from core.branch b where b.contact_profile is not null)
+             or exists (select from core.hold h where h.case_id = p_case_id and h.released_on is null and coalesce (h.to_on >= v_day, true))
+             or exists (select from core.party_flag f where f.party_id = v_case.party_id)
+             or exists (select from core.consent k where k.party_id = v_case.party_id)
+        into v_code.is_asked
+        from core.setting g where g.name = 'contact_profile';
+    end if;
   end if;
 
   -- I-11: what went out is judged for the instant at which it happened. It did happen, so it can always be recorded; but who gives no reason
@@ -128,13 +133,14 @@ begin
   values (p_case_id, v_case.branch_id, p_action, p_outcome, p_contact_point_id, nullif (btrim (p_spoken_to), ''),
           nullif (btrim (p_note), ''), nullif (btrim (p_agreed), ''), coalesce (p_happened_at, clock_timestamp ()), v_day, v_verdict)
   returning activity_id into v_activity;
-  if v_verdict in ('OVERRIDDEN', 'BREACH') then
+  if coalesce (v_verdict, 'ALLOWED') <> 'ALLOWED' then
     perform rules.verdict_keep (v_wish, v_answer, v_verdict, btrim (p_override), v_activity, v_case.branch_id, v_day);
   end if;
 
-  if v_control < v_day then
-    perform rules.refuse ('DN108', '{"field": "control_on", "reason": "PAST"}');
-  elsif v_control is not null then
+  if v_control is not null then
+    if v_control < v_day then
+      perform rules.refuse ('DN108', '{"field": "control_on", "reason": "PAST"}');
+    end if;
     v_tasks[1] := 'T' || lpad (nextval ('core.task_no_seq')::text, 8, '0');
     insert into core.task (task_no, case_id, branch_id, kind, control_kind, control_on, assignee, state, activity_id)
     values (v_tasks[1], p_case_id, v_case.branch_id, 'FOLLOW_UP', coalesce (p_control_kind, 'CONTACT'), v_control, v_case.owner,

@@ -9,8 +9,9 @@ as $$
 declare
   v_is_outbound boolean;
 begin
-  if length (new.spoken_to) > 140 or length (new.note) > 10000 or length (new.agreed) > 2000
-     or not (core.is_clean (new.spoken_to) and core.is_clean (new.note) and core.is_clean (new.agreed)) then
+  if coalesce (length (new.spoken_to) > 140 or not core.is_clean (new.spoken_to), false)
+     or coalesce (length (new.note) > 10000 or not core.is_clean (new.note), false)
+     or coalesce (length (new.agreed) > 2000 or not core.is_clean (new.agreed), false) then
     raise exception using errcode = 'check_violation', message = 'activity: a text is too long or not clean';
   end if;
   select a.is_outbound into v_is_outbound from core.action_code a where a.action = new.action;
@@ -18,7 +19,7 @@ begin
      or (new.outcome is not null and not exists (select from core.outcome_code o where o.outcome = new.outcome)) then
     raise exception using errcode = 'foreign_key_violation', message = 'activity: no such action or outcome';
   end if;
-  if v_is_outbound <> (new.verdict is not null) or new.verdict not in ('ALLOWED', 'OVERRIDDEN', 'BREACH') then
+  if v_is_outbound <> (new.verdict is not null) or coalesce (new.verdict, 'ALLOWED') not in ('ALLOWED', 'OVERRIDDEN', 'BREACH') then
     raise exception using errcode = 'check_violation', message = 'activity: a contact that goes out has a verdict, and nothing else has';
   end if;
   return new;
