@@ -19,8 +19,13 @@ begin
      or (new.outcome is not null and not exists (select from core.outcome_code o where o.outcome = new.outcome)) then
     raise exception using errcode = 'foreign_key_violation', message = 'activity: no such action or outcome';
   end if;
-  if v_is_outbound <> (new.verdict is not null) or coalesce (new.verdict, 'ALLOWED') not in ('ALLOWED', 'OVERRIDDEN', 'BREACH') then
+  if v_is_outbound <> (new.verdict is not null) then
     raise exception using errcode = 'check_violation', message = 'activity: a contact that goes out has a verdict, and nothing else has';
+  end if;
+  if new.verdict is not null then
+    if new.verdict not in ('ALLOWED', 'OVERRIDDEN', 'BREACH') then
+      raise exception using errcode = 'check_violation', message = 'activity: no such verdict';
+    end if;
   end if;
   return new;
 end

@@ -11,10 +11,18 @@ begin
   if new.kind not in ('CALL', 'SMS', 'LETTER', 'VISIT', 'PRINT', 'CHECK', 'NEGOTIATION', 'DATA_UPDATE', 'BROKEN_PROMISE', 'FOLLOW_UP',
                       'LEGAL_STEP', 'WITHDRAW_CLAIM', 'BROKEN_AGREEMENT',
                       'DISPUTE', 'CREDIT_NOTE')
-     or coalesce (new.control_kind, 'CONTACT') not in ('CONTACT', 'REPAYMENT')      -- C08
-     or coalesce (new.purpose, 'DATA') not in ('OVERDUE', 'SURVEY', 'INFORMATION', 'CONTROL', 'DATA')      -- H06
      or new.state not in ('OPEN', 'ASSIGNED', 'IN_PROGRESS', 'DONE', 'RESCHEDULED', 'TRANSFERRED', 'CANCELLED') then
     raise exception using errcode = 'check_violation', message = 'task: no such kind or state';
+  end if;
+  if new.control_kind is not null then
+    if new.control_kind not in ('CONTACT', 'REPAYMENT') then      -- C08
+      raise exception using errcode = 'check_violation', message = 'task: no such kind or state';
+    end if;
+  end if;
+  if new.purpose is not null then
+    if new.purpose not in ('OVERDUE', 'SURVEY', 'INFORMATION', 'CONTROL', 'DATA') then      -- H06
+      raise exception using errcode = 'check_violation', message = 'task: no such kind or state';
+    end if;
   end if;
   if coalesce (length (new.title) > 300 or not core.is_clean (new.title), false) or coalesce (length (new.end_reason) > 1000, false) then
     raise exception using errcode = 'check_violation', message = 'task: a text is too long or not clean';
