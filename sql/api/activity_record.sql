@@ -28,7 +28,7 @@ declare
   v_next     date;
   v_control  date := p_control_on;
   v_follows  boolean := false;
-  v_point    record;
+  v_is_asked boolean := false;        -- whether there is anything that could forbid the contact
   v_wish     core.contact_wish;
   v_answer   core.contact_answer;
   v_verdict  text;
@@ -39,7 +39,7 @@ begin
   -- One statement asks all that a recording needs to know: it is the busiest write of the house.
   select row (c.*, p.next_action_on, p.version, p.journal_count, p.journal_head)::core.case_now as row, 'WORK' = any (r.permissions) as may_work,
          d.day, a.is_selectable, o.outcome, o.needs_control_date, o.needs_promise, a.is_outbound, a.channel,
-         m.next_days, m.contact_effect, coalesce (m.is_automatic, false) as is_automatic, null::boolean as is_asked
+         m.next_days, m.contact_effect, coalesce (m.is_automatic, false) as is_automatic
     into v_code
     from core.case c
     join core.case_pulse p on p.case_id = c.case_id
@@ -83,7 +83,7 @@ begin
   end if;
   -- By itself, because a condition that a null decides is planned anew at every call.
   if p_contact_point_id is not null then
-    select k.party_id, k.state = 'INVALID' or k.is_blocked or k.party_id <> v_case.party_id as is_asked into v_point
+    select k.party_id, k.state = 'INVALID' or k.is_blocked or k.party_id <> v_case.party_id into v_wish.party_id, v_is_asked
       from core.contact_point k
      where k.contact_point_id = p_contact_point_id
        and (k.party_id = v_case.party_id
@@ -92,27 +92,22 @@ begin
     if not found then
       perform rules.refuse ('DN106', '{"what": "contact_point"}');
     end if;
-    v_code.is_asked := v_point.is_asked;
-    v_wish.party_id := v_point.party_id;
-  end if;
-
-  -- Whether there is anything that could forbid the contact; an open promise has a hold.
-  if v_code.is_outbound then
-    if not coalesce (v_code.is_asked, false) then
-      select g.value <> '"NEUTRAL"' or exists (select from core.branch b where b.contact_profile is not null)
-             or exists (select from core.hold h where h.case_id = p_case_id and h.released_on is null and coalesce (h.to_on >= v_day, true))
-             or exists (select from core.party_flag f where f.party_id = v_case.party_id)
-             or exists (select from core.consent k where k.party_id = v_case.party_id)
-        into v_code.is_asked
-        from core.setting g where g.name = 'contact_profile';
-    end if;
   end if;
 
   -- I-11: what went out is judged for the instant at which it happened. It did happen, so it can always be recorded; but who gives no reason
   -- is told first, and without the permission, or against a rule that nobody may override, it stands as a breach.
   if v_code.is_outbound then
     v_verdict := 'ALLOWED';
-    if coalesce (v_code.is_asked, true) then
+    if not v_is_asked then
+      -- An open promise has a hold.
+      select g.value <> '"NEUTRAL"' or exists (select from core.branch b where b.contact_profile is not null)
+             or exists (select from core.hold h where h.case_id = p_case_id and h.released_on is null and coalesce (h.to_on >= v_day, true))
+             or exists (select from core.party_flag f where f.party_id = v_case.party_id)
+             or exists (select from core.consent k where k.party_id = v_case.party_id)
+        into v_is_asked
+        from core.setting g where g.name = 'contact_profile';
+    end if;
+    if coalesce (v_is_asked, true) then
       v_wish := rules.contact_of (v_case, v_code.channel, coalesce (v_wish.party_id, v_case.party_id), p_contact_point_id,
                                   coalesce (p_happened_at, clock_timestamp ()), v_day);
       select * into v_answer from rules.may_contact (array[v_wish]);

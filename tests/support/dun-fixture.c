@@ -31,16 +31,24 @@ run (DunScript  *script,
 }
 
 static DunScript *
-open_database (DunConnectInfo *superuser,
-               const char     *name)
+try_database (DunConnectInfo *superuser,
+              const char     *name,
+              GError        **error)
 {
   g_autoptr (DunConnectInfo) info = dun_connect_info_copy (superuser);
-  g_autoptr (GError) error = NULL;
-  DunScript *script;
 
   dun_connect_info_set (info, "dbname", name);
   dun_connect_info_set (info, "options", "-c search_path=pg_catalog");
-  script = dun_script_open (info, &error);
+  return dun_script_open (info, error);
+}
+
+static DunScript *
+open_database (DunConnectInfo *superuser,
+               const char     *name)
+{
+  g_autoptr (GError) error = NULL;
+  DunScript *script = try_database (superuser, name, &error);
+
   g_assert_no_error (error);
   return script;
 }
@@ -118,11 +126,9 @@ dun_fixture_reconnect (DunFixture *self)
   g_clear_pointer (&self->script, dun_script_close);
   while (self->script == NULL)
     {
-      g_autoptr (DunConnectInfo) info = dun_fixture_info (self, NULL);
       g_autoptr (GError) error = NULL;
 
-      dun_connect_info_set (info, "options", "-c search_path=pg_catalog");
-      self->script = dun_script_open (info, &error);
+      self->script = try_database (self->superuser, self->name, &error);
       if (self->script == NULL && g_get_monotonic_time () > until)
         g_assert_no_error (error);
     }
