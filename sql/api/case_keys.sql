@@ -3,7 +3,8 @@
 -- All keys of the cases a filter leaves, in display order (architecture §6). Keys of the filter, all optional: state (OPEN, CLOSED,
 -- ALL), owner (me, pool, a login), stage (a code or several), tray, ready, bucket, days_from, days_to, branch_id (with all below),
 -- text, action_until, held, product, promise (a state, with promise_from, promise_to), party_id, opened_from, opened_to, aged (a bucket,
--- with currency: something open of that age, as api.glance_ageing counts).
+-- with currency: something open of that age, as api.glance_ageing counts), segment (its customers), strategy (name/version, with arm),
+-- contact_from, contact_to, contact_channel and contact_rule (as R-25 counts), dispute_from, dispute_to and dispute_reason (as R-26).
 -- Sorts: next_action_on, name, past_due_days, arrears, case_no, owner, stage, opened_on.
 create function api.case_keys (p_filter jsonb, p_sort text, p_descending boolean) returns bigint[]
   language plpgsql stable security definer
@@ -21,13 +22,16 @@ declare
   v_stages  text[];
   v_bucket  record;
   v_parties bigint[];
+  v_members bigint[];
   v_query   text;
   v_keys    bigint[];
 begin
   select k into v_key
     from jsonb_object_keys (v_filter) k
    where k not in ('state', 'owner', 'stage', 'tray', 'ready', 'bucket', 'days_from', 'days_to', 'branch_id', 'text', 'action_until',
-                   'held', 'product', 'promise', 'promise_from', 'promise_to', 'party_id', 'opened_from', 'opened_to', 'aged', 'currency')
+                   'held', 'product', 'promise', 'promise_from', 'promise_to', 'party_id', 'opened_from', 'opened_to', 'aged', 'currency',
+                   'segment', 'strategy', 'arm', 'contact_from', 'contact_to', 'contact_channel', 'contact_rule', 'dispute_from', 'dispute_to',
+                   'dispute_reason')
    limit 1;
   if v_key is not null then
     perform rules.refuse ('DN108', jsonb_build_object ('field', v_key, 'reason', 'UNKNOWN'));
@@ -35,7 +39,7 @@ begin
 
   -- The day of the next action stands in the pulse, which serves alone unless the filter asks for what it does not copy.
   if v_filter ? 'action_until' or coalesce (p_sort, 'next_action_on') in ('next_action_on', 'owner') then
-    v_from := case when v_filter ?| array['tray', 'ready', 'party_id', 'opened_from', 'opened_to', 'text']
+    v_from := case when v_filter ?| array['tray', 'ready', 'party_id', 'opened_from', 'opened_to', 'text', 'segment']
                      or p_sort not in ('next_action_on', 'owner', 'past_due_days', 'case_no', 'stage')
                    then 'core.case_now' else 'core.case_pulse' end;
   end if;
@@ -100,6 +104,24 @@ begin
     v_where := v_where || ' and c.case_id = any (array (select w.case_id from rules.cases_aged ($4) w where w.bucket = ($1 ->> ''aged'')::smallint'
       || ' and w.currency = coalesce ($1 ->> ''currency'', w.currency)))';
   end if;
+  if v_filter ? 'segment' then
+    v_members := rules.segment_members ((v_filter ->> 'segment')::bigint, v_day);
+    v_where := v_where || ' and c.party_id = any ($6)';
+  end if;
+  if v_filter ?| array['strategy', 'arm'] then
+    v_where := v_where || ' and c.case_id = any (array (select r.case_id from core.case_strategy r'
+      || ' join core.strategy_version v on v.version_id = r.version_id join core.strategy y on y.strategy_id = v.strategy_id'
+      || ' where coalesce (y.name || ''/'' || v.version_no = ($1 ->> ''strategy''), true) and coalesce (r.arm = ($1 ->> ''arm''), not $1 ? ''arm'')))';
+  end if;
+  if v_filter ?| array['contact_from', 'contact_to', 'contact_channel', 'contact_rule'] then
+    v_where := v_where || ' and c.case_id = any (array (select rules.cases_contacted (($1 ->> ''contact_from'')::date, ($1 ->> ''contact_to'')::date,'
+      || ' $1 ->> ''contact_channel'', $1 ->> ''contact_rule'')))';
+  end if;
+  if v_filter ?| array['dispute_from', 'dispute_to', 'dispute_reason'] then
+    v_where := v_where || ' and c.case_id = any (array (select d.case_id from core.dispute d'
+      || ' where daterange (($1 ->> ''dispute_from'')::date, ($1 ->> ''dispute_to'')::date, ''[]'') @> any (array[d.opened_on, d.decided_on, d.closed_on])'
+      || ' and d.reason = coalesce ($1 ->> ''dispute_reason'', d.reason)))';
+  end if;
   if v_filter ? 'party_id' then
     v_where := v_where || ' and c.party_id = ($1 ->> ''party_id'')::bigint';
   end if;
@@ -147,7 +169,7 @@ begin
     into v_query
     from unnest (array['FOLLOW_UP', 'WARNING_1', 'WARNING_2', 'COMMITTEE', 'AGREEMENT', 'LEGAL', 'EXTERNAL', null]) with ordinality g (stage, n);
   execute v_query
-    into v_keys using v_filter, v_owner, v_stages, v_day, v_parties;
+    into v_keys using v_filter, v_owner, v_stages, v_day, v_parties, v_members;
   return v_keys;
 end
 $$;

@@ -1,17 +1,20 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, credit_manager
--- Makes a queue or changes it (B05, B07): who may take from it, in which order, for how long an item is his. DN107 another version, DN108 a field.
+-- Makes a queue or changes it (B05, B07): who may take from it, in which order, for how long an item is his, and whose items (p_segment_id: of the
+-- segment's customers only, null: of all, 0: as it was). DN107 another version, DN108 a field.
 create function api.queue_set (p_request uuid, p_queue text, p_name text, p_purpose text, p_ordering text, p_roles text[], p_skills text[],
-                               p_branch_id integer, p_lease_minutes integer, p_is_active boolean, p_version integer) returns jsonb
+                               p_branch_id integer, p_lease_minutes integer, p_is_active boolean, p_version integer,
+                               p_segment_id bigint default 0) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
   v_done  jsonb := rules.request_open (p_request, 'queue_set', p_queue, p_name, p_purpose, p_ordering, p_roles::text, p_skills::text,
-                                       p_branch_id::text, p_lease_minutes::text, p_is_active::text, p_version::text);
+                                       p_branch_id::text, p_lease_minutes::text, p_is_active::text, p_version::text, p_segment_id::text);
   v_old   core.queue;
   v_field text;
+  v_segment bigint;
 begin
   if v_done is not null then
     return v_done;
@@ -24,7 +27,8 @@ begin
                   when exists (select from unnest (p_roles) r where r not in (select x.role from core.role x)) then 'roles'
                   when exists (select from unnest (p_skills) s where s not in (select x.skill from core.skill x)) then 'skills'
                   when not coalesce (p_lease_minutes between 1 and 480, false) then 'lease_minutes'
-                  when p_branch_id is not null and not p_branch_id = any (rules.my_branches ()) then 'branch' end;
+                  when p_branch_id is not null and not p_branch_id = any (rules.my_branches ()) then 'branch'
+                  when p_segment_id <> 0 and p_segment_id not in (select s.segment_id from core.segment s where s.is_active) then 'segment' end;
   if v_field is not null then
     perform rules.refuse ('DN108', jsonb_build_object ('field', v_field, 'reason', 'UNKNOWN'));
   end if;
@@ -32,15 +36,23 @@ begin
   if v_old.version <> p_version or v_old.queue is not null and p_version is null or v_old.queue is null and p_version is not null then
     perform rules.refuse ('DN107', jsonb_build_object ('what', 'queue', 'version', v_old.version));
   end if;
-  insert into core.queue (queue, name, purpose, ordering, roles, skills, branch_id, lease_minutes, is_active)
+  v_segment := case when p_segment_id = 0 then v_old.segment_id else p_segment_id end;
+  insert into core.queue (queue, name, purpose, ordering, roles, skills, branch_id, lease_minutes, is_active, segment_id)
   values (p_queue, btrim (p_name), p_purpose, p_ordering, coalesce (p_roles, '{}'), coalesce (p_skills, '{}'), p_branch_id, p_lease_minutes,
-          coalesce (p_is_active, true))
+          coalesce (p_is_active, true), v_segment)
   on conflict (queue) do update
     set name = excluded.name, purpose = excluded.purpose, ordering = excluded.ordering, roles = excluded.roles, skills = excluded.skills,
-        branch_id = excluded.branch_id, lease_minutes = excluded.lease_minutes, is_active = excluded.is_active, version = queue.version + 1;
+        branch_id = excluded.branch_id, lease_minutes = excluded.lease_minutes, is_active = excluded.is_active, segment_id = excluded.segment_id,
+        version = queue.version + 1;
+  -- Whom it is for is asked again, of everybody in it.
+  if v_segment is distinct from v_old.segment_id and v_old.queue is not null then
+    update core.task t
+       set allowed_until = null, ready_at = null
+     where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and num_nonnulls (t.allowed_until, t.ready_at) > 0;
+  end if;
   perform rules.journal_house ('QUEUE_SET', jsonb_build_object (
             'queue', p_queue, 'name', btrim (p_name), 'purpose', p_purpose, 'ordering', p_ordering, 'roles', p_roles, 'skills', p_skills,
-            'branch_id', p_branch_id, 'lease_minutes', p_lease_minutes, 'is_active', p_is_active));
+            'branch_id', p_branch_id, 'lease_minutes', p_lease_minutes, 'is_active', p_is_active, 'segment_id', v_segment));
   return rules.request_close (p_request, jsonb_build_object ('queue', p_queue, 'version', coalesce (v_old.version + 1, 1)));
 end
 $$;

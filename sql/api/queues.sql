@@ -3,7 +3,7 @@
 -- The queues as they are set up (B05).
 create function api.queues ()
   returns table (queue text, name text, purpose text, ordering text, roles text, skills text, branch_id integer, branch_code text,
-                 lease_minutes integer, is_active boolean, version integer)
+                 lease_minutes integer, is_active boolean, version integer, segment_id bigint, segment_name text)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -12,8 +12,9 @@ begin
   perform rules.require ('QUEUE');
   return query
     select q.queue, q.name, q.purpose, q.ordering, array_to_string (q.roles, ','), array_to_string (q.skills, ','), q.branch_id, b.branch_code,
-           q.lease_minutes, q.is_active, q.version
+           q.lease_minutes, q.is_active, q.version, q.segment_id, g.name
       from core.queue q left join core.branch b on b.branch_id = q.branch_id
+                      left join core.segment g on g.segment_id = q.segment_id
      order by q.seq, q.queue;
 end
 $$;

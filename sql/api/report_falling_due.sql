@@ -1,10 +1,10 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, committee_secretary, auditor, batch, credit_manager
 -- Falling-due facilities (R-S1, O01): facilities with an open instalment due up to a future day, of all the caller's branches or
--- of one branch with those below it. Minor units. unpaid: open and due before the business day; falling due: open and due from
+-- of one branch with those below it, of everybody or of a segment's customers. Minor units. unpaid: open and due before the business day; falling due: open and due from
 -- the business day up to p_until; collectable: both less unallocated credit; outstanding: all that is open.
 -- Refused: DN193 for a day in the past, DN194 for a branch outside the caller's tree.
-create function api.report_falling_due (p_until date, p_branch_id integer default null)
+create function api.report_falling_due (p_until date, p_branch_id integer default null, p_segment_id bigint default null)
   returns table (facility_id bigint, branch_name text, customer_no text, customer_name text, facility_no text, product text,
                  currency text, principal bigint, collectable bigint, unpaid bigint, falling_due bigint, outstanding bigint,
                  status text, opened_on date, next_due_on date, last_due_on date, past_due_days integer, collector text, party_id bigint)
@@ -15,20 +15,18 @@ as $$
 #variable_conflict use_column
 declare
   v_day        date := rules.business_day ();
-  v_mine       integer[] := rules.my_branches ();
   v_branches   integer[];
+  v_members    bigint[];
   v_facilities bigint[];
 begin
   perform rules.require ('REPORT');
   if p_until is null or p_until < v_day then
     perform rules.refuse ('DN193', jsonb_build_object ('day', p_until, 'business_day', v_day));
   end if;
-  if p_branch_id is not null and p_branch_id <> all (v_mine) then
-    perform rules.refuse ('DN194', jsonb_build_object ('branch', p_branch_id));
-  end if;
-  v_branches := case when p_branch_id is null then v_mine
-                     else array (select c.branch_id from core.branch_closure c where c.ancestor_id = p_branch_id) end;
-  v_facilities := array (select f.facility_id from core.facility f where f.branch_id = any (v_branches));
+  v_branches := rules.report_branches (p_branch_id);
+  v_members := rules.segment_members (p_segment_id, v_day);
+  v_facilities := array (select f.facility_id from core.facility f where f.branch_id = any (v_branches)
+                           and (p_segment_id is null or f.party_id = any (v_members)));
   return query
   with taken as (
     select a.instalment_id, sum (a.amount)::bigint as amount

@@ -2,8 +2,9 @@
 -- grant: branch_head, deputy, collector, committee_secretary, auditor, batch, credit_manager
 -- Procedure completeness (R-18, O11): case by case each step that its strategy asked for, by when, when it was done, by whom, with what evidence, and
 -- whether in time; as of a day up to the business day, from what was recorded up to a cut-off, of all the caller's branches or of one with those
--- below it. Refused: DN195 for a day that has not come, DN194 for a branch outside the caller's tree.
-create function api.report_procedure (p_on date, p_cutoff timestamptz default null, p_branch_id integer default null)
+-- below it, of everybody or of a segment's customers. Refused: DN195 for a day that has not come, DN194 for a branch outside the caller's tree.
+create function api.report_procedure (p_on date, p_cutoff timestamptz default null, p_branch_id integer default null,
+                                      p_segment_id bigint default null)
   returns table (key bigint, branch_name text, case_no text, customer_no text, customer_name text, strategy text, step_no integer, kind text, title text,
                  required_on date, done_on date, actor text, evidence_kind text, evidence text, result text, reason text, currency text, case_id bigint,
                  party_id bigint)
@@ -14,18 +15,15 @@ as $$
 #variable_conflict use_column
 declare
   v_day      date := rules.business_day ();
-  v_mine     integer[] := rules.my_branches ();
   v_branches integer[];
+  v_members  bigint[];
 begin
   perform rules.require ('REPORT');
   if p_on is null or p_on > v_day then
     perform rules.refuse ('DN195', jsonb_build_object ('day', p_on, 'business_day', v_day));
   end if;
-  if p_branch_id is not null and p_branch_id <> all (v_mine) then
-    perform rules.refuse ('DN194', jsonb_build_object ('branch', p_branch_id));
-  end if;
-  v_branches := case when p_branch_id is null then v_mine
-                     else array (select c.branch_id from core.branch_closure c where c.ancestor_id = p_branch_id) end;
+  v_branches := rules.report_branches (p_branch_id);
+  v_members := rules.segment_members (p_segment_id, v_day);
   return query
   with step as materialized (
     select * from rules.procedure_steps (p_on, coalesce (p_cutoff, 'infinity'), v_branches) s
@@ -44,6 +42,7 @@ begin
     left join core.letter l on l.letter_id = s.letter_id
     left join core.task w on w.task_id = s.task_id
     left join rules.staff_names (array (select distinct x.done_by from step x where x.done_by is not null)) n on n.login = s.done_by
+   where p_segment_id is null or c.party_id = any (v_members)
    order by b.name, c.case_no, s.run_no, s.step_no;
 end
 $$;

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: api
--- Open tasks: leases that ran out end, what has waited too long is told to the manager, and what waits in a queue gets the score of the day.
+-- Open tasks: leases that ran out end, what has waited too long is told to the manager, and what waits in a queue gets the score of the day, or waits
+-- on where its customer is not in the segment that the queue is for.
 create function batch.tasks (p_day date, p_after bigint, p_limit integer) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -14,6 +15,6 @@ declare
 begin
   return jsonb_build_object ('last', case when cardinality (v_ids) = p_limit then v_ids[p_limit] end, 'tasks', cardinality (v_ids),
                              'returned', rules.queue_reap (null, clock_timestamp ()), 'escalated', rules.tasks_escalate (v_ids, p_day),
-                             'scored', rules.task_scores (v_ids, p_day));
+                             'scored', rules.task_scores (v_ids, p_day), 'narrowed', rules.queue_narrow (v_ids, p_day));
 end
 $$;

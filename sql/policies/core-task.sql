@@ -8,7 +8,7 @@ grant insert on core.task to dun_api;
 create policy task_insert on core.task for insert to dun_api
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));
 grant update (control_on, assignee, state, outcome, end_reason, ended_at, ended_by, score, score_reasons, leased_by, lease_until, ready_at, allowed_until,
-  escalated_on, contact_point_id, attempts, version) on core.task to dun_api;
+  escalated_on, contact_point_id, attempts, campaign_id, version) on core.task to dun_api;
 create policy task_update on core.task for update to dun_api
   using (branch_id = any ((select m.branch_ids from core.my_right m)::int[]))
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));

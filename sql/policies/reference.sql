@@ -44,7 +44,8 @@ grant select, insert, delete on core.branch_closure to dun_roles;
 create trigger branch_closure_keep after insert or update of parent_id on core.branch
   for each row execute function rules.branch_keep_closure ();
 -- Queues: a supervisor changes them.
-grant select, insert, update (name, purpose, ordering, roles, skills, branch_id, lease_minutes, seq, is_active, version) on core.queue to dun_api;
+grant select, insert, update (name, purpose, ordering, roles, skills, branch_id, lease_minutes, seq, is_active, segment_id, version)
+  on core.queue to dun_api;
 grant select, insert, update (name) on core.skill to dun_api;
 grant select, insert, delete on core.score_rule to dun_api;
 grant select, insert, update (seq, next_kind, next_days, control_kind, is_automatic, is_rpc, counts_attempt, contact_effect, version)

@@ -2,6 +2,10 @@
 -- Segments hold nothing about customers: read and written through the api, no row policy. What a version said is never changed.
 grant select, insert, update (name, description, condition, is_active, version, changed_at, changed_by) on core.segment to dun_api;
 grant select, insert on core.segment_version to dun_api;
+-- A campaign is what was done with one: neither about one customer, nor ever changed.
+grant select, insert on core.campaign to dun_api;
+create trigger campaign_append_only before update or delete on core.campaign for each row execute function audit.refuse_change ();
+create trigger campaign_no_truncate before truncate on core.campaign for each statement execute function audit.refuse_change ();
 create trigger segment_version_append_only before update or delete on core.segment_version for each row execute function audit.refuse_change ();
 create trigger segment_version_no_truncate before truncate on core.segment_version for each statement execute function audit.refuse_change ();
 create trigger segment_stays before delete on core.segment for each row execute function audit.refuse_change ();

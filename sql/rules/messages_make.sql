@@ -5,7 +5,8 @@
 -- What may not leave, or can not, is SUPPRESSED and says why; what may leave later waits until then.
 -- Returns {"made", "queued", "suppressed", "repeated", "message_ids": [… in the order of p_party_ids]}.
 create function rules.messages_make (p_party_ids bigint[], p_case_ids bigint[], p_kind text, p_channel text, p_day date,
-                                     p_step_ids bigint[] default null, p_retry_of bigint[] default null) returns jsonb
+                                     p_step_ids bigint[] default null, p_retry_of bigint[] default null, p_campaign_id bigint default null)
+  returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
@@ -28,34 +29,7 @@ begin
   v_at := greatest (clock_timestamp (), p_day::timestamp at time zone v_zone);
   v_tail := ':' || p_channel || ':' || v_kind.purpose || ':' || p_day;
 
-  v_drafts := array (
-    with wanted as (
-      select distinct on (w.party_id) w.i, w.party_id, w.case_id, w.step_id, w.retry_of
-        from unnest (p_party_ids, p_case_ids, p_step_ids, p_retry_of) with ordinality w (party_id, case_id, step_id, retry_of, i)
-       where w.party_id is not null
-         and not exists (select from core.message m where w.retry_of is null and m.dedup_key = w.party_id || v_tail)
-       order by w.party_id, w.i
-    ), mine as (
-      select array_agg (w.party_id) as parties from wanted w
-    )
-    select row (row_number () over (order by w.i), w.party_id, p.branch_id, w.case_id, w.step_id, a.facility_id, coalesce (d.language, p.language),
-                c.contact_point_id, c.address, d.message_wording_id,
-                jsonb_build_object (
-                  'kind', p_kind, 'day', jsonb_build_object ('day', p_day), 'name', p.name, 'customer_no', p.customer_no, 'case_no', k.case_no,
-                  'facility_no', f.facility_no, 'amount', jsonb_build_object ('money_list', a.amount_list),
-                  'due_on', jsonb_build_object ('day', a.due_on), 'days', jsonb_build_object ('int', abs (p_day - a.due_on)),
-                  'bank', s.body ->> 'name', 'phone', coalesce (s.body ->> 'phone', ''), 'account', coalesce (s.body ->> 'account', '')),
-                case when a.party_id is null then 'NOTHING_DUE' when c.reason is not null then c.reason
-                     when d.message_wording_id is null then 'NO_WORDING' end, w.retry_of)::core.message_draft
-      from wanted w
-      cross join mine
-      join core.party p on p.party_id = w.party_id
-      left join rules.message_amounts (v_kind.basis, (select mine.parties from mine), p_day) a on a.party_id = w.party_id
-      left join rules.message_contacts ((select mine.parties from mine), p_channel) c on c.party_id = w.party_id
-      left join core.message_wording d on d.kind = p_kind and d.channel = p_channel and d.language = p.language and d.is_current
-      left join core.sender s on s.language = p.language
-      left join core.case k on k.case_id = w.case_id
-      left join core.facility f on f.facility_id = a.facility_id);
+  v_drafts := array (select d from rules.message_drafts (p_party_ids, p_case_ids, p_kind, p_channel, p_day, p_step_ids, p_retry_of) d);
 
   with asked as (
     select d, row_number () over (order by d.ord)::integer as n from unnest (v_drafts) d where d.reason is null
@@ -75,11 +49,11 @@ begin
       left join answered r on (r.d).ord = d.ord
   ), made as (
     insert into core.message (party_id, branch_id, case_id, facility_id, kind, channel, purpose, language, contact_point_id, address,
-      message_wording_id, data, state, reason, verdict, not_before, expires_at, business_on, case_step_id, retry_of, dedup_key)
+      message_wording_id, data, state, reason, verdict, not_before, expires_at, business_on, case_step_id, retry_of, dedup_key, campaign_id)
     select j.party_id, j.branch_id, j.case_id, j.facility_id, p_kind, p_channel, v_kind.purpose, j.language, j.contact_point_id, j.address,
            j.message_wording_id, j.data, case when j.why is null then 'QUEUED' else 'SUPPRESSED' end, j.why, j.verdict,
            greatest (v_at, j.earliest_at), greatest (v_at, j.earliest_at) + v_kind.valid_days * interval '1 day', p_day, j.case_step_id,
-           j.retry_of, coalesce (o.dedup_key || ':R', j.party_id || v_tail)
+           j.retry_of, coalesce (o.dedup_key || ':R', j.party_id || v_tail), p_campaign_id
       from judged j
       left join core.message o on o.message_id = j.retry_of
      order by j.ord

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Which of the tasks may be worked at an instant, and if not, by which rule and when to look again (null: no rule says when): a call needs a
 -- number that is neither dead nor blocked and a customer who may be called (rules.may_contact), a visit one who may be visited; what
--- contacts nobody may always be worked. Denials are kept.
+-- contacts nobody may always be worked. Denials are kept. Who is not in the segment that the queue is for waits (rule SEGMENT).
 create function rules.queue_verdicts (p_task_ids bigint[], p_at timestamptz)
   returns table (task_id bigint, is_allowed boolean, rule text, earliest_at timestamptz)
   language plpgsql
@@ -10,6 +10,7 @@ create function rules.queue_verdicts (p_task_ids bigint[], p_at timestamptz)
 as $$
 #variable_conflict use_column
 declare
+  v_strange bigint[] := rules.queue_strangers (p_task_ids, rules.business_day ());
   v_asked   bigint[];
   v_ids     bigint[];
   v_dead    bigint[];
@@ -32,10 +33,12 @@ begin
                                 order by k.contact_point_id = t.contact_point_id desc nulls last, k.state = 'VALID' desc, k.is_primary desc,
                                          k.contact_point_id
                                 limit 1) k on true
-           where t.task_id = any (p_task_ids)) x;
+           where t.task_id = any (p_task_ids) and t.task_id <> all (v_strange)) x;
   v_answers := array (select a from rules.may_contact (v_wishes) a);
   perform rules.verdicts_store (v_wishes, v_answers);
   return query
+    select i, false, 'SEGMENT', null::timestamptz from unnest (v_strange) i
+    union all
     select i, true, null::text, null::timestamptz from unnest (v_ids) i
     union all
     select i, false, 'POINT_INVALID', null from unnest (v_dead) i

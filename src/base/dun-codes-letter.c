@@ -93,6 +93,7 @@ static const DunCode house_event[] = {
   { "DOCUMENT_ADDED", NC_ ("house_event", "Document added") },
   { "CALL_SCRIPT_SET", NC_ ("house_event", "Call script changed") },
   { "OUTCOME_ACTION_SET", NC_ ("house_event", "Outcome matrix changed") },
+  { "CAMPAIGN_MADE", NC_ ("house_event", "Customers of a segment contacted") },
   { "QUEUE_SET", NC_ ("house_event", "Queue changed") },
   { "SCORE_RULES_SET", NC_ ("house_event", "Score rules changed") },
   { "SKILL_SET", NC_ ("house_event", "Skill changed") },

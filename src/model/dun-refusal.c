@@ -189,6 +189,13 @@ static const Refusal refusals[] = {
   { "DN214", N_("This condition is too large: {reason:segment_flaw}.") },
   { "DN215", N_("There is a segment “{name}” already. Choose another name.") },
   { "DN216", N_("“{field:segment_field}” does not belong into this group. Move it out of it.") },
+  { "DN330", N_("This segment is still used by {uses}. Change that first.") },
+  { "DN331", N_("The segment “{name}” is not in use any more. Choose another one.") },
+  { "DN332", N_("The period needs a first and a last day, the last not before the first.") },
+  { "DN333",
+    N_("The segment has {n} customers, and no more than {max} can be contacted at once. Narrow "
+       "it.") },
+  { "DN334", N_("Nobody of this segment can be contacted in this way now.") },
   { "DN220", N_("The strategy is “{state:strategy_state}” now: it is not possible to "
                  "{event:strategy_event}. Refresh the list.") },
   { "DN222", N_("Who has written of a strategy can not approve it. Ask somebody else to.") },

@@ -496,6 +496,12 @@ insert into tried values
   ('core.segment', 'condition_check', 'condition = ''{}''', array['condition = ''[]''', 'condition = ''1''']),
   ('core.segment_version', 'version_check', 'version = 1', array['version = 0', 'version = -1']);
 
+-- Campaigns.
+insert into tried values
+  ('core.campaign', 'channel_check', 'channel = ''CALL'';channel = ''SMS'';channel = ''EMAIL'';channel = ''LETTER'';channel = ''VISIT''', array['channel = ''FAX''', 'channel = ''''']),
+  ('core.campaign', 'kind_check', 'kind = ''A_1''', array['kind = ''a''', 'kind = ''''', 'kind = ''A B''']),
+  ('core.campaign', 'counts_check', 'counts = ''{}''', array['counts = ''[]''', 'counts = ''1''']);
+
 select plan ((select count (*)::integer + 1 from tried));
 select is_empty (format ('select tap.check_gaps (%L, %L, %L, %L)', t.name, c.relname || '_' || t.part, t.good, t.bad),
                  '/sql/S-check-' || t.name::text || '-' || t.part)

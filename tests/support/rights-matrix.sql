@@ -225,9 +225,19 @@ insert into matrix values
   ('party_flag_set',               'HD.........'),
   ('party_flags',                  'HDCS.A....O'),
   ('problem_open',                 'HDC.......O'),
-  ('problem_resolve',              'HDC.......O'),
-  ('report_contact_compliance',    'HD...A..BM'),
-  ('report_disputes',              'HD...A..BM');
+  ('problem_resolve',              'HDC.......O');
+-- Segments at work, reports.
+insert into matrix values
+  ('campaign_choices',             'HM'),
+  ('campaign_make',                'HM'),
+  ('campaign_preview',             'HM'),
+  ('report_arms',                  'HDCSABM'),
+  ('report_contact_compliance',    'HDCSABM'),
+  ('report_disputes',              'HDCSABM'),
+  ('report_pending',               'HDCSABM'),
+  ('report_promises',              'HDCSABM'),
+  ('report_strategies',            'HDCSABM'),
+  ('segment_names',                'HDCSPABMO');
 -- Messages: the outbox, what is written from the folder, and what the sender may.
 insert into matrix values
   ('case_messages',    'HDCSPA...MO'),
