@@ -48,6 +48,9 @@ begin
     union all
     select 'RETURNED', count (*), '{}'::jsonb
       from core.letter l
-     where l.state = 'RETURNED' and l.dispatched_on > v_day - 30;
+     where l.state = 'RETURNED' and l.dispatched_on > v_day - 30
+    union all
+    select 'FAULTS', count (*), '{}'::jsonb
+      from rules.faults () f;
 end
 $$;

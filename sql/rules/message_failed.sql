@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- After message_max_failures messages in a row that did not arrive, the contact point is SUSPECT (§4.3.8) and, where the customer has an open
+-- A message that did not arrive for good, because there is no such address, makes its contact point INVALID (p_is_permanent); after
+-- message_max_failures messages in a row that did not arrive, the contact point is SUSPECT (§4.3.8) and, where the customer has an open
 -- case, one task says that his data want to be mended (H07).
-create function rules.message_failed (p_message_id bigint) returns void
+create function rules.message_failed (p_message_id bigint, p_is_permanent boolean default false) returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
@@ -12,6 +13,10 @@ declare
   v_case_id bigint;
 begin
   select m.* into v_message from core.message m where m.message_id = p_message_id;
+  if p_is_permanent then
+    perform rules.contact_points_mark (array[v_message.contact_point_id], 'INVALID', 'BOUNCED', rules.business_day ());
+    return;
+  end if;
   if (select count (*) from (select m.state from core.message m
                               where m.contact_point_id = v_message.contact_point_id and m.state in ('DELIVERED', 'UNDELIVERABLE')
                               order by m.state_at desc limit v_max) l where l.state = 'UNDELIVERABLE') < v_max then

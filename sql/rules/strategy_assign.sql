@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Gives open cases that go through none the strategy of the segment with the highest priority that their customer is in on the day (J03, X41),
--- and the arm (X42): which of a hundred slices a customer falls into for a strategy is always the same. Returns the cases that got one.
+-- and the arm (X42): which of a hundred slices a customer falls into for a strategy is always the same. A
+-- segment whose condition can not be asked any more has nobody in it. Returns the cases that got one.
 create function rules.strategy_assign (p_case_ids bigint[], p_day date) returns bigint[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -23,7 +24,7 @@ begin
      where v.active_from <= p_day and coalesce (v.active_to > p_day, true) and (v.segment_id is null or g.is_active)
      order by v.priority desc, v.segment_id is null, v.version_id loop
     exit when cardinality (v_parties) = 0;
-    v_matched := case when v_version.condition is null then v_parties else rules.segment_matches (v_version.condition, v_parties, p_day) end;
+    v_matched := case when v_version.condition is null then v_parties else rules.segment_matches_or_null (v_version.condition, v_parties, p_day) end;
     with given as (
       insert into core.case_strategy (case_id, run_no, branch_id, version_id, arm, started_on, next_check_on)
       select c.case_id, coalesce ((select max (s.run_no) from core.case_strategy s where s.case_id = c.case_id), 0) + 1, c.branch_id,

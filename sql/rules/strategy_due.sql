@@ -14,6 +14,7 @@ declare
   v_due     core.strategy_due[];
   v_asked   record;
   v_parties bigint[];
+  v_waits   boolean;
 begin
   with subject as materialized (
     select s.case_id, s.party_id, s.run_no, s.version_id, s.arm, s.started_on, c.stage, c.sort_due_on, c.tray_ready_on
@@ -88,17 +89,19 @@ begin
                                                              when 'VISIT' then '{VISIT}' else '{}' end::text[])
        order by h.to_on desc nulls first, h.hold_id limit 1) h on n.planned_on <= p_day and n.passed is null;
 
-  -- Conditions are asked once for all cases that stand at the step.
+  -- Conditions are asked once for all cases that stand at the step; one that can not be asked any more is asked again the next day.
   for v_asked in
     select d.version_id, d.step_no, t.condition, array_agg (d.party_id) as parties
       from unnest (v_due) d
       join core.strategy_step t on t.version_id = d.version_id and t.step_no = d.step_no
      where d.verdict = 'ASKED'
      group by d.version_id, d.step_no, t.condition loop
-    v_parties := rules.segment_matches (v_asked.condition, v_asked.parties, p_day);
+    v_parties := rules.segment_matches_or_null (v_asked.condition, v_asked.parties, p_day);
+    v_waits := v_parties is null;
     return query
-    select d.case_id, d.party_id, d.run_no, d.version_id, d.step_no, d.kind, d.planned_on,
-           case when m.p is not null then 'OPEN' else 'SKIPPED' end, case when m.p is null then 'CONDITION' end, d.hold_id, d.known
+    select d.case_id, d.party_id, d.run_no, d.version_id, d.step_no, d.kind, case when v_waits then p_day + 1 else d.planned_on end,
+           case when v_waits then 'WAITING' when m.p is not null then 'OPEN' else 'SKIPPED' end,
+           case when not v_waits and m.p is null then 'CONDITION' end, d.hold_id, d.known
       from unnest (v_due) d
       left join unnest (v_parties) m (p) on m.p = d.party_id
      where d.verdict = 'ASKED' and d.version_id = v_asked.version_id and d.step_no = v_asked.step_no;

@@ -26,7 +26,7 @@ begin
                 else v.active_from <= p_day and coalesce (v.active_to > p_day, true) and (v.segment_id is null or g.is_active) end
      order by v.priority desc, v.segment_id is null, v.version_id loop
     exit when cardinality (v_parties) = 0;
-    v_matched := case when v_version.condition is null then v_parties else rules.segment_matches (v_version.condition, v_parties, p_day) end;
+    v_matched := case when v_version.condition is null then v_parties else rules.segment_matches_or_null (v_version.condition, v_parties, p_day) end;
     for v_step in
       select t.* from core.strategy_step t where t.version_id = v_version.version_id and t.is_pre_due order by t.step_no loop
       v_asked := array (
@@ -37,7 +37,7 @@ begin
                                                       from core.strategy_arm x where x.version_id = v_version.version_id) a
                                   where a.upto > rules.strategy_slice (s.party_id, v_version.strategy_id) order by a.arm limit 1)));
       if v_step.condition is not null and cardinality (v_asked) > 0 then
-        v_asked := rules.segment_matches (v_step.condition, v_asked, p_day);
+        v_asked := rules.segment_matches_or_null (v_step.condition, v_asked, p_day);
       end if;
       return query
       select null::bigint, a.p, null::integer, v_version.version_id, v_step.step_no, v_step.kind, p_day, 'OPEN', null::text, null::bigint, null::text

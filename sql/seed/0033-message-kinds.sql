@@ -23,7 +23,8 @@ on conflict do nothing;
 insert into core.setting (name, value, description) values
   ('message_max_failures', '3', 'Messages in a row that do not arrive until a number or address is suspected to be wrong'),
   ('message_max_retries', '3', 'How often a message that did not arrive may be sent again'),
-  ('message_report_days', '3', 'Days a carrier has to report what became of a message')
+  ('message_report_days', '3', 'Days a carrier has to report what became of a message'),
+  ('message_wait_minutes', '60', 'Minutes until it is told that messages do not leave or a carrier says nothing')
 on conflict do nothing;
 
 insert into core.mobile_prefix (calling_code, prefix)

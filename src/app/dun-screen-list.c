@@ -10,6 +10,7 @@
 #include "dun-committee-screen.h"
 #include "dun-documents-screen.h"
 #include "dun-evidence-screen.h"
+#include "dun-faults-screen.h"
 #include "dun-glance-screen.h"
 #include "dun-help-screen.h"
 #include "dun-import-screen.h"
@@ -46,6 +47,8 @@ static const DunScreenInfo screens[] = {
     "WARNING_1 WARNING_2 BATCHES", "<Alt>6", dun_warnings_screen_get_type },
   { "outbox", N_("Outbox"), "mail-send-symbolic", "MESSAGE", NULL, NULL,
     dun_outbox_screen_get_type },
+  { "faults", N_("To be mended"), "dialog-warning-symbolic", "MESSAGE SEGMENT STRATEGY", "FAULTS",
+    NULL, dun_faults_screen_get_type },
   { "committee", N_("Committee"), "emblem-documents-symbolic", "COMMITTEE AUDIT",
     "COMMITTEE SESSIONS", "<Alt>8", dun_committee_screen_get_type },
   { "documents", N_("Documents"), "scanner-symbolic", "DOCUMENT", NULL, "<Alt>9",

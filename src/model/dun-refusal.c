@@ -221,6 +221,35 @@ static const Refusal refusals[] = {
        "folder.") },
   { "DN266", N_("Partly accepted is more than nothing and less than {amount:money_list}.") },
   { "DN267", N_("“{problem:problem}” is noted already. Resolve it or choose another.") },
+  { "DN360", N_("Everything in these files was there already. Nothing was changed.") },
+  { "DN361",
+    N_("Messages that may have left or not, by “{carrier}”: {count}. Ask the carrier, then say of "
+       "each in the outbox whether it went out.") },
+  { "DN362",
+    N_("“{carrier}” has taken messages since {since:instant} and says nothing about them: "
+       "{count}. See whether the modem or the gateway works.") },
+  { "DN363",
+    N_("“{carrier}” takes no messages: {status}. They wait, and leave by themselves when it "
+       "does: {count}.") },
+  { "DN364",
+    N_("Messages wait to leave since {since:instant}, by {channel:message_channel}: {count}. "
+       "Nobody sends them: see whether the sending service runs.") },
+  { "DN365",
+    N_("There is no wording “{kind:message_kind}” for {channel:message_channel} in "
+       "{language:language}, so messages were not sent: {count}. Write the wording, then send them "
+       "again from the outbox.") },
+  { "DN366",
+    N_("The wording “{kind:message_kind}” for {channel:message_channel} in {language:language} can "
+       "not be filled, so messages were not sent: {count}. Mend the wording.") },
+  { "DN367",
+    N_("The night goes on without the segment “{name}”: it asks for “{field}”, which is not there "
+       "any more. Open the segment, mend it and save it.") },
+  { "DN368",
+    N_("Cases wait at step {step} of the strategy “{name}”: its condition asks for “{field}”, "
+       "which is not there any more. Mend it in a new version.") },
+  { "DN369",
+    N_("Payments dated before {business_day:day}: {count}, the oldest of {oldest_on:day}. Days "
+       "past due, promises and cases were worked out anew from then on.") },
 };
 
 /* Appends the value of a {key} or {key:kind} of the sentence. */

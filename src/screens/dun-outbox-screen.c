@@ -247,6 +247,16 @@ dun_outbox_screen_changed (DunScreen  *screen,
     dun_outbox_screen_refresh (screen);
 }
 
+/* The argument is the filter of states to begin with. */
+static void
+dun_outbox_screen_set_argument (DunScreen *screen,
+                                GVariant  *argument)
+{
+  if (argument != NULL && g_variant_is_of_type (argument, G_VARIANT_TYPE_STRING))
+    dun_code_choice_set_code (DUN_OUTBOX_SCREEN (screen)->state,
+                              g_variant_get_string (argument, NULL));
+}
+
 static void
 dun_outbox_screen_find (DunScreen *screen)
 {
@@ -395,6 +405,7 @@ dun_outbox_screen_class_init (DunOutboxScreenClass *klass)
   screen_class->changed = dun_outbox_screen_changed;
   screen_class->find = dun_outbox_screen_find;
   screen_class->refresh = dun_outbox_screen_refresh;
+  screen_class->set_argument = dun_outbox_screen_set_argument;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dundesk/Dundesk/ui/dun-outbox-screen.ui");

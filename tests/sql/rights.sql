@@ -152,8 +152,9 @@ select v.side, n.name, case n.name when 'p_message_id' then v.id else '{' || v.i
         select 'other', rules.messages_make (array[c.party_id], array[c.case_id], 'OVERDUE_REMINDER', 'SMS', '2026-03-02') #>> '{message_ids,0}'
           from core.case c where c.case_id = tap.case_of ('S2')) v
   cross join (values ('p_message_id'), ('p_message_ids')) n (name);
-insert into sample values ('p_carrier', 'c'), ('p_carrier_ref', 'r'), ('p_channel', 'SMS'), ('p_encoding', 'GSM7'), ('p_every_seconds', '1'),
-  ('p_is_repeatable', 'false'), ('p_lease_seconds', '60'), ('p_retry_seconds', '60'), ('p_segments', '1'), ('p_sender', 's'), ('p_status', 's'),
+insert into sample values ('p_carrier', 'c'), ('p_carrier_ref', 'r'), ('p_channel', 'SMS'), ('p_encoding', 'GSM7'),
+  ('p_every_seconds', '1'),
+  ('p_is_permanent', 'true'), ('p_reference', 'x'), ('p_is_repeatable', 'false'), ('p_lease_seconds', '60'), ('p_retry_seconds', '60'), ('p_segments', '1'), ('p_sender', 's'), ('p_status', 's'),
   ('p_subject', 's'), ('p_went_out', 'true') on conflict do nothing;
 insert into sample values ('p_condition', '{"all": []}'), ('p_description', 'd'), ('p_segment_id', '1');
 

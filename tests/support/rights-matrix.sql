@@ -241,6 +241,7 @@ insert into matrix values
 -- Messages: the outbox, what is written from the folder, and what the sender may.
 insert into matrix values
   ('case_messages',    'HDCSPA...MO'),
+  ('faults',           'HD.......M'),
   ('message_cancel',   'HD.......M'),
   ('message_detail',   'HDCS.A...MO'),
   ('message_keys',     'HD.......M'),
@@ -249,6 +250,7 @@ insert into matrix values
   ('message_settle',   'HD.......M'),
   ('message_wordings', 'HD...AT..M'),
   ('message_write',    'HDC......O'),
+  ('sender_bounce',    'E'),
   ('sender_claim',     'E'),
   ('sender_leave',     'E'),
   ('sender_letter',    'E'),

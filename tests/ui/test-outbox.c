@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dun-case-screen.h"
 #include "dun-error.h"
+#include "dun-faults-screen.h"
 #include "dun-locale.h"
 #include "dun-message-dialog.h"
 #include "dun-outbox-screen.h"
@@ -214,6 +215,38 @@ test_write (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* What the engine could not do is said in sentences to who can mend it. */
+static void
+test_faults (DunTestDesk  *desk,
+             gconstpointer data)
+{
+  GtkListBox *list;
+  GtkWidget *label, *empty;
+  g_autoptr (GError) fault = NULL;
+  g_autofree char *sentence = NULL;
+
+  dun_test_book_fill (desk->fixture);
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_FAULTS_SCREEN);
+  empty = dun_test_desk_child (desk->screen, "empty");
+  list = GTK_LIST_BOX (dun_test_desk_child (desk->screen, "list"));
+  dun_test_until (gtk_widget_get_visible (empty));
+  dun_test_picture (desk->window, "faults-none");
+
+  dun_fixture_sql (desk->fixture,
+                   "update core.message_wording set is_current = false where language = 'pl';");
+  dun_fixture_sql (desk->fixture, messages);
+  dun_screen_refresh (desk->screen);
+  dun_test_until (gtk_list_box_get_row_at_index (list, 1) != NULL);
+  g_assert_false (gtk_widget_get_visible (empty));
+  label = dun_test_find (GTK_WIDGET (list), GTK_TYPE_LABEL, 0);
+  fault = dun_error_new_refusal ("DN361", "{\"carrier\": \"gateway\", \"count\": 1}");
+  sentence = dun_refusal_message (fault);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, sentence);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "faults");
+  dun_test_desk_stand_up (desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -223,5 +256,7 @@ main (int    argc,
               test_outbox, dun_test_desk_tear_down);
   g_test_add ("/ui/X95-a-message-is-written-with-its-segments-shown", DunTestDesk, NULL,
               dun_test_desk_set_up, test_write, dun_test_desk_tear_down);
+  g_test_add ("/ui/S437-what-wants-mending-is-said-to-who-can", DunTestDesk, NULL,
+              dun_test_desk_set_up, test_faults, dun_test_desk_tear_down);
   return g_test_run ();
 }
