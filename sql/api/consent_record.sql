@@ -43,6 +43,9 @@ begin
   returning consent_id into v_id;
   perform rules.journal_party (p_party_id, 'CONSENT_RECORDED', null, p_state, jsonb_strip_nulls (jsonb_build_object (
             'consent', v_id, 'purpose', p_purpose, 'channel', p_channel, 'from_on', coalesce (p_from_on, v_day), 'to_on', p_to_on, 'source', p_source)));
+  if p_state in ('WITHDRAWN', 'OBJECTED') then
+    perform rules.contacts_stop (array[p_party_id], v_day);
+  end if;
   return rules.request_close (p_request, jsonb_build_object ('consent_id', v_id));
 end
 $$;

@@ -46,6 +46,9 @@ begin
   perform rules.journal_case (v_dispute.case_id, 'DISPUTE_DECIDED', v_dispute.state, p_result, jsonb_strip_nulls (jsonb_build_object (
             'dispute', v_dispute.dispute_no, 'amount', v_dispute.amount, 'accepted', case p_result when 'PARTLY_ACCEPTED' then p_accepted end,
             'currency', v_dispute.currency, 'decision', btrim (p_decision))));
+  if v_dispute.hold_id is not null then
+    perform rules.steps_retime (array[v_dispute.case_id], v_day);
+  end if;
   return rules.request_close (p_request, jsonb_build_object ('dispute_id', p_dispute_id, 'version', v_dispute.version + 1));
 end
 $$;

@@ -80,6 +80,16 @@ begin
   perform rules.case_touch (v_case, v_case.next_action_on, 'DISPUTE_OPENED', jsonb_build_object (
             'dispute', v_no, 'amount', p_amount, 'currency', v_facility.currency, 'reason', p_reason, 'facility', p_facility_id,
             'due_on', v_due), null, 'OPEN', v_day);
+  -- What was written before names the disputed amount.
+  perform rules.messages_move (array (select m.message_id from core.message m join core.message_kind k on k.kind = m.kind
+                                       where m.case_id = p_case_id and m.state = 'QUEUED' and k.basis = 'OVERDUE' order by m.message_id),
+                               'CANCEL', null, 'DISPUTE', false);
+  if rules.letters_void (array[p_case_id], 'DISPUTED') > 0 then
+    perform rules.journal_case (p_case_id, 'LETTER_VOIDED', null, null, jsonb_build_object ('reason', 'DISPUTED', 'dispute', v_no));
+  end if;
+  if p_is_held then
+    perform rules.contacts_stop (array[v_case.party_id], v_day);
+  end if;
   return rules.request_close (p_request, jsonb_build_object ('dispute_id', v_id, 'dispute_no', v_no, 'due_on', v_due, 'version', v_case.version + 1));
 end
 $$;

@@ -34,6 +34,7 @@ begin
                        version = version + 1 where hold_id = p_hold_id;
   perform rules.case_touch (v_case, v_case.next_action_on, 'HOLD_RELEASED',
                             jsonb_build_object ('hold', p_hold_id, 'kind', v_hold.kind, 'reason', btrim (p_reason)));
+  perform rules.steps_retime (array[v_hold.case_id], v_day);
   return rules.request_close (p_request, jsonb_build_object ('hold_id', p_hold_id, 'version', v_hold.version + 1));
 end
 $$;

@@ -52,17 +52,17 @@ begin
     end if;
   elsif p_kind = 'DECEASED' then
     p_scope := array['ALL'];
-    if not exists (select from core.party_flag f where f.party_id = v_case.party_id and f.kind = 'DECEASED' and f.ended_on is null) then
-      insert into core.party_flag (party_id, branch_id, kind, from_on, note)
-      values (v_case.party_id, v_case.branch_id, 'DECEASED', v_day, btrim (p_reason));
-    end if;
-    update core.contact_point set is_blocked = true, version = version + 1 where party_id = v_case.party_id and not is_blocked;
   end if;
   insert into core.hold (case_id, branch_id, kind, scope, from_on, to_on, reason, is_crisis)
   values (p_case_id, v_case.branch_id, p_kind, p_scope, v_day, p_to_on, btrim (p_reason), p_kind = 'BREATHING_SPACE' and coalesce (p_is_crisis, false))
   returning hold_id into v_id;
   perform rules.case_touch (v_case, v_case.next_action_on, 'HOLD_SET',
                             jsonb_build_object ('hold', v_id, 'kind', p_kind, 'scope', p_scope, 'to_on', p_to_on, 'reason', btrim (p_reason)));
+  if p_kind = 'DECEASED' then
+    perform rules.party_decease (v_case.party_id, btrim (p_reason), v_day);
+  else
+    perform rules.contacts_stop (array[v_case.party_id], v_day);
+  end if;
   return rules.request_close (p_request, jsonb_build_object ('hold_id', v_id, 'version', v_case.version + 1));
 end
 $$;

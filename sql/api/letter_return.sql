@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, print_operator
 -- RETURN_REGISTERED or LOST (§4.3.3): the warning is no longer effective, its case goes back to its tray and waits; the address is
--- blocked where the reason says so and one data-update task is opened. p_event: RETURN_REGISTERED or LOST.
+-- blocked where the reason says so and one data-update task is opened. DECEASED is about the addressee: he is marked, nobody is contacted any
+-- more (X61), and one task asks to check it. p_event: RETURN_REGISTERED or LOST.
 create function api.letter_return (p_request uuid, p_letter_id bigint, p_event text, p_reason text, p_version integer) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -13,6 +14,7 @@ declare
   v_case   core.case;
   v_reason core.return_reason;
   v_back   text;
+  v_kind   text;
 begin
   if v_result is not null then
     return v_result;
@@ -43,10 +45,11 @@ begin
   if v_reason.blocks_address and v_letter.contact_point_id is not null then
     update core.contact_point set state = 'INVALID', version = version + 1
      where contact_point_id = v_letter.contact_point_id and state <> 'INVALID';
-    if not exists (select from core.task t where t.case_id = v_letter.case_id and t.kind = 'DATA_UPDATE'
+    v_kind := case v_reason.reason when 'DECEASED' then 'DECEASED_CHECK' else 'DATA_UPDATE' end;
+    if not exists (select from core.task t where t.case_id = v_letter.case_id and t.kind = v_kind
                                              and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS')) then
       insert into core.task (task_no, case_id, branch_id, kind, control_kind, control_on, assignee, state)
-      values ('T' || lpad (nextval ('core.task_no_seq')::text, 8, '0'), v_letter.case_id, v_letter.branch_id, 'DATA_UPDATE', 'CONTACT', v_day,
+      values ('T' || lpad (nextval ('core.task_no_seq')::text, 8, '0'), v_letter.case_id, v_letter.branch_id, v_kind, 'CONTACT', v_day,
               v_case.owner, case when v_case.owner is null then 'OPEN' else 'ASSIGNED' end);
     end if;
   end if;
@@ -60,6 +63,9 @@ begin
                         and l.warning_cycle = v_case.warning_cycle and l.state in ('DISPATCHED', 'DELIVERED', 'DEEMED_DELIVERED')) then
     perform rules.case_move (array[v_case.case_id], v_letter.kind || '_RETURNED', array[v_back],
                              array[case when coalesce (v_reason.blocks_address, false) then null else v_day end]::date[]);
+  end if;
+  if v_reason.reason = 'DECEASED' then
+    perform rules.party_decease (v_letter.party_id, coalesce (v_letter.letter_no, 'RETURN_REGISTERED'), v_day);
   end if;
   return rules.request_close (p_request, jsonb_build_object ('letter_id', p_letter_id, 'stage', coalesce (v_back, v_case.stage)));
 end

@@ -39,6 +39,7 @@ begin
     select array_agg (distinct e.case_id) into v_cases from ended e;
     if v_cases is not null then
       perform rules.journal_cases (v_cases, 'HOLD_RELEASED', p_details => array_fill (jsonb_build_object ('kind', 'DECEASED'), array[cardinality (v_cases)]));
+      perform rules.steps_retime (v_cases, v_day);
     end if;
   end if;
   perform rules.journal_party (v_flag.party_id, 'PARTY_FLAG_ENDED', v_flag.kind, null, jsonb_build_object ('flag', p_party_flag_id, 'kind', v_flag.kind));

@@ -41,14 +41,16 @@ begin
   elsif exists (select from core.party_flag f where f.party_id = p_party_id and f.kind = p_kind and f.ended_on is null) then
     perform rules.refuse ('DN261', jsonb_build_object ('kind', p_kind, 'name', v_party.name));
   end if;
-  if p_kind = 'DECEASED' then
-    perform rules.party_decease (p_party_id, btrim (p_note), v_day);
-  end if;
   insert into core.party_flag (party_id, branch_id, kind, from_on, note, contact_point_id, profile)
   values (p_party_id, v_party.branch_id, p_kind, coalesce (p_from_on, v_day), btrim (p_note), p_contact_point_id, p_profile)
   returning party_flag_id into v_id;
   perform rules.journal_party (p_party_id, 'PARTY_FLAG_SET', null, p_kind, jsonb_strip_nulls (jsonb_build_object (
             'flag', v_id, 'kind', p_kind, 'from_on', coalesce (p_from_on, v_day), 'note', btrim (p_note), 'profile', p_profile)));
+  if p_kind = 'DECEASED' then
+    perform rules.party_decease (p_party_id, btrim (p_note), v_day);
+  else
+    perform rules.contacts_stop (array[p_party_id], v_day);
+  end if;
   return rules.request_close (p_request, jsonb_build_object ('party_flag_id', v_id, 'version', 1));
 end
 $$;

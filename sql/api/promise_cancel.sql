@@ -33,6 +33,7 @@ begin
   update core.promise set state = 'CANCELLED', state_on = v_day, version = version + 1 where promise_id = p_promise_id;
   update core.hold h set released_on = v_day, released_by = session_user, version = h.version + 1
    where h.promise_id = p_promise_id and h.released_on is null;
+  perform rules.steps_retime (array[v_promise.case_id], v_day);
   -- What it had is another's now.
   perform rules.promise_refresh (array[v_promise.case_id]);
   v_case := rules.case_again (v_promise.case_id);

@@ -8,14 +8,17 @@ grant insert on core.case_step to dun_api;
 create policy case_step_insert on core.case_step for insert to dun_api
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));
 grant update (state, due_on, opened_on, done_on, done_by, reason, outcome, hold_id, activity_id, task_id, message_id, letter_id,
-  agenda_item_id, opened_at, ended_at) on core.case_step to dun_api;
+  agenda_item_id, opened_at, ended_at, undone_on, undone_at) on core.case_step to dun_api;
 create policy case_step_update on core.case_step for update to dun_api
   using (branch_id = any ((select m.branch_ids from core.my_right m)::int[]))
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));
 create trigger case_step_ends_once before update on core.case_step for each row
   when (old.state not in ('PLANNED', 'OPEN') and (old.state, old.due_on, old.opened_on, old.done_on, old.done_by, old.reason, old.outcome,
-    old.opened_at, old.ended_at) is distinct from (new.state, new.due_on, new.opened_on, new.done_on, new.done_by, new.reason, new.outcome,
-      new.opened_at, new.ended_at))
+    old.opened_at, old.ended_at, old.undone_on) is distinct from (new.state, new.due_on, new.opened_on, new.done_on, new.done_by, new.reason, new.outcome,
+      new.opened_at, new.ended_at, new.undone_on)
+    -- but for a message that came back
+    and not (old.state = 'DONE' and new.state = 'FAILED' and new.undone_on is not null and (old.due_on, old.opened_on, old.done_on, old.done_by,
+      old.opened_at, old.ended_at) is not distinct from (new.due_on, new.opened_on, new.done_on, new.done_by, new.opened_at, new.ended_at)))
   execute function audit.refuse_change ();
 create trigger case_step_no_delete before delete on core.case_step for each row execute function audit.refuse_change ();
 create trigger case_step_no_truncate before truncate on core.case_step for each statement execute function audit.refuse_change ();

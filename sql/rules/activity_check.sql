@@ -27,6 +27,11 @@ begin
       raise exception using errcode = 'check_violation', message = 'activity: no such verdict';
     end if;
   end if;
+  if new.talk_seconds is not null then
+    if new.talk_seconds not between 0 and 86400 then
+      raise exception using errcode = 'check_violation', message = 'activity: no call lasts so long';
+    end if;
+  end if;
   return new;
 end
 $$;

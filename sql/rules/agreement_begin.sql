@@ -40,5 +40,7 @@ begin
             from core.agreement a join core.agreement_part p on p.agreement_id = a.agreement_id and p.state <> 'PAID'
            where a.agreement_id = any (p_agreement_ids) group by a.case_id) x
    where u.case_id = x.case_id;
+  perform rules.contacts_stop (array (select distinct c.party_id from core.agreement a join core.case c on c.case_id = a.case_id
+                                       where a.agreement_id = any (p_agreement_ids)), p_day);
 end
 $$;

@@ -7,6 +7,7 @@ as $$
 begin
   update core.hold h set released_on = p_day, released_by = session_user, version = h.version + 1
    where h.agreement_id = any (p_agreement_ids) and h.released_on is null;
+  perform rules.steps_retime (array (select distinct a.case_id from core.agreement a where a.agreement_id = any (p_agreement_ids)), p_day);
   update core.case_pulse u set next_action_on = p_day
     from core.agreement a
    where a.agreement_id = any (p_agreement_ids) and u.case_id = a.case_id and u.stage is not null;

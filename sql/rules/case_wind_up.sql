@@ -13,6 +13,8 @@ declare
   v_notes jsonb[];
 begin
   perform rules.strategy_end (p_case_ids, p_reason, v_day);
+  perform rules.messages_move (array (select m.message_id from core.message m where m.case_id = any (p_case_ids) and m.state = 'QUEUED'),
+                               'CANCEL', null, case when v_paid then 'PAID' else 'CASE_CLOSED' end, false);
   with ended as (
     update core.letter l
        set state = 'VOIDED', state_on = v_day, version = l.version + 1,

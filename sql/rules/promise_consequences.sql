@@ -17,6 +17,13 @@ begin
     from core.promise p
    where p.promise_id = any (p_promise_ids) and p.state = 'OPEN' and p.window_end_on >= p_day;
 
+  perform rules.contacts_stop (g.parties, p_day)
+     from (select array_agg (distinct c.party_id) as parties
+             from core.promise p join core.case c on c.case_id = p.case_id
+            where p.promise_id = any (p_promise_ids) and p.state = 'OPEN' and p.window_end_on >= p_day) g
+    where g.parties is not null;
+  perform rules.steps_retime (array (select distinct p.case_id from core.promise p where p.promise_id = any (p_promise_ids) and p.state <> 'OPEN'), p_day);
+
   -- One task for a case, whatever the number of its broken promises.
   insert into core.task (task_no, case_id, branch_id, kind, control_kind, control_on, title, assignee, state)
   select 'T' || lpad (nextval ('core.task_no_seq')::text, 8, '0'), c.case_id, c.branch_id, 'BROKEN_PROMISE', 'CONTACT', v_next, null, c.owner,

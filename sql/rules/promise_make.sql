@@ -76,6 +76,7 @@ begin
   if v_old is not null or exists (select from core.allocation a where a.facility_id = any (v_facilities) and a.effective_on >= p_day) then
     perform rules.promise_refresh (array[p_case.case_id]);
   end if;
+  perform rules.contacts_stop (array[p_case.party_id], p_day);
   return v_id;
 end
 $$;

@@ -29,7 +29,8 @@ begin
       from core.strategy_step t
      where t.version_id in (select distinct s.version_id from subject s) and not t.is_pre_due
   ), mark as materialized (
-    select k.case_id, k.step_no, k.state, k.done_on + case k.state when 'DONE' then t.response_days else 0 end as ready_on, k.done_on,
+    select k.case_id, k.step_no, k.state, coalesce (k.undone_on, k.done_on) + case k.state when 'DONE' then t.response_days else 0 end as ready_on,
+           coalesce (k.undone_on, k.done_on) as done_on,
            k.state in ('DONE', 'SKIPPED', 'EXCUSED') or k.state = 'FAILED' and coalesce (f.state in ('DONE', 'SKIPPED', 'EXCUSED', 'FAILED'),
                                                                                       t.fallback_no is null) as is_finished
       from subject s
@@ -84,9 +85,7 @@ begin
       select h.hold_id, h.kind
         from core.hold h
        where h.case_id = n.case_id and h.released_on is null and h.from_on <= p_day and coalesce (h.to_on >= p_day, true)
-         and h.scope && (array['STEP', 'ALL'] || case n.kind when 'SMS' then '{SMS}' when 'EMAIL' then '{SMS,EMAIL}' when 'CALL' then '{CALL}'
-                                                             when 'LETTER' then '{LETTER}' when 'W1_DUE' then '{LETTER}' when 'W2' then '{LETTER}'
-                                                             when 'VISIT' then '{VISIT}' else '{}' end::text[])
+         and h.scope && rules.step_scopes (n.kind)
        order by h.to_on desc nulls first, h.hold_id limit 1) h on n.planned_on <= p_day and n.passed is null;
 
   -- Conditions are asked once for all cases that stand at the step; one that can not be asked any more is asked again the next day.

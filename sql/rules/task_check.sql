@@ -10,7 +10,7 @@ as $$
 begin
   if new.kind not in ('CALL', 'SMS', 'LETTER', 'VISIT', 'PRINT', 'CHECK', 'NEGOTIATION', 'DATA_UPDATE', 'BROKEN_PROMISE', 'FOLLOW_UP',
                       'LEGAL_STEP', 'WITHDRAW_CLAIM', 'BROKEN_AGREEMENT',
-                      'DISPUTE', 'CREDIT_NOTE')
+                      'DISPUTE', 'CREDIT_NOTE', 'DECEASED_CHECK')
      or new.state not in ('OPEN', 'ASSIGNED', 'IN_PROGRESS', 'DONE', 'RESCHEDULED', 'TRANSFERRED', 'CANCELLED') then
     raise exception using errcode = 'check_violation', message = 'task: no such kind or state';
   end if;

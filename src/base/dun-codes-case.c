@@ -385,6 +385,7 @@ static const DunCode task_kind[] = {
   { "WITHDRAW_CLAIM", NC_ ("task_kind", "Withdraw the claim") },
   { "DISPUTE", NC_ ("task_kind", "Dispute") },
   { "CREDIT_NOTE", NC_ ("task_kind", "Ask for a credit note") },
+  { "DECEASED_CHECK", NC_ ("task_kind", "Check a death") },
   { NULL },
 };
 

@@ -245,6 +245,8 @@ static const DunCode journal_state[] = {
   { "SKIPPED", NC_("journal_state", "Skipped") },
   { "EXCUSED", NC_("journal_state", "Excused") },
   { "FAILED", NC_("journal_state", "Failed") },
+  { "ACCEPTED", NC_("journal_state", "Accepted") },
+  { "REJECTED", NC_("journal_state", "Rejected") },
   { NULL },
 };
 

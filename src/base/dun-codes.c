@@ -49,6 +49,42 @@ find_code (const DunCodeDomain *domain,
   return NULL;
 }
 
+/* A list in which several sets of codes are read: where to look for one that the first has no word
+ * for, in this order. */
+static const struct
+{
+  const char *domain;
+  const char *next;
+} also[] = {
+  { "journal_event", "house_event" },
+  { "journal_state", "message_state" },
+  { "journal_state", "agreement_state" },
+  { "journal_state", "dispute_state" },
+  { "journal_state", "item_state" },
+  { "journal_state", "party_flag" },
+  { "journal_state", "consent_state" },
+  { "step_reason", "message_reason" },
+};
+
+/* Returns: (nullable): the word of @code, with the set that owns it. */
+static const DunCode *
+find_word (const char           *domain,
+           const char           *code,
+           const DunCodeDomain **set)
+{
+  const DunCode *found;
+
+  *set = find_domain (domain);
+  found = find_code (*set, code);
+  for (guint i = 0; found == NULL && i < G_N_ELEMENTS (also); i++)
+    if (strcmp (also[i].domain, domain) == 0)
+      {
+        *set = find_domain (also[i].next);
+        found = find_code (*set, code);
+      }
+  return found;
+}
+
 /**
  * dun_code_label:
  * @domain: which set of codes, "stage"
@@ -67,16 +103,13 @@ dun_code_label (const char *domain,
   g_return_val_if_fail (domain != NULL, "");
   if (code == NULL)
     return "";
-  set = find_domain (domain);
-  found = find_code (set, code);
-  /* The journal of a case and that of the house are read in one list. */
-  if (found == NULL && strcmp (domain, "journal_event") == 0)
-    return dun_code_label ("house_event", code);
+  found = find_word (domain, code, &set);
   if (found == NULL)
     return code;
   if (strcmp (domain, "language") == 0)
     return found->label;
-  return g_dpgettext2 (GETTEXT_PACKAGE, set->context != NULL ? set->context : domain, found->label);
+  return g_dpgettext2 (GETTEXT_PACKAGE, set->context != NULL ? set->context : set->domain,
+                       found->label);
 }
 
 /* Returns: TRUE when the table has a word for @code. */
@@ -84,10 +117,9 @@ gboolean
 dun_code_known (const char *domain,
                 const char *code)
 {
-  if (domain == NULL || code == NULL)
-    return FALSE;
-  return find_code (find_domain (domain), code) != NULL
-         || (strcmp (domain, "journal_event") == 0 && dun_code_known ("house_event", code));
+  const DunCodeDomain *set;
+
+  return domain != NULL && code != NULL && find_word (domain, code, &set) != NULL;
 }
 
 /**

@@ -285,6 +285,16 @@ select t, c || '_check', (select string_agg (format ('%s = %L', c, g), ';') from
                ('core.contact_verdict', 'verdict', '{DENIED,OVERRIDDEN,BREACH}'), ('core.letter', 'verdict', '{ALLOWED,OVERRIDDEN}'),
                ('core.dispute', 'state', '{OPEN,UNDER_REVIEW,ACCEPTED,PARTLY_ACCEPTED,REJECTED,CLOSED}'),
                ('core.dispute', 'result', '{ACCEPTED,PARTLY_ACCEPTED,REJECTED}')) v (t, c, codes);
+-- What stops at once, notices, minutes of calls.
+insert into tried values
+  ('core.case_step', 'undone', 'state = ''DONE'', undone_on = null, undone_at = null;state = ''FAILED'', done_on = ''2026-01-01'', undone_on = ''2026-01-01'', undone_at = ''2026-01-01''',
+    array['state = ''DONE'', done_on = ''2026-01-01'', undone_on = ''2026-01-01'', undone_at = ''2026-01-01''',
+      'state = ''FAILED'', done_on = ''2026-01-02'', undone_on = ''2026-01-01'', undone_at = ''2026-01-01''', 'state = ''FAILED'', undone_on = null, undone_at = ''2026-01-01''']),
+  ('core.contact_limit', 'max_minutes_check', 'max_minutes = 1;max_minutes = 1440;max_minutes = null', array['max_minutes = 0', 'max_minutes = 1441']),
+  ('core.contact_limit', 'some', 'max_count = 1, max_minutes = null;max_count = null, max_minutes = 1', array['max_count = null, max_minutes = null']);
+insert into tried
+select 'core.notice_read', 'notice_check', (select string_agg (format ('notice = %L', n), ';') from unnest (
+         '{ESCALATED,OVERDUE,TODAY,SOON,TEAM_ESCALATED,TEAM_OVERDUE,TEAM_TODAY,TEAM_SOON}'::text[]) n), array['notice = ''DANCE''', 'notice = ''today''', 'notice = '''''];
 insert into tried
 select t, c || '_check', c || ' = ''A_B''', array[c || ' = ''a''', c || ' = ''''', c || ' = repeat (''A'', 41)', c || ' = ''A B''']
   from (values ('core.contact_profile'::regclass, 'profile'), ('core.contact_verdict', 'rule'), ('core.dispute_reason', 'reason'), ('core.problem_code', 'code')) v (t, c);

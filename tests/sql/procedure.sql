@@ -39,7 +39,7 @@ select is (tap.as_person ('auditor_ho', $$select to_jsonb (array_agg (array[stra
 select tap.night ('2026-03-12') \g /dev/null
 select tap.done ('K4', 1) \g /dev/null
 select is (tap.as_person ('auditor_ho', $$select to_jsonb (required_on || ' ' || result) from api.report_procedure ('2026-03-12') where customer_no = 'K4' and step_no = 1$$) #>> '{}',
-  '2026-03-08 LATE', '/sql/R18-days-of-a-hold-do-not-count');
+  '2026-03-12 ON_TIME', '/sql/R18-days-of-a-hold-do-not-count');
 select is ((select tap.as_person ('head_n', $$select to_jsonb (count (*)) from api.report_procedure ('2026-03-12') where customer_no ~ '^S'$$)), '0', '/sql/I18-only-the-own-branches');
 select is ((tap.as_person ('auditor_ho', format ($$select to_jsonb (string_agg (distinct customer_no, ' ' order by customer_no)) from api.report_procedure ('2026-03-12', null, %s)$$,
   (select branch_id from core.branch where branch_code = 'S')))) #>> '{}', 'S1 S2', '/sql/R18-of-one-branch');
@@ -66,8 +66,8 @@ create function tap.journal_counts (p_on date) returns text language sql as $$
       from audit.journal j join audit.journal_detail d using (journal_id) where j.event = 'HOLD_SET' and j.business_on <= p_on
   ), step as (
     select o.case_id, o.step_no, coalesce (n.business_on, null) as done_on, c.business_on as closed_on,
-           o.due_on + coalesce ((select count (*)::integer from generate_series (0, 30) g join held h on h.case_id = o.case_id
-                                  where (o.due_on - 2) + g <= o.due_on and (o.due_on - 2) + g between h.from_on and h.to_on), 0) as due_on,
+           (select g::date from generate_series (o.due_on - 2, o.due_on + 60, interval '1 day') g
+             where not exists (select from held h where h.case_id = o.case_id and g::date between h.from_on and h.to_on) order by g offset 2 limit 1) as due_on,
            exists (select from held h where h.case_id = o.case_id and p_on between h.from_on and h.to_on) as is_held
       from opened o
       -- the task that was created for the step stands just before it in the chain

@@ -106,7 +106,7 @@ insert into core.import_run (import_id, branch_id, login, source) overriding sys
 reset session_replication_role;
 select is_empty ($$select tap.wall_gaps ('core.import_error', 'import_id', '901', '902')$$, '/sql/I18-the-wall-of-core.import_error');
 select is_empty (format ('select tap.wall_gaps (%L, ''login'', ''coll_n1'', ''coll_s1'')', t.name), '/sql/I18-the-wall-of-' || t.name)
-  from unnest (array['core.request', 'core.staff_preference', 'core.staff_role', 'core.staff_right']) t (name);
+  from unnest (array['core.notice_read', 'core.request', 'core.staff_preference', 'core.staff_role', 'core.staff_right']) t (name);
 select is_empty (format ('select tap.wall_gaps (''core.staff_right'', ''login'', ''coll_n1'', ''coll_s1'', %L)', r), '/sql/I18-the-wall-of-core.staff_right-for-' || r)
   from unnest (array['dun_search', 'dun_journal', 'dun_segment']) r;
 -- Who answers which customers fulfil a condition begins with those of the caller's branches.

@@ -142,6 +142,48 @@ test_columns (void)
     }
 }
 
+/* What the time line of a case shows of them: where each machine can go, and why a step did not go
+ * the usual way. */
+static void
+test_timeline (void)
+{
+  static const char * const tables[] = { "agreement", "case_step", "consent",   "contact_point",
+                                         "dispute",   "letter",    "message",   "promise",
+                                         "agenda_item" };
+  static const char * const sets[][2] = { { "contact_rule", "step_reason" },
+                                          { "message_reason", "step_reason" },
+                                          { "message_state", "journal_state" },
+                                          { "party_flag", "journal_state" },
+                                          { "stage", "journal_state" } };
+  g_autofree char *sql = read_folder ("migrations");
+  g_autofree char *rules = read_folder ("rules");
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *table = g_strdup_printf ("create table core.%s (", tables[i]);
+      const char      *start = strstr (sql, table);
+      g_autofree char *body = NULL;
+
+      g_assert_nonnull (start);
+      body = g_strndup (start, (gsize) (strstr (start, "\n);") - start));
+      if (check_codes (body, "\\n  state +text[^\\n]*check \\(state in \\((?<code>[^)]*)\\)",
+                       "journal_state") == 0
+          && check_codes (body, "\\n  state +text[^\\n]*\\n?[^\\n]*in \\((?<code>[^)]*)\\)",
+                          "journal_state") == 0)
+        g_error ("core.%s has no list of states", tables[i]);
+    }
+  g_assert_cmpuint (check_codes (rules, "new\\.state not in \\((?<code>[^)]*)\\)", "journal_state"),
+                    >, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    for (const char * const *code = dun_code_list (sets[i][0]); *code != NULL; code++)
+      if (!dun_code_known (sets[i][1], *code))
+        {
+          g_test_message ("%s has no word for %s", sets[i][1], *code);
+          g_test_fail ();
+        }
+  g_assert_cmpstr (dun_code_label ("journal_state", "SUPPRESSED"), ==, "Suppressed");
+}
+
 static void
 test_events (void)
 {
@@ -196,6 +238,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/every-stored-code-has-a-word", test_columns);
+  g_test_add_func ("/base/every-code-of-the-time-line-has-a-word", test_timeline);
   g_test_add_func ("/base/every-journalled-event-has-a-word", test_events);
   g_test_add_func ("/base/every-code-of-the-reference-data-has-a-word", test_reference_data);
   return g_test_run ();
