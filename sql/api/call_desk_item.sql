@@ -57,7 +57,7 @@ begin
            v_case.stage, f.arrears_list, f.exposure_list,
            coalesce ((select y.currency from core.case_item i join core.facility y on y.facility_id = i.facility_id
                        where i.case_id = v_case.case_id and i.is_open order by i.facility_id limit 1), 'EUR'),
-           f.past_due_days, rules.bucket_of (f.past_due_days), f.oldest_due_on, m.amount, m.currency, m.due_on,
+           f.past_due_days, u.bucket, f.oldest_due_on, m.amount, m.currency, m.due_on,
            (select count (*) from core.promise x where x.case_id = v_case.case_id and x.state = 'BROKEN'), h.kind, h.to_on,
            (select r.body ->> 'name' from core.sender r
              where r.language in (p.language, 'en') order by r.language = p.language desc limit 1),
@@ -72,6 +72,7 @@ begin
            v_day, v_task.version
       from core.party p
       join core.branch b on b.branch_id = v_case.branch_id
+      join core.case_pulse u on u.case_id = v_case.case_id
       left join core.queue q on q.queue = v_task.queue
       left join rules.case_figures (array[v_case.case_id], v_day) f on true
       left join rules.staff_names (array[v_case.owner]) n on true

@@ -30,7 +30,7 @@ begin
            v_case.opened_on, v_case.opened_by, v_case.is_manual, v_case.closed_on, v_case.close_reason,
            v_case.previous_case_id, (select x.case_no from core.case x where x.case_id = v_case.previous_case_id),
            v_case.reopened, v_case.warning_cycle, v_case.next_action_on,
-           f.arrears_list, f.exposure_list, f.unallocated_list, f.past_due_days, rules.bucket_of (f.past_due_days), f.oldest_due_on,
+           f.arrears_list, f.exposure_list, f.unallocated_list, f.past_due_days, u.bucket, f.oldest_due_on,
            h.kind, h.to_on, t.open_tasks, t.overdue_tasks, m.amount, m.currency, m.due_on,
            (select x.legal_no from core.legal_case x where x.case_id = p_case_id and x.is_open),
            (select x.agreement_no from core.agreement x
@@ -51,6 +51,7 @@ begin
            k.verdict, k.rule, k.earliest_at
       from core.party p
       join core.branch b on b.branch_id = v_case.branch_id
+      join core.case_pulse u on u.case_id = p_case_id
       left join rules.case_figures (array[p_case_id], v_day) f on true
       left join rules.staff_names (array[v_case.owner]) n on true
       left join lateral (select count (*) as open_tasks, count (*) filter (where x.control_on < v_day) as overdue_tasks

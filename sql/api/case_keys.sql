@@ -20,7 +20,6 @@ declare
   v_key     text;
   v_owner   text := p_filter ->> 'owner';
   v_stages  text[];
-  v_bucket  record;
   v_parties bigint[];
   v_members bigint[];
   v_query   text;
@@ -64,13 +63,12 @@ begin
                                else ' and (c.tray_ready_on > $4 or c.tray_ready_on is null)' end;
   end if;
   if v_filter ? 'bucket' then
-    select b.from_day, (select min (n.from_day) from core.bucket n where n.from_day > b.from_day) as next_day
-      into v_bucket from core.bucket b where b.bucket = (v_filter ->> 'bucket')::smallint;
-    if v_bucket.from_day is null then
+    if not exists (select from core.bucket b where b.bucket = (v_filter ->> 'bucket')::smallint) then
       perform rules.refuse ('DN108', jsonb_build_object ('field', 'bucket', 'reason', 'UNKNOWN'));
     end if;
-    v_filter := v_filter || jsonb_build_object ('days_from', v_bucket.from_day)
-                || case when v_bucket.next_day is null then '{}' else jsonb_build_object ('days_to', v_bucket.next_day - 1) end;
+    v_where := v_where || case when v_from = 'core.case_pulse' then ' and c.bucket = ($1 ->> ''bucket'')::smallint'
+                               else ' and c.case_id = any (array (select u.case_id from core.case_pulse u'
+                                    || ' where u.bucket = ($1 ->> ''bucket'')::smallint))' end;
   end if;
   if (v_filter ->> 'days_from')::integer > 0 then
     v_where := v_where || ' and c.sort_due_on <= $4 - ($1 ->> ''days_from'')::integer';

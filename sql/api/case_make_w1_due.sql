@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector
 -- MAKE_W1_DUE (§4.3.1): puts cases of the follow-up into the tray of the first warning, all or nothing. DN132 names the cases that do not
--- fit and why: NOT_THERE, STAGE, NO_ARREARS, TOO_EARLY (days past due under w1_min_days), HELD (a hold on letters).
+-- fit and why: NOT_THERE, STAGE, NO_ARREARS, TOO_EARLY (days past due under w1_min_days), SPARED (in grace or on pause), HELD (a hold on letters).
 create function api.case_make_w1_due (p_request uuid, p_case_ids bigint[]) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -28,11 +28,13 @@ begin
                  case when c.case_id is null then 'NOT_THERE'
                       when c.stage is distinct from 'FOLLOW_UP' then 'STAGE'
                       when not coalesce (f.has_arrears, false) then 'NO_ARREARS'
+                      when u.is_spared then 'SPARED'
                       when f.past_due_days < v_min then 'TOO_EARLY'
                       when exists (select from core.hold h where h.case_id = c.case_id and h.released_on is null and h.from_on <= v_day
                                       and coalesce (h.to_on >= v_day, true) and h.scope && array['LETTER', 'ALL']) then 'HELD' end as reason
             from unnest (p_case_ids) w (case_id)
             left join core.case c on c.case_id = w.case_id
+            left join core.case_pulse u on u.case_id = c.case_id
             left join rules.case_figures (p_case_ids, v_day) f on f.case_id = c.case_id) x
    where x.reason is not null;
   if v_refused is not null then

@@ -24,7 +24,7 @@ begin
     select c.case_id, c.case_no, c.party_id, p.customer_no, p.name, p.kind, p.language, c.branch_id, b.branch_code,
            c.owner, coalesce (n.full_name, c.owner), c.status, c.stage, c.tray, c.tray_ready_on,
            rules.worklist_state (c.stage, coalesce (h.stops_steps, false), c.tray_ready_on, c.next_action_on, v_day),
-           f.arrears_list, f.exposure_list, f.unallocated_list, f.past_due_days, rules.bucket_of (f.past_due_days), f.oldest_due_on,
+           f.arrears_list, f.exposure_list, f.unallocated_list, f.past_due_days, u.bucket, f.oldest_due_on,
            c.next_action_on, m.amount, m.currency, m.due_on, a.action, a.outcome, a.happened_at, a.recorded_by, a.note,
            c.opened_on, c.closed_on, c.close_reason, i.products, p.customer_since, h.kind, h.to_on, c.reopened, c.version,
            (select x.code from core.problem x where x.case_id = c.case_id and x.branch_id = c.branch_id and x.resolved_on is null
@@ -33,6 +33,7 @@ begin
       join core.case_now c on c.case_id = k.case_id
       join core.party p on p.party_id = c.party_id
       join core.branch b on b.branch_id = c.branch_id
+      join core.case_pulse u on u.case_id = c.case_id
       left join rules.case_figures (p_keys, v_day) f on f.case_id = c.case_id
       left join rules.staff_names (array (select distinct o.owner from core.case o where o.case_id = any (p_keys))) n on n.login = c.owner
       left join lateral (select x.amount, x.currency, x.due_on from core.promise x

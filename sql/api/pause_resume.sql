@@ -31,6 +31,7 @@ begin
   end if;
   update core.delinquency_pause set resumed_on = v_day, resumed_at = clock_timestamp (), resumed_by = session_user where pause_id = p_pause_id;
   perform rules.states_refresh (array[v_pause.facility_id], v_day);
+  perform rules.case_refresh (array[v_pause.party_id]);
   perform rules.journal_party (v_pause.party_id, 'PAUSE_RESUMED', null, null,
                                jsonb_build_object ('pause', p_pause_id, 'facility', v_pause.facility_id, 'resumed_on', v_day));
   return rules.request_close (p_request, jsonb_build_object ('pause_id', p_pause_id, 'resumed_on', v_day));

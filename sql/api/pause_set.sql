@@ -43,6 +43,7 @@ begin
   values (p_facility_id, v_facility.branch_id, p_from_on, p_ends_on, btrim (p_reason), v_day)
   returning pause_id into v_id;
   perform rules.states_refresh (array[p_facility_id], v_day);
+  perform rules.case_refresh (array[v_facility.party_id]);
   perform rules.journal_party (v_facility.party_id, 'PAUSE_SET', null, null,
                                jsonb_build_object ('pause', v_id, 'facility', p_facility_id, 'from_on', p_from_on, 'ends_on', p_ends_on,
                                                    'reason', btrim (p_reason)));

@@ -33,6 +33,8 @@ create trigger agenda_ends_step after update of state on core.agenda_item for ea
 create trigger case_wakes_strategy after update of stage, tray_ready_on, sort_due_on on core.case for each row
   when (new.stage is not null and ((old.stage, old.tray_ready_on) is distinct from (new.stage, new.tray_ready_on)
     or new.sort_due_on < coalesce (old.sort_due_on, 'infinity'))) execute function rules.strategy_wake ();
+create trigger pulse_wakes_strategy after update of is_spared on core.case_pulse for each row
+  when (old.is_spared and not new.is_spared) execute function rules.strategy_wake ();
 create trigger hold_wakes_strategy after update of released_on, to_on on core.hold for each row
   when (old.released_on is distinct from new.released_on or old.to_on is distinct from new.to_on) execute function rules.strategy_wake ();
 create trigger message_ends_step after update of state on core.message for each row

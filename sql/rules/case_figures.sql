@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The figures of cases as of a day, one row a case: sums per currency over its facilities as lists ('EUR:123,UAH:4', ''
--- for nothing), days past due as the longest of its facilities (A02, A03). has_arrears: one facility at least stands above
+-- for nothing), days past due as the longest of its facilities, of arrears above the tolerance only (A02, A03). has_arrears: one facility at least stands above
 -- the tolerance of its currency; has_balance: one facility at least is still owed. A closed case counts all that were in it.
 create function rules.case_figures (p_case_ids bigint[], p_on date, p_cutoff timestamptz default 'infinity')
   returns table (case_id bigint, arrears_list text, exposure_list text, unallocated_list text, past_due_days integer,
@@ -21,7 +21,7 @@ begin
   with sums as (
     select i.case_id, f.currency, sum (f.overdue)::bigint as overdue, sum (f.open_balance)::bigint as balance,
            sum (f.unallocated)::bigint as unallocated, max (f.past_due_days) as past_due_days,
-           min (f.oldest_due_on) as oldest_due_on, bool_or (f.arrears > 0) as has_arrears,
+           min (f.oldest_due_on) filter (where f.arrears > 0) as oldest_due_on, bool_or (f.arrears > 0) as has_arrears,
            bool_or (f.open_balance > 0) as has_balance, sum (f.weight) as weight
       from core.case_item i
       join core.case c on c.case_id = i.case_id

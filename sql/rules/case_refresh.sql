@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Brings the cases of customers in line with their facilities after these changed (A06, A09, K02, §4.3.1): opens, reopens and
--- closes cases, lets new facilities in arrears join the open case, settles promises, keeps what lists are sorted by.
+-- closes cases, lets new facilities in arrears join the open case, settles promises, keeps what lists are sorted by. What is in its days of
+-- grace or on pause brings no case and joins none (X03, X04).
 -- Locks customers, then cases, in key order. Returns what it did, counted.
 create function rules.case_refresh (p_party_ids bigint[]) returns jsonb
   language plpgsql
@@ -37,14 +38,15 @@ begin
                                          left join core.facility_state s on s.facility_id = f.facility_id
                                         where f.party_id = any (p_party_ids) and (s.facility_id is null or s.next_change_on <= v_day)), v_day);
   v_figures := array (
-    select (s.facility_id, s.currency, s.open_balance, s.overdue, s.arrears, coalesce (v_day - s.oldest_due_on, 0), s.oldest_due_on, null, null,
+    select (s.facility_id, s.currency, s.open_balance, s.overdue, s.arrears, coalesce (v_day - s.late_from, 0), s.late_from, null, null,
             s.weight)::core.facility_figure
       from core.facility_state s
      where s.party_id = any (p_party_ids));
   select array_agg (g), array_agg (distinct f.party_id) into v_late, v_parties
     from unnest (v_figures) g
     join core.facility f on f.facility_id = g.facility_id
-   where g.arrears > 0;
+    join core.facility_state s on s.facility_id = g.facility_id
+   where g.arrears > 0 and not s.is_spared;
 
   -- Customers in arrears without an open case: the one closed lately opens again, else a new one.
   select array_agg (x.case_id order by x.case_id), array_agg (x.detail order by x.case_id) into v_reopened, v_details
@@ -105,10 +107,12 @@ begin
   -- Down through the tolerance, or by hand and nothing left: closed, by what cleared it. An open claim is withdrawn first.
   with figure as (
     select c.case_id, min (g.oldest_due_on) as oldest_due_on, coalesce (sum (g.weight), 0)::bigint as sort_arrears,
-           coalesce (bool_or (g.arrears > 0), false) as has_arrears, coalesce (bool_or (g.open_balance > 0), false) as has_balance
+           coalesce (bool_or (g.arrears > 0), false) as has_arrears, coalesce (bool_or (g.open_balance > 0), false) as has_balance,
+           coalesce (max (s.bucket), 0)::smallint as bucket, coalesce (bool_and (s.is_spared) filter (where g.arrears > 0), false) as is_spared
       from core.case c
       left join core.case_item i on i.case_id = c.case_id and i.is_open
       left join unnest (v_figures) g on g.facility_id = i.facility_id
+      left join core.facility_state s on s.facility_id = g.facility_id
      where c.case_id = any (v_cases) and c.stage is not null
      group by c.case_id
   ), moved as (
@@ -117,6 +121,11 @@ begin
       from figure f
      where c.case_id = f.case_id and c.stage is not null
        and (c.sort_due_on is distinct from f.oldest_due_on or c.sort_arrears <> f.sort_arrears or f.has_arrears and not c.had_arrears)
+  ), noted as (
+    update core.case_pulse p
+       set bucket = f.bucket, is_spared = f.is_spared
+      from figure f
+     where p.case_id = f.case_id and (p.bucket, p.is_spared) <> (f.bucket, f.is_spared)
   ), cleared as (
     select c.case_id,
            (select p.kind

@@ -14,7 +14,8 @@ begin
     select y.party_id, y.branch_id, case when min (s.currency) = max (s.currency) then min (s.currency) end as currency,
            count (s.facility_id)::integer as facility_count, sum (s.overdue)::bigint as overdue, sum (s.arrears)::bigint as arrears,
            sum (s.open_balance)::bigint as open_balance, coalesce (sum (s.weight), 0)::bigint as weight,
-           min (s.oldest_due_on) filter (where s.arrears > 0) as oldest_due_on, coalesce (max (s.bucket), 0)::smallint as bucket,
+           min (s.oldest_due_on) filter (where s.arrears > 0) as oldest_due_on, min (s.late_from) as late_from,
+           coalesce (max (s.bucket), 0)::smallint as bucket,
            coalesce (bool_or (s.is_default), false) as is_default, coalesce (max (s.ifrs_stage), 1)::smallint as ifrs_stage,
            max (k.seq) as seq, min (s.next_due_on) as next_due_on
       from core.party y
@@ -24,11 +25,11 @@ begin
      group by y.party_id
   ), changed as (
     insert into core.customer_state as c (party_id, branch_id, currency, facility_count, overdue, arrears, open_balance, weight, oldest_due_on,
-      bucket, is_default, ifrs_stage, class, next_due_on, next_due_amount, state_on)
+      bucket, is_default, ifrs_stage, class, next_due_on, next_due_amount, state_on, late_from)
     select s.party_id, s.branch_id, s.currency, s.facility_count,
            case when s.currency is not null then s.overdue end, case when s.currency is not null then s.arrears end,
            case when s.currency is not null then s.open_balance end, s.weight, s.oldest_due_on, s.bucket, s.is_default, s.ifrs_stage, k.class,
-           s.next_due_on, case when s.currency is not null and s.next_due_on is not null then d.amount end, p_day
+           s.next_due_on, case when s.currency is not null and s.next_due_on is not null then d.amount end, p_day, s.late_from
       from sums s
       left join core.classification_class k on k.scheme = v_scheme and k.seq = s.seq
       left join (select f.party_id, f.next_due_on, sum (f.next_due_amount)::bigint as amount
@@ -39,12 +40,13 @@ begin
        set branch_id = excluded.branch_id, currency = excluded.currency, facility_count = excluded.facility_count, overdue = excluded.overdue,
            arrears = excluded.arrears, open_balance = excluded.open_balance, weight = excluded.weight, oldest_due_on = excluded.oldest_due_on,
            bucket = excluded.bucket, is_default = excluded.is_default, ifrs_stage = excluded.ifrs_stage, class = excluded.class,
-           next_due_on = excluded.next_due_on, next_due_amount = excluded.next_due_amount, state_on = excluded.state_on
+           next_due_on = excluded.next_due_on, next_due_amount = excluded.next_due_amount, state_on = excluded.state_on,
+           late_from = excluded.late_from
      where (c.currency, c.facility_count, c.overdue, c.arrears, c.open_balance, c.weight, c.oldest_due_on, c.bucket, c.is_default, c.ifrs_stage,
-            c.class, c.next_due_on, c.next_due_amount)
+            c.class, c.next_due_on, c.next_due_amount, c.late_from)
            is distinct from (excluded.currency, excluded.facility_count, excluded.overdue, excluded.arrears, excluded.open_balance,
             excluded.weight, excluded.oldest_due_on, excluded.bucket, excluded.is_default, excluded.ifrs_stage, excluded.class,
-            excluded.next_due_on, excluded.next_due_amount)
+            excluded.next_due_on, excluded.next_due_amount, excluded.late_from)
     returning c.party_id
   )
   select array_agg (c.party_id order by c.party_id) into v_changed from changed c;

@@ -59,7 +59,7 @@ begin
       from plain l
      where not l.is_hard and (l.before is null or l.before < l.to_on)
   ), graced as materialized (
-    select o.*, o.due_on + d.grace_days as delinquent_from,
+    select o.*, o.due_on + d.grace_days as delinquent_from, o.due_on + case when d.grace_pauses then 0 else d.grace_days end as paused_from,
            exists (select from core.delinquency_pause w where w.facility_id = o.facility_id and w.recorded_at <= p_cutoff) as has_pauses
       from oldest o
       join core.facility f on f.facility_id = o.facility_id
@@ -78,7 +78,7 @@ begin
     select s.facility_id, s.day, lead (s.day, 1, s.to_on) over (partition by s.facility_id, s.due_on, s.from_on order by s.day), s.due_on, s.bucket
       from (select c.*, lag (c.bucket) over (partition by c.facility_id, c.due_on, c.from_on order by c.day) as last_bucket
               from (select g.facility_id, g.due_on, g.from_on, g.to_on, m.day,
-                           rules.bucket_of (rules.bucket_days (g.facility_id, g.delinquent_from, m.day, p_cutoff)) as bucket
+                           rules.bucket_of (rules.bucket_days (g.facility_id, g.delinquent_from, g.paused_from, m.day, p_cutoff)) as bucket
                       from graced g
                      cross join lateral (
                        -- Every day on which the bucket can change: thresholds put off by the pauses before them, and what a pause begins or ends.
@@ -89,7 +89,7 @@ begin
                        ), put_off as (
                          select 0 as days
                          union all
-                         select (sum (greatest (w.ends_on - greatest (w.from_on, g.delinquent_from), 0)) over (order by w.from_on))::integer from pause w
+                         select (sum (greatest (w.ends_on - greatest (w.from_on, g.paused_from), 0)) over (order by w.from_on))::integer from pause w
                        )
                        select g.from_on as day
                        union

@@ -10,13 +10,16 @@ create function rules.instalment_days (p_facility_ids bigint[], p_on date, p_cut
   set plan_cache_mode = force_custom_plan
 as $$
 #variable_conflict use_column
+declare
+  v_early bigint[] := rules.early_facilities (p_facility_ids);
 begin
   return query
   with counted as (
-    select o.facility_id, o.instalment_id, o.due_on, o.open, p_on - o.due_on - rules.paused_days (o.facility_id, o.due_on, p_on, p_cutoff) as days
+    select o.facility_id, o.instalment_id, o.due_on, o.open, p_on - o.due_on - rules.paused_days (o.facility_id, o.due_on, p_on, p_cutoff) as days,
+           o.facility_id = any (v_early) as is_early
       from rules.open_instalments (p_facility_ids, p_on, p_cutoff) o
-     where o.due_on < p_on
+     where o.due_on < p_on or o.due_on = p_on and o.facility_id = any (v_early)
   )
-  select c.facility_id, c.instalment_id, c.due_on, c.open, p_on - c.due_on, c.days, rules.bucket_of (c.days) from counted c;
+  select c.facility_id, c.instalment_id, c.due_on, c.open, p_on - c.due_on + c.is_early::integer, c.days, rules.bucket_of (c.days) from counted c;
 end
 $$;

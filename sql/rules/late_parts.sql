@@ -1,21 +1,24 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- What was overdue of facilities, and when, up to a day, from rows recorded up to a cut-off: each instalment from the day after it fell due,
--- by the amount that was open, in pieces between the days on which that changed. What is still open on the day ends the day after it.
+-- What was overdue of facilities, and when, up to a day, from rows recorded up to a cut-off: each instalment from the day after it fell
+-- due, or from that day where the profile counts it, by the amount that was open, in pieces between the days on which that changed. What is
+-- still open on the day ends the day after it.
 create function rules.late_parts (p_facility_ids bigint[], p_on date, p_cutoff timestamptz default 'infinity')
   returns setof core.late_part
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_custom_plan
 as $$
+declare
+  v_early bigint[] := rules.early_facilities (p_facility_ids);
 begin
   return query
   with part as materialized (
-    select i.facility_id, i.instalment_id, i.due_on, i.amount, greatest (i.due_on + 1, i.effective_on) as from_on,
-           least (e.effective_on, p_on + 1) as to_on
+    select i.facility_id, i.instalment_id, i.due_on, i.amount, x.from_on, least (e.effective_on, p_on + 1) as to_on
       from core.instalment i
+     cross join lateral (select greatest (i.due_on + case when i.facility_id = any (v_early) then 0 else 1 end, i.effective_on) as from_on) x
       left join core.instalment_end e on e.instalment_id = i.instalment_id and e.recorded_at <= p_cutoff
-     where i.facility_id = any (p_facility_ids) and i.due_on < p_on and i.effective_on <= p_on and i.recorded_at <= p_cutoff
-       and (e.effective_on is null or e.effective_on > greatest (i.due_on + 1, i.effective_on))
+     where i.facility_id = any (p_facility_ids) and i.due_on <= p_on and x.from_on <= p_on and i.recorded_at <= p_cutoff
+       and (e.effective_on is null or e.effective_on > x.from_on)
   ), step as (
     select x.instalment_id, x.day, sum (x.amount)::bigint as amount
       from (select p.instalment_id, p.from_on as day, p.amount from part p

@@ -43,7 +43,8 @@ begin
            when c.stage is null then 'CLOSED'
            when v_kind.tray is not null and c.tray <> v_kind.tray
                 and not (v_kind.tray = 'WARNING_1' and c.stage = 'FOLLOW_UP') then 'OTHER_TRAY'
-           when coalesce (f.past_due_days, 0) <= 0 or f.arrears_list = '' then 'NO_ARREARS'
+           when not coalesce (f.has_arrears, false) then 'NO_ARREARS'
+           when u.is_spared then 'SPARED'
            when f.past_due_days < greatest (v_kind.min_days, case when v_kind.tray = 'WARNING_1'
                                             then rules.setting ('w1_min_days')::integer else 0 end) then 'TOO_RECENT'
            when exists (select from core.hold h
@@ -68,6 +69,7 @@ begin
          end as reason,
          row_number () over (order by c.case_id)::integer as ord
     from core.case c
+    join core.case_pulse u on u.case_id = c.case_id
     left join rules.case_figures (v_cases, v_day) f on f.case_id = c.case_id
     left join (
       select m.case_id, bool_and (m.overdue <= m.unallocated) as is_covered, bool_and (m.overdue <= m.unallocated + m.disputed) as is_disputed

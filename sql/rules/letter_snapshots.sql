@@ -14,7 +14,9 @@ declare
 begin
   select * into v_kind from core.letter_kind k where k.kind = p_kind;
   select array_agg (i.facility_id) into v_facilities
-    from core.case_item i where i.case_id = any (p_case_ids) and i.is_open;
+    from core.case_item i
+   where i.case_id = any (p_case_ids) and i.is_open
+     and not exists (select from core.facility_state s where s.facility_id = i.facility_id and s.is_spared);
 
   return query
   with listed_open as (

@@ -17,7 +17,7 @@ begin
         from unnest (p_case_ids, p_queues, p_control_on, p_attempts) with ordinality i (case_id, queue, control_on, attempts, ord)
         left join core.queue q on q.queue = i.queue
     ), fact as (
-      select c.case_id, coalesce (s.bucket, rules.bucket_of (p_day - c.sort_due_on))::bigint as bucket, c.sort_arrears as weight, s.currency,
+      select c.case_id, coalesce (s.bucket, 0)::bigint as bucket, c.sort_arrears as weight, s.currency,
              s.overdue,
              (select count (*) from core.promise p where p.case_id = c.case_id and p.state = 'BROKEN') as broken,
              (p_day - coalesce ((select max (a.business_on)

@@ -20,7 +20,7 @@ declare
 begin
   v_order := case v_sort
                when 'weight' then 's.weight' when 'name' then 'n.name_key' when 'customer_no' then 'n.customer_no'
-               when 'past_due_days' then format ('%L::date - s.oldest_due_on', p_day) when 'bucket' then 's.bucket'
+               when 'past_due_days' then format ('%L::date - s.late_from', p_day) when 'bucket' then 's.bucket'
                when 'next_due_on' then 's.next_due_on'
              end;
   if v_order is null then

@@ -12,7 +12,7 @@ as $$
 begin
   return query
     select s.party_id, p.customer_no, p.name, p.kind, p.language, b.branch_code, s.facility_count::integer,
-           coalesce (m.overdue_list, ''), coalesce (m.balance_list, ''), coalesce (p_day - s.oldest_due_on, 0), s.bucket, s.next_due_on,
+           coalesce (m.overdue_list, ''), coalesce (m.balance_list, ''), coalesce (p_day - s.late_from, 0), s.bucket, s.next_due_on,
            c.case_id, c.case_no, c.stage, coalesce (n.full_name, c.owner)
       from unnest (p_keys) with ordinality k (party_id, i)
       join core.customer_state s on s.party_id = k.party_id

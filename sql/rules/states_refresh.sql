@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Brings the states of facilities, of all facilities of their customers and of these customers in line with their facts on a day, and the
--- history of their arrears (X02, X05, X06, X07, X09, X10, X12). Called wherever facts of the portfolio change, and by the night for those whose
+-- history of their arrears (X02, X05–X10, X12). Called wherever facts of the portfolio change, and by the night for those whose
 -- next_change_on has come. Locks customers in key order. Returns the customers whose state is another now.
 create function rules.states_refresh (p_facility_ids bigint[], p_day date) returns bigint[]
   language plpgsql
@@ -17,6 +17,9 @@ declare
   v_parts    core.late_part[];
   v_run_ids  bigint[];
   v_run_from date[];
+  v_exit     integer := coalesce (rules.setting ('default_exit_months')::integer, 0);
+  v_forborne integer := coalesce (rules.setting ('forborne_exit_months')::integer, 0);
+  v_early    bigint[];
 begin
   if coalesce (cardinality (p_facility_ids), 0) = 0 then
     return '{}';
@@ -29,25 +32,39 @@ begin
   if cardinality (v_ids) > 500 then
     perform set_config ('enable_nestloop', 'off', true);   -- up to the end of this function
   end if;
+  v_early := rules.early_facilities (v_ids);
   v_figures := array (select g from rules.facility_figures (v_ids, p_day) g);
   v_parts := array (select l from rules.late_parts (v_ids, p_day) l);
   perform rules.history_keep (v_ids, v_parts, p_day);
   select array_agg (d.facility_id), array_agg (d.from_on) into v_run_ids, v_run_from from rules.default_runs (v_parts, p_day) d;
 
   insert into core.facility_state as s (facility_id, branch_id, party_id, currency, oldest_due_on, overdue, arrears, open_balance, weight,
-    delinquent_from, bucket, default_from_on, is_default, ifrs_stage, class, next_due_on, next_due_amount, next_change_on, state_on)
+    delinquent_from, bucket, default_from_on, is_default, ifrs_stage, class, next_due_on, next_due_amount, next_change_on, state_on,
+    late_from, is_spared, default_until, watch_until)
   with figure as (
     select g.facility_id, f.branch_id, f.party_id, g.currency, g.oldest_due_on, g.overdue, g.arrears, g.open_balance, g.weight,
-           case when g.arrears > 0 then g.oldest_due_on end as late_since, d.grace_days, d.first_day, u.from_on as run_from
+           case when g.arrears > 0 then g.oldest_due_on end as late_since, d.grace_days, d.first_day, u.from_on as run_from,
+           h.stage_until, h.ifrs_stage as stage_before, h.class_until, h.class_seq as class_before,
+           case when h.distressed_from is not null
+                then (greatest (h.distressed_from, e.from_on + v_days) + make_interval (months => v_forborne))::date end as distressed_until,
+           (e.to_on + make_interval (months => v_exit))::date as exit_on,
+           case when g.arrears > 0 and z.is_there
+                then rules.paused_days (g.facility_id, g.oldest_due_on + case when d.grace_pauses then 0 else d.grace_days end, p_day) else 0 end as paused,
+           g.arrears > 0 and z.is_running as is_paused
       from unnest (v_figures) g
       join core.facility f on f.facility_id = g.facility_id and f.facility_id = any (v_ids)
       join core.product r on r.product = f.product
       join core.delinquency_profile d on d.profile = r.delinquency_profile
       left join unnest (v_run_ids, v_run_from) u (facility_id, from_on) on u.facility_id = g.facility_id
+      left join (select w.facility_id, true as is_there, bool_or (w.from_on <= p_day and w.ends_on > p_day) as is_running
+                   from core.delinquency_pause w where w.facility_id = any (v_ids) group by w.facility_id) z on z.facility_id = g.facility_id
+      left join rules.default_ends (v_parts, v_run_ids, v_run_from, p_day, v_days,
+                                    (p_day - make_interval (months => greatest (v_exit, v_forborne)))::date) e on e.facility_id = g.facility_id
+      left join rules.facility_watch (v_ids, p_day) h on h.facility_id = g.facility_id
   ), due as (
     select distinct on (i.facility_id) i.facility_id, i.due_on, sum (i.amount)::bigint as amount
       from core.instalment i
-     where i.facility_id = any (v_ids) and i.due_on >= p_day and i.effective_on <= p_day
+     where i.facility_id = any (v_ids) and i.due_on >= p_day and (i.due_on > p_day or i.facility_id <> all (v_early)) and i.effective_on <= p_day
        and i.instalment_id not in (select e.instalment_id from core.instalment_end e where e.effective_on <= p_day)
      group by i.facility_id, i.due_on
      order by i.facility_id, i.due_on
@@ -64,12 +81,19 @@ begin
             union all
             select w.facility_id, unnest (array[w.from_on, w.ends_on]) from core.classification_rebuttal w where w.facility_id = any (v_ids)
             union all
-            select w.facility_id, unnest (array[w.from_on, w.ends_on + 1]) from core.delinquency_pause w where w.facility_id = any (v_ids)) x
+            select w.facility_id, unnest (array[w.from_on, w.ends_on, w.ends_on + 1]) from core.delinquency_pause w where w.facility_id = any (v_ids)
+            union all
+            select w.facility_id, unnest (array[w.granted_on, w.grace_until]) from core.forbearance w where w.facility_id = any (v_ids)) x
      where x.day > p_day
      group by x.facility_id
   ), judged as (
+    -- Default is not left before its probation is over, and after a concession that gave something up not while anything is late (X08).
     select g.*, i.bucket, n.due_on as next_due_on, n.amount as next_due_amount, t.day as dated_on,
-           coalesce (bool_or (g.run_from + v_days <= p_day) over (partition by g.party_id), false)
+           case when greatest (g.exit_on, g.distressed_until) > p_day then greatest (g.exit_on, g.distressed_until) end as default_until,
+           case when g.late_since is null then false else p_day - g.late_since - g.grace_days - g.paused <= 0 or coalesce (g.is_paused, false) end
+             as is_spared,
+           coalesce (bool_or (g.run_from + v_days <= p_day or g.exit_on > p_day or g.distressed_until > p_day
+                              or g.late_since < g.distressed_until) over (partition by g.party_id), false)
              or exists (select from core.default_flag x
                          where x.party_id = g.party_id and x.from_on <= p_day and (x.lifted_on is null or x.lifted_on > p_day)) as is_default
       from figure g
@@ -80,17 +104,23 @@ begin
   )
   select j.facility_id, j.branch_id, j.party_id, j.currency, j.oldest_due_on, j.overdue, j.arrears, j.open_balance, j.weight,
          j.late_since + j.grace_days, coalesce (j.bucket, 0), j.run_from, j.is_default,
-         coalesce ((select k.seq from rules.facility_class ('IFRS9', j.facility_id, j.late_since, j.first_day, j.is_default, p_day) k), 1),
-         (select k.class from rules.facility_class (v_scheme, j.facility_id, j.late_since, j.first_day, j.is_default, p_day) k),
+         greatest (coalesce ((select k.seq from rules.facility_class ('IFRS9', j.facility_id, j.late_since, j.first_day, j.is_default, p_day) k), 1),
+                   case when v_scheme = 'IFRS9' then greatest (j.stage_before, j.class_before) else j.stage_before end),
+         (select coalesce (b.class, k.class)
+            from rules.facility_class (v_scheme, j.facility_id, j.late_since, j.first_day, j.is_default, p_day) k
+            left join core.classification_class b on b.scheme = v_scheme and b.seq = j.class_before and b.seq > k.seq),
          j.next_due_on, j.next_due_amount,
-         least (j.next_due_on + 1, j.dated_on, case when j.run_from + v_days > p_day then j.run_from + v_days end, y.day), p_day
+         least (j.next_due_on + 1 - j.first_day, j.dated_on, case when j.run_from + v_days > p_day then j.run_from + v_days end, y.day,
+                case when j.exit_on > p_day then j.exit_on end, case when j.distressed_until > p_day then j.distressed_until end,
+                case when isfinite (j.stage_until) and j.stage_until > p_day then j.stage_until end,
+                case when isfinite (j.class_until) and j.class_until > p_day then j.class_until end), p_day,
+         j.late_since - j.first_day, j.is_spared, j.default_until,
+         case when greatest (j.stage_until, j.class_until) > p_day then greatest (j.stage_until, j.class_until) end
     from judged j
     left join lateral (
       select min (x.day) as day
-        from (select j.late_since + j.grace_days + b.from_day
-                     + case when exists (select from core.delinquency_pause w where w.facility_id = j.facility_id)
-                            then rules.paused_days (j.facility_id, j.late_since + j.grace_days, p_day) else 0 end as day
-                from core.bucket b
+        from (select j.late_since + j.grace_days + b.from_day + j.paused as day
+                from (select c.from_day from core.bucket c union select 1) b
               union all
               select rules.class_from (c.unit, j.late_since, k.above, j.first_day)
                 from core.classification_class k join core.classification_scheme c on c.scheme = k.scheme
@@ -104,12 +134,16 @@ begin
          overdue = excluded.overdue, arrears = excluded.arrears, open_balance = excluded.open_balance, weight = excluded.weight,
          delinquent_from = excluded.delinquent_from, bucket = excluded.bucket, default_from_on = excluded.default_from_on,
          is_default = excluded.is_default, ifrs_stage = excluded.ifrs_stage, class = excluded.class, next_due_on = excluded.next_due_on,
-         next_due_amount = excluded.next_due_amount, next_change_on = excluded.next_change_on, state_on = excluded.state_on
+         next_due_amount = excluded.next_due_amount, next_change_on = excluded.next_change_on, state_on = excluded.state_on,
+         late_from = excluded.late_from, is_spared = excluded.is_spared, default_until = excluded.default_until, watch_until = excluded.watch_until
    where (s.party_id, s.currency, s.oldest_due_on, s.overdue, s.arrears, s.open_balance, s.weight, s.delinquent_from, s.bucket, s.default_from_on,
-          s.is_default, s.ifrs_stage, s.class, s.next_due_on, s.next_due_amount, s.next_change_on)
+          s.is_default, s.ifrs_stage, s.class, s.next_due_on, s.next_due_amount, s.next_change_on, s.late_from, s.is_spared, s.default_until,
+          s.watch_until)
          is distinct from (excluded.party_id, excluded.currency, excluded.oldest_due_on, excluded.overdue, excluded.arrears, excluded.open_balance,
           excluded.weight, excluded.delinquent_from, excluded.bucket, excluded.default_from_on, excluded.is_default, excluded.ifrs_stage,
-          excluded.class, excluded.next_due_on, excluded.next_due_amount, excluded.next_change_on);
+          excluded.class, excluded.next_due_on, excluded.next_due_amount, excluded.next_change_on, excluded.late_from, excluded.is_spared,
+          excluded.default_until,
+          excluded.watch_until);
   return rules.customer_states (v_parties, p_day);
 end
 $$;

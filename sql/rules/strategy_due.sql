@@ -17,9 +17,10 @@ declare
   v_waits   boolean;
 begin
   with subject as materialized (
-    select s.case_id, s.party_id, s.run_no, s.version_id, s.arm, s.started_on, c.stage, c.sort_due_on, c.tray_ready_on
+    select s.case_id, s.party_id, s.run_no, s.version_id, s.arm, s.started_on, c.stage, c.sort_due_on, c.tray_ready_on, u.is_spared
       from unnest (p_subjects) s
       join core.case c on c.case_id = s.case_id
+      join core.case_pulse u on u.case_id = s.case_id
      where c.stage is not null
   ), step as materialized (
     -- what a step waits for: its predecessors, and what comes instead of them
@@ -67,8 +68,8 @@ begin
        and case when t.offset_mode = 'FALLBACK' then coalesce (t.fallback_of && d.failed, false)
                 else t.predecessors <@ coalesce (d.finished, '{}') end
        and (t.offset_mode <> 'PAST_DUE' or s.sort_due_on is not null)
-       -- an agreement or another unit has the case: steps wait; a level waits for its stage
-       and s.stage not in ('AGREEMENT', 'EXTERNAL')
+       -- an agreement or another unit has the case, or all of it is in grace or on pause (X03, X04): steps wait; a level waits for its stage
+       and s.stage not in ('AGREEMENT', 'EXTERNAL') and not s.is_spared
        and (t.kind <> 'W1_DUE' or s.sort_due_on is not null)
        and (t.kind <> 'W2' or s.stage not in ('FOLLOW_UP', 'WARNING_1') and (s.stage <> 'WARNING_2' or s.tray_ready_on is not null))
        and (t.kind <> 'LEGAL' or s.stage = 'LEGAL')

@@ -77,7 +77,7 @@ create function tap.state_faults (p_on date) returns setof text language sql as 
         cross join lateral (select (select d.days from counted d where d.facility_id = f.facility_id) as days, tap.default_of (f.party_id, p_on) as is_default) x
         left join rules.facility_days (array[g], p_on) d on true
         left join lateral (select i.due_on, sum (i.amount)::bigint as amount from core.instalment i
-                            where i.facility_id = f.facility_id and i.due_on >= p_on
+                            where i.facility_id = f.facility_id and i.due_on >= p_on + y.first_day
                               and not exists (select from core.instalment_end e where e.instalment_id = i.instalment_id)
                             group by i.due_on order by i.due_on limit 1) n on true) w
    where (s.party_id, s.branch_id, s.oldest_due_on, s.overdue, s.arrears, s.open_balance, s.weight, s.delinquent_from, s.bucket, s.default_from_on,

@@ -21,11 +21,12 @@ insert into core.facility_state (facility_id, branch_id, party_id, currency, old
 select f.facility_id, f.branch_id, f.party_id, f.currency, '2025-11-01', 30000, 30000, 60000, 30000, '2025-11-08', 4, true, 3, 'STAGE_3', '2026-03-20',
        1000, '2026-03-02'
   from core.facility f where f.facility_id > 900;
+update core.facility_state g set late_from = g.oldest_due_on;
 update core.facility_state g set delinquent_from = g.oldest_due_on + 3, class = case when g.facility_id % 3 > 0 then 'STAGE_2' end, ifrs_stage = 1 + g.facility_id % 2
  where g.facility_id < 900;
 update core.customer_state s
    set currency = x.currency, facility_count = x.n, overdue = x.overdue, arrears = x.arrears, open_balance = x.balance, weight = x.weight,
-       oldest_due_on = x.oldest, bucket = x.bucket, is_default = x.is_default, ifrs_stage = x.stage, class = x.class, next_due_on = x.next
+       oldest_due_on = x.oldest, late_from = x.oldest, bucket = x.bucket, is_default = x.is_default, ifrs_stage = x.stage, class = x.class, next_due_on = x.next
   from (select g.party_id, case when count (distinct g.currency) = 1 then min (g.currency) end as currency, count (*) as n,
                case when count (distinct g.currency) = 1 then sum (g.overdue) end as overdue,
                case when count (distinct g.currency) = 1 then sum (g.arrears) end as arrears,
@@ -34,7 +35,7 @@ update core.customer_state s
                max (g.class) as class, min (g.next_due_on) as next
           from core.facility_state g group by g.party_id) x
  where x.party_id = s.party_id;
-update core.customer_state set oldest_due_on = null, next_due_on = null, class = null where party_id = (select party_id from core.party where customer_no = 'K6');
+update core.customer_state set oldest_due_on = null, late_from = null, next_due_on = null, class = null where party_id = (select party_id from core.party where customer_no = 'K6');
 update core.party set customer_since = '2026-02-01'::date - party_id::integer * 100, born_on = case when party_id % 2 = 0 then '1980-01-31'::date + party_id::integer end
  where customer_no <> 'K1';
 update core.party set controller = 'coll_n1' where customer_no in ('K2', 'K3');
