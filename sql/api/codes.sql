@@ -1,15 +1,15 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: staff
 -- Every coded choice with its flags, by domain (action, outcome, letter_kind, language, role, product, bucket, payment_method,
--- hold_kind, contact_kind, task_kind); the words for people are the client's.
+-- hold_kind, contact_kind, task_kind, queue, skill, segment); the words for people are the client's, but names, which the bank gives by language.
 create function api.codes ()
   returns table (domain text, code text, seq integer, name text, channel text, is_outbound boolean, is_selectable boolean,
                  needs_control_date boolean, needs_promise boolean, is_contact boolean, is_right_party boolean,
-                 tray text, min_days integer, response_days integer, is_legal boolean, from_day integer)
+                 tray text, min_days integer, response_days integer, is_legal boolean, from_day integer, names jsonb)
   language sql stable security definer
   set search_path = pg_catalog, pg_temp
 begin atomic
-  select d.*
+  select d.*, coalesce (q.names, s.names, case when d.domain = 'segment' then '{}'::jsonb end)
     from (
       select 'action' as domain, a.action as code, a.seq::integer as seq, null::text as name, a.channel, a.is_outbound, a.is_selectable,
              null::boolean as needs_control_date, null::boolean as needs_promise, null::boolean as is_contact,
@@ -37,6 +37,15 @@ begin atomic
       select 'role', r.role, 0, null, null, null, true, null, null, null, null, null, null, null, null, null
         from core.role r
       union all
+      select 'queue', q.queue, q.seq, q.name, null, null, q.is_active, null, null, null, null, null, null, null, null, null
+        from core.queue q
+      union all
+      select 'skill', s.skill, 0, s.name, null, null, true, null, null, null, null, null, null, null, null, null
+        from core.skill s
+      union all
+      select 'segment', g.segment_id::text, 0, g.name, null, null, g.is_active, null, null, null, null, null, null, null, null, null
+        from core.segment g where (select rules.has_permission ('QUEUE'))
+      union all
       select 'dispute_reason', r.reason, r.seq, null, null, null, true, null, null, null, null, null, null, null, null, null
         from core.dispute_reason r
       union all
@@ -57,6 +66,8 @@ begin atomic
                      ('task_kind', 'CALL SMS LETTER VISIT PRINT CHECK NEGOTIATION DATA_UPDATE FOLLOW_UP LEGAL_STEP')) c (domain, codes)
         cross join lateral unnest (string_to_array (c.codes, ' ')) with ordinality v (code, seq)
     ) d
+    left join core.queue q on d.domain = 'queue' and q.queue = d.code
+    left join core.skill s on d.domain = 'skill' and s.skill = d.code
    where exists (select from core.staff s where s.login = session_user and s.is_active)
    order by d.domain, d.seq, d.code;
 end;

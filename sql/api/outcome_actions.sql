@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, call_operator, credit_manager, auditor
+-- grant: branch_head, deputy, collector, call_operator, credit_manager, auditor, administrator
 -- The matrix of actions and outcomes (X51), with the day that would be proposed now.
 create function api.outcome_actions ()
   returns table (action text, outcome text, seq integer, next_kind text, next_days integer, next_on date, control_kind text, is_automatic boolean,
@@ -12,7 +12,7 @@ declare
   v_day      date := rules.business_day ();
   v_calendar text := rules.setting ('calendar');
 begin
-  perform rules.require ('VIEW');
+  perform rules.require_staff ();
   return query
     select m.action, m.outcome, m.seq::integer, m.next_kind, m.next_days, rules.business_shift (v_calendar, v_day + m.next_days, 'FOLLOWING'),
            m.control_kind, m.is_automatic, m.is_rpc, m.counts_attempt, m.contact_effect, m.version

@@ -3,7 +3,7 @@
 -- The load of the people of the caller's branches who call, on the business day (H14): what they work on and since when, calls, right party
 -- contacts and promises of the day, when they did the last one, what waits for them by name.
 create function api.queue_load ()
-  returns table (login text, full_name text, branch_code text, skills text, in_work bigint, queue_name text, lease_until timestamptz, calls bigint,
+  returns table (login text, full_name text, branch_code text, skills text, in_work bigint, queue text, lease_until timestamptz, calls bigint,
                  contacts bigint, promises bigint, last_at timestamptz, assigned bigint, overdue bigint)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
@@ -15,8 +15,8 @@ begin
   perform rules.require ('QUEUE');
   return query
     select p.login, p.full_name, b.branch_code,
-           coalesce ((select string_agg (s.skill, ',' order by s.skill) from core.staff_skill s where s.login = p.login), ''),
-           coalesce (w.in_work, 0), (select q.name from core.queue q where q.queue = w.queue), w.lease_until,
+           array (select s.skill from core.staff_skill s where s.login = p.login order by s.skill)::text,
+           coalesce (w.in_work, 0), w.queue, w.lease_until,
            coalesce (a.calls, 0), coalesce (a.contacts, 0), coalesce (a.promises, 0), a.last_at,
            coalesce (t.assigned, 0), coalesce (t.overdue, 0)
       from rules.colleagues ('CALL', rules.my_branches ()) p

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, auditor, credit_manager
 -- What a step may name (J05): kinds of messages with the channels they have words for, kinds of letters, roles that work on cases, skills,
--- queues. name: what the bank calls it, null where the program knows the words.
+-- queues. name: what the bank calls it, null where the words come with the codes.
 create function api.strategy_choices ()
   returns table (key text, domain text, code text, name text, channels text)
   language plpgsql stable security definer
@@ -19,8 +19,8 @@ begin
       union all select 'letter_kind', k.kind, null, k.seq, null from core.letter_kind k where k.kind <> 'MINUTES'
       union all select 'role', r.role, null, 0, null from core.role r
                  where r.role not in ('administrator', 'auditor', 'batch', 'importer', 'sender')
-      union all select 'skill', s.skill, s.name, 0, null from core.skill s
-      union all select 'queue', q.queue, q.name, q.seq, null from core.queue q where q.is_active) c
+      union all select 'skill', s.skill, null, 0, null from core.skill s
+      union all select 'queue', q.queue, null, q.seq, null from core.queue q where q.is_active) c
    order by c.domain, c.seq, c.code;
 end
 $$;

@@ -47,6 +47,8 @@ create trigger branch_closure_keep after insert or update of parent_id on core.b
 grant select, insert, update (name, purpose, ordering, roles, skills, branch_id, lease_minutes, seq, is_active, segment_id, version)
   on core.queue to dun_api;
 grant select, insert, update (name) on core.skill to dun_api;
+grant select, insert, update (name, names, purpose, ordering, roles, skills, branch_id, lease_minutes, seq, is_active, version) on core.queue to dun_api;
+grant select, insert, update (name, names) on core.skill to dun_api;
 grant select, insert, delete on core.score_rule to dun_api;
 grant select, insert, update (seq, next_kind, next_days, control_kind, is_automatic, is_rpc, counts_attempt, contact_effect, version)
   on core.outcome_action to dun_api;

@@ -65,7 +65,7 @@ static const DunScreenInfo screens[] = {
     dun_staff_screen_get_type },
   { "evidence", N_("Journal verification"), "security-high-symbolic", "AUDIT", NULL, NULL,
     dun_evidence_screen_get_type },
-  { "rules", N_("Wordings and settings"), "preferences-system-symbolic", "STAFF AUDIT ASSIGN",
+  { "rules", N_("Rules"), "preferences-system-symbolic", "STAFF AUDIT ASSIGN QUEUE",
     NULL, NULL, dun_rules_screen_get_type },
   /* Without an icon it stands in no sidebar: F1 opens it. */
   { "help", N_("Help"), NULL, NULL, NULL, NULL, dun_help_screen_get_type },
@@ -150,6 +150,9 @@ static const struct
   { "win.import-apply", "<Control>Return" },
   { "win.import-choose", "<Control>o" },
   { "win.import-save-errors", "<Control>s" },
+  { "win.rule-change", "<Control>e" },
+  { "win.rule-end", "<Control>Delete" },
+  { "win.rule-new", "<Control>n" },
   { "win.segment-new", "<Control>n" },
   { "win.segment-save", "<Control>s" },
   { "win.staff-approve-role", "<Control>Return" },

@@ -32,4 +32,7 @@ extern const DunCodeDomain dun_code_domains_report[];
 extern const DunCodeDomain dun_code_domains_segment[];
 extern const DunCodeDomain dun_code_domains_strategy[];
 
+const char *_dun_code_find_name (const char *domain,
+                                 const char *code);
+
 G_END_DECLS

@@ -90,8 +90,9 @@ find_word (const char           *domain,
  * @domain: which set of codes, "stage"
  * @code: (nullable): the stored code, in capitals or not
  *
- * Returns: (transfer none): its word in the user's language; @code itself when it is not in the
- *   table (reference data may grow in the database); "" for NULL
+ * Returns: (transfer none): its word in the user's language; of a domain without words of the
+ *   program, the bank's own name (dun_code_set_name()); @code itself when there is neither
+ *   (reference data may grow in the database); "" for NULL
  */
 const char *
 dun_code_label (const char *domain,
@@ -99,13 +100,16 @@ dun_code_label (const char *domain,
 {
   const DunCodeDomain *set;
   const DunCode       *found;
+  const char          *found_name = NULL;
 
   g_return_val_if_fail (domain != NULL, "");
   if (code == NULL)
     return "";
   found = find_word (domain, code, &set);
+  if (found == NULL && set == NULL)
+    found_name = _dun_code_find_name (domain, code);
   if (found == NULL)
-    return code;
+    return found_name != NULL ? found_name : code;
   if (strcmp (domain, "language") == 0)
     return found->label;
   return g_dpgettext2 (GETTEXT_PACKAGE, set->context != NULL ? set->context : set->domain,
@@ -119,7 +123,8 @@ dun_code_known (const char *domain,
 {
   const DunCodeDomain *set;
 
-  return domain != NULL && code != NULL && find_word (domain, code, &set) != NULL;
+  return domain != NULL && code != NULL
+         && (find_word (domain, code, &set) != NULL || _dun_code_find_name (domain, code) != NULL);
 }
 
 /**

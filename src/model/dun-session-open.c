@@ -3,11 +3,13 @@
 
 #include "dun-session-private.h"
 
+#include "dun-codes.h"
 #include "dun-error.h"
 #include "dun-locale.h"
 #include "dun-money.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 
 /* Signing in: both lines are connected, the contract is compared, then who it is, the currencies
  * and the codes are read; what an earlier run of the program left in doubt is asked for by its key.
@@ -84,6 +86,68 @@ settle_leftovers (DunSession *self)
     }
 }
 
+/* What the bank calls it, in each language that has a name of its own. */
+static void
+take_names (DunRow *row)
+{
+  const char *domain = dun_row_get_text (row, "domain");
+  const char *code = dun_row_get_text (row, "code");
+  const char *text = dun_row_get_text (row, "names");
+  const char * const *languages = dun_locale_list_languages ();
+  g_autoptr (JsonNode) root = text != NULL ? json_from_string (text, NULL) : NULL;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return;
+  dun_code_set_name (domain, code, NULL, dun_row_get_text (row, "name"));
+  for (guint i = 0; languages[i] != NULL; i++)
+    dun_code_set_name (domain, code, languages[i],
+                       json_object_get_string_member_with_default (json_node_get_object (root),
+                                                                   languages[i], NULL));
+}
+
+static void
+take_codes (DunSession *self,
+            DunResult  *codes)
+{
+  g_hash_table_remove_all (self->codes);
+  for (guint i = 0; i < dun_result_get_n_rows (codes); i++)
+    {
+      DunRow *row = dun_result_steal_row (codes, i);
+      const char *domain = dun_row_get_text (row, "domain");
+      GPtrArray *list = g_hash_table_lookup (self->codes, domain);
+
+      if (list == NULL)
+        {
+          list = g_ptr_array_new_with_free_func (g_object_unref);
+          g_hash_table_insert (self->codes, g_strdup (domain), list);
+        }
+      g_ptr_array_add (list, row);
+      take_names (row);
+    }
+}
+
+static void
+codes_again_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (DunSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) codes = dun_session_call_finish (self, result, &error);
+
+  if (codes != NULL)
+    take_codes (self, codes);
+  else
+    g_debug ("the codes were not read again: %s", error->message);
+}
+
+/* After something was made or named that is one of the codes. */
+void
+_dun_session_read_codes (DunSession *self)
+{
+  dun_session_read_async (self, "codes", NULL, NULL, codes_again_cb, g_object_ref (self));
+}
+
 static void
 codes_cb (GObject      *source,
           GAsyncResult *result,
@@ -99,19 +163,7 @@ codes_cb (GObject      *source,
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  for (guint i = 0; i < dun_result_get_n_rows (codes); i++)
-    {
-      DunRow *row = dun_result_steal_row (codes, i);
-      const char *domain = dun_row_get_text (row, "domain");
-      GPtrArray *list = g_hash_table_lookup (self->codes, domain);
-
-      if (list == NULL)
-        {
-          list = g_ptr_array_new_with_free_func (g_object_unref);
-          g_hash_table_insert (self->codes, g_strdup (domain), list);
-        }
-      g_ptr_array_add (list, row);
-    }
+  take_codes (self, codes);
   dun_db_listen (self->reads);
   settle_leftovers (self);
   g_task_return_pointer (task, g_object_ref (self), g_object_unref);

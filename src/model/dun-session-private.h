@@ -38,5 +38,6 @@ void _dun_session_ask         (GTask      *task,
                                const char *function,
                                GVariant   *args);
 void _dun_session_drop_sums   (DunSession *self);
+void _dun_session_read_codes  (DunSession *self);
 
 G_END_DECLS

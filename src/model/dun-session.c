@@ -330,6 +330,16 @@ set_saving (DunSession *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
 }
 
+/* Whether the codes are others after @function. */
+static gboolean
+changes_codes (const char *function)
+{
+  static const char * const functions[] = { "queue_set", "segment_activate", "segment_deactivate",
+                                             "segment_save", "skill_set", NULL };
+
+  return g_strv_contains (functions, function);
+}
+
 static void
 write_cb (GObject      *source,
           GAsyncResult *result,
@@ -358,6 +368,9 @@ write_cb (GObject      *source,
     g_task_return_error (task, error);
   else
     {
+      /* Before anybody reads lists of what is called so. */
+      if (changes_codes (write->function))
+        _dun_session_read_codes (self);
       g_task_return_pointer (task, answer, (GDestroyNotify) dun_result_unref);
       g_signal_emit (self, signals[SIGNAL_CHANGED], 0, write->function);
     }

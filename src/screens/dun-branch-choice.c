@@ -19,11 +19,13 @@ struct _DunBranchChoice
   GPtrArray    *names;
   GCancellable *reading;
 
+  char         *all;      /* what no branch is called, NULL: it is the person's own branches */
+
   /* State */
   gint64 branch_id;
 };
 
-enum { PROP_0, PROP_BRANCH_ID, N_PROPS };
+enum { PROP_0, PROP_BRANCH_ID, PROP_ALL, PROP_VALUE, N_PROPS };
 enum { SIGNAL_FAILED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
@@ -44,9 +46,12 @@ selected_cb (DunBranchChoice *self)
 static void
 show_branch (DunBranchChoice *self)
 {
+  guint selected = GTK_INVALID_LIST_POSITION;
+
   for (guint i = 0; i < self->ids->len; i++)
     if (g_array_index (self->ids, gint64, i) == self->branch_id)
-      gtk_drop_down_set_selected (self->list, i);
+      selected = i;
+  gtk_drop_down_set_selected (self->list, selected);
 }
 
 static void
@@ -88,8 +93,8 @@ branches_cb (GObject      *source,
   g_ptr_array_set_size (self->names, 0);
   for (guint i = 0; i < dun_result_get_n_rows (branches); i++)
     n_tops += dun_result_get_int (branches, i, "depth") == 0;
-  if (n_tops > 1)
-    add_line (self, lines, 0, 0, _("All my branches"));
+  if (n_tops > 1 || self->all != NULL)
+    add_line (self, lines, 0, 0, self->all != NULL ? self->all : _("All my branches"));
   for (guint i = 0; i < dun_result_get_n_rows (branches); i++)
     add_line (self, lines, dun_result_get_int (branches, i, "branch_id"),
               (int) dun_result_get_int (branches, i, "depth"), dun_result_get_text (branches, i,
@@ -121,6 +126,7 @@ dun_branch_choice_finalize (GObject *object)
 
   g_array_unref (self->ids);
   g_ptr_array_unref (self->names);
+  g_free (self->all);
   G_OBJECT_CLASS (dun_branch_choice_parent_class)->finalize (object);
 }
 
@@ -130,7 +136,23 @@ dun_branch_choice_get_property (GObject    *object,
                                 GValue     *value,
                                 GParamSpec *pspec)
 {
-  g_value_set_int64 (value, DUN_BRANCH_CHOICE (object)->branch_id);
+  DunBranchChoice *self = DUN_BRANCH_CHOICE (object);
+
+  switch (prop_id)
+    {
+    case PROP_BRANCH_ID:
+      g_value_set_int64 (value, self->branch_id);
+      break;
+    case PROP_ALL:
+      g_value_set_string (value, self->all);
+      break;
+    case PROP_VALUE:
+      if (self->branch_id != 0)
+        g_value_take_string (value, g_strdup_printf ("%" G_GINT64_FORMAT, self->branch_id));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -139,7 +161,24 @@ dun_branch_choice_set_property (GObject      *object,
                                 const GValue *value,
                                 GParamSpec   *pspec)
 {
-  dun_branch_choice_set_branch (DUN_BRANCH_CHOICE (object), g_value_get_int64 (value));
+  DunBranchChoice *self = DUN_BRANCH_CHOICE (object);
+  const char *text;
+
+  switch (prop_id)
+    {
+    case PROP_BRANCH_ID:
+      dun_branch_choice_set_branch (self, g_value_get_int64 (value));
+      break;
+    case PROP_ALL:
+      self->all = g_value_dup_string (value);
+      break;
+    case PROP_VALUE:
+      text = g_value_get_string (value);
+      dun_branch_choice_set_branch (self, text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -156,6 +195,12 @@ dun_branch_choice_class_init (DunBranchChoiceClass *klass)
   properties[PROP_BRANCH_ID] =
     g_param_spec_int64 ("branch-id", NULL, NULL, 0, G_MAXINT64, 0,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ALL] =
+    g_param_spec_string ("all", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VALUE] =
+    g_param_spec_string ("value", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", DUN_TYPE_BRANCH_CHOICE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL,
@@ -177,16 +222,19 @@ dun_branch_choice_init (DunBranchChoice *self)
                            G_CONNECT_SWAPPED);
 }
 
-/* Reads the branches; the person's own is chosen at once. */
+/* Reads the branches; the person's own is chosen at once, unless none may be chosen. */
 void
 dun_branch_choice_set_session (DunBranchChoice *self,
                                DunSession      *session)
 {
   g_return_if_fail (DUN_IS_BRANCH_CHOICE (self) && self->reading == NULL);
 
-  self->branch_id = dun_session_get_branch_id (session);
-  g_ptr_array_add (self->names, g_strdup (dun_session_get_branch_name (session)));
-  g_array_append_val (self->ids, self->branch_id);
+  if (self->all == NULL)
+    {
+      self->branch_id = dun_session_get_branch_id (session);
+      g_ptr_array_add (self->names, g_strdup (dun_session_get_branch_name (session)));
+      g_array_append_val (self->ids, self->branch_id);
+    }
   self->reading = g_cancellable_new ();
   dun_glance_branches_async (session, self->reading, branches_cb, g_object_ref (self));
 }
@@ -209,6 +257,7 @@ dun_branch_choice_set_branch (DunBranchChoice *self,
   self->branch_id = branch_id;
   show_branch (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BRANCH_ID]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
 }
 
 /* Returns: (transfer none) (nullable): the name of the chosen branch. */

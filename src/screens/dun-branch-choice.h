@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 
 /* One of the branches that the person sees, with all below it: a tree in a list. It stands on the
  * person's own branch until another is chosen.
- * Property: branch-id (int64; 0: all that the person sees), notified. Signal: failed (GError). */
+ * Properties: branch-id (int64; 0: all that the person sees), notified; value (string): the same
+ *   for forms, NULL for all; all (construct only): what all are called where none may be chosen:
+ *   it stands on that line then. Signal: failed (GError). */
 G_DECLARE_FINAL_TYPE (DunBranchChoice, dun_branch_choice, DUN, BRANCH_CHOICE, GtkWidget)
 
 void        dun_branch_choice_set_session (DunBranchChoice *self,

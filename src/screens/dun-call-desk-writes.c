@@ -5,11 +5,14 @@
 
 #include "dun-call-text.h"
 #include "dun-calls.h"
+#include "dun-codes.h"
 #include "dun-error.h"
 #include "dun-form-field.h"
 #include "dun-form-refusal.h"
 #include "dun-locale.h"
 #include "dun-uuid.h"
+
+#include "dun-codes.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -81,7 +84,7 @@ queues_cb (GObject      *source,
       DunRow *row = dun_result_steal_row (answer, i);
 
       g_ptr_array_add (self->queues, row);
-      gtk_string_list_append (names, dun_row_get_text (row, "name"));
+      gtk_string_list_append (names, dun_code_label ("queue", dun_row_get_text (row, "queue")));
       if (g_strcmp0 (dun_row_get_text (row, "queue"), chosen) == 0)
         selected = i;
       if (dun_row_get_int (row, "my_task_id") != 0)

@@ -9,6 +9,7 @@
 #include "dun-dialog.h"
 #include "dun-draft-store.h"
 #include "dun-error.h"
+#include "dun-form-content.h"
 #include "dun-form-field.h"
 #include "dun-form-refusal.h"
 #include "dun-money.h"
@@ -304,7 +305,7 @@ dun_case_form_constructed (GObject *object)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
   dun_case_draft_set_session (self->draft, self->session);
-  _dun_case_forms_prepare (self->content, self->session);
+  dun_form_content_prepare (self->content, self->session);
   g_signal_connect_object (self->draft, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft, "notify", G_CALLBACK (draft_notify_cb), self,
                            G_CONNECT_SWAPPED);
@@ -423,8 +424,7 @@ dun_case_form_class_init (DunCaseFormClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_SAVED] = g_signal_new ("saved", DUN_TYPE_CASE_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
-                                        NULL,
-                                        NULL, G_TYPE_NONE, 1, DUN_TYPE_ROW);
+                                        NULL, NULL, G_TYPE_NONE, 1, DUN_TYPE_ROW);
   signals[SIGNAL_STALE] = g_signal_new ("stale", DUN_TYPE_CASE_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL,
                                         NULL, G_TYPE_NONE, 0);
@@ -514,7 +514,7 @@ dun_case_form_save (DunCaseForm *self)
   g_object_get (self, "can-save", &can_save, NULL);
   if (!can_save)
     return;
-  invalid = _dun_case_forms_find_invalid (self->content);
+  invalid = dun_form_content_find_invalid (self->content);
   if (invalid != NULL)
     {
       gtk_widget_grab_focus (invalid);

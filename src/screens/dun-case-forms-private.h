@@ -19,11 +19,8 @@ typedef struct
 
 const DunCaseFormInfo *_dun_case_form_info           (const char *name);
 void                   _dun_case_forms_ensure_types  (void);
-void                   _dun_case_forms_prepare       (GtkWidget  *parent,
-                                                      DunSession *session);
 void                   _dun_case_forms_about         (GtkWidget  *parent,
                                                       DunSession *session,
                                                       DunRow     *row);
-GtkWidget             *_dun_case_forms_find_invalid  (GtkWidget  *parent);
 
 G_END_DECLS

@@ -3,8 +3,6 @@
 
 #include "dun-case-forms-private.h"
 
-#include "dun-code-choice.h"
-#include "dun-day-entry.h"
 #include "dun-document-choice.h"
 #include "dun-schedule-editor.h"
 
@@ -71,45 +69,6 @@ _dun_case_forms_ensure_types (void)
   g_type_ensure (DUN_TYPE_SCHEDULE_EDITOR);
 }
 
-/* Choices offer what the server's codes offer; entries of days know which day it is. */
-void
-_dun_case_forms_prepare (GtkWidget  *parent,
-                         DunSession *session)
-{
-  int today = dun_session_get_business_day (session);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      if (DUN_IS_CODE_CHOICE (child))
-        {
-          const char *domain = dun_code_choice_get_domain (DUN_CODE_CHOICE (child));
-          GPtrArray *codes = domain != NULL ? dun_session_list_codes (session, domain) : NULL;
-          g_autoptr (GString) list = g_string_new (NULL);
-
-          for (guint i = 0; codes != NULL && i < codes->len; i++)
-            if (dun_row_get_bool (codes->pdata[i], "is_selectable"))
-              g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "",
-                                      dun_row_get_text (codes->pdata[i], "code"));
-          if (list->len > 0)
-            dun_code_choice_set_codes (DUN_CODE_CHOICE (child), list->str);
-        }
-      else if (DUN_IS_SCHEDULE_EDITOR (child))
-        dun_schedule_editor_set_session (DUN_SCHEDULE_EDITOR (child), session);
-      else if (DUN_IS_DAY_ENTRY (child) && today != DUN_DAY_NONE)
-        {
-          int minimum;
-
-          /* What a form says of itself stands: a pause may begin in the past. */
-          g_object_get (child, "minimum-day", &minimum, NULL);
-          g_object_set (child, "today", today,
-                        "minimum-day", minimum == DUN_DAY_NONE ? today : minimum, NULL);
-        }
-      else
-        _dun_case_forms_prepare (child, session);
-    }
-}
-
 /* Choices among what a case has follow the record's case. */
 void
 _dun_case_forms_about (GtkWidget  *parent,
@@ -125,24 +84,4 @@ _dun_case_forms_about (GtkWidget  *parent,
                                     dun_row_get_int (row, "case_id"));
     else
       _dun_case_forms_about (child, session, row);
-}
-
-/* Returns: (nullable): the first entry whose text is not understood. */
-GtkWidget *
-_dun_case_forms_find_invalid (GtkWidget *parent)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (!gtk_widget_get_visible (child))
-        continue;
-      if (DUN_IS_VALUE_ENTRY (child) && !dun_value_entry_get_valid (DUN_VALUE_ENTRY (child)))
-        return child;
-      found = _dun_case_forms_find_invalid (child);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }

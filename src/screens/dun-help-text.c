@@ -169,6 +169,13 @@ static const DunHelpKey keys_evidence[] = {
   { NULL, NULL },
 };
 
+static const DunHelpKey keys_rules[] = {
+  { "<Control>n", N_("A new line") },
+  { "<Control>e", N_("Change the chosen line") },
+  { "<Control>Delete", N_("Take the chosen line away") },
+  { NULL, NULL },
+};
+
 static const DunHelpKey keys_pdf[] = {
   { "<Control>p", N_("Print") },
   { "<Control>s", N_("Save the file") },
@@ -285,10 +292,13 @@ static const DunHelpPage pages[] = {
       N_("An anchor is a file with the heads of all chains. Kept outside, it shows later "
          "even when the last rows were cut off.") },
     keys_evidence },
-  { "rules", N_("Wordings and settings"),
-    { N_("The wordings of letters and minutes that count today, and the settings of the "
-         "bank. Both can only be read here.") },
-    NULL },
+  { "rules", N_("Rules"),
+    { N_("What the bank decides itself, sheet by sheet: queues and skills, what follows a call, "
+         "scores, scripts, wordings, settings. Choose a sheet at the left; Ctrl+F finds a line "
+         "by any of its words."),
+      N_("Whoever may not change a sheet sees it without buttons. Every change is written into "
+         "the journal of the house.") },
+    keys_rules },
   { "pdf", N_("Letters and documents"),
     { N_("A stored letter, document or the minutes, shown as it is kept. Printing prints "
          "these very pages.") },

@@ -10,6 +10,7 @@
 typedef struct
 {
   DunTable        *table;   /* borrowed: it owns this */
+  GtkEditable     *entry;   /* weak: what it is filtered by */
   GtkCustomFilter *filter;  /* borrowed: the model owns it */
   GtkCustomSorter *sorter;  /* borrowed: the model owns it */
   GStrv            fields;  /* owned */
@@ -26,6 +27,13 @@ fits_cb (gpointer item,
 
   if (self->text == NULL || *self->text == '\0')
     return TRUE;
+  if (self->fields == NULL)
+    {
+      g_autofree char *shown = dun_table_dup_shown (self->table, item, "\n");
+      g_autofree char *folded = dun_text_search_key (shown);
+
+      return strstr (folded, self->text) != NULL;
+    }
   for (guint i = 0; self->fields[i] != NULL; i++)
     {
       const char *value = dun_row_get_text (item, self->fields[i]);
@@ -107,6 +115,9 @@ short_list_free (gpointer data)
 {
   ShortList *self = data;
 
+  if (self->entry != NULL)
+    g_signal_handlers_disconnect_by_data (self->entry, self);
+  g_clear_weak_pointer (&self->entry);
   g_strfreev (self->fields);
   g_free (self->text);
   g_free (self->sort);
@@ -137,8 +148,10 @@ dun_short_list_show (DunTable           *table,
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (self->sorter));
   g_signal_connect (table, "sort-changed", G_CALLBACK (sort_changed_cb), self);
   if (entry != NULL)
-    g_signal_connect_data (entry, "changed", G_CALLBACK (text_changed_cb), self, NULL,
-                           G_CONNECT_SWAPPED);
+    {
+      g_set_weak_pointer (&self->entry, entry);
+      g_signal_connect_swapped (entry, "changed", G_CALLBACK (text_changed_cb), self);
+    }
   g_object_set_data_full (G_OBJECT (table), "dun-short-list", self, short_list_free);
   dun_table_set_model (table, G_LIST_MODEL (sorted));
 }

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* Shows @rows in @table, sorted by its headers and, with an entry, only those that hold its text in
- * one of @fields (up to 8, NULL after them). For lists that stay below some two thousand rows; of
- * longer ones the server sorts and filters (DunKeyList). */
+ * one of @fields (NULL after them; NULL: in what the visible columns show). For lists that stay
+ * below some two thousand rows; of longer ones the server sorts and filters (DunKeyList). */
 void dun_short_list_show (DunTable           *table,
                           DunRowList         *rows,
                           GtkEditable        *entry,

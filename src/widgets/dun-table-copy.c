@@ -65,6 +65,31 @@ append_line (DunTable   *self,
     }
 }
 
+/* Returns: (transfer full): what the visible columns show of @row, without those that are empty. */
+char *
+dun_table_dup_shown (DunTable   *self,
+                     DunRow     *row,
+                     const char *separator)
+{
+  GListModel *columns;
+  GString *shown = g_string_new (NULL);
+
+  g_return_val_if_fail (DUN_IS_TABLE (self), NULL);
+  columns = gtk_column_view_get_columns (self->view);
+  for (guint i = 0; row != NULL && i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (columns, i);
+      g_autofree char *text = NULL;
+
+      if (!gtk_column_view_column_get_visible (view_column))
+        continue;
+      text = dun_table_column_format (_dun_table_column_of (view_column), self->locale, row);
+      if (text != NULL && *text != '\0')
+        g_string_append_printf (shown, "%s%s", shown->len > 0 ? separator : "", text);
+    }
+  return g_string_free (shown, FALSE);
+}
+
 /**
  * dun_table_to_tsv:
  * @self: a table

@@ -83,6 +83,9 @@ void            dun_table_copy_rows           (DunTable       *self,
                                                GPtrArray      *rows);
 char           *dun_table_to_tsv              (DunTable       *self,
                                                GPtrArray      *rows) G_GNUC_WARN_UNUSED_RESULT;
+char           *dun_table_dup_shown           (DunTable       *self,
+                                               DunRow         *row,
+                                               const char     *separator) G_GNUC_WARN_UNUSED_RESULT;
 char           *dun_table_to_html             (DunTable       *self,
                                                GPtrArray      *rows) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -95,6 +95,12 @@ insert into tried values
   ('core.outcome_action', 'check1', 'next_kind = ''CALL'', is_automatic = true;next_kind = null, is_automatic = false',
     array['next_kind = null, is_automatic = true']),
   ('core.call_script', 'body_check', 'body = ''x''', array['body = ''''', 'body = repeat (''x'', 20001)']);
+-- Names by language.
+insert into tried values
+  ('core.queue', 'names_check', 'names = ''{}'';names = ''{"fa": "x", "en": "y"}''',
+    array['names = ''[]''', 'names = ''{"fa": ""}''', 'names = ''{"fa": 1}''', 'names = ''{"Persian": "x"}''', 'names = jsonb_build_object (''fa'', repeat (''x'', 141))',
+          'names = jsonb_build_object (''fa'', ''a'' || chr (8238))']),
+  ('core.skill', 'names_check', 'names = ''{}'';names = ''{"fa": "x", "en": "y"}''', array['names = ''[]''', 'names = ''{"fa": " "}''']);
 -- What says more than one column. Several good ones are tried one after the other.
 insert into tried values
   ('core.currency', 'currency_check', 'currency = ''EUR''', array['currency = ''eur''', 'currency = ''EURO''', 'currency = ''E1R''']),

@@ -110,6 +110,13 @@ select is (api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'Legal calls', 'OVE
   '/sql/B05-a-supervisor-makes-a-queue');
 select refused ($$select api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'x', 'OVERDUE', 'SCORE', '{}', '{}', null, 30, true, 7)$$, 'DN107', '/sql/R-a-queue-is-changed-as-it-was-seen');
 select refused ($$select api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'x', 'FUN', 'SCORE', '{}', '{}', null, 30, true, 1)$$, 'DN108', '/sql/B05-its-fields-are-checked');
+select refused ($$select api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'x', 'OVERDUE', 'SCORE', '{}', '{}', null, 30, true, 1, '{"fa": ""}')$$, 'DN108', '/sql/B05-and-its-names');
+select refused ($$select api.skill_set (gen_random_uuid (), 'LEGAL', 'Legal', '["fa"]')$$, 'DN108', '/sql/B06-a-skill-s-names-too');
+select is (api.skill_set (gen_random_uuid (), 'LEGAL', 'Legal', '{"el": "Νομικά"}') ->> 'skill', 'LEGAL', '/sql/B06-a-skill-has-a-name-in-each-language');
+select is (api.skill_set (gen_random_uuid (), 'LEGAL', 'Law') ->> 'skill', 'LEGAL', '/sql/B06-a-client-that-knows-no-languages-renames-it');
+select is ((select c.name || ' ' || c.names from api.codes () c where c.domain = 'skill' and c.code = 'LEGAL'), 'Law {"el": "Νομικά"}', '/sql/B06-and-takes-none-away');
+select is ((select count (*)::integer from api.queues () q, api.codes () l where l.domain = 'language' and q.names ? l.code and q.queue <> 'LEGAL_CALLS'), 40,
+  '/sql/B05-the-shipped-queues-have-a-name-in-each-language');
 reset session authorization;
 select tap.open_calls (tap.cases_of ('K1', 'K2'), 'LEGAL_CALLS') is not null as t \gset
 update core.task set control_on = '2026-02-20' where queue = 'LEGAL_CALLS' and case_id = tap.case_of ('K2');

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-rule-sheets"
+
+#include "dun-rule-sheets.h"
+
+#include <glib/gi18n-lib.h>
+
+/* All sheets of the screen “Rules”, and the gateway to what they read and write.
+ *
+ * A new sheet is one entry of the list below and one file ui/dun-rule-sheet-NAME.ui (in the
+ * resources and in POTFILES). Its api function to read takes no argument; its function to write
+ * takes the request id and then what “arguments” names, in the order of its parameters.
+ *
+ * An argument is “name:type”. Its value is what stands in the form's DunFormField of that name; a
+ * name which has no field there is taken from the line that is changed (version, keys that are not
+ * shown); what is in neither is null. Types: s text ("" when empty), ms text or null (also days,
+ * amounts of money in minor units and JSON), x and mx whole number, b yes or no, as list of codes.
+ *
+ * The .ui has objects of these ids:
+ *   table  DunTable, single-selection, with the columns of the reading function. Ctrl+F looks for
+ *          words as its columns show them.
+ *   form   (not for a sheet that nobody writes) a GtkBox of DunFormFields. Each holds one of the
+ *          entries of dun-form-value.h; its field is the name of the argument, of the column that
+ *          it is filled from, and of the “field” of a refusal DN108, which is then told beside it.
+ *          What a new line begins with is what the .ui puts into the entries.
+ *   panel  (optional) any widget with a property “row”: stands beside the table and follows it.
+ * A DunCodeChoice or DunCodeSet offers the codes that api.codes has of its domain.
+ *
+ * Refusals: DN107 {version} tells that somebody else was faster: the lines are read again, what
+ * was typed stays. Whoever has not “permission” sees the sheet without buttons; the reading
+ * function must be granted to branch_head, deputy, auditor, administrator and credit_manager. */
+
+#define QUEUES N_("Queues and calls")
+#define HOUSE  N_("House")
+
+static const DunRuleSheet sheets[] = {
+  { "queues", QUEUES, N_("Queues"), "queues", "queue",
+    "QUEUE", "queue_set",
+    "queue:s name:s purpose:s ordering:s roles:as skills:as branch_id:mx lease_minutes:mx"
+    " is_active:b version:mx segment_id:mx names:ms" },
+  { "skills", QUEUES, N_("Skills"), "skills", "skill",
+    "QUEUE", "skill_set", "skill:s name:s names:ms" },
+  { "wordings", HOUSE, N_("Wordings of letters and minutes"), "wording_list", "wording_id" },
+  { "settings", HOUSE, N_("Settings"), "setting_list", "name" },
+};
+
+/* Returns: (transfer none): all sheets in their order; those of a group stand together. */
+const DunRuleSheet *
+dun_rule_sheets_list (guint *n_sheets)
+{
+  *n_sheets = G_N_ELEMENTS (sheets);
+  return sheets;
+}
+
+/* Returns: (nullable): the sheet of that name. */
+const DunRuleSheet *
+dun_rule_sheets_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    if (g_strcmp0 (sheets[i].name, name) == 0)
+      return &sheets[i];
+  return NULL;
+}
+
+gboolean
+dun_rule_sheet_may_write (const DunRuleSheet *self,
+                          DunSession         *session)
+{
+  return self->permission != NULL && dun_session_can (session, self->permission);
+}
+
+/* Returns: what tells @row from the other lines. */
+char *
+dun_rule_sheet_dup_key (const DunRuleSheet *self,
+                        DunRow             *row)
+{
+  g_auto (GStrv) columns = g_strsplit (self->key, " ", -1);
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; columns[i] != NULL; i++)
+    {
+      const char *text = dun_row_get_text (row, columns[i]);
+
+      g_string_append_printf (key, "%s%s", i > 0 ? " " : "", text != NULL ? text : "");
+    }
+  return g_string_free (key, FALSE);
+}
+
+/* Returns: (transfer floating): @text as one argument of @type. */
+static GVariant *
+make_argument (const char *type,
+               const char *text)
+{
+  gboolean is_empty = text == NULL || *text == '\0';
+
+  if (g_str_equal (type, "s"))
+    return g_variant_new_string (is_empty ? "" : text);
+  if (g_str_equal (type, "ms"))
+    return g_variant_new_maybe (G_VARIANT_TYPE_STRING, is_empty ? NULL
+                                : g_variant_new_string (text));
+  if (g_str_equal (type, "x"))
+    return g_variant_new_int64 (is_empty ? 0 : g_ascii_strtoll (text, NULL, 10));
+  if (g_str_equal (type, "mx"))
+    return g_variant_new_maybe (G_VARIANT_TYPE_INT64, is_empty ? NULL
+                                : g_variant_new_int64 (g_ascii_strtoll (text, NULL, 10)));
+  if (g_str_equal (type, "b"))
+    return g_variant_new_boolean (!is_empty && *text == 't');
+  if (g_str_equal (type, "as"))
+    {
+      g_autofree char *inner = !is_empty && *text == '{'
+        ? g_strndup (text + 1, strcspn (text + 1, "}")) : g_strdup (is_empty ? "" : text);
+      g_auto (GStrv) list = g_strsplit (inner, ",", -1);
+
+      return g_variant_new_strv ((const char * const *) list, -1);
+    }
+  g_error ("a rule has no argument of the type “%s”", type);
+}
+
+/* @values: (nullable): what stands in the form, a text or NULL by name
+ * @row: (nullable): the line that is changed */
+static GVariant *
+make_arguments (const char *arguments,
+                GHashTable *values,
+                DunRow     *row)
+{
+  g_auto (GStrv) list = g_strsplit (arguments, " ", -1);
+  g_autoptr (GPtrArray) made = g_ptr_array_new ();
+
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      char *type = strchr (list[i], ':');
+      const char *text = NULL;
+
+      g_assert (type != NULL);
+      *type++ = '\0';
+      if (values != NULL && g_hash_table_contains (values, list[i]))
+        text = g_hash_table_lookup (values, list[i]);
+      else if (row != NULL && dun_row_has (row, list[i]))
+        text = dun_row_get_text (row, list[i]);
+      g_ptr_array_add (made, make_argument (type, text));
+    }
+  return g_variant_new_tuple ((GVariant * const *) made->pdata, made->len);
+}
+
+/* All lines of the sheet. Finished with dun_session_call_finish(), as the others. */
+void
+dun_rule_sheet_read_async (const DunRuleSheet  *self,
+                           DunSession          *session,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  dun_session_read_async (session, self->read, NULL, cancellable, callback, user_data);
+}
+
+/* @values: (element-type utf8 utf8): what stands in the form, by name
+ * @row: (nullable): the line as it was read; NULL: a new one */
+void
+dun_rule_sheet_write_async (const DunRuleSheet  *self,
+                            DunSession          *session,
+                            const char          *request_id,
+                            GHashTable          *values,
+                            DunRow              *row,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  dun_session_write_async (session, request_id, self->write,
+                           make_arguments (self->arguments, values, row), callback, user_data);
+}
+
+/* Takes a line away, or ends it; what the server does with it is its own. */
+void
+dun_rule_sheet_end_async (const DunRuleSheet  *self,
+                          DunSession          *session,
+                          const char          *request_id,
+                          DunRow              *row,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  dun_session_write_async (session, request_id, self->end,
+                           make_arguments (self->end_arguments, NULL, row), callback, user_data);
+}

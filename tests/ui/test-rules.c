@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dun-codes.h"
+#include "dun-form-field.h"
+#include "dun-form-value.h"
+#include "dun-locale.h"
+#include "dun-names-editor.h"
+#include "dun-rule-dialog.h"
+#include "dun-rules-screen.h"
+#include "dun-test-desk.h"
+
+#include <string.h>
+
+/* What the bank decides itself, changed sheet by sheet as its people do: real screens, real logins,
+ * a database of their own. */
+
+/* --- The screen --- */
+
+static void
+open_sheet (DunTestDesk *desk,
+            const char  *login,
+            const char  *sheet)
+{
+  dun_test_desk_sit_down (desk, login, DUN_TYPE_RULES_SCREEN);
+  dun_screen_set_argument (desk->screen, g_variant_new_string (sheet));
+  dun_test_until (!dun_screen_get_busy (desk->screen));
+}
+
+static DunTable *
+get_table (DunTestDesk *desk)
+{
+  return DUN_TABLE (dun_test_find (dun_test_desk_child (desk->screen, "place"), DUN_TYPE_TABLE, 0));
+}
+
+/* Waits until the chosen line shows @value. */
+static void
+wait_chosen (DunTestDesk *desk,
+             const char  *field,
+             const char  *value)
+{
+  dun_test_until (dun_table_get_cursor_row (get_table (desk)) != NULL
+                  && g_strcmp0 (dun_row_get_text (dun_table_get_cursor_row (get_table (desk)),
+                                                  field), value) == 0);
+}
+
+/* What the table shows of the chosen line. */
+static char *
+dup_shown (DunTestDesk *desk)
+{
+  DunTable *table = get_table (desk);
+
+  return dun_table_dup_shown (table, dun_table_get_cursor_row (table), " | ");
+}
+
+/* --- The form --- */
+
+static DunFormDialog *
+find_form (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (DUN_IS_RULE_DIALOG (window))
+        return DUN_FORM_DIALOG (window);
+    }
+  return NULL;
+}
+
+static DunFormField *
+get_field (const char *name)
+{
+  DunFormField *field = dun_form_field_find (GTK_WIDGET (find_form ()), name);
+
+  g_assert_nonnull (field);
+  return field;
+}
+
+static void
+enter (const char *name,
+       const char *value)
+{
+  dun_form_value_set (GTK_WIDGET (get_field (name)), value);
+}
+
+static void
+assert_entered (const char *name,
+                const char *expected)
+{
+  g_autofree char *value = dun_form_value_dup (GTK_WIDGET (get_field (name)));
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+static void
+begin (DunTestDesk *desk,
+       const char  *action)
+{
+  dun_test_until (dun_test_desk_is_enabled (desk, action));
+  dun_test_desk_act (desk, action, NULL);
+  g_assert_nonnull (find_form ());
+}
+
+static void
+save (void)
+{
+  dun_form_dialog_save (find_form ());
+  dun_test_until (find_form () == NULL);
+}
+
+/* Saving is refused because of one field, and it says so. */
+static void
+save_refused (const char *field)
+{
+  dun_form_dialog_save (find_form ());
+  dun_test_until (dun_form_field_get_error (get_field (field)) != NULL);
+  dun_test_until (!dun_form_dialog_get_busy (find_form ()));
+}
+
+static void
+close_form (void)
+{
+  dun_form_dialog_cancel (find_form ());
+  dun_test_until (find_form () == NULL);
+}
+
+/* --- Queues and skills --- */
+
+static void
+test_queues (DunTestDesk  *desk,
+             gconstpointer data)
+{
+  const char *language = dun_locale_get_language (dun_locale_current ());
+  g_autofree char *shown = NULL;
+
+  open_sheet (desk, "manager_ho", "queues");
+  g_assert_cmpuint (dun_test_desk_n_rows (get_table (desk)), ==, 5);
+  dun_test_desk_choose (get_table (desk), "queue", "CALLS");
+  shown = dup_shown (desk);
+  g_assert_true (g_str_has_prefix (shown, g_str_equal (language, "fa") ? "تماس‌های معوق |"
+                                          : "Overdue calls |"));
+  dun_test_picture (desk->window, "rules-queues");
+
+  /* A new one: what is missing is said where it is missing, and nothing typed is lost. */
+  begin (desk, "rule-new");
+  enter ("name", "Early calls");
+  save_refused ("queue");
+  enter ("queue", "EARLY");
+  enter ("purpose", "OVERDUE");
+  save_refused ("ordering");
+  enter ("ordering", "SCORE");
+  enter ("roles", "collector,call_operator");
+  enter ("skills", "NEGOTIATION");
+  enter ("lease_minutes", "20");
+  enter ("names", "{\"fa\": \"تماس‌های نخست\"}");
+  dun_test_picture (GTK_WIDGET (find_form ()), "rules-queue-form");
+  save ();
+  wait_chosen (desk, "queue", "EARLY");
+  dun_test_desk_assert_value (desk, "select concat_ws (' ', name, roles, skills, lease_minutes,"
+                              " is_active, version, names ->> 'fa') from core.queue"
+                              " where queue = 'EARLY'",
+                              "Early calls {collector,call_operator} {NEGOTIATION} 20 t 1"
+                              " تماس‌های نخست");
+  g_free (shown);
+  shown = dup_shown (desk);
+  g_assert_true (g_str_has_prefix (shown, g_str_equal (language, "fa") ? "تماس‌های نخست |"
+                                          : "Early calls |"));
+  g_assert_cmpstr (dun_code_label ("queue", "EARLY"), ==,
+                   g_str_equal (language, "fa") ? "تماس‌های نخست" : "Early calls");
+
+  /* Retired: it stays in the list. */
+  begin (desk, "rule-change");
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (get_field ("queue"))));
+  assert_entered ("roles", "collector,call_operator");
+  enter ("is_active", "f");
+  save ();
+  wait_chosen (desk, "is_active", "f");
+  dun_test_desk_assert_value (desk, "select version || ' ' || is_active from core.queue"
+                              " where queue = 'EARLY'", "2 false");
+  g_assert_null (desk->said);
+  dun_test_desk_stand_up (desk);
+}
+
+static void
+test_conflict (DunTestDesk  *desk,
+               gconstpointer data)
+{
+  open_sheet (desk, "manager_ho", "queues");
+  dun_test_desk_choose (get_table (desk), "queue", "DATA");
+  begin (desk, "rule-change");
+  enter ("lease_minutes", "33");
+  dun_fixture_sql (desk->fixture, "update core.queue set version = 2, lease_minutes = 44"
+                   " where queue = 'DATA'");
+  dun_form_dialog_save (find_form ());
+  dun_test_until (dun_form_dialog_get_error (find_form ()) != NULL);
+  dun_test_picture (GTK_WIDGET (find_form ()), "rules-conflict");
+
+  /* The line is read anew, what was typed stays; saving again is meant so. */
+  wait_chosen (desk, "lease_minutes", "44");
+  assert_entered ("lease_minutes", "33");
+  dun_test_until (g_strcmp0 (dun_row_get_text (dun_rule_dialog_get_row (
+                                                 DUN_RULE_DIALOG (find_form ())), "version"),
+                             "2") == 0);
+  save ();
+  wait_chosen (desk, "lease_minutes", "33");
+  dun_test_desk_assert_value (desk, "select version::text from core.queue where queue = 'DATA'",
+                              "3");
+  dun_test_desk_stand_up (desk);
+}
+
+static void
+test_draft (DunTestDesk  *desk,
+            gconstpointer data)
+{
+  open_sheet (desk, "manager_ho", "skills");
+  begin (desk, "rule-new");
+  enter ("skill", "SIGNS");
+  enter ("name", "Sign language");
+  close_form ();
+
+  /* Closed by mistake: it is there again, until it is saved. */
+  begin (desk, "rule-new");
+  assert_entered ("skill", "SIGNS");
+  assert_entered ("name", "Sign language");
+  save ();
+  wait_chosen (desk, "skill", "SIGNS");
+  begin (desk, "rule-new");
+  assert_entered ("skill", NULL);
+  close_form ();
+
+  /* The languages have entries of their own. */
+  dun_test_desk_choose (get_table (desk), "skill", "SIGNS");
+  begin (desk, "rule-change");
+  gtk_editable_set_text (
+    GTK_EDITABLE (dun_names_editor_get_entry (
+                    DUN_NAMES_EDITOR (dun_test_find (GTK_WIDGET (find_form ()),
+                                                     DUN_TYPE_NAMES_EDITOR, 0)), "fa")),
+    "زبان اشاره");
+  save ();
+  dun_test_until (g_str_equal (dun_code_label ("skill", "SIGNS"),
+                               g_str_equal (dun_locale_get_language (dun_locale_current ()), "fa")
+                               ? "زبان اشاره" : "Sign language"));
+  dun_test_desk_assert_value (desk, "select names::text from core.skill where skill = 'SIGNS'",
+                              "{\"fa\": \"زبان اشاره\"}");
+  dun_test_desk_stand_up (desk);
+}
+
+static void
+test_readers (DunTestDesk  *desk,
+              gconstpointer data)
+{
+  static const char * const readers[] = { "auditor_ho", "admin_ho" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      guint n_sheets;
+      const DunRuleSheet *sheets = dun_rule_sheets_list (&n_sheets);
+
+      open_sheet (desk, readers[i], "queues");
+      g_assert_false (gtk_widget_get_visible (dun_test_desk_child (desk->screen, "commands")));
+      g_assert_true (gtk_widget_get_visible (dun_test_desk_child (desk->screen, "read_only")));
+      g_assert_false (dun_test_desk_is_enabled (desk, "rule-new"));
+      g_assert_cmpuint (dun_test_desk_n_rows (get_table (desk)), ==, 5);
+      for (guint j = 0; j < n_sheets; j++)
+        {
+          dun_screen_set_argument (desk->screen, g_variant_new_string (sheets[j].name));
+          dun_test_until (!dun_screen_get_busy (desk->screen));
+          g_assert_cmpuint (dun_test_desk_n_rows (get_table (desk)), >, 0);
+        }
+      g_assert_null (desk->said);
+      dun_test_desk_stand_up (desk);
+    }
+}
+
+static void
+add (const char    *path,
+     void         (*test) (DunTestDesk *, gconstpointer))
+{
+  g_test_add (path, DunTestDesk, NULL, dun_test_desk_set_up, test, dun_test_desk_tear_down);
+}
+
+int
+main (int          argc,
+      char *argv[])
+{
+  dun_test_widget_init (&argc, &argv);
+  add ("/ui/rules/B05-a-queue-is-made-named-in-every-language-and-retired", test_queues);
+  add ("/ui/rules/R-a-line-that-somebody-else-changed-is-read-anew", test_conflict);
+  add ("/ui/rules/R-what-was-typed-is-there-again", test_draft);
+  add ("/ui/rules/I-who-may-not-change-reads-every-sheet", test_readers);
+  return g_test_run ();
+}
