@@ -110,7 +110,7 @@ select is (api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'Legal calls', 'OVE
   '/sql/B05-a-supervisor-makes-a-queue');
 select refused ($$select api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'x', 'OVERDUE', 'SCORE', '{}', '{}', null, 30, true, 7)$$, 'DN107', '/sql/R-a-queue-is-changed-as-it-was-seen');
 select refused ($$select api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'x', 'FUN', 'SCORE', '{}', '{}', null, 30, true, 1)$$, 'DN108', '/sql/B05-its-fields-are-checked');
-select refused ($$select api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'x', 'OVERDUE', 'SCORE', '{}', '{}', null, 30, true, 1, '{"fa": ""}')$$, 'DN108', '/sql/B05-and-its-names');
+select refused ($$select api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'x', 'OVERDUE', 'SCORE', '{}', '{}', null, 30, true, 1, p_names => '{"fa": ""}')$$, 'DN108', '/sql/B05-and-its-names');
 select refused ($$select api.skill_set (gen_random_uuid (), 'LEGAL', 'Legal', '["fa"]')$$, 'DN108', '/sql/B06-a-skill-s-names-too');
 select is (api.skill_set (gen_random_uuid (), 'LEGAL', 'Legal', '{"el": "Νομικά"}') ->> 'skill', 'LEGAL', '/sql/B06-a-skill-has-a-name-in-each-language');
 select is (api.skill_set (gen_random_uuid (), 'LEGAL', 'Law') ->> 'skill', 'LEGAL', '/sql/B06-a-client-that-knows-no-languages-renames-it');
