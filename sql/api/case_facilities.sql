@@ -41,7 +41,7 @@ begin
       left join unnest (v_figures) g on g.facility_id = f.facility_id
       left join rules.facility_days (v_figures, v_day) y on y.facility_id = f.facility_id
       left join core.facility_state s on s.facility_id = f.facility_id
-      left join core.bucket b on b.bucket = s.bucket
+      left join rules.buckets_of (v_day) b on b.bucket = s.bucket
       left join core.delinquency_pause w on w.facility_id = f.facility_id and w.from_on <= v_day and w.ends_on > v_day
       left join lateral (select x.due_on, sum (x.amount)::bigint as amount from core.instalment x
                           where x.facility_id = f.facility_id and x.effective_on <= v_day and x.due_on >= v_day

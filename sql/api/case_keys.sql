@@ -63,7 +63,7 @@ begin
                                else ' and (c.tray_ready_on > $4 or c.tray_ready_on is null)' end;
   end if;
   if v_filter ? 'bucket' then
-    if not exists (select from core.bucket b where b.bucket = (v_filter ->> 'bucket')::smallint) then
+    if not exists (select from rules.buckets_of (v_day) b where b.bucket = (v_filter ->> 'bucket')::smallint) then
       perform rules.refuse ('DN108', jsonb_build_object ('field', 'bucket', 'reason', 'UNKNOWN'));
     end if;
     v_where := v_where || case when v_from = 'core.case_pulse' then ' and c.bucket = ($1 ->> ''bucket'')::smallint'

@@ -26,7 +26,7 @@ begin atomic
         from core.letter_kind k
       union all
       select 'bucket', b.bucket::text, b.bucket, b.name, null, null, true, null, null, null, null, null, null, null, null, b.from_day
-        from core.bucket b
+        from rules.buckets_of ((select y.day from core.business_day y where y.closed_at is null)) b
       union all
       select 'product', p.product, 0, p.product, null, null, true, null, null, null, null, null, null, null, null, null
         from core.product p

@@ -12,6 +12,7 @@ begin atomic
          i.superseded_at is null, i.recorded_at, i.superseded_at
     from core.delinquency_interval i
     left join core.bucket b on b.bucket = i.bucket
+                           and b.from_on = (select max (x.from_on) from core.bucket x where x.from_on <= i.from_on)
    where i.facility_id = p_facility_id
    order by 1;
 end;

@@ -25,7 +25,7 @@ begin
        group by f.facility_id, f.currency, i.instalment_id, i.due_on, i.amount
     ), range as (
       select b.bucket, b.from_day, lead (b.from_day) over (order by b.from_day) - 1 as to_day
-        from core.bucket b where b.from_day > 0
+        from rules.buckets_of (v_day) b where b.from_day > 0
     ), aged as (
       select o.currency, r.bucket, r.from_day, r.to_day, sum (o.amount)::bigint as amount, count (distinct o.facility_id) as facilities
         from open o

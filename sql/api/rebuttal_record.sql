@@ -24,7 +24,7 @@ begin
      for no key update of p;
   if not found then
     perform rules.refuse ('DN106', '{"what": "facility"}');
-  elsif not exists (select from core.classification_class k where k.scheme = 'IFRS9' and k.class = p_class and k.is_rebuttable) then
+  elsif not exists (select from rules.classes_of ('IFRS9', v_day) k where k.class = p_class and k.is_rebuttable) then
     perform rules.refuse ('DN108', '{"field": "class", "reason": "UNKNOWN"}');
   elsif p_ends_on is null or not isfinite (p_ends_on) then
     perform rules.refuse ('DN108', '{"field": "ends_on", "reason": "EMPTY"}');

@@ -22,6 +22,10 @@ create trigger setting_changed after update of value on core.setting for each ro
   execute function rules.rule_changed ('ALL');
 create trigger calendar_changed after update on core.calendar for each row when (old.weekend <> new.weekend)
   execute function rules.rule_changed ('ALL');
+create trigger tolerance_changed after insert or update or delete on core.tolerance for each row
+  execute function rules.rule_changed ('OVERDUE', 'currency');
+create trigger calendar_weekend_changed after insert or update or delete on core.calendar_weekend for each row
+  execute function rules.rule_changed ('ALL');
 create trigger calendar_holiday_added after insert or delete on core.calendar_holiday for each row
   execute function rules.rule_changed ('ALL');
 create trigger calendar_holiday_moved after update of calendar, day on core.calendar_holiday for each row

@@ -7,7 +7,7 @@ as $$
 #variable_conflict use_column
 begin
   return query
-    select distinct o.case_id, o.currency, rules.bucket_of (p_on - o.due_on)
+    select distinct o.case_id, o.currency, rules.bucket_of (p_on - o.due_on, p_on)
       from (select m.case_id, f.currency, i.due_on
               from core.case_item m
               join core.facility f on f.facility_id = m.facility_id

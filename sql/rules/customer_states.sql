@@ -20,7 +20,7 @@ begin
            max (k.seq) as seq, min (s.next_due_on) as next_due_on
       from core.party y
       left join core.facility_state s on s.party_id = y.party_id
-      left join core.classification_class k on k.scheme = v_scheme and k.class = s.class
+      left join rules.classes_of (v_scheme, p_day) k on k.class = s.class
      where y.party_id = any (p_party_ids)
      group by y.party_id
   ), changed as (
@@ -31,7 +31,7 @@ begin
            case when s.currency is not null then s.open_balance end, s.weight, s.oldest_due_on, s.bucket, s.is_default, s.ifrs_stage, k.class,
            s.next_due_on, case when s.currency is not null and s.next_due_on is not null then d.amount end, p_day, s.late_from
       from sums s
-      left join core.classification_class k on k.scheme = v_scheme and k.seq = s.seq
+      left join rules.classes_of (v_scheme, p_day) k on k.seq = s.seq
       left join (select f.party_id, f.next_due_on, sum (f.next_due_amount)::bigint as amount
                    from core.facility_state f where f.party_id = any (p_party_ids) group by f.party_id, f.next_due_on) d
              on d.party_id = s.party_id and d.next_due_on = s.next_due_on

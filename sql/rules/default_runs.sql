@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Of facilities whose arrears are material on a day (§4.4, X09): the first of the days in a row on which they were, so that
 -- default_days = day − from_on + 1. Material: what is overdue is above the absolute threshold of its class and currency, as of each day, and
--- above its share of the exposure, which is the facility's balance; where there is no threshold, above the tolerance. Between the days on
+-- above its share of the exposure, which is the facility's balance, and always above the tolerance. Between the days on
 -- which something changed (due, allocated, paid, agreed, a new threshold) nothing does.
 -- p_parts: rules.late_parts of the same day and cut-off.
 create function rules.default_runs (p_parts core.late_part[], p_on date, p_cutoff timestamptz default 'infinity')
@@ -18,18 +18,16 @@ declare
 begin
   -- By the amount alone first: the exposure is never more than all that was agreed, so that the share mostly needs no further look.
   with kind as materialized (
-    select f.facility_id, f.currency, c.tolerance,
+    select f.facility_id, f.currency,
            coalesce (r.exposure_class, case y.kind when 'PERSON' then 'RETAIL' else 'OTHER' end) as exposure_class
       from (select distinct p.facility_id from unnest (p_parts) p where p.to_on > p_on) l
       join core.facility f on f.facility_id = l.facility_id
       join core.product r on r.product = f.product
       join core.party y on y.party_id = f.party_id
-      join core.currency c on c.currency = f.currency
-  ), threshold as (
-    select m.exposure_class, m.currency, m.from_on, lead (m.from_on, 1, 'infinity') over w as until, m.absolute,
+  ), threshold as materialized (
+    select m.exposure_class, m.currency, m.from_on, m.until, m.absolute,
            max (m.share_bp) over (partition by m.exposure_class, m.currency) as share_bp
-      from core.materiality m
-    window w as (partition by m.exposure_class, m.currency order by m.from_on)
+      from core.materiality_span m
   ), stood as (
     select s.facility_id, s.day, (sum (s.overdue) over w)::bigint as overdue
       from (select h.facility_id, h.day, sum (h.overdue)::bigint as overdue
@@ -44,10 +42,10 @@ begin
              group by h.facility_id, h.day) s
     window w as (partition by s.facility_id order by s.day)
   ), judged as (
-    select s.facility_id, s.day, s.overdue, s.overdue > greatest (coalesce (t.absolute, 0), k.tolerance) as is_high, coalesce (t.share_bp, 0) as share_bp
+    select s.facility_id, s.day, s.overdue, s.overdue > t.absolute as is_high, t.share_bp
       from stood s
       join kind k on k.facility_id = s.facility_id
-      left join threshold t on t.exposure_class = k.exposure_class and t.currency = k.currency and t.from_on <= s.day and t.until > s.day
+      join threshold t on t.exposure_class = k.exposure_class and t.currency = k.currency and t.from_on <= s.day and t.until > s.day
   ), run as (
     select j.*, max (j.day) filter (where not j.is_high) over (partition by j.facility_id) as last_not
       from judged j

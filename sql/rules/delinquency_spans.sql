@@ -18,10 +18,10 @@ begin
     -- Where every part was late once, above the tolerance by itself, the one before ends where the next begins to count.
     select e.facility_id, e.due_on, e.from_on, e.to_on,
            max (e.to_on) over (w rows between unbounded preceding and 1 preceding) as before,
-           bool_or (e.days <> e.to_on - e.from_on or e.open <= c.tolerance) over (partition by e.facility_id) as is_hard
+           bool_or (e.days <> e.to_on - e.from_on or e.open <= t.tolerance) over (partition by e.facility_id) as is_hard
       from each e
       join core.facility f on f.facility_id = e.facility_id
-      join core.currency c on c.currency = f.currency
+      join (select x.currency, max (x.tolerance) as tolerance from core.tolerance_span x group by x.currency) t on t.currency = f.currency
     window w as (partition by e.facility_id order by e.due_on)
   ), part as materialized (
     select p.facility_id, p.due_on, p.open, p.from_on, p.to_on
@@ -36,11 +36,11 @@ begin
              group by x.facility_id, x.day) e
     window w as (partition by e.facility_id order by e.day)
   ), above as (
-    select t.facility_id, range_agg (daterange (t.day, t.until)) as days
+    select t.facility_id, range_agg (daterange (greatest (t.day, s.from_on), least (t.until, s.until))) as days
       from total t
       join core.facility f on f.facility_id = t.facility_id
-      join core.currency c on c.currency = f.currency
-     where t.overdue > c.tolerance and t.until is not null
+      join core.tolerance_span s on s.currency = f.currency and s.from_on < t.until and s.until > t.day
+     where t.overdue > s.tolerance and t.until is not null
      group by t.facility_id
   ), own as (
     select p.facility_id, p.due_on, range_agg (daterange (p.from_on, p.to_on)) as days from part p group by p.facility_id, p.due_on
@@ -66,19 +66,25 @@ begin
       join core.product r on r.product = f.product
       join core.delinquency_profile d on d.profile = r.delinquency_profile
   ), range as (
-    select b.bucket, b.from_day, row_number () over w = 1 as is_first, lead (b.from_day) over w as until
-      from core.bucket b window w as (order by b.from_day)
+    -- Each set of buckets on its own days (set_from to the day before set_until).
+    select b.bucket, b.from_day, row_number () over w = 1 as is_first, lead (b.from_day) over w as until, s.set_from, s.set_until
+      from (select x.from_on as set_from, lead (x.from_on, 1, 'infinity') over (order by x.from_on) as set_until
+              from core.bucket x group by x.from_on) s
+      join core.bucket b on b.from_on = s.set_from
+    window w as (partition by s.set_from order by b.from_day)
   ), span as (
-    select g.facility_id, case when r.is_first then g.from_on else greatest (g.from_on, g.delinquent_from + r.from_day) end as from_on,
-           least (g.to_on, g.delinquent_from + r.until) as to_on, g.due_on, r.bucket
+    select g.facility_id, x.from_on, x.to_on, g.due_on, r.bucket
       from graced g
       join range r on (r.is_first or g.delinquent_from + r.from_day < g.to_on) and (r.until is null or g.delinquent_from + r.until > g.from_on)
-     where not g.has_pauses
+     cross join lateral (select greatest (g.from_on, r.set_from, case when not r.is_first then g.delinquent_from + r.from_day end) as from_on,
+                                least (g.to_on, r.set_until, g.delinquent_from + r.until) as to_on) x
+     where not g.has_pauses and x.from_on < x.to_on
     union all
     select s.facility_id, s.day, lead (s.day, 1, s.to_on) over (partition by s.facility_id, s.due_on, s.from_on order by s.day), s.due_on, s.bucket
-      from (select c.*, lag (c.bucket) over (partition by c.facility_id, c.due_on, c.from_on order by c.day) as last_bucket
+      from (select c.*, lag (c.bucket) over w as last_bucket, lag (c.set_from) over w as last_set
               from (select g.facility_id, g.due_on, g.from_on, g.to_on, m.day,
-                           rules.bucket_of (rules.bucket_days (g.facility_id, g.delinquent_from, g.paused_from, m.day, p_cutoff)) as bucket
+                           rules.bucket_of (rules.bucket_days (g.facility_id, g.delinquent_from, g.paused_from, m.day, p_cutoff), m.day) as bucket,
+                           (select max (r.set_from) from range r where r.set_from <= m.day) as set_from
                       from graced g
                      cross join lateral (
                        -- Every day on which the bucket can change: thresholds put off by the pauses before them, and what a pause begins or ends.
@@ -96,10 +102,13 @@ begin
                        select x.day
                          from (select g.delinquent_from + r.from_day + o.days as day from range r cross join put_off o
                                union all
+                               select r.set_from from range r
+                               union all
                                select unnest (array[w.from_on, w.ends_on, w.ends_on + 1]) from pause w) x
                         where x.day > g.from_on and x.day < g.to_on) m
-                     where g.has_pauses) c) s
-     where s.last_bucket is distinct from s.bucket
+                     where g.has_pauses) c
+            window w as (partition by c.facility_id, c.due_on, c.from_on order by c.day)) s
+     where (s.last_bucket, s.last_set) is distinct from (s.bucket, s.set_from)
   )
   select s.facility_id, s.from_on, case when s.to_on <= p_on then s.to_on end, s.due_on, s.bucket from span s;
 end

@@ -11,6 +11,7 @@ as $$
     from core.classification_class k
     join core.classification_scheme s on s.scheme = k.scheme
    where k.scheme = p_scheme
+     and k.from_on = (select max (x.from_on) from core.classification_class x where x.scheme = p_scheme and x.from_on <= p_on)
      and (k.above is null
           or p_is_default and k.is_default
           or rules.class_from (s.unit, p_oldest_due_on, k.above, p_first_day) <= p_on

@@ -34,7 +34,7 @@ begin
       from counted c
   )
   select z.facility_id, z.oldest_due_on, p_on - z.oldest_due_on + z.first_day, z.delinquent_from, z.days, z.bucket_days,
-         rules.bucket_of (z.bucket_days)
+         rules.bucket_of (z.bucket_days, p_on)
     from frozen z;
 end
 $$;

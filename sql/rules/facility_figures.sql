@@ -43,12 +43,14 @@ begin
      group by p.facility_id
   )
   select f.facility_id, f.currency, coalesce (o.amount, 0) - coalesce (m.amount, 0), coalesce (o.overdue, 0),
-         case when o.overdue > c.tolerance then o.overdue else 0 end,
-         case when o.overdue > c.tolerance then p_on - o.oldest_due_on + case when f.facility_id = any (v_early) then 1 else 0 end else 0 end,
+         case when o.overdue > t.tolerance then o.overdue else 0 end,
+         case when o.overdue > t.tolerance then p_on - o.oldest_due_on + case when f.facility_id = any (v_early) then 1 else 0 end else 0 end,
          o.oldest_due_on, coalesce (m.amount, 0) - coalesce (o.taken, 0),
          coalesce (o.due_today, 0), coalesce (o.overdue, 0) * 100 / ('{1,10,100,1000,10000}'::bigint[])[c.exponent + 1]
     from core.facility f
     join core.currency c on c.currency = f.currency
+    cross join lateral (select coalesce ((select x.tolerance from core.tolerance x
+                                           where x.currency = f.currency and x.from_on <= p_on order by x.from_on desc limit 1), c.tolerance) as tolerance) t
     left join owed o on o.facility_id = f.facility_id
     left join money m on m.facility_id = f.facility_id
    where f.facility_id = any (p_facility_ids);

@@ -38,7 +38,7 @@ begin
     from granted g
     left join watched a on a.forbearance_id = g.forbearance_id and a.scheme = 'IFRS9'
     left join watched b on b.forbearance_id = g.forbearance_id and b.scheme = v_scheme and g.scheme = v_scheme
-    left join core.classification_class k on k.scheme = g.scheme and k.class = g.class
+    left join rules.classes_of (v_scheme, p_day) k on g.scheme = v_scheme and k.class = g.class
    group by g.facility_id;
 end
 $$;

@@ -20,6 +20,6 @@ begin
       from rules.open_instalments (p_facility_ids, p_on, p_cutoff) o
      where o.due_on < p_on or o.due_on = p_on and o.facility_id = any (v_early)
   )
-  select c.facility_id, c.instalment_id, c.due_on, c.open, p_on - c.due_on + c.is_early::integer, c.days, rules.bucket_of (c.days) from counted c;
+  select c.facility_id, c.instalment_id, c.due_on, c.open, p_on - c.due_on + c.is_early::integer, c.days, rules.bucket_of (c.days, p_on) from counted c;
 end
 $$;

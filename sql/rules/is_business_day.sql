@@ -4,7 +4,6 @@ create function rules.is_business_day (p_calendar text, p_day date) returns bool
   language sql stable
   set search_path = pg_catalog, pg_temp
 begin atomic
-  select not exists (select from core.calendar c
-                      where c.calendar = p_calendar and extract (isodow from p_day)::smallint = any (c.weekend))
+  select not coalesce (extract (isodow from p_day)::smallint = any (rules.weekend_of (p_calendar, p_day)), false)
      and not exists (select from core.calendar_holiday h where h.calendar = p_calendar and h.day = p_day);
 end;

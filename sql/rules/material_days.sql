@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The days up to p_on on which something changed that may make the arrears of facilities material or not (due, allocated, paid, agreed, a new
 -- threshold), and whether they are from that day on (X09): what is overdue is above the absolute threshold of its class and currency, and above
--- its share of the exposure, which is the facility's balance; where there is no threshold, above the tolerance.
+-- its share of the exposure, which is the facility's balance, and always above the tolerance.
 -- p_parts: rules.late_parts of the same day and cut-off.
 create function rules.material_days (p_facility_ids bigint[], p_parts core.late_part[], p_on date, p_cutoff timestamptz default 'infinity')
   returns table (facility_id bigint, day date, is_material boolean)
@@ -13,17 +13,14 @@ as $$
 begin
   return query
   with kind as materialized (
-    select f.facility_id, f.currency, c.tolerance,
+    select f.facility_id, f.currency,
            coalesce (r.exposure_class, case y.kind when 'PERSON' then 'RETAIL' else 'OTHER' end) as exposure_class
       from core.facility f
       join core.product r on r.product = f.product
       join core.party y on y.party_id = f.party_id
-      join core.currency c on c.currency = f.currency
      where f.facility_id = any (p_facility_ids)
-  ), threshold as (
-    select m.exposure_class, m.currency, m.from_on, lead (m.from_on, 1, 'infinity') over w as until, m.absolute, m.share_bp
-      from core.materiality m
-    window w as (partition by m.exposure_class, m.currency order by m.from_on)
+  ), threshold as materialized (
+    select m.exposure_class, m.currency, m.from_on, m.until, m.absolute, m.share_bp from core.materiality_span m
   ), change as (
     select p.facility_id, p.from_on as day, p.open as overdue, 0::bigint as exposure from unnest (p_parts) p where p.facility_id = any (p_facility_ids)
     union all
@@ -52,9 +49,9 @@ begin
     window w as (partition by s.facility_id order by s.day)
   )
   select s.facility_id, s.day,
-         s.overdue > greatest (coalesce (t.absolute, 0), k.tolerance) and s.overdue * 10000 > coalesce (t.share_bp, 0) * s.exposure
+         s.overdue > t.absolute and s.overdue * 10000 > t.share_bp * s.exposure
     from stood s
     join kind k on k.facility_id = s.facility_id
-    left join threshold t on t.exposure_class = k.exposure_class and t.currency = k.currency and t.from_on <= s.day and t.until > s.day;
+    join threshold t on t.exposure_class = k.exposure_class and t.currency = k.currency and t.from_on <= s.day and t.until > s.day;
 end
 $$;

@@ -8,7 +8,7 @@ create function rules.penalty_total (p_facility_id bigint, p_on date, p_cutoff t
 as $$
 begin
   select sum (l.amount) into exact from rules.penalty_lines (p_facility_id, p_on, p_cutoff) l;
-  select f.principal * y.cap_bp / 10000.0 into cap
+  select f.principal * rules.penalty_cap (y.profile, p_on) / 10000.0 into cap
     from core.facility f
     join core.product r on r.product = f.product
     join core.penalty_profile y on y.profile = r.penalty_profile

@@ -7,6 +7,8 @@ create function rules.segment_choices (p_domain text default null)
   set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
+declare
+  v_day date := (select d.day from core.business_day d where d.closed_at is null);
 begin
   return query
     select c.domain, c.code, c.name, c.seq
@@ -14,10 +16,10 @@ begin
         select 'language' as domain, l.language as code, null::text as name, 0 as seq from core.language l
         union all select 'product', p.product, p.product, 0 from core.product p
         union all select 'currency', m.currency, m.currency, 0 from core.currency m
-        union all select 'bucket', b.bucket::text, b.name, b.bucket::integer from core.bucket b
+        union all select 'bucket', b.bucket::text, b.name, b.bucket::integer from rules.buckets_of (v_day) b
         union all
-        select 'class', k.class, null, k.seq::integer from core.classification_class k
-         where k.scheme = (select x.value #>> '{}' from core.setting x where x.name = 'classification')
+        select 'class', k.class, null, k.seq::integer
+          from rules.classes_of ((select x.value #>> '{}' from core.setting x where x.name = 'classification'), v_day) k
         union all select 'branch', b.branch_code, b.branch_code || ' ' || b.name, 0 from core.branch b
         union all select 'staff', s.login, s.full_name, 0 from core.staff s
         union all

@@ -108,7 +108,7 @@ begin
                    case when v_scheme = 'IFRS9' then greatest (j.stage_before, j.class_before) else j.stage_before end),
          (select coalesce (b.class, k.class)
             from rules.facility_class (v_scheme, j.facility_id, j.late_since, j.first_day, j.is_default, p_day) k
-            left join core.classification_class b on b.scheme = v_scheme and b.seq = j.class_before and b.seq > k.seq),
+            left join rules.classes_of (v_scheme, p_day) b on b.seq = j.class_before and b.seq > k.seq),
          j.next_due_on, j.next_due_amount,
          least (j.next_due_on + 1 - j.first_day, j.dated_on, case when j.run_from + v_days > p_day then j.run_from + v_days end, y.day,
                 case when j.exit_on > p_day then j.exit_on end, case when j.distressed_until > p_day then j.distressed_until end,
@@ -120,14 +120,18 @@ begin
     left join lateral (
       select min (x.day) as day
         from (select j.late_since + j.grace_days + b.from_day + j.paused as day
-                from (select c.from_day from core.bucket c union select 1) b
+                from (select c.from_day from core.bucket c union select 1) b   -- of whichever set
               union all
               select rules.class_from (c.unit, j.late_since, k.above, j.first_day)
                 from core.classification_class k join core.classification_scheme c on c.scheme = k.scheme
                where k.scheme in ('IFRS9', v_scheme)
               union all
-              select m.from_on from core.materiality m where m.currency = j.currency) x
-       where x.day > p_day) y on j.late_since is not null
+              select m.from_on from core.materiality_span m where m.currency = j.currency
+              union all
+              select b.from_on from core.bucket b
+              union all
+              select k.from_on from core.classification_class k where k.scheme in ('IFRS9', v_scheme)) x
+       where x.day > p_day and isfinite (x.day)) y on j.oldest_due_on is not null
    order by j.facility_id
   on conflict (facility_id) do update
      set branch_id = excluded.branch_id, party_id = excluded.party_id, currency = excluded.currency, oldest_due_on = excluded.oldest_due_on,

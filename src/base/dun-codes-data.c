@@ -100,6 +100,7 @@ static const DunCode permission[] = {
   { "SEND", NC_ ("permission", "Send messages") },
   { "MESSAGE", NC_ ("permission", "See and mend messages") },
   { "CALL", NC_ ("permission", "Work at the call desk") },
+  { "RULE", NC_ ("permission", "Change the rule book") },
   { "QUEUE", NC_ ("permission", "Supervise queues") },
   { "CONSENT", NC_ ("permission", "Record consents and objections") },
   { "DISPUTE", NC_ ("permission", "Work on disputes") },

@@ -96,6 +96,8 @@ static const DunCode house_event[] = {
   { "OUTCOME_ACTION_SET", NC_ ("house_event", "Outcome matrix changed") },
   { "CAMPAIGN_MADE", NC_ ("house_event", "Customers of a segment contacted") },
   { "QUEUE_SET", NC_ ("house_event", "Queue changed") },
+  { "RULE_CHANGED", NC_ ("house_event", "Rule book changed") },
+  { "RULE_TAKEN_BACK", NC_ ("house_event", "Planned rule taken back") },
   { "SCORE_RULES_SET", NC_ ("house_event", "Score rules changed") },
   { "SKILL_SET", NC_ ("house_event", "Skill changed") },
   { "STAFF_SKILLS_SET", NC_ ("house_event", "Skills granted") },

@@ -29,6 +29,7 @@ extern const DunCodeDomain dun_code_domains_letter[];
 extern const DunCodeDomain dun_code_domains_message[];
 extern const DunCodeDomain dun_code_domains_queue[];
 extern const DunCodeDomain dun_code_domains_report[];
+extern const DunCodeDomain dun_code_domains_rule[];
 extern const DunCodeDomain dun_code_domains_segment[];
 extern const DunCodeDomain dun_code_domains_strategy[];
 

@@ -26,6 +26,7 @@ find_domain (const char *domain)
     dun_code_domains_message,
     dun_code_domains_queue,
     dun_code_domains_report,
+    dun_code_domains_rule,
     dun_code_domains_segment,
     dun_code_domains_strategy,
   };

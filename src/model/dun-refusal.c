@@ -151,6 +151,18 @@ static const Refusal refusals[] = {
   { "DN301", N_("{day:day} can not be opened yet: the night's work on it is not finished.") },
   { "DN302", N_("The night goes day by day; the next one is {next:day}.") },
   { "DN303", N_("No night is preparing {day:day}.") },
+  { "DN320",
+    N_("{day:day} is over: what counted then stays. Choose {business_day:day} or a later day.") },
+  { "DN321",
+    N_("Nothing is planned from {day:day} on that could be taken back. Refresh the list.") },
+  { "DN322", N_("These are no age groups: {reason:bucket_flaw}.") },
+  { "DN323", N_("The class “{class:classification}” can not be so: {reason:class_flaw}.") },
+  { "DN324",
+    N_("Days that are over would cost something else, so the penalty terms “{profile}” stay as "
+       "they are. Make new ones.") },
+  { "DN325", N_("Line {line} of the {part:template_part}, “{tag}”: {reason:template_flaw}.") },
+  { "DN327", N_("“{profile}” has such a rule on these days already. Change that one.") },
+  { "DN328", N_("“{hours}”: {reason:hours_flaw}.") },
   { "DN250",
     N_("Nothing of this case is owed in {currency}. Choose the currency of one of its "
        "facilities.") },

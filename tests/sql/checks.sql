@@ -237,6 +237,14 @@ insert into tried values
   ('core.calendar_holiday', 'name_check', 'name = ''x''', array['name = ''''', 'name = repeat (''x'', 141)', 'name = U&''a\202Eb''']),
   ('core.product', 'due_convention_check', 'due_convention = ''NONE'';due_convention = ''FOLLOWING'';due_convention = ''MODIFIED_FOLLOWING''', array['due_convention = ''none''']),
   ('core.facility', 'due_convention_check', 'due_convention = ''NONE'';due_convention = ''FOLLOWING'';due_convention = ''MODIFIED_FOLLOWING''', array['due_convention = ''none''']),
+-- The rule book
+  ('core.bucket', 'name_check', 'name = ''x''', array['name = ''''', 'name = repeat (''x'', 41)', 'name = U&''a\202Eb''']),
+  ('core.tolerance', 'tolerance_check', 'tolerance = 0', array['tolerance = -1']),
+  ('core.calendar_weekend', 'weekend_check', 'weekend = ''{}'';weekend = ''{1,2,3,4,5,7}''',
+    array['weekend = ''{0}''', 'weekend = ''{8}''', 'weekend = ''{1,2,3,4,5,6,7}''']),
+  ('core.penalty_cap', 'cap_bp_check', 'cap_bp = 1;cap_bp = null', array['cap_bp = 0']),
+  ('core.penalty_freeze', 'reason_check', 'reason = ''x''', array['reason = ''''', 'reason = repeat (''x'', 1001)', 'reason = U&''a\202Eb''']),
+  ('core.penalty_freeze', 'check', 'from_on = ''2026-01-02'', to_on = ''2026-01-02''', array['to_on = ''2026-01-01''']),
 -- Delinquency: default, classification, penalty
   ('core.materiality', 'exposure_class_check', 'exposure_class = ''RETAIL'';exposure_class = ''OTHER''', array['exposure_class = ''retail''']),
   ('core.materiality', 'absolute_check', 'absolute = 0', array['absolute = -1']),

@@ -170,6 +170,15 @@ insert into sample values
   ('p_lease_minutes', '15'), ('p_is_active', 'true'), ('p_rules', '[]'), ('p_seq', '1'), ('p_next_kind', null), ('p_next_days', null),
   ('p_is_automatic', 'false'), ('p_is_rpc', 'false'), ('p_counts_attempt', 'true'), ('p_contact_effect', null) on conflict do nothing;
 
+-- The rule book.
+insert into sample values
+  ('p_above', '30'), ('p_annual_rate', '12'), ('p_base', 'OVERDUE_PRINCIPAL'), ('p_calendar', 'PL'), ('p_cap_bp', null), ('p_channels', '{CALL}'),
+  ('p_checked_by', null), ('p_checked_on', null), ('p_counts', 'ATTEMPT'), ('p_day_count', '365'), ('p_day_kind', 'WORKDAY'), ('p_excludes', '{}'),
+  ('p_first_days', '{0,1,31}'), ('p_grace_days', '0'), ('p_hours', '08:00-20:00'), ('p_is_capitals', 'false'), ('p_is_default', 'false'),
+  ('p_is_overridable', 'false'), ('p_is_rebuttable', 'true'), ('p_key', 'EUR'), ('p_limit_id', null), ('p_list', 'TOLERANCE'), ('p_max_count', '1'),
+  ('p_min_days', '0'), ('p_min_gap_days', null), ('p_needs_consent', 'false'), ('p_no_workplace', 'false'), ('p_per', 'PERSON'), ('p_product', 'LOAN'),
+  ('p_scheme', 'IFRS9'), ('p_share_bp', '0'), ('p_version_no', null), ('p_was', null), ('p_weekend', '{6,7}') on conflict do nothing;
+
 -- Calls one function as one login on the records of one side, undone whatever happens. Answers the SQLSTATE, or the number of rows.
 create function tap.try (p_login text, p_oid oid, p_side text) returns text language plpgsql as $$
 declare

@@ -257,3 +257,13 @@ insert into matrix values
   ('sender_report',    'E'),
   ('sender_state',     'E'),
   ('sender_waiting',   'E');
+-- The rule book.
+insert into matrix values
+  ('buckets', 'HDATM'), ('calendars', 'HDATM'), ('classifications', 'HDATM'), ('contact_channels', 'HDATM'), ('contact_limits', 'HDATM'),
+  ('contact_profiles', 'HDATM'), ('contact_windows', 'HDATM'), ('holidays', 'HDATM'), ('penalty_profiles', 'HDATM'),
+  ('penalty_terms', 'HDATM'), ('thresholds', 'HDATM'),
+  ('buckets_set', 'HM'), ('calendar_set', 'HM'), ('classification_set', 'HM'), ('contact_channel_set', 'HM'), ('contact_limit_set', 'HM'),
+  ('contact_profile_choose', 'HM'), ('contact_profile_set', 'HM'), ('contact_window_set', 'HM'), ('holiday_remove', 'HM'),
+  ('holiday_set', 'HM'), ('message_wording_set', 'HM'), ('penalty_profile_set', 'HM'), ('penalty_term_set', 'HM'),
+  ('product_penalty_set', 'HM'), ('rule_take_back', 'HM'), ('threshold_set', 'HM'),
+  ('setting_set', 'HTM');
