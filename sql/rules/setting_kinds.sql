@@ -1,11 +1,13 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What a setting may be: NUMBER between low and high, FLAG, CHOICE (one of choices), CALENDAR, SCHEME, PROFILE, LANGUAGE, ZONE, DIGITS.
--- permission: who changes it; those of the installation itself are the administrator's. What is not listed is not changed by anybody.
+-- permission: who changes it; those of the installation itself are the administrator's. A number or a flag that is not listed
+-- has the widest limits; another that is not is changed by nobody.
 create function rules.setting_kinds ()
   returns table (name text, kind text, low integer, high integer, choices text, permission text)
-  language sql immutable
+  language sql stable
+  set search_path = pg_catalog, pg_temp
 as $$
-  select v.* from (values
+  with listed (name, kind, low, high, choices, permission) as (values
     ('agreement_allowed_missed', 'NUMBER', 1, 100, null, 'RULE'),
     ('agreement_broken_to', 'CHOICE', null, null, 'COMMITTEE FOLLOW_UP', 'RULE'),
     ('agreement_expiry_days', 'NUMBER', 1, 365, null, 'RULE'),
@@ -16,6 +18,7 @@ as $$
     ('breathing_space_days', 'NUMBER', 1, 366, null, 'RULE'),
     ('calendar', 'CALENDAR', null, null, null, 'RULE'),
     ('calling_code', 'DIGITS', 1, 3, null, 'STAFF'),
+    ('campaign_max', 'NUMBER', 1, 99999, null, 'RULE'),
     ('classification', 'SCHEME', null, null, null, 'RULE'),
     ('contact_profile', 'PROFILE', null, null, null, 'RULE'),
     ('default_days', 'NUMBER', 1, 180, null, 'RULE'),
@@ -27,6 +30,7 @@ as $$
     ('message_max_failures', 'NUMBER', 1, 20, null, 'RULE'),
     ('message_max_retries', 'NUMBER', 0, 20, null, 'RULE'),
     ('message_report_days', 'NUMBER', 1, 30, null, 'RULE'),
+    ('message_wait_minutes', 'NUMBER', 1, 10080, null, 'RULE'),
     ('negotiation_days', 'NUMBER', 1, 365, null, 'RULE'),
     ('print_is_dispatch', 'FLAG', null, null, null, 'RULE'),
     ('promise_broken_days', 'NUMBER', 1, 3650, null, 'RULE'),
@@ -41,5 +45,10 @@ as $$
     ('unreachable_attempts', 'NUMBER', 1, 100, null, 'RULE'),
     ('unreachable_days', 'NUMBER', 0, 365, null, 'RULE'),
     ('unreachable_suspect', 'NUMBER', 1, 100, null, 'RULE'),
-    ('w1_min_days', 'NUMBER', 0, 365, null, 'RULE')) v (name, kind, low, high, choices, permission)
+    ('w1_min_days', 'NUMBER', 0, 365, null, 'RULE'))
+  select l.* from listed l
+  union all
+  select s.name, case jsonb_typeof (s.value) when 'number' then 'NUMBER' else 'FLAG' end, 0, 36500, null, 'RULE'
+    from core.setting s
+   where jsonb_typeof (s.value) in ('number', 'boolean') and s.name not in (select l.name from listed l)
 $$;
