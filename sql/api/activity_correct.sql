@@ -56,10 +56,11 @@ begin
     end if;
   end if;
   insert into core.activity (case_id, branch_id, action, outcome, contact_point_id, spoken_to, note, agreed, happened_at, business_on,
-                             corrects_id, detail, verdict)
+                             corrects_id, detail, verdict, talk_seconds)
   values (v_old.case_id, v_old.branch_id, coalesce (p_action, v_old.action), coalesce (p_outcome, v_old.outcome), v_old.contact_point_id,
           coalesce (p_spoken_to, v_old.spoken_to), coalesce (p_note, v_old.note), coalesce (p_agreed, v_old.agreed),
-          v_at, v_day, p_activity_id, jsonb_build_object ('reason', btrim (p_reason)), v_verdict)
+          v_at, v_day, p_activity_id, jsonb_build_object ('reason', btrim (p_reason)), v_verdict,
+          v_old.talk_seconds)
   returning activity_id into v_id;
   if v_answer.verdict = 'DENIED' then
     perform rules.verdict_keep (v_wish, v_answer, v_verdict, left (btrim (p_reason), 1000), v_id, v_case.branch_id, v_day);

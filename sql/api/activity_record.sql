@@ -5,11 +5,12 @@
 -- (core.outcome_action, X51: it also says what becomes of the number that was tried), a promise without its
 -- amount and day (DN142). The next action's day moves the row in the worklist: p_next_action_on, else the control date, else the
 -- promised day, else it stays. A contact that goes out asks rules.may_contact (): denied it is refused (DN260: rule, earliest_at), unless
--- p_override says why it was made all the same. p_tasks: [{kind, control_on, control_kind, title, assignee}]; p_promise: {amount, currency, due_on, method}.
+-- p_override says why it was made all the same. p_seconds: how long it lasted.
+-- p_tasks: [{kind, control_on, control_kind, title, assignee}]; p_promise: {amount, currency, due_on, method}.
 create function api.activity_record (p_request uuid, p_case_id bigint, p_action text, p_outcome text, p_happened_at timestamptz,
                                      p_contact_point_id bigint, p_spoken_to text, p_note text, p_agreed text,
                                      p_next_action_on date, p_control_kind text, p_control_on date, p_tasks jsonb, p_promise jsonb,
-                                     p_version integer, p_override text default null) returns jsonb
+                                     p_version integer, p_override text default null, p_seconds integer default null) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan
@@ -18,7 +19,7 @@ as $$
 declare
   v_done     jsonb := rules.request_open (p_request, 'activity_record', p_case_id::text, p_action, p_outcome, p_happened_at::text,
                                           p_contact_point_id::text, p_spoken_to, p_note, p_agreed, p_next_action_on::text,
-                                          p_control_kind, p_control_on::text, p_tasks::text, p_promise::text, p_version::text, p_override);
+                                          p_control_kind, p_control_on::text, p_tasks::text, p_promise::text, p_version::text, p_override, p_seconds::text);
   v_day      date;
   v_case     core.case_now;
   v_code     record;
@@ -124,9 +125,9 @@ begin
   end if;
 
   insert into core.activity (case_id, branch_id, action, outcome, contact_point_id, spoken_to, note, agreed, happened_at, business_on,
-                             verdict)
+                             verdict, talk_seconds)
   values (p_case_id, v_case.branch_id, p_action, p_outcome, p_contact_point_id, nullif (btrim (p_spoken_to), ''),
-          nullif (btrim (p_note), ''), nullif (btrim (p_agreed), ''), coalesce (p_happened_at, clock_timestamp ()), v_day, v_verdict)
+          nullif (btrim (p_note), ''), nullif (btrim (p_agreed), ''), coalesce (p_happened_at, clock_timestamp ()), v_day, v_verdict, p_seconds)
   returning activity_id into v_activity;
   if coalesce (v_verdict, 'ALLOWED') <> 'ALLOWED' then
     perform rules.verdict_keep (v_wish, v_answer, v_verdict, btrim (p_override), v_activity, v_case.branch_id, v_day);

@@ -6,14 +6,15 @@
 -- item is not the caller's any more, DN243 the outcome is none of this action.
 create function api.call_record (p_request uuid, p_task_id bigint, p_action text, p_outcome text, p_happened_at timestamptz,
                                  p_contact_point_id bigint, p_spoken_to text, p_note text, p_control_kind text, p_control_on date,
-                                 p_promise jsonb, p_override text) returns jsonb
+                                 p_promise jsonb, p_override text, p_seconds integer default null) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
   v_done   jsonb := rules.request_open (p_request, 'call_record', p_task_id::text, p_action, p_outcome, p_happened_at::text,
-                                        p_contact_point_id::text, p_spoken_to, p_note, p_control_kind, p_control_on::text, p_promise::text, p_override);
+                                        p_contact_point_id::text, p_spoken_to, p_note, p_control_kind, p_control_on::text, p_promise::text, p_override,
+                                        p_seconds::text);
   v_day    date;
   v_task   core.task;
   v_move   core.outcome_action;
@@ -44,7 +45,7 @@ begin
               else '{}' end));
   end if;
   v_result := api.activity_record (md5 ('call_record ' || p_request)::uuid, v_task.case_id, p_action, p_outcome, p_happened_at, p_contact_point_id,
-                                   p_spoken_to, p_note, null, v_on, p_control_kind, null, v_tasks, p_promise, null, p_override);
+                                   p_spoken_to, p_note, null, v_on, p_control_kind, null, v_tasks, p_promise, null, p_override, p_seconds);
   update core.task
      set state = 'DONE', outcome = p_outcome, assignee = coalesce (assignee, session_user), ended_at = clock_timestamp (), ended_by = session_user,
          attempts = attempts + v_move.counts_attempt::integer, version = version + 1

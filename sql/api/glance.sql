@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- Collected against due in a period, a row a currency (C10, R-S15): due = arrears at the start + what fell due in the period; collected = what
 -- payments took of exactly these parts; rate in basis points, empty when nothing was due. p_branch_id with all below, null: all the
 -- caller sees; p_login: only cases of this person; p_from null: first of the month; p_to null or later than the business day: that day.

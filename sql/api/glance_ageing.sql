@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- Ageing of the portfolio on the business day by due date (R-05), per currency: NOT_DUE, each bucket, UNALLOCATED (negative). The sum of a
 -- currency's rows is its balance. A bucket gives the number of its cases and the filter that lists just them; what is not due or
 -- not allocated stands in the facility balances, and has none.

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- Promises whose day lies in a period, by state: how many, in how many cases, how much, and the filter of these cases (G03).
 create function api.glance_promises (p_branch_id integer, p_from date, p_to date)
   returns table (state text, promises bigint, cases bigint, amount_list text, filter jsonb)

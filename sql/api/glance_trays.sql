@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager
+-- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The open cases by stage on the business day: how many, how many of a tray are ready, what they owe; with the filter of each (D05).
 create function api.glance_trays (p_branch_id integer)
   returns table (stage text, tray text, cases bigint, ready bigint, arrears_list text, filter jsonb)

@@ -5,7 +5,7 @@
 -- a message counts when it has left, or may have.
 create function rules.contact_history (p_party_ids bigint[], p_from timestamptz)
   returns table (party_id bigint, case_id bigint, channel text, at timestamptz, is_conversation boolean, is_connected boolean,
-                 contact_point_id bigint)
+                 contact_point_id bigint, talk_seconds integer)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_custom_plan
@@ -14,14 +14,15 @@ as $$
 begin
   return query
     select x.party_id, x.case_id, case a.channel when 'PHONE' then 'CALL' else a.channel end, x.happened_at,
-           coalesce (o.is_contact, false) or a.channel = 'VISIT', coalesce (o.is_connected, true), x.contact_point_id
-      from (select k.party_id, v.activity_id, v.case_id, v.action, v.outcome, v.contact_point_id, v.happened_at
+           coalesce (o.is_contact, false) or a.channel = 'VISIT', coalesce (o.is_connected, true), x.contact_point_id,
+           case when o.is_contact then x.talk_seconds end
+      from (select k.party_id, v.activity_id, v.case_id, v.action, v.outcome, v.contact_point_id, v.happened_at, v.talk_seconds
               from unnest (p_party_ids) p (party_id)
               join core.contact_point k on k.party_id = p.party_id
               join core.activity v on v.contact_point_id = k.contact_point_id
              where v.happened_at >= p_from
             union all
-            select c.party_id, v.activity_id, v.case_id, v.action, v.outcome, v.contact_point_id, v.happened_at
+            select c.party_id, v.activity_id, v.case_id, v.action, v.outcome, v.contact_point_id, v.happened_at, v.talk_seconds
               from unnest (p_party_ids) p (party_id)
               join core.case c on c.party_id = p.party_id
               join core.activity v on v.case_id = c.case_id
@@ -30,7 +31,7 @@ begin
       left join core.outcome_code o on o.outcome = x.outcome
      where a.is_outbound and not exists (select from core.activity n where n.corrects_id = x.activity_id)
     union all
-    select m.party_id, m.case_id, m.channel, coalesce (m.sent_at, m.asked_at), false, true, m.contact_point_id
+    select m.party_id, m.case_id, m.channel, coalesce (m.sent_at, m.asked_at), false, true, m.contact_point_id, null
       from unnest (p_party_ids) p (party_id)
       join core.message m on m.party_id = p.party_id
      where m.state in ('SENDING', 'SUBMITTED', 'ACCEPTED', 'ENROUTE', 'DELIVERED', 'EXPIRED', 'UNDELIVERABLE', 'UNKNOWN')

@@ -28,9 +28,16 @@ begin
     select w.*, case when abs ((w.at at time zone v_zone)::date - v_today) <= 3 then v_day + ((w.at at time zone v_zone)::date - v_today)
                      else (w.at at time zone v_zone)::date end as bank_day
       from unnest (p_wishes) w
+  ), opened as (
+    select w.ord, o.case_id from asked w join core.case o on o.party_id = w.party_id and o.stage is not null where w.case_id is null
   ), address as (
+    -- of those whose number does not say where they are
     select distinct on (a.party_id) a.party_id, h.time_zone
-      from (select distinct w.party_id from asked w) w
+      from (select distinct w.party_id
+              from asked w
+              left join core.contact_point k on k.contact_point_id = w.contact_point_id
+              left join core.country_zone z on z.country = k.country
+             where coalesce (k.time_zone, z.time_zone) is null) w
       join core.contact_point a on a.party_id = w.party_id and a.kind = 'ADDRESS'
       join core.country_zone h on h.country = a.country
      order by a.party_id, a.is_primary desc, a.contact_point_id desc
@@ -43,7 +50,7 @@ begin
       left join core.party p on p.party_id = w.party_id
       left join core.contact_point k on k.contact_point_id = w.contact_point_id
       left join core.country_zone z on z.country = k.country
-      left join core.case o on o.party_id = w.party_id and o.stage is not null and w.case_id is null
+      left join opened o on o.ord = w.ord
       left join core.party_flag f on f.party_id = w.party_id and f.kind = 'PROFILE' and f.from_on <= w.bank_day
                                  and coalesce (f.ended_on > w.bank_day, true)
       left join rules.contact_profiles () b on b.branch_id = p.branch_id
@@ -96,12 +103,20 @@ begin
   ), late as materialized (                                                                              -- 6
     select f.case_id, f.past_due_days
       from rules.case_figures ((select array_agg (distinct w.case_id) from wish w where w.min_days > 0), v_day) f
-  ), limited as materialized (                                                                           -- 7
-    select w.ord, w.party_id, w.case_id, w.at, w.zone, w.local_day, l.limit_id, l.channels, l.counts, l.per, l.excludes, l.is_overridable, s.n, s.span
+  ), bound as materialized (                                                                             -- 7
+    -- Limits that count the same contacts have one key: they are counted once.
+    select min (l.limit_id) over same as key, max (s.span) over same as longest, bool_or (s.seconds is not null) over same as is_timed,
+           l.profile, l.channels, l.counts, l.per, l.excludes, l.from_on, l.to_on, l.is_overridable, s.n, s.span, s.seconds
+      from core.contact_limit l
+      cross join lateral (values (l.max_count, l.days, null::integer), (1, l.min_gap_days, null), (null, l.days, l.max_minutes * 60)) s (n, span, seconds)
+     where s.span is not null and coalesce (s.n, s.seconds) is not null and l.profile in (select w.profile from wish w)
+    window same as (partition by l.profile, l.channels, l.counts, l.per, l.excludes, l.from_on, l.to_on)
+  ), limited as materialized (
+    select w.ord, w.party_id, w.case_id, w.at, w.zone, w.local_day, l.key, l.channels, l.counts, l.per, l.excludes, l.longest, l.is_timed
       from wish w
-      join core.contact_limit l on l.profile = w.profile and w.channel = any (l.channels) and w.local_day between l.from_on and l.to_on
-      cross join lateral (values (l.max_count, l.days), (1, l.min_gap_days)) s (n, span)
-     where s.span is not null
+      join (select distinct on (b.key) b.* from bound b) l
+        on l.profile = w.profile and w.channel = any (l.channels) and w.local_day between l.from_on and l.to_on
+     where true
        and not ('REQUESTED' = any (l.excludes) and w.ord in (select r.ord from requested r))
        and not ('LAWYER' = any (l.excludes) and w.ord in (select m.ord from marked m where m.is_lawyer))
        and not ('CONSENT' = any (l.excludes)
@@ -114,9 +129,10 @@ begin
      group by w.ord, w.party_id, w.case_id, w.purpose, w.at
   ), history as materialized (
     select h.*
-      from (select array_agg (distinct a.party_id) as parties, min (a.since) as since
-              from (select l.party_id, (l.local_day - l.span)::timestamp at time zone 'UTC' - interval '1 day' as since from limited l
-                    union all
+      from (select array_agg (a.party_id) as parties, min (a.since) as since
+              from (select l.party_id, (min (l.local_day - l.longest))::timestamp at time zone 'UTC' - interval '1 day' as since
+                      from limited l group by l.party_id
+                    union
                     select p.party_id, p.since from promised p where p.purpose = 'PROMISE_REMINDER') a) r
       cross join lateral rules.contact_history (r.parties, r.since) h
   ), debt as materialized (
@@ -125,13 +141,14 @@ begin
      where i.case_id in (select l.case_id from limited l where l.per = 'DEBT')
      group by i.case_id
   ), counted as (
-    select l.ord, l.is_overridable, l.n, d.day + l.span as free_on,
-           row_number () over (partition by l.ord, l.limit_id, l.n, l.span order by h.at desc) as nth
+    -- the days of the contacts that count, the latest first
+    select l.ord, l.key, l.local_day, array_agg (d.day order by h.at desc) as days,
+           array_agg (h.talk_seconds order by h.at desc) filter (where l.is_timed) as talks
       from limited l
       join history h on h.party_id = l.party_id and h.channel = any (l.channels) and h.at <= l.at
       cross join lateral (select (h.at at time zone l.zone)::date as day) d
       left join debt t on t.case_id = l.case_id
-     where d.day > l.local_day - l.span
+     where d.day > l.local_day - l.longest
        and (l.counts = 'ATTEMPT' or h.is_conversation)
        and (l.per = 'PERSON' or h.case_id = l.case_id or h.case_id = any (t.case_ids))
        and not ('NOT_CONNECTED' = any (l.excludes) and not h.is_connected)
@@ -142,8 +159,20 @@ begin
        and not ('CONSENT' = any (l.excludes)
                 and exists (select from word c where c.party_id = h.party_id and c.channel in (h.channel, 'ANY') and c.state = 'GIVEN'
                                and c.from_on between d.day - 6 and d.day))
+     group by l.ord, l.key, l.local_day
   ), often as (
-    select c.ord, max (c.free_on) as free_on, bool_and (c.is_overridable) as is_overridable from counted c where c.nth = c.n group by c.ord
+    -- when the contact falls out that fills the bound
+    select c.ord, max (f.free_on) as free_on, bool_and (b.is_overridable) as is_overridable
+      from counted c
+      join bound b on b.key = c.key
+      cross join lateral (
+        select case when b.n is not null then case when c.days[b.n] > c.local_day - b.span then c.days[b.n] + b.span end
+                    else (select max (x.day) + b.span
+                            from (select t.day, sum (t.seconds) over (order by t.i) as total
+                                    from unnest (c.days, c.talks) with ordinality t (day, seconds, i) where t.day > c.local_day - b.span) x
+                           where x.total >= b.seconds) end as free_on) f
+     where f.free_on is not null
+     group by c.ord
   ), reminded as (
     select p.ord, p.until_on
       from promised p

@@ -62,8 +62,8 @@ begin
       from timed k
   )
   select j.case_step_id, j.case_id, j.run_no, j.version_id, j.step_no, j.kind, j.title, j.required_on,
-         case when j.state_then = 'DONE' then j.done_on else j.resent_on end, case when j.state_then = 'DONE' then j.done_by end, j.task_id, j.message_id, j.letter_id,
-         j.agenda_item_id, case when j.state_then <> 'DONE' and (j.state_then <> 'OPEN' or j.is_held) then j.reason end, j.result
+         case when j.state_then = 'DONE' then j.done_on else j.resent_on end, case when j.state_then = 'DONE' then j.done_by end, j.task_id,
+         j.message_id, j.letter_id, j.agenda_item_id, case when j.state_then <> 'DONE' and (j.state_then <> 'OPEN' or j.is_held) then j.reason end, j.result
     from judged j
    where j.result is not null
   union all

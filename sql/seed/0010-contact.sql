@@ -17,7 +17,7 @@ with profile as (
     ('RU_230FZ', 'Russia: law 230-FZ', 'RU', 'Check with your lawyer. Calls 1 a day, 2 a week, 8 a month; meetings 1 a week; messages 2 a day, 4 a week, 16 '
      'a month; workdays 8 to 22, weekends and holidays 9 to 20. Weeks and months as any 7 and 31 consecutive days. Recordings are kept 3 years.'),
     ('UA_1349', 'Ukraine: law 1349-IX', 'UA', 'Check with your lawyer. No contact from 20:00 to 9:00, at weekends and on holidays unless the customer '
-     'starts it; visits 9 to 19 with a consent given before. Automatic messages and calls: 30 minutes a day, which is not counted here.'),
+     'starts it; visits 9 to 19 with a consent given before. Calls: 30 minutes a day, as long as they are known to have lasted.'),
     ('GR_3758', 'Greece: law 3758/2009', 'GR', 'Check with your lawyer. Calls from the 10th day past due, every second day at most, working days 9 to 20, to '
      'the place of work only when it is the only number. Visits are forbidden to companies that inform debtors.'),
     ('PL_75C', 'Poland: art. 75c of the banking law', 'PL', 'Check with your lawyer. The demand gives 14 working days and names the right to ask for '
@@ -45,15 +45,16 @@ with profile as (
   select c.* from (values ('UA_1349', 'VISIT', 0, true, false), ('GR_3758', 'CALL', 10, false, true)) c (profile, channel, min_days, consent, workplace)
     join profile p on p.profile = c.profile
 )
-insert into core.contact_limit (profile, channels, counts, per, max_count, days, min_gap_days, excludes)
-select l.profile, string_to_array (l.channels, ' '), l.counts, l.per, l.max_count, l.days, l.gap, string_to_array (l.excludes, ' ')
-  from (values ('US_REG_F', 'CALL', 'ATTEMPT', 'DEBT', 7, 7, null::integer, 'CONSENT REQUESTED NOT_CONNECTED LAWYER'),
-               ('US_REG_F', 'CALL', 'CONVERSATION', 'DEBT', 1, 7, null, 'CONSENT REQUESTED LAWYER'),
-               ('RU_230FZ', 'CALL', 'ATTEMPT', 'PERSON', 1, 1, null, ''), ('RU_230FZ', 'CALL', 'ATTEMPT', 'PERSON', 2, 7, null, ''),
-               ('RU_230FZ', 'CALL', 'ATTEMPT', 'PERSON', 8, 31, null, ''), ('RU_230FZ', 'VISIT', 'ATTEMPT', 'PERSON', 1, 7, null, ''),
-               ('RU_230FZ', 'SMS EMAIL', 'ATTEMPT', 'PERSON', 2, 1, null, ''), ('RU_230FZ', 'SMS EMAIL', 'ATTEMPT', 'PERSON', 4, 7, null, ''),
-               ('RU_230FZ', 'SMS EMAIL', 'ATTEMPT', 'PERSON', 16, 31, null, ''),
-               ('GR_3758', 'CALL', 'ATTEMPT', 'PERSON', 1, 1, 2, '')) l (profile, channels, counts, per, max_count, days, gap, excludes)
+insert into core.contact_limit (profile, channels, counts, per, max_count, days, min_gap_days, excludes, max_minutes)
+select l.profile, string_to_array (l.channels, ' '), l.counts, l.per, l.max_count, l.days, l.gap, string_to_array (l.excludes, ' '), l.minutes
+  from (values ('US_REG_F', 'CALL', 'ATTEMPT', 'DEBT', 7, 7, null::integer, 'CONSENT REQUESTED NOT_CONNECTED LAWYER', null::integer),
+               ('US_REG_F', 'CALL', 'CONVERSATION', 'DEBT', 1, 7, null, 'CONSENT REQUESTED LAWYER', null),
+               ('RU_230FZ', 'CALL', 'ATTEMPT', 'PERSON', 1, 1, null, '', null), ('RU_230FZ', 'CALL', 'ATTEMPT', 'PERSON', 2, 7, null, '', null),
+               ('RU_230FZ', 'CALL', 'ATTEMPT', 'PERSON', 8, 31, null, '', null), ('RU_230FZ', 'VISIT', 'ATTEMPT', 'PERSON', 1, 7, null, '', null),
+               ('RU_230FZ', 'SMS EMAIL', 'ATTEMPT', 'PERSON', 2, 1, null, '', null), ('RU_230FZ', 'SMS EMAIL', 'ATTEMPT', 'PERSON', 4, 7, null, '', null),
+               ('RU_230FZ', 'SMS EMAIL', 'ATTEMPT', 'PERSON', 16, 31, null, '', null),
+               ('GR_3758', 'CALL', 'ATTEMPT', 'PERSON', 1, 1, 2, '', null),
+               ('UA_1349', 'CALL', 'ATTEMPT', 'PERSON', null, 1, null, 'REQUESTED', 30)) l (profile, channels, counts, per, max_count, days, gap, excludes, minutes)
   join profile p on p.profile = l.profile;
 
 insert into core.country_zone (country, time_zone) values

@@ -125,6 +125,7 @@ dun_calls_record_async (DunSession          *session,
   GVariant *contact = report->contact_point_id != 0
                         ? g_variant_new_int64 (report->contact_point_id)
                         : NULL;
+  GVariant *seconds = report->talk_seconds >= 0 ? g_variant_new_int32 (report->talk_seconds) : NULL;
   GVariant *args[] = {
     g_variant_new_int64 (task_id),
     g_variant_new_string ("CALL_OUT"),
@@ -137,6 +138,7 @@ dun_calls_record_async (DunSession          *session,
     day_arg (report->control_on),
     promise_arg (report),
     text_arg (report->override),
+    g_variant_new_maybe (G_VARIANT_TYPE_INT32, seconds),
   };
 
   dun_session_write_async (session, request_id, "call_record",

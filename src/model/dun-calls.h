@@ -19,6 +19,7 @@ typedef struct
   DunDay      promise_due_on;
   const char *promise_method;
   const char *happened_at;      /* ISO instant; NULL: now */
+  int         talk_seconds;     /* how long it lasted; -1: not known */
   const char *override;         /* why it was made although it might not be */
 } DunCallReport;
 

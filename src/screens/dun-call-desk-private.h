@@ -49,6 +49,8 @@ struct _DunCallDeskScreen
   JsonArray    *moves;       /* what would follow each outcome, as the buttons */
   GCancellable *reading;
   char         *happened_at;  /* when it was dialled, or its outcome first chosen */
+  gint64        dialled_at;   /* on the clock that only goes forward; 0: not by this window */
+  int           talk_seconds; /* from dialling to the outcome; -1: not known */
   char         *request_id;  /* of what is being written about the item */
   char         *chosen_queue;
 

@@ -175,6 +175,8 @@ outcome_cb (GtkToggleButton   *button,
     return;
   self->outcome = (int) index;
   note_instant (self);
+  if (self->dialled_at != 0)
+    self->talk_seconds = (int) ((g_get_monotonic_time () - self->dialled_at) / G_USEC_PER_SEC);
   dun_form_field_clear_all (self->form);
   _dun_call_desk_say (self, NULL);
   show_move (self);
@@ -257,6 +259,8 @@ clear_form (DunCallDeskScreen *self)
   g_free (self->request_id);
   self->request_id = dun_uuid_new ();
   g_clear_pointer (&self->happened_at, g_free);
+  self->dialled_at = 0;
+  self->talk_seconds = -1;
   gtk_editable_set_text (GTK_EDITABLE (self->override), "");
   gtk_widget_set_visible (self->override_field, FALSE);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note), "", -1);
@@ -354,6 +358,7 @@ dial_action (GSimpleAction *action,
   g_autoptr (GString) uri = g_string_new ("tel:");
 
   note_instant (self);
+  self->dialled_at = g_get_monotonic_time ();
   for (const char *c = self->number; *c != '\0'; c = g_utf8_next_char (c))
     {
       int digit = g_unichar_digit_value (g_utf8_get_char (c));

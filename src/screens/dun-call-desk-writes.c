@@ -280,6 +280,7 @@ _dun_call_desk_save (DunCallDeskScreen *self)
   report.control_on = dun_day_entry_get_day (self->control_on);
   report.promise_due_on = DUN_DAY_NONE;
   report.happened_at = self->happened_at;
+  report.talk_seconds = self->talk_seconds;
   if (gtk_widget_get_visible (self->override_field))
     report.override = gtk_editable_get_text (GTK_EDITABLE (self->override));
   if (has_promise)

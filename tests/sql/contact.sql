@@ -117,6 +117,19 @@ select tap.contacted ('S2', d || ' 12:10', null, 'SMS', 'Europe/Moscow') from un
 select is (tap.ask ('S2', '2025-07-02 12:00', 'SMS'), 'FREQUENCY 2025-07-03 05:00', '/sql/2.5-ru-sixteen-messages-in-a-month');
 select tap.contacted ('S1', '2025-06-26 15:00', null, 'VISIT', 'Europe/Moscow') \g /dev/null
 select is (tap.ask_ru ('2025-07-02 12:00', 'VISIT'), 'FREQUENCY 2025-07-03 08:00', '/sql/2.5-ru-one-meeting-in-seven-days');
+-- A whole day that the clock of the debtor makes shorter or longer (Poland, who follows no other rule here): the day of the call ends at his midnight.
+update core.contact_point set country = 'PL' where party_id = tap.party_of ('S2');
+select tap.contacted ('S2', '2025-03-29 12:00', 'NO_ANSWER', 'CALL_OUT', 'Europe/Warsaw'), tap.contacted ('S2', '2025-10-25 12:00', 'NO_ANSWER', 'CALL_OUT', 'Europe/Warsaw') \g /dev/null
+select is (tap.ask ('S2', t.at, 'CALL', 'COLLECTION', null, null, 'Europe/Warsaw'), t.answer, '/sql/2.5-ru-once-a-day-at-the-change-of-the-clock-' || t.at)
+  from (values ('2025-03-29 19:00', 'FREQUENCY 2025-03-30 09:00'), ('2025-03-30 09:00', 'ALLOWED'), ('2025-10-25 19:00', 'FREQUENCY 2025-10-26 09:00'), ('2025-10-26 09:00', 'ALLOWED')) t (at, answer);
+-- The fifth message on the seventh and the eighth day; the second meeting likewise.
+select tap.contacted ('S2', d || ' 12:10', null, 'EMAIL', 'Europe/Warsaw') from unnest (array['2025-09-01', '2025-09-02', '2025-09-03', '2025-09-04']) d \g /dev/null
+select is (tap.ask ('S2', t.at, 'SMS', 'COLLECTION', null, null, 'Europe/Warsaw'), t.answer, '/sql/2.5-ru-the-fifth-message-' || t.at)
+  from (values ('2025-09-07 19:59', 'FREQUENCY 2025-09-08 08:00'), ('2025-09-08 08:00', 'ALLOWED')) t (at, answer);
+select tap.contacted ('S2', '2025-09-09 15:00', null, 'VISIT', 'Europe/Warsaw') \g /dev/null
+select is (tap.ask ('S2', t.at, 'VISIT', 'COLLECTION', null, null, 'Europe/Warsaw'), t.answer, '/sql/2.5-ru-the-second-meeting-' || t.at)
+  from (values ('2025-09-15 12:00', 'FREQUENCY 2025-09-16 08:00'), ('2025-09-16 08:00', 'ALLOWED')) t (at, answer);
+update core.contact_point set country = 'BG' where party_id = tap.party_of ('S2');
 -- The far east: the contact point's own zone decides which day it is.
 insert into core.contact_point (party_id, branch_id, kind, value, source, time_zone)
 select party_id, branch_id, 'PHONE', '+7 423 000 00', 'CUSTOMER', 'Asia/Vladivostok' from core.party where customer_no = 'S1';
@@ -137,6 +150,22 @@ select is (tap.ask_ua (t.at), t.answer, '/sql/2.5-ua-hours-' || t.at)
 select is (tap.ask_ua ('2024-06-08 12:00', c), 'WINDOW 2024-06-10 09:00', '/sql/2.5-ua-nor-' || c) from unnest (array['SMS', 'EMAIL']) c;
 select is ((select a.earliest_at from rules.may_contact (array[row (1, tap.party_of ('K3'), null, 'CALL', 'COLLECTION', '2024-03-30 10:00Z', null, null)::core.contact_wish]) a),
   '2024-04-01 06:00Z'::timestamptz, '/sql/4.5-after-the-weekend-in-which-the-clock-went-forward');
+-- Thirty minutes of calls a day: by the length of the conversations, whatever their number, until midnight where he lives.
+create function tap.talked (p_no text, p_at text, p_minutes numeric, p_outcome text default 'CONTACT') returns void language sql security definer as $$
+  insert into core.activity (case_id, branch_id, action, outcome, happened_at, business_on, verdict, talk_seconds)
+  select c.case_id, c.branch_id, 'CALL_OUT', p_outcome, p_at::timestamp at time zone 'Europe/Kiev', '2026-03-02', 'ALLOWED', (p_minutes * 60)::integer
+    from core.case c where c.case_id = tap.case_of (p_no) $$;
+select is ((select string_agg (concat_ws (' ', channels::text, counts, per, max_count, max_minutes, days), ', ') from core.contact_limit where profile = 'UA_1349'),
+  '{CALL} ATTEMPT PERSON 30 1', '/sql/2.5-ua-thirty-minutes-are-data');
+select tap.talked ('K3', '2024-06-05 09:30', 12), tap.talked ('K3', '2024-06-05 10:30', 17.9), tap.talked ('K3', '2024-06-05 11:00', 25, 'NO_ANSWER') \g /dev/null
+select is (tap.ask_ua ('2024-06-05 12:00'), 'ALLOWED', '/sql/2.5-ua-not-quite-thirty-minutes-ringing-is-not-talking');
+select tap.talked ('K3', '2024-06-05 13:00', 0.1) \g /dev/null
+select is (tap.ask_ua (t.at, t.channel), t.answer, '/sql/2.5-ua-thirty-minutes-' || t.channel || '-' || t.at)
+  from (values ('2024-06-05 12:59', 'CALL', 'ALLOWED'), ('2024-06-05 13:01', 'CALL', 'FREQUENCY 2024-06-06 09:00'), ('2024-06-05 19:59', 'CALL', 'FREQUENCY 2024-06-06 09:00'),
+               ('2024-06-06 09:00', 'CALL', 'ALLOWED'), ('2024-06-05 14:00', 'SMS', 'ALLOWED')) t (at, channel, answer);
+-- On the Friday before a weekend: the next working day.
+select tap.talked ('K3', '2024-06-07 10:00', 31) \g /dev/null
+select is (tap.ask_ua ('2024-06-07 15:00'), 'FREQUENCY 2024-06-10 09:00', '/sql/2.5-ua-after-thirty-minutes-on-a-friday');
 select is (tap.ask_ua ('2024-06-04 12:00', 'VISIT'), 'NO_CONSENT', '/sql/2.5-ua-no-visit-without-a-consent');
 insert into core.consent (party_id, branch_id, purpose, channel, state, from_on, to_on, source)
 select party_id, branch_id, 'COLLECTION', 'VISIT', 'GIVEN', '2024-06-04'::date, null::date, 'CALL' from core.party where customer_no = 'K3'
@@ -160,6 +189,11 @@ select tap.contacted ('K4', '2026-01-20 12:00', 'NO_ANSWER', 'CALL_OUT', 'Europe
 select is (tap.ask_gr ('2026-01-20 13:00'), 'FREQUENCY 2026-01-22 09:00', '/sql/2.5-gr-not-twice-on-a-day');
 select is (tap.ask_gr ('2026-01-21 12:00'), 'FREQUENCY 2026-01-22 09:00', '/sql/2.5-gr-nor-on-the-next');
 select is (tap.ask_gr ('2026-01-22 09:00'), 'ALLOWED', '/sql/2.5-gr-every-second-day');
+select tap.contacted ('K4', '2026-03-27 12:00', 'NO_ANSWER', 'CALL_OUT', 'Europe/Athens') \g /dev/null
+select is (tap.ask_gr ('2026-03-28 12:00'), 'WINDOW 2026-03-30 09:00', '/sql/2.5-gr-the-weekend-in-which-the-clock-goes-forward');
+select is (tap.ask_gr ('2026-03-30 09:00'), 'ALLOWED', '/sql/2.5-gr-nine-by-the-new-clock');
+select is ((select a.earliest_at from rules.may_contact (array[row (1, tap.party_of ('K4'), null, 'CALL', 'COLLECTION', '2026-03-28 10:00Z', null, null)::core.contact_wish]) a),
+  '2026-03-30 06:00Z'::timestamptz, '/sql/2.5-gr-which-is-an-hour-earlier');
 select is (tap.ask_gr ('2026-01-22 12:00', 'VISIT'), 'WINDOW', '/sql/2.5-gr-no-visits-on-any-day');
 insert into core.contact_point (party_id, branch_id, kind, value, source, is_workplace)
 select party_id, branch_id, 'PHONE', '+30 21 0000 0004', 'CUSTOMER', true from core.party where customer_no = 'K4';

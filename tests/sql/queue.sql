@@ -237,6 +237,27 @@ select is (batch.tasks ('2026-03-05', 0, 100) -> 'escalated', '1', '/sql/C07-thr
 select is (batch.tasks ('2026-03-05', 0, 100) -> 'escalated', '0', '/sql/C07-once');
 set session authorization coll_n1;
 select results_eq ($$select notice, n from api.my_notices ()$$, $$values ('ESCALATED', 1::bigint), ('OVERDUE', 1), ('TODAY', 0), ('SOON', 0)$$, '/sql/C07-the-one-who-has-it-sees-it');
+-- Read and unread: what was read stays so, what comes to it is new; what is told to the manager reaches whoever leads the team, and nobody else.
+select results_eq ($$select notice, n, n_unread from api.my_notices () where n > 0$$, $$values ('ESCALATED', 1::bigint, 1::bigint), ('OVERDUE', 1, 1)$$, '/sql/C07-a-notice-is-new');
+select is (api.notices_read (gen_random_uuid (), 'OVERDUE') ->> 'read', '1', '/sql/C07-it-is-read');
+select results_eq ($$select notice, n, n_unread from api.my_notices () where n > 0$$, $$values ('ESCALATED', 1::bigint, 1::bigint), ('OVERDUE', 1, 0)$$, '/sql/C07-and-stays-read');
+select refused ($$select api.notices_read (gen_random_uuid (), 'DANCE')$$, 'DN108', '/sql/C07-another-notice-there-is-not');
+set session authorization deputy_n;
+select is ((select n || '/' || n_unread from api.my_notices () where notice = 'TEAM_ESCALATED'), '1/1', '/sql/C07-the-manager-is-told');
+select is ((select string_agg (notice, ' ') from api.my_notices () where notice !~ '^TEAM_' and n > 0), null, '/sql/C07-his-own-are-apart');
+select api.notices_read (gen_random_uuid (), null) ->> 'read' as read \gset
+select is ((select sum (n_unread)::text from api.my_notices ()), '0', '/sql/C07-all-are-read-at-once');
+reset session authorization;
+insert into core.task (task_no, case_id, branch_id, kind, control_on, assignee, state, escalated_on)
+select 'T99999998', case_id, branch_id, 'CHECK', '2026-03-04', 'coll_n1', 'ASSIGNED', '2026-03-05' from core.case where case_id = tap.case_of ('K2');
+insert into core.task (task_no, case_id, branch_id, kind, control_on, assignee, state, escalated_on)
+select 'T99999999', case_id, branch_id, 'CHECK', '2026-03-04', 'coll_s1', 'ASSIGNED', '2026-03-05' from core.case where case_id = tap.case_of ('S1');
+set session authorization deputy_n;
+select is ((select string_agg (notice || ' ' || n || '/' || n_unread, ', ' order by notice) from api.my_notices () where n > 0), 'TEAM_ESCALATED 2/1, TEAM_OVERDUE 2/1', '/sql/C07-what-came-since-is-new-and-only-of-the-own-branches');
+set session authorization coll_n1;
+select is ((select string_agg (notice || ' ' || n || '/' || n_unread, ', ' order by notice) from api.my_notices () where n > 0), 'ESCALATED 2/2, OVERDUE 2/1', '/sql/C07-each-reads-for-himself');
+reset session authorization;
+update core.task set state = 'CANCELLED' where task_no like 'T9999999_';
 set session authorization deputy_n;
 select is ((select escalated || '/' || overdue || '/' || oldest_on from api.team_notices () where login = 'coll_n1'), '1/1/2026-03-02', '/sql/C07-and-so-does-the-manager');
 select is ((select contacts || '/' || calls from api.queue_load () where login = 'coll_n1'), '0/0', '/sql/H14-the-load-of-the-day-begins-at-nothing');

@@ -162,7 +162,7 @@ insert into sample values ('p_condition', '{"all": []}'), ('p_description', 'd')
 insert into sample values ('p_document', '{"name": "x", "steps": []}'), ('p_from_version_id', '1'), ('p_to_version_id', '1'), ('p_version_id', '1');
 -- Contact permission, consent, disputes, problems.
 insert into sample values ('p_accepted', null), ('p_channel', 'CALL'), ('p_code', 'OTHER'), ('p_instalment_id', null), ('p_is_crisis', 'false'), ('p_is_held', 'false'),
-  ('p_override', null), ('p_owner', null), ('p_profile', null), ('p_purpose', 'ANY'), ('p_resolution', 'r'), ('p_result', 'REJECTED') on conflict do nothing;
+  ('p_override', null), ('p_seconds', null), ('p_notice', 'TODAY'), ('p_owner', null), ('p_profile', null), ('p_purpose', 'ANY'), ('p_resolution', 'r'), ('p_result', 'REJECTED') on conflict do nothing;
 
 -- Queues.
 insert into sample values

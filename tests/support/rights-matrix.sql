@@ -155,6 +155,10 @@ insert into matrix values
   ('outcome_action_set', 'HDM'), ('outcome_actions', 'HDCOMAT'), ('queue_extend', 'HDCO'), ('queue_list', 'HDCO'), ('queue_load', 'HDM'),
   ('queue_monitor', 'HDM'), ('queue_next', 'HDCO'), ('queue_release', 'HDCO'), ('queue_set', 'HDM'), ('queues', 'HDMAT'), ('score_rules', 'HDMAT'),
   ('score_rules_set', 'HDM'), ('skill_set', 'HDM'), ('skills', 'HDCOMAT'), ('staff_skills_set', 'HDM'), ('team_notices', 'HDM');
+  ('call_desk_item', 'HDCO'), ('call_record', 'HDCO'), ('call_script_set', 'HDM'), ('call_scripts', 'HDMA'), ('my_notices', 'HDCSPAMO'), ('notices_read', 'HDCSPAMO'),
+  ('outcome_action_set', 'HDM'), ('outcome_actions', 'HDCOMA'), ('queue_extend', 'HDCO'), ('queue_list', 'HDCO'), ('queue_load', 'HDM'),
+  ('queue_monitor', 'HDM'), ('queue_next', 'HDCO'), ('queue_release', 'HDCO'), ('queue_set', 'HDM'), ('queues', 'HDM'), ('score_rules', 'HDMA'),
+  ('score_rules_set', 'HDM'), ('skill_set', 'HDM'), ('skills', 'HDCOM'), ('staff_skills_set', 'HDM'), ('team_notices', 'HDM');
 
 -- Queues: what a call operator reads and writes besides.
 update matrix set roles = roles || 'O'
@@ -162,7 +166,7 @@ update matrix set roles = roles || 'O'
     or function in ('case_activities', 'case_facilities', 'case_head', 'case_history', 'case_holds', 'case_keys', 'case_people', 'case_promises',
                     'case_rows', 'case_tasks', 'case_timeline', 'case_totals', 'facility_days', 'facility_instalments', 'facility_payments',
                     'case_documents', 'case_letters', 'case_assignments', 'case_statistics', 'payment_allocations', 'facility_pauses',
-                    'my_tasks', 'party_contacts', 'presence_touch', 'search', 'worklist_keys', 'activity_record', 'activity_correct',
+                    'glance', 'glance_ageing', 'glance_promises', 'glance_trays', 'my_tasks', 'party_contacts', 'presence_touch', 'search', 'worklist_keys', 'activity_record', 'activity_correct',
                     'contact_point_add', 'contact_point_change', 'promise_cancel', 'promise_record', 'task_start', 'task_done',
                     'task_reschedule', 'task_cancel');
 
