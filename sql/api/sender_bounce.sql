@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: sender
--- An e-mail came back (§4.3.7), told by our reference: for good (p_is_permanent; its address is wrong from then on) or because it could not be
--- delivered in time. No row when the reference is not ours; what the message is past already changes nothing.
+-- An e-mail came back (§4.3.7), told by our reference: for good (p_is_permanent) or because it could not be
+-- delivered in time; by the status of RFC 3463 it is the address that is wrong, or what it was sent to does not take it. No row when the reference is not ours; what the message is past already changes nothing.
 create function api.sender_bounce (p_reference text, p_is_permanent boolean, p_status text) returns table (message_id bigint, state text)
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -27,7 +27,7 @@ begin
   if cardinality (v_moved) > 0 then
     update core.message m set reason_detail = left (p_status, 2000) where m.message_id = v_id;
     if p_is_permanent then
-      perform rules.message_failed (v_id, true);
+      perform rules.message_failed (v_id, coalesce (p_status ~ '^5\.(1\.\d|2\.1)', false));
     end if;
   end if;
   return query select m.message_id, m.state from core.message m where m.message_id = v_id;

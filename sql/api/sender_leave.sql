@@ -19,6 +19,10 @@ declare
   v_why     text;
 begin
   perform rules.require ('SEND');
+  -- What is answered here must be there after a crash, also on a server that otherwise says so a little early.
+  if current_setting ('synchronous_commit') = 'off' then
+    perform set_config ('synchronous_commit', 'on', true);
+  end if;
   select m.* into v_message from core.message m where m.message_id = p_message_id;
   perform from core.case c join core.case_pulse p on p.case_id = c.case_id where c.case_id = v_message.case_id for no key update of c, p;
   select m.* into v_message from core.message m where m.message_id = p_message_id for no key update;

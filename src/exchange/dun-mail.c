@@ -11,7 +11,8 @@
 /* An e-mail as it goes over the line (RFC 5322, 2045, 2047): plain text and at most one PDF, both
  * in base64, so that no line is too long and none begins with a dot. */
 
-#define WORD_BYTES 42 /* 56 signs of base64: an encoded word has at most 75 */
+#define WORD_BYTES 36 /* 48 signs of base64: with the name of its header below LINE_CHARS */
+#define LINE_CHARS 76 /* of a header with encoded words (RFC 2047) */
 
 static gboolean
 is_address (const char *text)
@@ -96,6 +97,7 @@ append_from (GString    *out,
   g_autofree char *name =
     open != NULL ? g_strstrip (g_strndup (from, (gsize) (open - from))) : NULL;
   g_autofree char *address = dun_mail_get_address (from);
+  gsize used;
 
   g_string_append (out, "From: ");
   if (name != NULL && name[0] != '\0')
@@ -110,7 +112,8 @@ append_from (GString    *out,
 
           g_string_append_printf (out, "=?UTF-8?B?%s?=", encoded);
         }
-      g_string_append_c (out, ' ');
+      used = out->len - (gsize) (g_strrstr (out->str, "\n") + 1 - out->str);
+      g_string_append (out, used + strlen (address) + 3 > LINE_CHARS ? "\r\n " : " ");
     }
   g_string_append_printf (out, "<%s>\r\n", address);
 }
@@ -197,7 +200,7 @@ dun_mail_write (const DunMail  *mail,
       gsize length;
       const guchar *bytes = g_bytes_get_data (mail->attachment, &length);
 
-      g_string_append_printf (out, "Content-Type: multipart/mixed; boundary=\"%s\"\r\n\r\n--%s\r\n",
+      g_string_append_printf (out, "Content-Type: multipart/mixed;\r\n boundary=\"%s\"\r\n\r\n--%s\r\n",
                               edge, edge);
       append_text (out, mail->body);
       g_string_append_printf (out, "--%s\r\nContent-Type: application/pdf\r\n"

@@ -3,16 +3,22 @@
 
 #include "dun-carrier.h"
 
+#include "dun-bounce.h"
 #include "dun-curl-private.h"
 #include "dun-error.h"
 #include "dun-mail.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* E-mail through an SMTP server: one recipient a message, our reference as Message-ID, encrypted
  * unless the server is on this machine. A message may have been taken once its last byte was asked
- * for. */
+ * for. What comes back lies in a mailbox directory (Maildir), to which the bank's mail server
+ * delivers what is sent to the sender's address. */
+
+#define MAX_RETURNED (1024 * 1024)
+#define MAX_COLLECT  100
 
 struct _DunCarrierSmtp
 {
@@ -24,7 +30,9 @@ struct _DunCarrierSmtp
   char    *domain;   /* owned: the right side of our Message-ID */
   char    *user;     /* owned, nullable */
   char    *password; /* owned, nullable */
-  gboolean is_loopback;
+  char    *ca_file;  /* owned, nullable: who vouches for the server, beside nobody else */
+  char    *mailbox;  /* owned, nullable: the Maildir of what comes back */
+  gboolean is_encrypted;
   guint    timeout;
 };
 
@@ -55,6 +63,57 @@ upload_cb (char  *buffer,
   return chunk;
 }
 
+/* Keeps the last line that the server said, before it says good-bye. */
+static size_t
+answer_cb (char  *buffer,
+           size_t size,
+           size_t n,
+           void  *user_data)
+{
+  GString *answer = user_data;
+
+  if (size * n >= 3 && strncmp (buffer, "221", 3) == 0)
+    return size * n;
+  g_string_truncate (answer, 0);
+  g_string_append_len (answer, buffer, (gssize) MIN (size * n, 500));
+  return size * n;
+}
+
+/* "550 5.1.1 …": whether that says that there is no such mailbox. */
+static gboolean
+is_nobody (const char *answer)
+{
+  static const char *const codes[] = { "550", "551", "553" };
+  const char *status = strlen (answer) > 4 ? answer + 4 : "";
+
+  if (g_ascii_isdigit (status[0]) && status[1] == '.')
+    return g_str_has_prefix (status, "5.1.") || g_str_has_prefix (status, "5.2.1");
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_str_has_prefix (answer, codes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the server's last word means for this message: for its recipient and its text; what it has
+ * against us, our sender or our password, keeps everything here until somebody mends it. */
+static DunCarrierOutcome
+judge (CURLcode      result,
+       long          code,
+       const char   *words,
+       const char   *answer,
+       const Upload *upload)
+{
+  if (result == CURLE_OK)
+    return DUN_CARRIER_ACCEPTED;
+  if (upload->at == 0 && code >= 500 && g_str_has_prefix (words, "RCPT failed"))
+    return is_nobody (answer) ? DUN_CARRIER_NOBODY : DUN_CARRIER_REFUSED;
+  if (code >= 500 && (upload->at > 0 || code == 552))
+    return DUN_CARRIER_REFUSED;
+  if (code >= 400)
+    return DUN_CARRIER_AWAY;
+  return upload->is_out ? DUN_CARRIER_DOUBTFUL : DUN_CARRIER_AWAY;
+}
+
 static void
 dun_carrier_smtp_submit (DunCarrier      *carrier,
                          const DunParcel *parcel,
@@ -78,6 +137,7 @@ dun_carrier_smtp_submit (DunCarrier      *carrier,
   char words[CURL_ERROR_SIZE] = "";
   g_autoptr (CURL) curl = NULL;
   g_autofree char *sender = NULL, *recipient = NULL;
+  g_autoptr (GString) answer = g_string_new (NULL);
   struct curl_slist *recipients = NULL;
   CURLcode result;
   long code = 0;
@@ -94,8 +154,15 @@ dun_carrier_smtp_submit (DunCarrier      *carrier,
   recipients = curl_slist_append (NULL, recipient);
   curl_easy_setopt (curl, CURLOPT_URL, self->url);
   curl_easy_setopt (curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-  if (!self->is_loopback)
+  if (self->is_encrypted)
     curl_easy_setopt (curl, CURLOPT_USE_SSL, (long) CURLUSESSL_ALL);
+  if (self->ca_file != NULL)
+    {
+      curl_easy_setopt (curl, CURLOPT_CAINFO, self->ca_file);
+      curl_easy_setopt (curl, CURLOPT_CAPATH, NULL);
+    }
+  curl_easy_setopt (curl, CURLOPT_HEADERFUNCTION, answer_cb);
+  curl_easy_setopt (curl, CURLOPT_HEADERDATA, answer);
   if (self->user != NULL)
     {
       curl_easy_setopt (curl, CURLOPT_USERNAME, self->user);
@@ -111,20 +178,85 @@ dun_carrier_smtp_submit (DunCarrier      *carrier,
   curl_easy_getinfo (curl, CURLINFO_RESPONSE_CODE, &code);
   curl_slist_free_all (recipients);
 
-  receipt->status = result == CURLE_OK ? g_strdup_printf ("%ld", code)
-                    : words[0] != '\0' ? g_strdup_printf ("%ld %s", code, words)
-                                       : g_strdup (curl_easy_strerror (result));
-  if (result == CURLE_OK)
-    receipt->outcome = DUN_CARRIER_ACCEPTED;
-  else if (result == CURLE_LOGIN_DENIED || (code >= 400 && code < 500))
-    {
-      receipt->outcome = DUN_CARRIER_AWAY;
-      receipt->retry_seconds = 300;
-    }
-  else if (code >= 500)
-    receipt->outcome = DUN_CARRIER_REFUSED;
+  g_strchomp (answer->str);
+  receipt->outcome = judge (result, code, words, answer->str, &upload);
+  receipt->retry_seconds = 300;
+  if (result == CURLE_OK || (code >= 400 && answer->str[0] != '\0'))
+    receipt->status = g_utf8_make_valid (answer->str, -1);
   else
-    receipt->outcome = upload.is_out ? DUN_CARRIER_DOUBTFUL : DUN_CARRIER_AWAY;
+    receipt->status = g_strdup (words[0] != '\0' ? words : curl_easy_strerror (result));
+}
+
+/* --- What comes back --- */
+
+static DunReturned *
+read_returned (DunCarrierSmtp *self,
+               const char     *path)
+{
+  g_autofree char *mail = NULL;
+  gsize length = 0;
+  GStatBuf about;
+  g_autoptr (DunBounce) bounce = NULL;
+  DunReturned *returned;
+
+  if (g_lstat (path, &about) != 0 || !S_ISREG (about.st_mode) || about.st_size > MAX_RETURNED
+      || !g_file_get_contents (path, &mail, &length, NULL))
+    return NULL;
+  bounce = dun_bounce_read (mail, length, self->domain);
+  if (bounce == NULL)
+    return NULL;
+  returned = g_new0 (DunReturned, 1);
+  returned->reference = g_steal_pointer (&bounce->reference);
+  returned->status = g_steal_pointer (&bounce->status);
+  returned->is_permanent = bounce->is_permanent;
+  returned->path = g_strdup (path);
+  return returned;
+}
+
+/* From "new" to "cur", as a mail program does with what it has read. */
+static void
+move_to_cur (DunCarrierSmtp *self,
+             const char     *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *seen = g_strconcat (name, ":2,S", NULL);
+  g_autofree char *target = g_build_filename (self->mailbox, "cur", seen, NULL);
+
+  if (g_rename (path, target) != 0)
+    g_warning ("%s can not be moved to %s", path, target);
+}
+
+static GPtrArray *
+dun_carrier_smtp_collect (DunCarrier *carrier)
+{
+  DunCarrierSmtp *self = DUN_CARRIER_SMTP (carrier);
+  g_autofree char *folder =
+    self->mailbox != NULL ? g_build_filename (self->mailbox, "new", NULL) : NULL;
+  g_autoptr (GDir) dir = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
+  GPtrArray *all;
+  const char *name;
+
+  if (dir == NULL)
+    return NULL;
+  all = g_ptr_array_new_with_free_func ((GDestroyNotify) dun_returned_free);
+  while (all->len < MAX_COLLECT && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      DunReturned *returned = read_returned (self, path);
+
+      if (returned != NULL)
+        g_ptr_array_add (all, returned);
+      else
+        move_to_cur (self, path); /* somebody's answer: people read it there */
+    }
+  return all;
+}
+
+static void
+dun_carrier_smtp_put_away (DunCarrier        *carrier,
+                           const DunReturned *returned)
+{
+  move_to_cur (DUN_CARRIER_SMTP (carrier), returned->path);
 }
 
 static gboolean
@@ -135,14 +267,24 @@ dun_carrier_smtp_load (DunCarrier  *carrier,
 {
   DunCarrierSmtp *self = DUN_CARRIER_SMTP (carrier);
   g_autoptr (GError) local = NULL;
+  gboolean is_loopback;
 
   self->url = g_key_file_get_string (settings, group, "url", NULL);
   self->from = g_key_file_get_string (settings, group, "from", NULL);
   self->user = g_key_file_get_string (settings, group, "user", NULL);
   self->timeout = dun_carrier_get_seconds (settings, group, "timeout", 60);
   /* In clear is refused when the line is opened: the server must offer encryption. */
-  if (!dun_carrier_check_url (self->url, NULL, &self->is_loopback, error))
+  if (!dun_carrier_check_url (self->url, NULL, &is_loopback, error))
     return FALSE;
+  self->is_encrypted = !is_loopback || g_key_file_get_boolean (settings, group, "encrypted", NULL);
+  self->ca_file = g_key_file_get_string (settings, group, "ca_file", NULL);
+  self->mailbox = g_key_file_get_string (settings, group, "returned_mail", NULL);
+  if (self->mailbox != NULL && !g_file_test (self->mailbox, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT,
+                   _("%s is no mailbox directory (returned_mail)."), self->mailbox);
+      return FALSE;
+    }
   self->sender = self->from != NULL ? dun_mail_get_address (self->from) : NULL;
   if (self->sender == NULL)
     {
@@ -171,6 +313,8 @@ dun_carrier_smtp_finalize (GObject *object)
   g_free (self->domain);
   g_free (self->user);
   g_free (self->password);
+  g_free (self->ca_file);
+  g_free (self->mailbox);
 
   G_OBJECT_CLASS (dun_carrier_smtp_parent_class)->finalize (object);
 }
@@ -183,6 +327,8 @@ dun_carrier_smtp_class_init (DunCarrierSmtpClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dun_carrier_smtp_finalize;
   carrier_class->load = dun_carrier_smtp_load;
   carrier_class->submit = dun_carrier_smtp_submit;
+  carrier_class->collect = dun_carrier_smtp_collect;
+  carrier_class->put_away = dun_carrier_smtp_put_away;
 }
 
 static void

@@ -52,6 +52,15 @@ dun_receipt_clear (DunReceipt *self)
   self->retry_seconds = 0;
 }
 
+void
+dun_returned_free (DunReturned *self)
+{
+  g_free (self->reference);
+  g_free (self->status);
+  g_free (self->path);
+  g_free (self);
+}
+
 static DunCarrier *
 load_carrier (GKeyFile    *settings,
               const char  *group,
@@ -185,6 +194,27 @@ dun_carrier_poll (DunCarrier  *self,
   if (DUN_CARRIER_GET_CLASS (self)->poll == NULL)
     return NULL;
   return DUN_CARRIER_GET_CLASS (self)->poll (self, reference, carrier_ref, status);
+}
+
+/**
+ * dun_carrier_collect:
+ *
+ * Returns: (transfer full) (nullable) (element-type DunReturned): what came back since it was last
+ *   put away
+ */
+GPtrArray *
+dun_carrier_collect (DunCarrier *self)
+{
+  return DUN_CARRIER_GET_CLASS (self)->collect != NULL
+           ? DUN_CARRIER_GET_CLASS (self)->collect (self) : NULL;
+}
+
+/* The database knows of it: it is not collected again. */
+void
+dun_carrier_put_away (DunCarrier        *self,
+                      const DunReturned *returned)
+{
+  DUN_CARRIER_GET_CLASS (self)->put_away (self, returned);
 }
 
 /**

@@ -7,13 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* What became of handing a message over. Only AWAY and REFUSED say for sure that it has not
- * left. */
+/* What became of handing a message over. Only AWAY, REFUSED and NOBODY say for sure that it
+ * has not left. */
 typedef enum
 {
   DUN_CARRIER_TAKEN,    /* it has it, and can be asked later */
   DUN_CARRIER_ACCEPTED, /* it has it, and will say nothing more (mail) */
   DUN_CARRIER_REFUSED,  /* it will not take this one */
+  DUN_CARRIER_NOBODY,   /* it says that there is no such address */
   DUN_CARRIER_AWAY,     /* it has not got it; later, perhaps */
   DUN_CARRIER_DOUBTFUL  /* nobody knows */
 } DunCarrierOutcome;
@@ -38,6 +39,17 @@ typedef struct
 
 void dun_receipt_clear (DunReceipt *self);
 
+/* What came back of a message that the carrier had taken. */
+typedef struct
+{
+  char    *reference;    /* owned: ours */
+  char    *status;       /* owned: the other side's words */
+  gboolean is_permanent; /* else it may be tried again */
+  char    *path;         /* owned: where the carrier has it from */
+} DunReturned;
+
+void dun_returned_free (DunReturned *self);
+
 #define DUN_TYPE_CARRIER (dun_carrier_get_type ())
 
 /* Somebody who takes messages: one subclass a protocol. Calls wait for the other side, within its
@@ -59,6 +71,9 @@ struct _DunCarrierClass
                       const char       *reference,
                       const char       *carrier_ref,
                       char            **status);
+  GPtrArray *(*collect)  (DunCarrier       *self);
+  void     (*put_away) (DunCarrier        *self,
+                        const DunReturned *returned);
 };
 
 GPtrArray  *dun_carriers_load            (const char       *path,
@@ -73,6 +88,9 @@ char       *dun_carrier_poll             (DunCarrier       *self,
                                           const char       *reference,
                                           const char       *carrier_ref,
                                           char            **status);
+GPtrArray  *dun_carrier_collect          (DunCarrier       *self);
+void        dun_carrier_put_away         (DunCarrier       *self,
+                                          const DunReturned *returned);
 
 /* For the subclasses. */
 char       *dun_carrier_read_secret      (GKeyFile         *settings,

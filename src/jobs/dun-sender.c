@@ -249,6 +249,9 @@ hand_over (DunSender            *self,
         case DUN_CARRIER_REFUSED:
           event = "REJECT";
           break;
+        case DUN_CARRIER_NOBODY:
+          event = "FAIL";
+          break;
         case DUN_CARRIER_AWAY:
           event = "RELEASE";
           break;
@@ -313,6 +316,33 @@ treat (DunSender            *self,
   if (!hand_over (self, carrier, desk, &item, done, error))
     return FALSE;
   return self->is_stopped || goes_on (self, "reported", item.message_id) || TRUE;
+}
+
+/* Mail that came back, each told to the database before it is put away: cut off in between, it is
+ * told again, which changes nothing. */
+static gboolean
+collect (DunSender       *self,
+         DunCarrier      *carrier,
+         DunSenderRound  *done,
+         GError         **error)
+{
+  g_autoptr (GPtrArray) all = dun_carrier_collect (carrier);
+
+  for (guint i = 0; all != NULL && !self->is_stopped && i < all->len; i++)
+    {
+      DunReturned *returned = g_ptr_array_index (all, i);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (DunResult) rows = NULL;
+
+      dun_sending_bounce_async (self->session, returned->reference, returned->is_permanent,
+                                returned->status, keep_cb, &result);
+      rows = finish (self, &result, error);
+      if (rows == NULL)
+        return FALSE;
+      dun_carrier_put_away (carrier, returned);
+      done->n_heard += dun_result_get_n_rows (rows);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -387,7 +417,8 @@ dun_sender_round (DunSender       *self,
       for (guint i = 0; !self->is_stopped && i < dun_result_get_n_rows (rows); i++)
         if (!treat (self, carrier, &desk, rows, i, done, error))
           return FALSE;
-      if (!self->is_stopped && !listen_to (self, carrier, &desk, done, error))
+      if (!self->is_stopped && (!listen_to (self, carrier, &desk, done, error)
+                                || !collect (self, carrier, done, error)))
         return FALSE;
     }
   return TRUE;

@@ -88,6 +88,20 @@ dun_sending_state_async (DunSession          *session,
                           user_data);
 }
 
+/* An e-mail came back; no row when it was none of ours. */
+void
+dun_sending_bounce_async (DunSession          *session,
+                          const char          *reference,
+                          gboolean             is_permanent,
+                          const char          *status,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  dun_session_read_async (session, "sender_bounce",
+                          g_variant_new ("(sbs)", reference, is_permanent, status), NULL, callback,
+                          user_data);
+}
+
 /* The PDF part with the letter that a claimed message carries. */
 void
 dun_sending_letter_async (DunSession          *session,

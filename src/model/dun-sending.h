@@ -52,6 +52,12 @@ void dun_sending_state_async   (DunSession           *session,
                                 const char           *status,
                                 GAsyncReadyCallback   callback,
                                 gpointer              user_data);
+void dun_sending_bounce_async  (DunSession           *session,
+                                const char           *reference,
+                                gboolean              is_permanent,
+                                const char           *status,
+                                GAsyncReadyCallback   callback,
+                                gpointer              user_data);
 void dun_sending_letter_async  (DunSession           *session,
                                 gint64                message_id,
                                 GAsyncReadyCallback   callback,

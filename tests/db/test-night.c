@@ -9,11 +9,12 @@
 
 /* A night that is killed anywhere goes on where it was and ends as one that was not (X05, X29): the
  * same portfolio is taken over the same days undisturbed and with the night, or the server under
- * it, killed again and again; then what both databases say is compared, and the chains of the
- * journal are verified. */
+ * it, or the whole server, killed again and again; then what both databases say is compared, and
+ * the chains of the journal are verified. */
 
-#define N_CUSTOMERS 90
+#define N_CUSTOMERS 90 /* unless DUN_NIGHT_CUSTOMERS says more: for a run by hand */
 #define N_KILLS 20
+#define N_CRASHES 6
 #define FIRST_DAY "2026-03-02"
 #define LAST_DAY "2026-03-06"
 
@@ -36,19 +37,19 @@ append_customer (GString *customers,
   static const char * const languages[] = { "en", "fa", "az", "pl", "uk", "ru", "el", "bg" };
   int missed = i % 3 == 0 ? i % 5 : 0;
 
-  g_string_append_printf (customers, "K%03d,person,Debtor %d,%s,%s,+48 22 %07d,Main Street %d,"
-                          "00-%03d,Gdynia,PL\n", i, i, i % 2 == 0 ? "N1" : "S1",
+  g_string_append_printf (customers, "K%05d,person,Debtor %d,%s,%s,+48 60 %07d,Main Street %d,"
+                          "%05d,Gdynia,PL\n", i, i, i % 2 == 0 ? "N1" : "S1",
                           languages[i % G_N_ELEMENTS (languages)], i, i, i);
-  g_string_append_printf (facilities, "F%03d,K%03d,loan,EUR,1200,2025-09-01\n", i, i);
+  g_string_append_printf (facilities, "F%05d,K%05d,loan,EUR,1200,2025-09-01\n", i, i);
   for (int k = 0; k < 8; k++)
     {
       g_autoptr (GDateTime) first = g_date_time_new_utc (2025, 10, 1 + i * 7 % 28, 0, 0, 0);
       g_autoptr (GDateTime) due = g_date_time_add_months (first, k);
       g_autofree char *day = g_date_time_format (due, "%F");
 
-      g_string_append_printf (instalments, "F%03d,%d,%s,%d,5.00,0\n", i, k + 1, day, 50 + i % 40);
+      g_string_append_printf (instalments, "F%05d,%d,%s,%d,5.00,0\n", i, k + 1, day, 50 + i % 40);
       if (strcmp (day, FIRST_DAY) < 0 && k < 6 - missed)
-        g_string_append_printf (payments, "P%03d-%d,F%03d,payment,%s,%d.00,EUR,cash\n", i, k, i,
+        g_string_append_printf (payments, "P%05d-%d,F%05d,payment,%s,%d.00,EUR,cash\n", i, k, i,
                                 day, 55 + i % 40);
     }
 }
@@ -105,7 +106,17 @@ run (DunFixture         *database,
 
 #define RUN(database, ...) run (database, (const char * const[]) { __VA_ARGS__, NULL })
 
-static const char * const night[] = { "day", "--to", LAST_DAY, "--chunk", "9", "--quiet", NULL };
+static int
+get_n_customers (void)
+{
+  const char *text = g_getenv ("DUN_NIGHT_CUSTOMERS");
+
+  return text != NULL ? MAX (atoi (text), N_CUSTOMERS) : N_CUSTOMERS;
+}
+
+static char chunk[12]; /* a tenth of the customers */
+
+static const char * const night[] = { "day", "--to", LAST_DAY, "--chunk", chunk, "--quiet", NULL };
 
 /* Lets the night go on for @microseconds and kills it. Returns: whether it had ended before. */
 static gboolean
@@ -149,6 +160,23 @@ kill_server (DunFixture *database,
   return found;
 }
 
+/* Kills the server itself, and starts it again; the night, which finds nobody there, ends. */
+static gboolean
+crash_server (DunFixture *database,
+              gint64      microseconds)
+{
+  g_autoptr (GSubprocess) process = start (database, night);
+  gint64 until = g_get_monotonic_time () + microseconds;
+
+  while (g_get_monotonic_time () < until)
+    g_usleep (500);
+  dun_fixture_kill_server ();
+  g_subprocess_force_exit (process);
+  g_subprocess_wait (process, NULL, NULL);
+  dun_fixture_start_server (database);
+  return TRUE;
+}
+
 /* --- What is compared --- */
 
 static DunFixture *
@@ -164,7 +192,7 @@ make_portfolio (void)
   g_autofree char *digest = NULL;
   g_autoptr (GError) error = NULL;
 
-  for (int i = 0; i < N_CUSTOMERS; i++)
+  for (int i = 0; i < get_n_customers (); i++)
     append_customer (customers, facilities, instalments, payments, i);
   put_file (folder, "customers.csv",
             "customer_no,kind,name,branch_code,language,phone,street,postal_code,city,country\n",
@@ -237,6 +265,7 @@ set_up (Fixture      *fixture,
   began = g_get_monotonic_time ();
   run (calm, night);
   fixture->took = g_get_monotonic_time () - began;
+  g_test_message ("%d customers, undisturbed %.1f s", get_n_customers (), fixture->took / 1e6);
   fixture->expected = digest_of (calm);
   g_assert_cmpstr (before, !=, fixture->expected);
   run (calm, night);
@@ -283,6 +312,7 @@ kill_often (Fixture  *fixture,
       else
         n_cut++;
     }
+  g_test_message ("%d of %d were cut off", n_cut, n_kills);
   g_assert_cmpint (n_cut, >, n_kills / 4);
   run (database, night);
   assert_same (database, fixture->expected);
@@ -301,6 +331,13 @@ test_server (Fixture      *fixture,
              gconstpointer data)
 {
   kill_often (fixture, kill_server, N_KILLS);
+}
+
+static void
+test_crash (Fixture      *fixture,
+            gconstpointer data)
+{
+  kill_often (fixture, crash_server, N_CRASHES);
 }
 
 /* Two nights at once share the work. */
@@ -324,10 +361,12 @@ main (int    argc,
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
+  g_snprintf (chunk, sizeof chunk, "%d", get_n_customers () / 10);
 #define ADD(path, function)                                                                        \
   g_test_add ("/db/X05-" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("a-night-that-is-killed-ends-as-one-that-is-not", test_program);
   ADD ("a-night-whose-server-is-killed-ends-as-one-that-is-not", test_server);
+  ADD ("a-night-whose-whole-server-is-killed-ends-as-one-that-is-not", test_crash);
   ADD ("two-nights-at-once-share-the-work", test_two);
 #undef ADD
   return g_test_run ();

@@ -12,6 +12,7 @@
  * way and run beside each other; what the other side got is counted against the rows. */
 
 #define N_MESSAGES 60
+#define N_CRASHES 8
 
 typedef struct
 {
@@ -340,6 +341,55 @@ test_service_killed (void)
   world_close (&world);
 }
 
+typedef struct
+{
+  guint every; /* so many messages come, then the server is killed */
+  guint n_came;
+} Crash;
+
+static void
+crash_cb (const char *reference,
+          gpointer    user_data)
+{
+  Crash *crash = user_data;
+
+  if (++crash->n_came == crash->every)
+    dun_fixture_kill_server ();
+}
+
+/* The database's whole server is killed while the gateway has a message and has not answered. */
+static void
+test_server_killed (void)
+{
+  World world;
+  guint n_different;
+  gint64 n_unknown;
+
+  world_open (&world, FALSE, "knows_reference=false\n");
+  for (guint i = 0; i < N_CRASHES; i++)
+    {
+      g_autoptr (GSubprocess) service = start_service (&world);
+      Crash crash = { .every = 2 + i * 3 % 7 };
+
+      dun_peer_set_hook (world.peer, crash_cb, &crash);
+      g_assert_true (g_subprocess_wait (service, NULL, NULL));
+      g_assert_false (g_subprocess_get_successful (service));
+      dun_peer_set_hook (world.peer, NULL, NULL);
+      dun_fixture_start_server (world.fixture);
+      end_leases (&world);
+    }
+  run_round (&world);
+  g_assert_cmpuint (dun_peer_count_all (world.peer, &n_different), ==, n_different);
+  n_unknown = count (&world, "state = 'UNKNOWN'");
+  g_test_message ("%" G_GINT64_FORMAT " doubtful", n_unknown);
+  g_assert_cmpint (n_unknown, <=, N_CRASHES);
+  g_assert_cmpint (n_unknown + count (&world, "state in ('SUBMITTED', 'DELIVERED')"), ==,
+                   N_MESSAGES);
+  g_assert_cmpuint (n_different, ==, N_MESSAGES); /* nothing lost */
+  assert_value (&world, "0", "select count (*) from core.message where state = 'SENDING'");
+  world_close (&world);
+}
+
 /* A gateway that breaks, is away, refuses, cuts the line, says nothing. */
 static void
 test_gateway_moods (void)
@@ -390,7 +440,7 @@ test_mail (void)
     const char *state;
   } moods[] = {
     { DUN_PEER_TAKES, "ACCEPTED" },   { DUN_PEER_DROPS, "UNKNOWN" },
-    { DUN_PEER_SILENT, "UNKNOWN" },   { DUN_PEER_REFUSES, "REJECTED" },
+    { DUN_PEER_SILENT, "UNKNOWN" },   { DUN_PEER_REFUSES, "UNDELIVERABLE" },
     { DUN_PEER_AWAY, "QUEUED" },      { DUN_PEER_HANGS_UP, "QUEUED" },
     { DUN_PEER_BROKEN, "REJECTED" },
   };
@@ -502,6 +552,7 @@ main (int    argc,
   g_test_add_func ("/sender/F9-killed-where-it-is-not", test_killed_without_reference);
   g_test_add_func ("/sender/F9-two-services-send-each-once", test_two_services);
   g_test_add_func ("/sender/F9-the-service-is-killed-while-it-sends", test_service_killed);
+  g_test_add_func ("/sender/F2-the-server-is-killed-while-it-sends", test_server_killed);
   g_test_add_func ("/sender/F9-a-gateway-of-every-mood", test_gateway_moods);
   g_test_add_func ("/sender/F9-a-mail-server-of-every-mood", test_mail);
   g_test_add_func ("/sender/S437-quiet-hours-hold-at-the-moment-of-leaving", test_quiet_hours);

@@ -5,6 +5,8 @@
 
 #include "dun-script.h"
 
+#include <gio/gio.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -132,6 +134,37 @@ dun_fixture_reconnect (DunFixture *self)
       if (self->script == NULL && g_get_monotonic_time () > until)
         g_assert_no_error (error);
     }
+}
+
+/* Kills the whole server without a warning, as a loss of power does; for tests that have a server of
+ * their own. */
+void
+dun_fixture_kill_server (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("DUN_TEST_HOST"), "data", "postmaster.pid",
+                                            NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (kill ((pid_t) g_ascii_strtoll (text, NULL, 10), SIGKILL), ==, 0);
+}
+
+/* Starts it again and waits until it has recovered. */
+void
+dun_fixture_start_server (DunFixture *self)
+{
+  g_autofree char *program = g_build_filename (g_getenv ("DUN_TEST_SQL"), "..", "tests", "support",
+                                               "start-server", NULL);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+  dun_fixture_reconnect (self);
 }
 
 /* Ends what is still connected and removes the database. */

@@ -12,6 +12,8 @@ DunFixture     *dun_fixture_new   (void);
 DunFixture     *dun_fixture_copy  (DunFixture *self);
 void            dun_fixture_free  (DunFixture *self);
 void            dun_fixture_reconnect (DunFixture *self);
+void            dun_fixture_kill_server  (void);
+void            dun_fixture_start_server (DunFixture *self);
 const char     *dun_fixture_name  (DunFixture *self);
 DunConnectInfo *dun_fixture_info  (DunFixture *self,
                                    const char *login);
