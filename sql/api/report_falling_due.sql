@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, committee_secretary, auditor, batch, credit_manager
 -- Falling-due facilities (R-S1, O01): facilities with an open instalment due up to a future day, of all the caller's branches or
--- of one branch with those below it, of everybody or of a segment's customers. Minor units. unpaid: open and due before the business day; falling due: open and due from
--- the business day up to p_until; collectable: both less unallocated credit; outstanding: all that is open.
+-- of one branch with those below it, of everybody or of a segment's customers. Minor units. unpaid: open and due before the business
+-- day; falling due: open and due from the business day up to p_until; collectable: both less unallocated credit; outstanding: all that is open.
 -- Refused: DN193 for a day in the past, DN194 for a branch outside the caller's tree.
 create function api.report_falling_due (p_until date, p_branch_id integer default null, p_segment_id bigint default null)
   returns table (facility_id bigint, branch_name text, customer_no text, customer_name text, facility_no text, product text,

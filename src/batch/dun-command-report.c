@@ -39,6 +39,31 @@ find_branch (DunSession          *session,
   return FALSE;
 }
 
+/* The row of that name among those that a function lists: its key, and its name kept in @kept. */
+static gboolean
+find_named (DunSession  *session,
+            const char  *function,
+            const char  *key,
+            const char  *name,
+            gint64      *id,
+            const char **kept,
+            GError     **error)
+{
+  g_autoptr (DunResult) rows = dun_sync_read (session, function, NULL, error);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < dun_result_get_n_rows (rows); i++)
+    if (strcmp (dun_result_get_text (rows, i, "name"), name) == 0)
+      {
+        *id = dun_result_get_int (rows, i, key);
+        *kept = name;
+        return TRUE;
+      }
+  g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT, _("There is no “%s”."), name);
+  return FALSE;
+}
+
 static gboolean
 parse_format (const char      *text,
               DunReportFormat *format)
@@ -120,6 +145,8 @@ make_report (const DunReportInfo *info,
              DunReportParameters *parameters,
              DunReportFormat      format,
              const char          *branch,
+             const char          *segment,
+             const char          *strategy,
              const char          *language,
              const char          *path)
 {
@@ -136,10 +163,24 @@ make_report (const DunReportInfo *info,
   dun_connect_info_set_default (connect, "user", "dun_batch");
   session = dun_sync_sign_in (connect, &error);
   if (session == NULL ||
-      (branch != NULL && !find_branch (session, branch, parameters, &branch_name, &error)))
+      (branch != NULL && !find_branch (session, branch, parameters, &branch_name, &error)) ||
+      (segment != NULL && !find_named (session, "segment_names", "segment_id", segment,
+                                       &parameters->segment_id, &parameters->segment_name,
+                                       &error)) ||
+      (strategy != NULL && !find_named (session, "report_strategies", "version_id", strategy,
+                                        &parameters->version_id, &parameters->version_name,
+                                        &error)))
     return dun_command_fail (error);
   if (parameters->day == DUN_DAY_NONE)
     parameters->day = dun_session_get_business_day (session);
+  /* A period begins with its month, if nothing else is said. */
+  if (parameters->from == DUN_DAY_NONE)
+    {
+      int year, month, day;
+
+      dun_day_get_ymd (parameters->day, &year, &month, &day);
+      parameters->from = dun_day_from_ymd (year, month, 1);
+    }
   dun_report_run_async (session, info, parameters, NULL, dun_sync_keep_cb, &result);
   dun_sync_wait (&result);
   report = dun_report_run_finish (result, &error);
@@ -154,16 +195,34 @@ make_report (const DunReportInfo *info,
   return DUN_EXIT_OK;
 }
 
+/* Nothing is a day that is not said. */
+static gboolean
+parse_day (const char *text,
+           DunDay     *day)
+{
+  if (text == NULL || dun_day_parse_iso (text, day))
+    return TRUE;
+  g_printerr (_("dundesk-batch report: “%s” is not a day like 2026-03-02\n"), text);
+  return FALSE;
+}
+
 DunExit
 dun_command_report (int    argc,
                     char **argv)
 {
-  static char *on, *until, *branch, *format_name, *path, *language, *cutoff;
+  static char *on, *from, *until, *branch, *segment, *strategy;
+  static char *format_name, *path, *language, *cutoff;
   static const GOptionEntry entries[] = {
     { "on", 0, 0, G_OPTION_ARG_STRING, &on, N_("As of DAY (the business day)"), N_("DAY") },
-    { "until", 0, 0, G_OPTION_ARG_STRING, &until, N_("What falls due up to DAY"), N_("DAY") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("The first day of a period"), N_("DAY") },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &until,
+      N_("What falls due up to DAY, or the last day of a period"), N_("DAY") },
     { "branch", 0, 0, G_OPTION_ARG_STRING, &branch, N_("Only this branch with all below it"),
       N_("CODE") },
+    { "segment", 0, 0, G_OPTION_ARG_STRING, &segment, N_("Only the customers of this segment"),
+      N_("NAME") },
+    { "strategy", 0, 0, G_OPTION_ARG_STRING, &strategy,
+      N_("The version of a strategy, as “Standard/2”"), N_("NAME") },
     { "recorded-until", 0, 0, G_OPTION_ARG_STRING, &cutoff,
       N_("With what was recorded up to INSTANT"), N_("INSTANT") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_name,
@@ -175,7 +234,8 @@ dun_command_report (int    argc,
     { NULL }
   };
   const DunReportInfo *info;
-  DunReportParameters parameters = { DUN_DAY_NONE, 0, NULL, NULL };
+  DunReportParameters parameters = { .day = DUN_DAY_NONE, .from = DUN_DAY_NONE };
+  gboolean is_to_come;
   DunReportFormat format = DUN_REPORT_DATA;
   const char *day = NULL;
   DunExit exit_code;
@@ -190,23 +250,27 @@ dun_command_report (int    argc,
       print_reports ();
       return DUN_EXIT_USAGE;
     }
-  day = info->is_ahead ? until : on;
-  if ((info->is_ahead ? on : until) != NULL)
+  is_to_come = info->span == DUN_REPORT_AHEAD || info->span == DUN_REPORT_PERIOD;
+  day = is_to_come ? until : on;
+  if ((is_to_come ? on : until) != NULL || (from != NULL && info->span != DUN_REPORT_PERIOD))
     {
       g_printerr (_("dundesk-batch report: %s takes %s\n"), info->id,
-                  info->is_ahead ? "--until" : "--on");
+                  info->span == DUN_REPORT_PERIOD ? "--from, --until"
+                  : is_to_come ? "--until" : "--on");
       return DUN_EXIT_USAGE;
     }
-  if (day != NULL && !dun_day_parse_iso (day, &parameters.day))
+  if (info->subject == DUN_REPORT_OF_ARMS && strategy == NULL)
     {
-      g_printerr (_("dundesk-batch report: “%s” is not a day like 2026-03-02\n"), day);
+      g_printerr (_("dundesk-batch report: %s takes %s\n"), info->id, "--strategy");
       return DUN_EXIT_USAGE;
     }
+  if (!parse_day (day, &parameters.day) || !parse_day (from, &parameters.from))
+    return DUN_EXIT_USAGE;
   if (format_name != NULL && !parse_format (format_name, &format))
     {
       g_printerr (_("dundesk-batch report: there is no format “%s”\n"), format_name);
       return DUN_EXIT_USAGE;
     }
   parameters.cutoff = cutoff;
-  return make_report (info, &parameters, format, branch, language, path);
+  return make_report (info, &parameters, format, branch, segment, strategy, language, path);
 }

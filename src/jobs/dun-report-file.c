@@ -5,7 +5,7 @@
 
 #include "dun-csv-writer.h"
 #include "dun-money.h"
-#include "dun-report-render.h"
+#include "dun-report-private.h"
 #include "dun-xlsx-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +25,36 @@ find_field (const DunReportInfo *info,
 
 /* --- CSV --- */
 
+/* Returns: (transfer full): hundredths of a percent with a decimal point */
+static char *
+percent_to_plain (gint64 points)
+{
+  gint64 size = ABS (points);
+
+  return g_strdup_printf ("%s%" G_GINT64_FORMAT ".%02d", points < 0 ? "-" : "", size / 100,
+                          (int) (size % 100));
+}
+
+/* Returns: (transfer full): "123.45 EUR, 2.00 UAH" */
+static char *
+list_to_plain (const char *list)
+{
+  g_auto (GStrv) parts = g_strsplit (list, ",", -1);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (parts[i], ":", 2);
+      g_autofree char *plain = NULL;
+
+      if (pair[0] == NULL || pair[1] == NULL)
+        continue;
+      plain = dun_money_to_plain (g_ascii_strtoll (pair[1], NULL, 10), pair[0]);
+      g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", plain, pair[0]);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* As programs read it: decimal points, ISO days, codes. */
 static void
 add_plain (DunCsvWriter         *writer,
@@ -42,7 +72,19 @@ add_plain (DunCsvWriter         *writer,
 
       dun_csv_writer_add_number (writer, plain);
     }
-  else if (field != NULL && field->kind == DUN_REPORT_FIELD_DAYS)
+  else if (field != NULL && field->kind == DUN_REPORT_FIELD_PERCENT)
+    {
+      g_autofree char *plain = percent_to_plain (dun_result_get_int (rows, row, name));
+
+      dun_csv_writer_add_number (writer, plain);
+    }
+  else if (field != NULL && field->kind == DUN_REPORT_FIELD_MONEY_LIST)
+    {
+      g_autofree char *plain = list_to_plain (dun_result_get_text (rows, row, name));
+
+      dun_csv_writer_add_text (writer, plain);
+    }
+  else if (field != NULL && _dun_report_is_number (field->kind))
     dun_csv_writer_add_int (writer, dun_result_get_int (rows, row, name));
   else if (field == NULL)
     dun_csv_writer_add_number (writer, dun_result_get_text (rows, row, name));
@@ -93,7 +135,9 @@ write_totals (DunReport     *report,
         {
           const DunReportField *field = &info->fields[j];
 
-          if (field->is_summed)
+          if (field->is_summed && _dun_report_is_number (field->kind))
+            dun_csv_writer_add_int (writer, dun_row_get_int (total, field->field));
+          else if (field->is_summed)
             {
               g_autofree char *plain = dun_money_to_plain (dun_row_get_int (total, field->field),
                                                            currency);
@@ -179,12 +223,16 @@ xlsx_kind (DunReportFieldKind kind)
     case DUN_REPORT_FIELD_DAY:
       return DUN_XLSX_DAY;
     case DUN_REPORT_FIELD_DAYS:
+    case DUN_REPORT_FIELD_INT:
       return DUN_XLSX_INT;
+    case DUN_REPORT_FIELD_PERCENT:
+      return DUN_XLSX_PERCENT;
     case DUN_REPORT_FIELD_MONEY:
       return DUN_XLSX_MONEY;
     case DUN_REPORT_FIELD_TEXT:
     case DUN_REPORT_FIELD_NAME:
     case DUN_REPORT_FIELD_CODE:
+    case DUN_REPORT_FIELD_MONEY_LIST:
     default:
       return DUN_XLSX_TEXT;
     }
@@ -207,7 +255,9 @@ add_xlsx_cell (DunXlsxWriter        *writer,
     dun_xlsx_writer_add_money (writer, dun_result_get_int (rows, row, field->field),
                                dun_currency_get_exponent (dun_result_get_text (rows, row,
                                                                                "currency")));
-  else if (field->kind == DUN_REPORT_FIELD_DAYS)
+  else if (field->kind == DUN_REPORT_FIELD_PERCENT)
+    dun_xlsx_writer_add_percent (writer, dun_result_get_int (rows, row, field->field));
+  else if (_dun_report_is_number (field->kind))
     dun_xlsx_writer_add_int (writer, dun_result_get_int (rows, row, field->field));
   else if (field->kind == DUN_REPORT_FIELD_DAY
            && dun_day_parse_iso (dun_result_get_text (rows, row, field->field), &day))
@@ -233,7 +283,9 @@ add_xlsx_totals (DunXlsxWriter  *writer,
       const char *currency = dun_row_get_text (total, "currency");
 
       for (guint j = 0; j < info->n_fields; j++)
-        if (info->fields[j].is_summed)
+        if (info->fields[j].is_summed && _dun_report_is_number (info->fields[j].kind))
+          dun_xlsx_writer_add_int (writer, dun_row_get_int (total, info->fields[j].field));
+        else if (info->fields[j].is_summed)
           dun_xlsx_writer_add_money (writer, dun_row_get_int (total, info->fields[j].field),
                                      dun_currency_get_exponent (currency));
         else if (g_str_equal (info->fields[j].field, "currency"))
@@ -292,126 +344,6 @@ write_xlsx (DunReport        *report,
                                  error);
 }
 
-/* --- PDF --- */
-
-typedef struct
-{
-  DunReport       *report;
-  const DunLocale *locale;
-  GPtrArray       *cells; /* of the row asked for last */
-} Paper;
-
-static const char * const *
-get_paper_row (guint    row,
-               gpointer user_data)
-{
-  Paper *paper = user_data;
-  const DunReportInfo *info = dun_report_get_info (paper->report);
-
-  g_ptr_array_set_size (paper->cells, 0);
-  for (guint i = 0; i < info->n_fields; i++)
-    g_ptr_array_add (paper->cells,
-                     dun_report_format_value (paper->report, paper->locale, row, &info->fields[i]));
-  return (const char * const *) paper->cells->pdata;
-}
-
-/* Returns: (transfer full): one cell a column and a NULL. */
-static GPtrArray *
-format_total (const DunReportInfo *info,
-              const DunLocale     *locale,
-              DunRow              *total)
-{
-  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
-  const char *currency = dun_row_get_text (total, "currency");
-
-  for (guint i = 0; i < info->n_fields; i++)
-    if (info->fields[i].is_summed)
-      g_ptr_array_add (cells, dun_locale_format_amount (locale,
-                                                        dun_row_get_int (total,
-                                                                         info->fields[i].field),
-                                                        currency));
-    else if (g_str_equal (info->fields[i].field, "currency"))
-      g_ptr_array_add (cells, g_strdup (currency));
-    else
-      g_ptr_array_add (cells, g_strdup (i == 0 ? dun_row_get_text (total, "grouping") : ""));
-  g_ptr_array_add (cells, NULL);
-  return cells;
-}
-
-/* Returns: (transfer full): what stands below the title. */
-static GPtrArray *
-list_subtitles (DunReport       *report,
-                const DunLocale *locale)
-{
-  const DunReportInfo *info = dun_report_get_info (report);
-  g_autoptr (GPtrArray) pairs = dun_report_list_parameters (report, locale);
-  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  GString *line = g_string_new (NULL);
-
-  /* What the report is about stands in the first line, how it was made in the second. */
-  for (guint i = 2; i + 1 < pairs->len; i += 2)
-    {
-      if (i == 10)
-        {
-          g_ptr_array_add (lines, g_string_free (line, FALSE));
-          line = g_string_new (NULL);
-        }
-      g_string_append_printf (line, "%s%s: %s", line->len > 0 ? " · " : "",
-                                (char *) pairs->pdata[i],
-                              (char *) pairs->pdata[i + 1]);
-    }
-  g_ptr_array_add (lines, g_string_free (line, FALSE));
-  for (guint i = 0; info->definitions[i] != NULL; i++)
-    g_ptr_array_add (lines, g_strdup (_(info->definitions[i])));
-  g_ptr_array_add (lines, NULL);
-  return lines;
-}
-
-static GBytes *
-render_pdf (DunReport        *report,
-            const DunLocale  *locale,
-            GError          **error)
-{
-  const DunReportInfo *info = dun_report_get_info (report);
-  GPtrArray *totals = dun_report_get_totals (report);
-  g_autofree DunReportColumn *columns = g_new0 (DunReportColumn, info->n_fields);
-  g_autoptr (GPtrArray) subtitles = list_subtitles (report, locale);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  g_autofree const char * const **total_rows = g_new0 (const char * const *, totals->len + 1);
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *title = g_strdup_printf ("%s · %s", _(info->title), info->no);
-  g_autofree char *day = dun_day_to_iso (dun_report_get_day (report));
-  Paper paper = { report, locale, cells };
-  DunReportSpec spec = { .language = dun_locale_get_language (locale), .title = title,
-                        .date = day };
-
-  for (guint i = 0; i < info->n_fields; i++)
-    {
-      columns[i].title = _(info->fields[i].title);
-      columns[i].align = info->fields[i].kind == DUN_REPORT_FIELD_MONEY
-                         || info->fields[i].kind == DUN_REPORT_FIELD_DAYS ? DUN_REPORT_END
-                                                                          : DUN_REPORT_START;
-      columns[i].weight = info->fields[i].width;
-    }
-  for (guint i = 0; i < totals->len; i++)
-    {
-      GPtrArray *total = format_total (info, locale, totals->pdata[i]);
-
-      g_ptr_array_add (rows, total);
-      total_rows[i] = (const char * const *) total->pdata;
-    }
-  spec.subtitles = (const char * const *) subtitles->pdata;
-  /* Translators: foot of a printed page; keep {page} and {pages}. */
-  spec.page = _("Page {page} of {pages}");
-  spec.columns = columns;
-  spec.n_columns = info->n_fields;
-  spec.n_rows = dun_result_get_n_rows (dun_report_get_rows (report));
-  spec.get_row = get_paper_row;
-  spec.user_data = &paper;
-  spec.totals = total_rows;
-  return dun_report_render (&spec, error);
-}
-
 /* --- Public --- */
 
 /* Returns: whether the name ends in .csv, .xlsx or .pdf, with the format people mean by it. */
@@ -458,7 +390,7 @@ dun_report_write_stream (DunReport        *report,
     case DUN_REPORT_CSV:
       return write_csv (report, locale, stream, cancellable, error);
     case DUN_REPORT_PDF:
-      pdf = render_pdf (report, locale, error);
+      pdf = _dun_report_render_pdf (report, locale, error);
       return pdf != NULL
              && g_output_stream_write_all (stream, g_bytes_get_data (pdf, NULL),
                                            g_bytes_get_size (pdf), NULL, cancellable, error);

@@ -22,12 +22,15 @@ struct _DunReport
   DunResult *rows;
   GPtrArray *totals;   /* DunRow: grouping, currency, n, then each summed field */
   char      *scope;    /* (nullable): all branches of the person */
+  char      *segment;  /* (nullable): everybody */
+  char      *version;  /* (nullable): of a strategy */
   char      *user;
   char      *made_at;  /* ISO instant */
   char      *cutoff;   /* (nullable) */
 
   /* State */
   DunDay day;
+  DunDay from;
   DunDay business_day;
 };
 
@@ -107,6 +110,7 @@ total_to_row (DunReport   *self,
   values[n++] = g_strdup (total->group != NULL ? total->group : _("Total"));
   values[n++] = g_strdup (total->currency);
   values[n++] = g_strdup_printf ("%" G_GINT64_FORMAT, total->n);
+  values[n++] = g_strdup (total->group != NULL ? "t" : "f");
   for (guint i = 0; i < self->info->n_fields; i++)
     if (self->info->fields[i].is_summed)
       values[n++] = g_strdup_printf ("%" G_GINT64_FORMAT, total->sums[i]);
@@ -140,6 +144,7 @@ add_up (DunReport *self)
   g_ptr_array_add (names, (char *) "grouping");
   g_ptr_array_add (names, (char *) "currency");
   g_ptr_array_add (names, (char *) "n");
+  g_ptr_array_add (names, (char *) "is_group");
   for (guint i = 0; i < self->info->n_fields; i++)
     if (self->info->fields[i].is_summed)
       g_ptr_array_add (names, (char *) self->info->fields[i].field);
@@ -161,6 +166,8 @@ dun_report_finalize (GObject *object)
   g_clear_pointer (&self->rows, dun_result_unref);
   g_ptr_array_unref (self->totals);
   g_free (self->scope);
+  g_free (self->segment);
+  g_free (self->version);
   g_free (self->user);
   g_free (self->made_at);
   g_free (self->cutoff);
@@ -203,7 +210,7 @@ rows_cb (GObject      *source,
  * @info: of the catalogue
  * @parameters: copied
  *
- * Asks the server. Errors: DUN_ERROR; refused: DN193, DN194, DN195.
+ * Asks the server. Errors: DUN_ERROR; refused: DN193, DN194, DN195, DN331, DN332.
  */
 void
 dun_report_run_async (DunSession                *session,
@@ -222,7 +229,10 @@ dun_report_run_async (DunSession                *session,
   self->info = info;
   self->day = parameters->day;
   self->business_day = dun_session_get_business_day (session);
+  self->from = parameters->from;
   self->scope = g_strdup (parameters->branch_name);
+  self->segment = g_strdup (parameters->segment_name);
+  self->version = g_strdup (parameters->version_name);
   self->user = g_strdup (dun_session_get_staff_name (session));
   self->cutoff = g_strdup (parameters->cutoff);
   self->made_at = g_date_time_format (now, "%Y-%m-%d %H:%M:%S%z");
@@ -252,6 +262,14 @@ dun_report_get_day (DunReport *self)
   return self->day;
 }
 
+/* Returns: of a report of a period the first day, else the day. */
+DunDay
+dun_report_get_first_day (DunReport *self)
+{
+  g_return_val_if_fail (DUN_IS_REPORT (self), DUN_DAY_NONE);
+  return self->info->span == DUN_REPORT_PERIOD ? self->from : self->day;
+}
+
 /* Returns: (transfer none): the rows in their order. */
 DunResult *
 dun_report_get_rows (DunReport *self)
@@ -261,7 +279,8 @@ dun_report_get_rows (DunReport *self)
 }
 
 /* Returns: (transfer none) (element-type DunRow): the foot: for each group and currency, then for
- * each currency: grouping, currency, n, and the sum of each summed field under its name. */
+ * each currency: grouping, currency, n, is_group, and the sum of each summed field under its
+ * name. */
 GPtrArray *
 dun_report_get_totals (DunReport *self)
 {
@@ -281,8 +300,9 @@ dun_report_format_value (DunReport            *self,
 
   g_return_val_if_fail (DUN_IS_REPORT (self), NULL);
 
+  /* Nothing to divide by is no nought (features §5.0 rule 4). */
   if (dun_result_is_null (self->rows, row, field->field))
-    return g_strdup ("");
+    return g_strdup (field->kind == DUN_REPORT_FIELD_PERCENT ? "—" : "");
   text = dun_result_get_text (self->rows, row, field->field);
   switch (field->kind)
     {
@@ -291,7 +311,13 @@ dun_report_format_value (DunReport            *self,
     case DUN_REPORT_FIELD_DAY:
       return dun_day_parse_iso (text, &day) ? dun_locale_format_day (locale, day) : g_strdup (text);
     case DUN_REPORT_FIELD_DAYS:
+    case DUN_REPORT_FIELD_INT:
       return dun_locale_format_int (locale, dun_result_get_int (self->rows, row, field->field));
+    case DUN_REPORT_FIELD_PERCENT:
+      return dun_locale_format_percent (locale,
+                                        (int) dun_result_get_int (self->rows, row, field->field));
+    case DUN_REPORT_FIELD_MONEY_LIST:
+      return dun_locale_format_money_list (locale, text);
     case DUN_REPORT_FIELD_MONEY:
       return dun_locale_format_amount (locale, dun_result_get_int (self->rows, row, field->field),
                                        dun_result_get_text (self->rows, row, "currency"));
@@ -318,101 +344,25 @@ format_day (const DunLocale *locale,
   return locale != NULL ? dun_locale_format_day (locale, day) : dun_day_to_iso (day);
 }
 
+/* Returns: (transfer full): the day, or the first and the last. */
+static char *
+format_span (DunReport       *self,
+             const DunLocale *locale)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *last = format_day (locale, self->day);
+
+  if (self->info->span != DUN_REPORT_PERIOD)
+    return g_steal_pointer (&last);
+  first = format_day (locale, self->from);
+  return g_strdup_printf ("%s – %s", first, last);
+}
+
 static char *
 format_instant (const DunLocale *locale,
                 const char      *instant)
 {
   return locale != NULL ? dun_locale_format_instant (locale, instant) : g_strdup (instant);
-}
-
-/* --- What was done of what was required --- */
-
-/* A share in basis points, rounded half to even (features §5.0 rule 5). */
-static int
-share_of (guint part,
-          guint whole)
-{
-  guint64 twice = (guint64) part * 20000;
-  guint64 points = twice / (2 * (guint64) whole);
-  guint64 rest = twice % (2 * (guint64) whole);
-
-  if (rest > whole || (rest == whole && points % 2 == 1))
-    points++;
-  return (int) points;
-}
-
-static void
-add_share (GPtrArray       *pairs,
-           const DunLocale *locale,
-           const char      *name,
-           guint            part,
-           guint            whole)
-{
-  g_autofree char *share = NULL;
-
-  if (whole == 0)
-    share = g_strdup ("—");
-  else if (locale != NULL)
-    share = dun_locale_format_percent (locale, share_of (part, whole));
-  else
-    share = g_strdup_printf ("%d.%02d", share_of (part, whole) / 100, share_of (part, whole) % 100);
-  add_pair (pairs, name, g_steal_pointer (&share));
-}
-
-static char *
-format_count (const DunLocale *locale,
-              guint            n)
-{
-  return locale != NULL ? dun_locale_format_int (locale, n) : g_strdup_printf ("%u", n);
-}
-
-/* Returns: (transfer full) (element-type utf8): name, value, name, value … of what the rows come to
- * (R-18); empty for a report that is not about steps. A share of nothing is "—". */
-GPtrArray *
-dun_report_list_figures (DunReport       *self,
-                         const DunLocale *locale)
-{
-  static const char * const results[] = {
-    "ON_TIME", "LATE", "MISSED", "EXCUSED", "NOT_YET_DUE"
-  };
-  GPtrArray *pairs = g_ptr_array_new_with_free_func (g_free);
-  guint counts[G_N_ELEMENTS (results)] = { 0 };
-  g_autoptr (GHashTable) cases = g_hash_table_new (g_direct_hash, g_direct_equal);
-  guint n_cases, n_full = 0, whole;
-  GHashTableIter iter;
-  gpointer is_short;
-
-  g_return_val_if_fail (DUN_IS_REPORT (self), NULL);
-  if (!self->info->is_of_steps)
-    return pairs;
-
-  for (guint row = 0; row < dun_result_get_n_rows (self->rows); row++)
-    {
-      const char *result = dun_result_get_text (self->rows, row, "result");
-      gpointer key = GSIZE_TO_POINTER (dun_result_get_int (self->rows, row, "case_id"));
-      guint i = 0;
-
-      while (i + 1 < G_N_ELEMENTS (results) && !g_str_equal (results[i], result))
-        i++;
-      counts[i]++;
-      if (i <= 2)
-        g_hash_table_insert (cases, key,
-                             GINT_TO_POINTER (i > 0 || g_hash_table_lookup (cases, key) != NULL));
-    }
-  n_cases = g_hash_table_size (cases);
-  g_hash_table_iter_init (&iter, cases);
-  while (g_hash_table_iter_next (&iter, NULL, &is_short))
-    if (is_short == NULL)
-      n_full++;
-
-  whole = counts[0] + counts[1] + counts[2];
-  add_share (pairs, locale, _("Completeness"), counts[0] + counts[1], whole);
-  add_share (pairs, locale, _("Timeliness"), counts[0], whole);
-  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
-    add_pair (pairs, dun_code_label ("step_result", results[i]), format_count (locale, counts[i]));
-  add_pair (pairs, _("Cases with required steps"), format_count (locale, n_cases));
-  add_pair (pairs, _("Full and in time"), format_count (locale, n_full));
-  return pairs;
 }
 
 /* Returns: (transfer full) (element-type utf8): name, value, name, value … of what the report was
@@ -428,14 +378,16 @@ dun_report_list_parameters (DunReport       *self,
   g_return_val_if_fail (DUN_IS_REPORT (self), NULL);
 
   add_pair (pairs, _("Report"), g_strdup_printf ("%s · %s", _(self->info->title), self->info->no));
-  add_pair (pairs, _(self->info->day_title), format_day (locale, self->day));
+  add_pair (pairs, _(self->info->day_title), format_span (self, locale));
   add_pair (pairs, _("Branches"),
             g_strdup (self->scope != NULL ? self->scope : _("all of the user")));
   add_pair (pairs, _("Business day"), format_day (locale, self->business_day));
   add_pair (pairs, _("Recorded up to"),
             format_instant (locale, self->cutoff != NULL ? self->cutoff : self->made_at));
   add_pair (pairs, _("Currency"), g_strdup (_("each for itself, not converted")));
-  add_pair (pairs, _("Filter"), g_strdup (_("none")));
+  if (self->info->subject == DUN_REPORT_OF_ARMS)
+    add_pair (pairs, _("Strategy"), g_strdup (self->version));
+  add_pair (pairs, _("Segment"), g_strdup (self->segment != NULL ? self->segment : _("everybody")));
   add_pair (pairs, _("Made by"), g_strdup (self->user));
   add_pair (pairs, _("Made at"), format_instant (locale, self->made_at));
   figures = dun_report_list_figures (self, locale);

@@ -16,8 +16,30 @@ typedef enum
   DUN_REPORT_FIELD_CODE,  /* shown by its word, see the domain */
   DUN_REPORT_FIELD_DAY,
   DUN_REPORT_FIELD_DAYS,  /* past due */
+  DUN_REPORT_FIELD_INT,   /* how many */
+  DUN_REPORT_FIELD_PERCENT,    /* hundredths of a percent */
   DUN_REPORT_FIELD_MONEY, /* minor units; the currency stands in the column "currency" */
+  DUN_REPORT_FIELD_MONEY_LIST, /* "EUR:12345,UAH:200" */
 } DunReportFieldKind;
+
+/* What a report's day or days are. */
+typedef enum
+{
+  DUN_REPORT_UP_TO_NOW, /* a day up to the business day */
+  DUN_REPORT_AHEAD,     /* a day from the business day on */
+  DUN_REPORT_PERIOD,    /* a first and a last day */
+  DUN_REPORT_TODAY,     /* the business day, no other */
+} DunReportSpan;
+
+/* What a row is. */
+typedef enum
+{
+  DUN_REPORT_OF_FACILITIES,
+  DUN_REPORT_OF_STEPS,    /* of a case, with its result */
+  DUN_REPORT_OF_PROMISES,
+  DUN_REPORT_OF_ARMS,     /* of a strategy's version, which it is about */
+  DUN_REPORT_OF_COUNTS,   /* how many of something */
+} DunReportSubject;
 
 typedef struct
 {
@@ -31,10 +53,15 @@ typedef struct
 
 typedef struct
 {
-  DunDay      day;
-  gint64      branch_id;   /* with all below; 0: all that the person sees */
-  const char *branch_name; /* (nullable) */
-  const char *cutoff;      /* (nullable): timestamptz up to which things were recorded */
+  DunDay      day;          /* of a period the last one */
+  DunDay      from;         /* of a period the first one */
+  gint64      branch_id;    /* with all below; 0: all that the person sees */
+  const char *branch_name;  /* (nullable) */
+  gint64      segment_id;   /* its customers; 0: everybody */
+  const char *segment_name; /* (nullable) */
+  gint64      version_id;   /* of a strategy, for a report of arms */
+  const char *version_name; /* (nullable) */
+  const char *cutoff;       /* (nullable): timestamptz up to which things were recorded */
 } DunReportParameters;
 
 /* Asks the server for the rows; finished with dun_session_call_finish (). */
@@ -50,8 +77,8 @@ typedef struct
   const char            *no;          /* its number in the catalogue: "R-S1" */
   const char            *title;       /* marked for translation, as all words below */
   const char            *text;        /* what it answers */
-  const char            *day_title;   /* what its day means */
-  gboolean               is_ahead;    /* the day is the business day or later; else up to it */
+  const char            *day_title;   /* what its day or days mean */
+  DunReportSpan          span;
   gboolean               has_branch;
   const DunReportField  *fields;
   guint                  n_fields;
@@ -60,8 +87,7 @@ typedef struct
   const char * const    *data_columns; /* of the file for programs, in its order */
   const char * const    *definitions;  /* of the words that the figures stand on */
   DunReportAsk           ask;
-  gboolean               is_of_steps;  /* a row is a step of a case with its result, else a
-                                        * facility */
+  DunReportSubject       subject;
 } DunReportInfo;
 
 const DunReportInfo *dun_report_list_infos (guint      *n_infos);
@@ -83,6 +109,7 @@ DunReport           *dun_report_run_finish       (GAsyncResult              *res
                                                   G_GNUC_WARN_UNUSED_RESULT;
 const DunReportInfo *dun_report_get_info         (DunReport                 *self);
 DunDay               dun_report_get_day          (DunReport                 *self);
+DunDay               dun_report_get_first_day    (DunReport                 *self);
 DunResult           *dun_report_get_rows         (DunReport                 *self);
 GPtrArray           *dun_report_get_totals       (DunReport                 *self);
 char                *dun_report_format_value     (DunReport                 *self,

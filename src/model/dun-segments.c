@@ -44,6 +44,16 @@ dun_segments_list_async (DunSession         *session,
   dun_session_read_async (session, "segment_list", NULL, cancellable, callback, user_data);
 }
 
+/* The segments in use: segment_id, name; for everybody who sees customers. */
+void
+dun_segments_names_async (DunSession         *session,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  dun_session_read_async (session, "segment_names", NULL, cancellable, callback, user_data);
+}
+
 /* One segment, and whether its condition can still be asked. */
 void
 dun_segments_get_async (DunSession         *session,

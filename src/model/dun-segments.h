@@ -19,6 +19,10 @@ void        dun_segments_list_async       (DunSession         *session,
                                            GCancellable       *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer            user_data);
+void        dun_segments_names_async      (DunSession         *session,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
 void        dun_segments_get_async        (DunSession         *session,
                                            gint64              segment_id,
                                            GCancellable       *cancellable,

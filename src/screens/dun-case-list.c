@@ -6,6 +6,7 @@
 #include "dun-cases.h"
 #include "dun-locale.h"
 #include "dun-plural.h"
+#include "dun-segment-choice.h"
 #include "dun-table-memory.h"
 
 #include <json-glib/json-glib.h>
@@ -20,8 +21,9 @@ struct _DunCaseList
   GtkWidget parent_instance;
 
   /* Template children */
-  DunTable       *table;
-  GtkSearchEntry *text;
+  DunSegmentChoice *segment;
+  DunTable         *table;
+  GtkSearchEntry   *text;
 
   /* Owned */
   DunSession   *session;
@@ -61,6 +63,9 @@ query (DunCaseList *self)
   g_return_if_fail (node != NULL && JSON_NODE_HOLDS_OBJECT (node));
   if (*text != '\0')
     json_object_set_string_member (json_node_get_object (node), "text", text);
+  if (dun_segment_choice_get_segment (self->segment) != 0)
+    json_object_set_int_member (json_node_get_object (node), "segment",
+                                dun_segment_choice_get_segment (self->segment));
   filter = json_to_string (node, FALSE);
   dun_cases_query (self->list, filter, sort != NULL ? sort : "next_action_on", descending);
 }
@@ -201,6 +206,19 @@ text_changed_cb (DunCaseList *self)
 }
 
 static void
+segment_changed_cb (DunCaseList *self)
+{
+  query (self);
+}
+
+static void
+segment_failed_cb (DunCaseList *self,
+                   GError      *error)
+{
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+}
+
+static void
 row_activated_cb (DunCaseList *self,
                   DunRow      *row)
 {
@@ -308,15 +326,19 @@ dun_case_list_class_init (DunCaseListClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dundesk/Dundesk/ui/dun-case-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, DunCaseList, segment);
   gtk_widget_class_bind_template_child (widget_class, DunCaseList, table);
   gtk_widget_class_bind_template_child (widget_class, DunCaseList, text);
   gtk_widget_class_bind_template_callback (widget_class, cursor_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, segment_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, segment_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 
+  g_type_ensure (DUN_TYPE_SEGMENT_CHOICE);
   g_type_ensure (DUN_TYPE_TABLE);
   g_type_ensure (DUN_TYPE_TABLE_COLUMN);
 }
@@ -350,10 +372,20 @@ dun_case_list_set_session (DunCaseList *self,
                            G_CONNECT_SWAPPED);
   dun_table_memory_keep (self->table, own_only ? "worklist" : "cases");
   dun_table_set_model (self->table, G_LIST_MODEL (self->list));
+  dun_segment_choice_set_session (self->segment, session);
+}
+
+/* Limits the list to a segment's customers, 0 to nobody's. */
+void
+dun_case_list_set_segment (DunCaseList *self,
+                           gint64       segment_id)
+{
+  g_return_if_fail (DUN_IS_CASE_LIST (self));
+  dun_segment_choice_set_segment (self->segment, segment_id);
 }
 
 /* Shows what the filter leaves; the keys of the filter are those of sql/api/case_keys.sql, without
- * "text". */
+ * "segment" and "text". */
 void
 dun_case_list_set_filter (DunCaseList *self,
                           const char  *filter_json)

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 #define DUN_TYPE_CASE_LIST (dun_case_list_get_type ())
 
-/* A table of cases of any length with its text filter: for every screen that lists cases. The
- * server filters and sorts; the foot's sums are the server's, over the selection when there is one.
+/* A table of cases of any length, to be filtered by text and by segment: for every screen that
+ * lists cases. The server filters and sorts; the foot's sums are the server's, over the selection
+ * when there is one.
  * Properties: status (text for the status bar), cursor-row (DunRow), n-selected, summary (of the
  * selection: "3 cases · 12 EUR"). Signals: failed (GError): say it; Enter opens the case
  * (win.open-case). */
@@ -20,6 +21,8 @@ void      dun_case_list_set_session       (DunCaseList *self,
                                            gboolean     own_only);
 void      dun_case_list_set_filter        (DunCaseList *self,
                                            const char  *filter_json);
+void      dun_case_list_set_segment       (DunCaseList *self,
+                                           gint64       segment_id);
 void      dun_case_list_refresh           (DunCaseList *self);
 void      dun_case_list_find              (DunCaseList *self);
 DunTable *dun_case_list_get_table         (DunCaseList *self);

@@ -133,6 +133,9 @@ dun_cases_screen_set_argument (DunScreen *screen,
           gtk_drop_down_set_selected (self->state, i);
       json_object_remove_member (self->given, "state");
     }
+  dun_case_list_set_segment (self->list,
+                             json_object_get_int_member_with_default (self->given, "segment", 0));
+  json_object_remove_member (self->given, "segment");
   fill_chips (self);
   query (self);
 }

@@ -3,7 +3,9 @@
 
 #include "dun-report-view.h"
 
-#include <glib/gi18n-lib.h>
+#include "dun-locale.h"
+#include "dun-plural.h"
+
 #include <json-glib/json-glib.h>
 
 static DunKind
@@ -19,8 +21,14 @@ field_kind (DunReportFieldKind kind)
       return DUN_KIND_DAY;
     case DUN_REPORT_FIELD_DAYS:
       return DUN_KIND_DAYS;
+    case DUN_REPORT_FIELD_INT:
+      return DUN_KIND_INT;
+    case DUN_REPORT_FIELD_PERCENT:
+      return DUN_KIND_PERCENT;
     case DUN_REPORT_FIELD_MONEY:
       return DUN_KIND_MONEY;
+    case DUN_REPORT_FIELD_MONEY_LIST:
+      return DUN_KIND_MONEY_LIST;
     case DUN_REPORT_FIELD_TEXT:
     default:
       return DUN_KIND_TEXT;
@@ -44,6 +52,34 @@ add_column (DunTable   *table,
   dun_table_add_column (table, column);
 }
 
+/* Returns: (nullable): what the rows are, where a sum says how many. */
+static const char *
+get_count_title (const DunReportInfo *info)
+{
+  switch (info->subject)
+    {
+    case DUN_REPORT_OF_FACILITIES:
+      return _("Facilities");
+    case DUN_REPORT_OF_STEPS:
+      return _("Steps");
+    case DUN_REPORT_OF_PROMISES:
+      return _("Promises");
+    case DUN_REPORT_OF_ARMS:
+    case DUN_REPORT_OF_COUNTS:
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+has_money (const DunReportInfo *info)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].kind == DUN_REPORT_FIELD_MONEY)
+      return TRUE;
+  return FALSE;
+}
+
 /* The columns of the rows and of the foot. */
 void
 dun_report_view_set_columns (const DunReportInfo *info,
@@ -55,10 +91,10 @@ dun_report_view_set_columns (const DunReportInfo *info,
   add_column (totals, "grouping", info->group_title != NULL ? _(info->group_title)
               : _("Sums"),
               DUN_KIND_TEXT, NULL, 130, TRUE);
-  if (!info->is_of_steps)
+  if (has_money (info))
     add_column (totals, "currency", _("Currency"), DUN_KIND_TEXT, NULL, 80, FALSE);
-  add_column (totals, "n", info->is_of_steps ? _("Steps") : _("Facilities"), DUN_KIND_INT, NULL, 90,
-              FALSE);
+  if (get_count_title (info) != NULL)
+    add_column (totals, "n", get_count_title (info), DUN_KIND_INT, NULL, 90, FALSE);
   for (guint i = 0; i < info->n_fields; i++)
     {
       const DunReportField *field = &info->fields[i];
@@ -68,7 +104,8 @@ dun_report_view_set_columns (const DunReportInfo *info,
                   field->width + (field->kind == DUN_REPORT_FIELD_MONEY ? 20 : 0),
                   field->kind == DUN_REPORT_FIELD_NAME);
       if (field->is_summed)
-        add_column (totals, field->field, _(field->title), DUN_KIND_MONEY, NULL, 130, FALSE);
+        add_column (totals, field->field, _(field->title), field_kind (field->kind), NULL,
+                    field->kind == DUN_REPORT_FIELD_MONEY ? 130 : 100, FALSE);
     }
 }
 
@@ -117,4 +154,61 @@ dun_report_view_definitions (const DunReportInfo *info)
   for (guint i = 0; info->definitions[i] != NULL; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", _(info->definitions[i]));
   return g_string_free (text, FALSE);
+}
+
+/* Returns: (transfer full): how many rows there are, in words. */
+char *
+dun_report_view_count (const DunReportInfo *info,
+                       guint                n)
+{
+  g_autofree char *number = dun_locale_format_int (dun_locale_current (), n);
+
+  switch (info->subject)
+    {
+    case DUN_REPORT_OF_STEPS:
+      return g_strdup_printf (P_ ("%s step", "%s steps", n), number);
+    case DUN_REPORT_OF_PROMISES:
+      return g_strdup_printf (P_ ("%s promise", "%s promises", n), number);
+    case DUN_REPORT_OF_ARMS:
+      return g_strdup_printf (P_ ("%s arm", "%s arms", n), number);
+    case DUN_REPORT_OF_COUNTS:
+      return g_strdup_printf (P_ ("%s line", "%s lines", n), number);
+    case DUN_REPORT_OF_FACILITIES:
+    default:
+      /* Translators: %s is the number of loans, cards … */
+      return g_strdup_printf (P_ ("%s facility", "%s facilities", n), number);
+    }
+}
+
+/* What stands where there are no rows: before it was made, or because nothing fits. */
+void
+dun_report_view_empty (const DunReportInfo  *info,
+                       gboolean              is_made,
+                       const char          **title,
+                       const char          **text)
+{
+  *title = _("Not made yet");
+  *text = _("Choose the day and the branch, then make the report (Ctrl+Enter).");
+  if (!is_made)
+    return;
+  *text = _("Nothing fits the days, the branch and the segment. Choose others.");
+  switch (info->subject)
+    {
+    case DUN_REPORT_OF_STEPS:
+      *title = _("No steps");
+      *text = _("No strategy has asked for a step up to this day. Choose another day or branch.");
+      break;
+    case DUN_REPORT_OF_PROMISES:
+      *title = _("No promises");
+      break;
+    case DUN_REPORT_OF_ARMS:
+    case DUN_REPORT_OF_COUNTS:
+      *title = _("Nothing to count");
+      break;
+    case DUN_REPORT_OF_FACILITIES:
+    default:
+      *title = _("No facilities");
+      *text = _("No facility fits the day and the branch. Choose another day or branch.");
+      break;
+    }
 }

@@ -14,5 +14,11 @@ void  dun_report_view_set_columns    (const DunReportInfo *info,
 char *dun_report_view_filter         (DunRow              *row) G_GNUC_WARN_UNUSED_RESULT;
 void  dun_report_view_fill_catalogue (GtkListBox          *list);
 char *dun_report_view_definitions    (const DunReportInfo *info) G_GNUC_WARN_UNUSED_RESULT;
+char *dun_report_view_count          (const DunReportInfo *info,
+                                      guint                n) G_GNUC_WARN_UNUSED_RESULT;
+void  dun_report_view_empty          (const DunReportInfo *info,
+                                      gboolean             is_made,
+                                      const char         **title,
+                                      const char         **text);
 
 G_END_DECLS

@@ -5,13 +5,11 @@
 
 #include "dun-file-question.h"
 #include "dun-locale.h"
-#include "dun-plural.h"
 #include "dun-refusal.h"
 #include "dun-report-view.h"
 #include "dun-reports.h"
-#include "dun-uuid.h"
 
-#include <json-glib/json-glib.h>
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (DunReportsScreen, dun_reports_screen, DUN_TYPE_SCREEN)
 
@@ -19,15 +17,6 @@ static DunSession *
 get_session (DunReportsScreen *self)
 {
   return dun_screen_get_session (DUN_SCREEN (self));
-}
-
-static void
-set_day_error (DunReportsScreen *self,
-               const char       *text)
-{
-  dun_value_entry_set_error (DUN_VALUE_ENTRY (self->day), text);
-  gtk_label_set_text (self->day_error, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->day_error), text != NULL);
 }
 
 /* --- Progress: from one second on, with a way out --- */
@@ -64,63 +53,6 @@ _dun_reports_screen_update_work (DunReportsScreen *self)
   dun_screen_set_enabled (DUN_SCREEN (self), "report-cancel", is_busy);
 }
 
-/* --- What is remembered: the day as a distance, because tomorrow it is another one --- */
-
-static void
-remembered_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-
-  if (answer == NULL)
-    g_debug ("parameters are not remembered: %s", error->message);
-}
-
-static void
-remember (DunReportsScreen *self)
-{
-  DunDay business_day = dun_session_get_business_day (get_session (self));
-  g_autofree char *request = dun_uuid_new ();
-  g_autofree char *name = g_strdup_printf ("report.%s", self->info->id);
-  g_autofree char *value =
-    g_strdup_printf ("{\"days\": %d, \"branch\": %" G_GINT64_FORMAT "}",
-                     dun_report_get_day (self->report) - business_day,
-                     dun_branch_choice_get_branch (self->branch));
-
-  dun_reports_remember_async (get_session (self), request, name, value, remembered_cb, NULL);
-}
-
-static void
-recalled_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (DunReportsScreen) self = user_data;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, NULL);
-  DunDay business_day = dun_session_get_business_day (DUN_SESSION (source));
-  g_autoptr (JsonNode) node = NULL;
-  g_autofree char *name = g_strdup_printf ("report.%s", self->info->id);
-  JsonObject *value;
-
-  if (self->day == NULL || answer == NULL || dun_result_get_n_rows (answer) == 0
-      || self->report != NULL
-      || g_strcmp0 (dun_result_get_text (answer, 0, "name"), name) != 0)
-    return;
-  node = json_from_string (dun_result_get_text (answer, 0, "value"), NULL);
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return;
-  value = json_node_get_object (node);
-  dun_day_entry_set_day (self->day, business_day
-                                    + (DunDay) json_object_get_int_member_with_default (value,
-                                                                                        "days", 0));
-  if (self->info->has_branch)
-    dun_branch_choice_set_branch (self->branch,
-                                  json_object_get_int_member_with_default (
-                                    value, "branch", dun_branch_choice_get_branch (self->branch)));
-}
-
 /* --- Showing --- */
 
 /* Returns: (transfer full): what the rows come to, if they come to something, and what the words
@@ -149,14 +81,10 @@ static void
 show_report (DunReportsScreen *self)
 {
   g_autoptr (GListStore) totals = g_list_store_new (DUN_TYPE_ROW);
-  const DunLocale *locale = dun_locale_current ();
   guint n = self->report != NULL ? dun_result_get_n_rows (dun_report_get_rows (self->report)) : 0;
-  g_autofree char *number = dun_locale_format_int (locale, n);
-  /* Translators: %s is the number of loans, cards … */
-  g_autofree char *facilities = g_strdup_printf (P_ ("%s facility", "%s facilities", n), number);
-  g_autofree char *steps = g_strdup_printf (P_ ("%s step", "%s steps", n), number);
+  g_autofree char *status = dun_report_view_count (self->info, n);
   g_autofree char *text = describe (self);
-  gboolean is_of_steps = self->info->is_of_steps;
+  const char *title, *hint;
   int n_totals;
 
   dun_row_list_clear (self->rows);
@@ -175,27 +103,17 @@ show_report (DunReportsScreen *self)
   dun_screen_set_enabled (DUN_SCREEN (self), "report-save", self->report != NULL);
   dun_screen_set_enabled (DUN_SCREEN (self), "report-save-as", self->report != NULL);
   gtk_label_set_text (self->definitions, text);
-  dun_screen_set_status (DUN_SCREEN (self),
-                         self->report == NULL ? NULL : is_of_steps ? steps : facilities);
-  g_object_set (self->table,
-                "empty-title", self->report == NULL ? _("Not made yet")
-                               : is_of_steps ? _("No steps") : _("No facilities"),
-                "empty-text", self->report != NULL
-                  ? is_of_steps
-                    ? _("No strategy has asked for a step up to this day. Choose another day or "
-                        "branch.")
-                    : _("No facility fits the day and the branch. Choose another day or branch.")
-                  : _("Choose the day and the branch, then make the report (Ctrl+Enter)."), NULL);
+  dun_screen_set_status (DUN_SCREEN (self), self->report == NULL ? NULL : status);
+  dun_report_view_empty (self->info, self->report != NULL, &title, &hint);
+  g_object_set (self->table, "empty-title", title, "empty-text", hint, NULL);
 }
 
 static void
 choose_report (DunReportsScreen    *self,
                const DunReportInfo *info)
 {
-  DunDay today = dun_session_get_business_day (get_session (self));
   g_autofree char *no = dun_locale_digits (dun_locale_current (), info->no);
   g_autofree char *title = g_strdup_printf ("%s · %s", _(info->title), no);
-  g_autofree char *name = g_strdup_printf ("report.%s", info->id);
 
   if (self->info == info)
     return;
@@ -205,14 +123,10 @@ choose_report (DunReportsScreen    *self,
   g_clear_object (&self->report);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->text, _(info->text));
-  gtk_label_set_text (self->day_title, _(info->day_title));
-  gtk_widget_set_visible (GTK_WIDGET (self->branch), info->has_branch);
-  g_object_set (self->day, "today", (int) today, NULL);
-  dun_day_entry_set_day (self->day, info->is_ahead ? today + 30 : today);
-  set_day_error (self, NULL);
+  _dun_reports_screen_show_choices (self);
   dun_report_view_set_columns (info, self->table, self->totals);
   show_report (self);
-  dun_reports_recall_async (get_session (self), name, NULL, recalled_cb, g_object_ref (self));
+  _dun_reports_screen_recall (self);
 }
 
 /* --- Making it --- */
@@ -239,15 +153,16 @@ run_cb (GObject      *source,
     {
       g_set_object (&self->report, report);
       show_report (self);
-      remember (self);
+      _dun_reports_screen_remember (self);
     }
   else if (dun_error_get_refusal (error, &code, NULL)
-           && (g_str_equal (code, "DN193") || g_str_equal (code, "DN195")))
+           && (g_str_equal (code, "DN193") || g_str_equal (code, "DN195")
+               || g_str_equal (code, "DN332")))
     {
       g_autofree char *text = dun_refusal_message (error);
 
-      set_day_error (self, text);
-      gtk_widget_grab_focus (GTK_WIDGET (self->day));
+      _dun_reports_screen_set_day_error (self, text);
+      _dun_reports_screen_focus_day (self);
     }
   else if (error != NULL)
     dun_screen_say_error (DUN_SCREEN (self), error);
@@ -256,20 +171,10 @@ run_cb (GObject      *source,
 static void
 run (DunReportsScreen *self)
 {
-  DunReportParameters parameters = { .day = dun_day_entry_get_day (self->day) };
+  DunReportParameters parameters;
 
-  if (parameters.day == DUN_DAY_NONE)
-    {
-      set_day_error (self, _("Enter the day."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->day));
-      return;
-    }
-  set_day_error (self, NULL);
-  if (self->info->has_branch)
-    {
-      parameters.branch_id = dun_branch_choice_get_branch (self->branch);
-      parameters.branch_name = dun_branch_choice_get_name (self->branch);
-    }
+  if (!_dun_reports_screen_get_parameters (self, &parameters))
+    return;
   if (self->running != NULL)
     g_cancellable_cancel (self->running);
   g_clear_object (&self->running);
@@ -350,7 +255,13 @@ static void
 row_activated_cb (DunReportsScreen *self,
                   DunRow           *row)
 {
-  if (self->info->is_of_steps)
+  if (dun_row_has (row, "filter"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.open-cases", "s",
+                                  dun_row_get_text (row, "filter"));
+      return;
+    }
+  if (dun_row_has (row, "case_id"))
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x",
                                   dun_row_get_int (row, "case_id"));
@@ -372,12 +283,17 @@ row_selected_cb (DunReportsScreen *self,
     choose_report (self, g_object_get_data (G_OBJECT (row), "dun-info"));
 }
 
+/* "arms", or "arms:12" of the strategy's version 12. */
 static void
 choose_by_id (DunReportsScreen *self,
-              const char       *id)
+              const char       *argument)
 {
+  g_auto (GStrv) parts = g_strsplit (argument, ":", 2);
+  const char *id = parts[0] != NULL ? parts[0] : "";
   GtkListBoxRow *row;
 
+  if (parts[0] != NULL && parts[1] != NULL)
+    _dun_reports_screen_set_version (self, g_ascii_strtoll (parts[1], NULL, 10));
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->catalogue, i)) != NULL; i++)
     if (g_str_equal (((const DunReportInfo *) g_object_get_data (G_OBJECT (row), "dun-info"))->id,
                      id))
@@ -415,6 +331,30 @@ branch_action (GSimpleAction *action,
 }
 
 static void
+period_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  DunReportsScreen *self = user_data;
+  const char *first, *last;
+  DunDay from, to;
+
+  g_variant_get (parameter, "(&s&s)", &first, &last);
+  if (dun_day_parse_iso (first, &from) && dun_day_parse_iso (last, &to) && from <= to)
+    dun_period_choice_set_days (self->period, from, to);
+}
+
+static void
+segment_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  DunReportsScreen *self = user_data;
+
+  dun_segment_choice_set_segment (self->segment, g_variant_get_int64 (parameter));
+}
+
+static void
 run_action (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
@@ -439,9 +379,11 @@ static const GActionEntry entries[] = {
   { "report-cancel", cancel_action },
   { "report-choose", choose_action, "s" },
   { "report-day", day_action, "s" },
+  { "report-period", period_action, "(ss)" },
   { "report-run", run_action },
   { "report-save", save_action, "s" },
   { "report-save-as", save_as_action, "s" },
+  { "report-segment", segment_action, "x" },
 };
 
 /* --- Overrides --- */
@@ -456,13 +398,13 @@ dun_reports_screen_refresh (DunScreen *screen)
 static void
 dun_reports_screen_find (DunScreen *screen)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (DUN_REPORTS_SCREEN (screen)->day));
+  _dun_reports_screen_focus_day (DUN_REPORTS_SCREEN (screen));
 }
 
 static void
 dun_reports_screen_shown (DunScreen *screen)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (DUN_REPORTS_SCREEN (screen)->day));
+  _dun_reports_screen_focus_day (DUN_REPORTS_SCREEN (screen));
 }
 
 static void
@@ -481,6 +423,8 @@ dun_reports_screen_constructed (GObject *object)
   dun_screen_add_actions (DUN_SCREEN (self), entries, G_N_ELEMENTS (entries));
   dun_screen_set_enabled (DUN_SCREEN (self), "report-cancel", FALSE);
   dun_branch_choice_set_session (self->branch, get_session (self));
+  dun_segment_choice_set_session (self->segment, get_session (self));
+  _dun_reports_screen_read_versions (self);
   dun_table_set_model (self->table, G_LIST_MODEL (self->rows));
   dun_report_view_fill_catalogue (self->catalogue);
   gtk_list_box_select_row (self->catalogue, gtk_list_box_get_row_at_index (self->catalogue, 0));
@@ -498,6 +442,7 @@ dun_reports_screen_dispose (GObject *object)
   g_clear_object (&self->report);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->drill, g_free);
+  g_clear_pointer (&self->versions, dun_result_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DUN_TYPE_REPORTS_SCREEN);
   G_OBJECT_CLASS (dun_reports_screen_parent_class)->dispose (object);
 }
@@ -524,12 +469,15 @@ dun_reports_screen_class_init (DunReportsScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, day_error);
   gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, day_title);
   gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, definitions);
+  gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, period);
   gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, progress);
   gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, progress_text);
+  gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, segment);
   gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, table);
   gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, text);
   gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, title);
   gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, totals);
+  gtk_widget_class_bind_template_child (widget_class, DunReportsScreen, version);
   gtk_widget_class_bind_template_callback_full (widget_class, "day_activated_cb", G_CALLBACK (run));
   gtk_widget_class_bind_template_callback_full (widget_class, "failed_cb",
                                                 G_CALLBACK (dun_screen_say_error));
@@ -540,6 +488,8 @@ dun_reports_screen_class_init (DunReportsScreenClass *klass)
 
   g_type_ensure (DUN_TYPE_BRANCH_CHOICE);
   g_type_ensure (DUN_TYPE_DAY_ENTRY);
+  g_type_ensure (DUN_TYPE_PERIOD_CHOICE);
+  g_type_ensure (DUN_TYPE_SEGMENT_CHOICE);
   g_type_ensure (DUN_TYPE_TABLE);
 }
 

@@ -1,56 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dun-segments-screen"
 
-#include "dun-segments-screen.h"
+#include "dun-segments-screen-private.h"
 
-#include "dun-condition-editor.h"
 #include "dun-condition-refusal.h"
 #include "dun-dialog.h"
 #include "dun-form-field.h"
-#include "dun-form-refusal.h"
 #include "dun-locale.h"
 #include "dun-plural.h"
-#include "dun-segment-panel.h"
 #include "dun-segments.h"
 #include "dun-short-list.h"
 #include "dun-uuid.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
-
-struct _DunSegmentsScreen
-{
-  DunScreen parent_instance;
-
-  /* Template children */
-  DunTable           *table;
-  DunTable           *history;
-  GtkWidget          *filter;
-  GtkWidget          *form;
-  GtkEditable        *name;
-  GtkEditable        *description;
-  GtkLabel           *state;
-  DunConditionEditor *editor;
-  DunSegmentPanel    *panel;
-
-  /* Owned */
-  DunRowList   *segments;
-  DunRowList   *versions;
-  DunRowList   *fields;
-  DunRowList   *choices;
-  GCancellable *cancellable;
-  char         *request; /* of the form's save */
-  char         *saved;   /* what the form said when it was last read or saved */
-
-  /* State */
-  gint64   segment_id; /* 0: a new one */
-  gint64   version;
-  gint64   wanted; /* the key the list is to stand on when it comes */
-  gboolean is_active;
-  gboolean has_terms;
-  gboolean filling;
-  gboolean saving;
-};
 
 G_DEFINE_FINAL_TYPE (DunSegmentsScreen, dun_segments_screen, DUN_TYPE_SCREEN)
 
@@ -81,8 +43,8 @@ is_dirty (DunSegmentsScreen *self)
   return self->saved != NULL && g_strcmp0 (now, self->saved) != 0;
 }
 
-static void
-update (DunSegmentsScreen *self)
+void
+_dun_segments_screen_update (DunSegmentsScreen *self)
 {
   DunScreen *screen = DUN_SCREEN (self);
   gboolean can_undo, can_redo, dirty;
@@ -96,6 +58,8 @@ update (DunSegmentsScreen *self)
   dun_screen_set_enabled (screen, "segment-save",
                           self->has_terms && !self->saving && (dirty || self->segment_id == 0)
                             && dun_condition_editor_get_whole (self->editor));
+  dun_screen_set_enabled (screen, "segment-contact",
+                          self->segment_id != 0 && self->is_active && !dirty);
   dun_screen_set_enabled (screen, "segment-activate",
                           self->segment_id != 0 && !self->is_active && !dirty);
   dun_screen_set_enabled (screen, "segment-deactivate",
@@ -109,7 +73,7 @@ static void
 update_cb (DunSegmentsScreen *self)
 {
   if (!self->filling)
-    update (self);
+    _dun_segments_screen_update (self);
 }
 
 static void
@@ -118,7 +82,7 @@ typed_cb (DunSegmentsScreen *self)
   if (self->filling)
     return;
   dun_form_field_clear_all (self->form);
-  update (self);
+  _dun_segments_screen_update (self);
 }
 
 static void
@@ -133,7 +97,7 @@ static void
 condition_changed_cb (DunSegmentsScreen *self)
 {
   ask_panel (self);
-  update (self);
+  _dun_segments_screen_update (self);
 }
 
 static void
@@ -163,8 +127,8 @@ history_cb (GObject      *source,
     dun_row_list_take_result (self->versions, rows);
 }
 
-static void
-remember (DunSegmentsScreen *self)
+void
+_dun_segments_screen_remember (DunSegmentsScreen *self)
 {
   g_free (self->saved);
   self->saved = dup_form (self);
@@ -188,14 +152,14 @@ show (DunSegmentsScreen *self,
   gtk_editable_set_text (self->description, description != NULL ? description : "");
   dun_condition_editor_set_condition (self->editor,
                                       row != NULL ? dun_row_get_text (row, "condition") : NULL);
-  remember (self);
+  _dun_segments_screen_remember (self);
   self->filling = FALSE;
   dun_row_list_clear (self->versions);
   if (self->segment_id != 0)
     dun_segments_history_async (get_session (self), self->segment_id, self->cancellable, history_cb,
                                 g_object_ref (self));
   ask_panel (self);
-  update (self);
+  _dun_segments_screen_update (self);
 }
 
 static void
@@ -244,9 +208,9 @@ left_cb (GObject      *source,
   g_free (leaving);
 }
 
-static void
-leave_for (DunSegmentsScreen *self,
-           DunRow            *row)
+void
+_dun_segments_screen_leave_for (DunSegmentsScreen *self,
+                                DunRow            *row)
 {
   Leaving *leaving;
 
@@ -269,7 +233,7 @@ cursor_changed_cb (DunSegmentsScreen *self)
   DunRow *row = dun_table_get_cursor_row (self->table);
 
   if (row != NULL && self->has_terms && dun_row_get_key (row) != self->segment_id)
-    leave_for (self, row);
+    _dun_segments_screen_leave_for (self, row);
 }
 
 /* An earlier version comes into the form; saved, it is the newest. */
@@ -279,7 +243,7 @@ version_activated_cb (DunSegmentsScreen *self,
 {
   dun_condition_editor_set_condition (self->editor, dun_row_get_text (row, "condition"));
   ask_panel (self);
-  update (self);
+  _dun_segments_screen_update (self);
 }
 
 /* --- Reading --- */
@@ -390,119 +354,6 @@ dun_segments_screen_find (DunScreen *screen)
   gtk_widget_grab_focus (DUN_SEGMENTS_SCREEN (screen)->filter);
 }
 
-/* --- Commands --- */
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (DunSegmentsScreen) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-
-  if (self->table == NULL)
-    return;
-  self->saving = FALSE;
-  dun_screen_set_busy (DUN_SCREEN (self), FALSE);
-  if (answer == NULL)
-    {
-      gboolean stale;
-
-      if (!dun_condition_refusal_show (self->editor, error))
-        {
-          g_autofree char *text = dun_form_refusal_show (self->form, error, &stale);
-
-          if (text != NULL)
-            dun_screen_say (DUN_SCREEN (self), DUN_BANNER_WARNING, text);
-        }
-      /* What is saved next is another form. */
-      g_free (self->request);
-      self->request = dun_uuid_new ();
-    }
-  else
-    {
-      g_autoptr (JsonNode) root = json_from_string (dun_result_get_value (answer), NULL);
-
-      self->segment_id = json_object_get_int_member (json_node_get_object (root), "segment_id");
-      self->version = json_object_get_int_member (json_node_get_object (root), "version");
-      self->wanted = self->segment_id;
-      remember (self);
-      dun_segments_screen_refresh (DUN_SCREEN (self));
-    }
-  update (self);
-}
-
-static void
-save_action (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       user_data)
-{
-  DunSegmentsScreen *self = user_data;
-
-  self->saving = TRUE;
-  dun_form_field_clear_all (self->form);
-  dun_screen_set_busy (DUN_SCREEN (self), TRUE);
-  update (self);
-  dun_segments_save_async (get_session (self), self->request, self->segment_id,
-                           gtk_editable_get_text (self->name),
-                           gtk_editable_get_text (self->description),
-                           dun_condition_editor_get_condition (self->editor), self->version,
-                           saved_cb, g_object_ref (self));
-}
-
-static void
-new_action (GSimpleAction *action,
-            GVariant      *parameter,
-            gpointer       user_data)
-{
-  DunSegmentsScreen *self = user_data;
-
-  dun_table_unselect_all (self->table);
-  leave_for (self, NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (self->name));
-}
-
-static void
-undo_action (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       user_data)
-{
-  dun_condition_editor_undo (DUN_SEGMENTS_SCREEN (user_data)->editor);
-}
-
-static void
-redo_action (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       user_data)
-{
-  dun_condition_editor_redo (DUN_SEGMENTS_SCREEN (user_data)->editor);
-}
-
-/* segment-activate, segment-deactivate */
-static void
-active_action (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
-{
-  DunSegmentsScreen *self = user_data;
-  gboolean active = g_str_equal (g_action_get_name (G_ACTION (action)), "segment-activate");
-  g_autofree char *request = dun_uuid_new ();
-
-  dun_segments_set_active_async (get_session (self), request, self->segment_id, self->version,
-                                 active, saved_cb, g_object_ref (self));
-}
-
-
-static const GActionEntry actions[] = {
-  { "segment-activate", active_action },
-  { "segment-deactivate", active_action },
-  { "segment-new", new_action },
-  { "segment-redo", redo_action },
-  { "segment-save", save_action },
-  { "segment-undo", undo_action },
-};
-
 /* --- Class --- */
 
 static void
@@ -516,7 +367,7 @@ dun_segments_screen_constructed (GObject *object)
   dun_segment_panel_set_session (self->panel, get_session (self));
   dun_short_list_show (self->table, self->segments, GTK_EDITABLE (self->filter), filter_fields);
   dun_short_list_show (self->history, self->versions, NULL, NULL);
-  update (self);
+  _dun_segments_screen_update (self);
   dun_segments_screen_refresh (DUN_SCREEN (self));
 }
 
@@ -589,6 +440,6 @@ dun_segments_screen_init (DunSegmentsScreen *self)
   self->fields = dun_row_list_new ();
   self->choices = dun_row_list_new ();
   self->is_active = TRUE;
-  dun_screen_add_actions (DUN_SCREEN (self), actions, G_N_ELEMENTS (actions));
+  _dun_segments_screen_add_commands (self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

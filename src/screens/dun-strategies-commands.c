@@ -397,12 +397,26 @@ compare_action (GSimpleAction *action,
   _dun_strategies_ask_version (user_data, FALSE);
 }
 
+/* The report of what became of each arm's customers. */
+static void
+arms_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  DunStrategiesScreen *self = user_data;
+  g_autofree char *argument =
+    g_strdup_printf ("arms:%" G_GINT64_FORMAT, _dun_strategies_get_version_id (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.screen-with", "(ss)", "reports", argument);
+}
+
 /* --- All of them --- */
 
 static const GActionEntry actions[] = {
   { "strategy-activate", activate_action },
   { "strategy-add-step", add_step_action },
   { "strategy-approve", approve_action },
+  { "strategy-arms", arms_action },
   { "strategy-compare", compare_action },
   { "strategy-copy", copy_action },
   { "strategy-discard", discard_action },
@@ -464,6 +478,11 @@ _dun_strategies_update_commands (DunStrategiesScreen *self)
   dun_screen_set_enabled (screen, "strategy-migrate",
                           may_edit && saved && _dun_strategies_count_cases (self) > 0
                           && _dun_strategies_count_others (self, TRUE) > 0);
+  /* Its customers are counted from the day it was active on. */
+  dun_screen_set_enabled (screen, "strategy-arms",
+                          saved && dun_session_can (session, "REPORT")
+                          && (_dun_strategies_is_state (self, "ACTIVE")
+                              || _dun_strategies_is_state (self, "RETIRED")));
   dun_screen_set_enabled (screen, "strategy-compare",
                           _dun_strategies_count_others (self, FALSE) > 0);
 }

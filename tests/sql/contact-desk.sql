@@ -195,9 +195,9 @@ select is ((select string_agg (event, ' ' order by seq) from api.case_timeline (
   'DISPUTE_OPENED DISPUTE_OPENED DISPUTE_OPENED DISPUTE_REVIEWED DISPUTE_DECIDED DISPUTE_DECIDED DISPUTE_DECIDED DISPUTE_CLOSED', '/sql/N02-in-the-journal');
 
 -- R-26, R-25
-select is ((select string_agg (concat_ws (' ', reason, opened, decided, accepted, accepted_percent, days_hundredths, amount, accepted_amount), ', ' order by reason)
+select is ((select string_agg (concat_ws (' ', reason, opened, decided, accepted, accepted_percent, average_days, amount, accepted_amount), ', ' order by reason)
               from api.report_disputes ('2026-03-01', '2026-03-31')),
-  'NOT_OWED 1 1 0 0 0 12000 0, OTHER 1 1 1 10000 0 4000 4000, WRONG_AMOUNT 1 1 1 10000 0 4000 1500', '/sql/R26-disputes');
+  'NOT_OWED 1 1 0 0 12000 0, OTHER 1 1 1 10000 4000 4000, WRONG_AMOUNT 1 1 1 10000 0 4000 1500', '/sql/R26-disputes');
 select is_empty ($$select * from api.report_disputes ('2026-04-01', '2026-04-30')$$, '/sql/R26-of-another-month');
 select is ((select sum (overridden) || ' ' || sum (breaches) || ' ' || sum (denied) from api.report_contact_compliance ('2026-03-01', '2026-03-31')),
   (select count (*) filter (where verdict = 'OVERRIDDEN') || ' ' || count (*) filter (where verdict = 'BREACH') || ' ' || count (*) filter (where verdict = 'DENIED')

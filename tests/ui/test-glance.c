@@ -537,7 +537,7 @@ test_files (Desk          *desk,
   remembered = dun_fixture_value (desk->fixture,
                                   "select value from core.staff_preference"
                                   " where login = 'head_n' and name = 'report.falling-due'");
-  g_assert_nonnull (strstr (remembered, "\"days\": 29"));
+  g_assert_nonnull (strstr (remembered, "\"days\":29"));
   g_assert_cmpuint (n_rows (table), >, 3);
 }
 
