@@ -23,7 +23,8 @@ begin
       from core.forbearance x
      where x.facility_id = any (p_facility_ids) and x.granted_on <= p_day and coalesce (x.ended_on > p_day, true)
   ), watched as (
-    select g.forbearance_id, s.scheme, greatest (g.clean_from + s.watch_days, n.due_on + 1) as until
+    select g.forbearance_id, s.scheme, case when isfinite (g.clean_from) then greatest (g.clean_from + s.watch_days, n.due_on + 1)
+                                          else g.clean_from end as until
       from granted g
       join core.classification_scheme s on s.scheme in ('IFRS9', v_scheme) and num_nonnulls (s.watch_days, s.watch_payments) > 0
       left join lateral (

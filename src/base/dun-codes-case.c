@@ -299,6 +299,8 @@ static const DunCode journal_event[] = {
   { "DEFAULT_LIFTED", NC_ ("journal_event", "Call of default taken back") },
   { "CLASS_REBUTTED", NC_ ("journal_event", "Class rebutted") },
   { "REBUTTAL_ENDED", NC_ ("journal_event", "Rebuttal ended") },
+  { "FORBEARANCE_RECORDED", NC_ ("journal_event", "Concession recorded") },
+  { "FORBEARANCE_ENDED", NC_ ("journal_event", "Concession taken back") },
   { "CONTACT_POINT_ADDED", NC_ ("journal_event", "Contact added") },
   { "CONTACT_POINT_CHANGED", NC_ ("journal_event", "Contact changed") },
   { "CONTROLLER_SET", NC_ ("journal_event", "Default collector set") },

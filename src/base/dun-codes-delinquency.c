@@ -16,6 +16,8 @@ static const DunCode classification[] = {
   { "DEFERRED", NC_ ("classification", "Deferred") },
   { "DOUBTFUL", NC_ ("classification", "Doubtful") },
   { "DEFAULT", NC_ ("classification", "In default") },
+  { "FORBEARANCE", NC_ ("classification", "Concession") },
+  { "FORBEARANCE_DISTRESSED", NC_ ("classification", "Concession that gave up a part") },
   { NULL },
 };
 

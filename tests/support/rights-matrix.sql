@@ -211,6 +211,8 @@ insert into matrix values
   ('facility_buckets',             'HDCSPAMO'),
   ('facility_judgements',          'HDCSPAMO'),
   ('facility_penalty',             'HDCSPAMO'),
+  ('forbearance_end',              'H'),
+  ('forbearance_record',           'H'),
   ('rebuttal_end',                 'H'),
   ('rebuttal_record',              'H');
 -- Contact permission, consent, disputes, problems.
