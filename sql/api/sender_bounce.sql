@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: sender
--- An e-mail came back (§4.3.7), told by our reference: for good (p_is_permanent) or because it could not be
--- delivered in time; by the status of RFC 3463 it is the address that is wrong, or what it was sent to does not take it. No row when the reference is not ours; what the message is past already changes nothing.
+-- An e-mail came back (§4.3.7), told by our reference: for good (p_is_permanent) or because it could not be delivered in time. Its status says
+-- whether it is the address that is wrong (RFC 3463). No row when the reference is not ours; what the message is past already changes nothing.
 create function api.sender_bounce (p_reference text, p_is_permanent boolean, p_status text) returns table (message_id bigint, state text)
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp

@@ -200,8 +200,8 @@ dun_mail_write (const DunMail  *mail,
       gsize length;
       const guchar *bytes = g_bytes_get_data (mail->attachment, &length);
 
-      g_string_append_printf (out, "Content-Type: multipart/mixed;\r\n boundary=\"%s\"\r\n\r\n--%s\r\n",
-                              edge, edge);
+      g_string_append_printf (out, "Content-Type: multipart/mixed;\r\n"
+                              " boundary=\"%s\"\r\n\r\n--%s\r\n", edge, edge);
       append_text (out, mail->body);
       g_string_append_printf (out, "--%s\r\nContent-Type: application/pdf\r\n"
                               "Content-Transfer-Encoding: base64\r\n"

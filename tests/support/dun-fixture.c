@@ -136,8 +136,8 @@ dun_fixture_reconnect (DunFixture *self)
     }
 }
 
-/* Kills the whole server without a warning, as a loss of power does; for tests that have a server of
- * their own. */
+/* Kills the whole server without a warning, as a loss of power does; for tests that have a server
+ * of their own. */
 void
 dun_fixture_kill_server (void)
 {
