@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Writes the instalments and payments of a checked import run. Money facts are only added: an instalment that changes before
--- it is due ends on the business day and its next version begins. Returns counts per file and, as 'facilities', what moved.
+-- it is due ends on the business day and its next version begins. Returns counts per file,
+-- as 'facilities' what moved and, as 'late', the payments of months before.
 create function rules.import_write_money (p_import_id bigint) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -8,6 +9,7 @@ create function rules.import_write_money (p_import_id bigint) returns jsonb
 as $$
 declare
   v_day       date := rules.business_day ();
+  v_month     date := date_trunc ('month', v_day)::date;
   v_touched   bigint[];
   v_versions  bigint[];
   v_paid      bigint[];
@@ -16,6 +18,8 @@ declare
   v_changed   bigint;
   v_payments  bigint;
   v_reversals bigint;
+  v_late      bigint;
+  v_late_on   date;
 begin
   with staged as materialized (
     select i.* from rules.import_instalments (p_import_id) i where i.state <> 'SAME'
@@ -40,9 +44,10 @@ begin
       from rules.import_payments (p_import_id) p
      where p.state = 'NEW' and p.kind <> 'REVERSAL'
      order by p.line_no
-    returning facility_id
+    returning facility_id, paid_on
   )
-  select array_agg (distinct w.facility_id), count (*) into v_paid, v_payments from written w;
+  select array_agg (distinct w.facility_id), count (*), count (*) filter (where w.paid_on < v_month), min (w.paid_on)
+    into v_paid, v_payments, v_late, v_late_on from written w;
   if exists (select from staging.payments s where s.import_id = p_import_id and s.kind = 'reversal') then
     with written as (
       insert into core.payment (payment_no, facility_id, branch_id, kind, paid_on, amount, currency, method, reference, reverses_id)
@@ -61,6 +66,6 @@ begin
   return jsonb_build_object (
     'instalments.csv', jsonb_build_object ('new', v_new, 'changed', v_changed),
     'payments.csv', jsonb_build_object ('new', v_payments + coalesce (v_reversals, 0), 'changed', 0),
-    'facilities', to_jsonb (coalesce (v_touched, '{}')));
+    'late', jsonb_build_object ('count', v_late, 'oldest_on', v_late_on, 'month_on', v_month), 'facilities', to_jsonb (coalesce (v_touched, '{}')));
 end
 $$;

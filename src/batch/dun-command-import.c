@@ -185,7 +185,10 @@ dun_command_import_folder (DunSession *session,
     return dun_command_fail (error);
   if (dun_import_get_state (import) == DUN_IMPORT_REFUSED)
     return refuse (import, errors_path);
-  dun_command_say (_("The portfolio has been imported."));
+  if (dun_import_get_notice (import) != NULL)
+    dun_command_say ("%s", dun_import_get_notice (import));
+  else
+    dun_command_say (_("The portfolio has been imported."));
   return DUN_EXIT_OK;
 }
 

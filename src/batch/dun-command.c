@@ -58,15 +58,21 @@ dun_command_parse (const char         *name,
   return FALSE;
 }
 
-/* Returns: (transfer full): where to connect, by --uri, environment and service file. */
+/* Returns: (transfer full): where to connect, by --uri, environment and service file, which are
+ * looked at once: nothing of them is left in the environment afterwards. */
 DunConnectInfo *
 dun_command_info (GError **error)
 {
-  DunConnectInfo *info = dun_connect_info_new (uri, error);
+  static DunConnectInfo *first;
 
-  if (info != NULL)
-    dun_connect_info_set_default (info, "application_name", "dundesk-batch");
-  return info;
+  if (first == NULL)
+    {
+      first = dun_connect_info_new (uri, error);
+      if (first == NULL)
+        return NULL;
+      dun_connect_info_set_default (first, "application_name", "dundesk-batch");
+    }
+  return dun_connect_info_copy (first);
 }
 
 DunExit

@@ -3,6 +3,9 @@
 
 #include "dun-import-private.h"
 
+#include "dun-error.h"
+#include "dun-refusal.h"
+
 #include <json-glib/json-glib.h>
 
 /* The end of a run: applied once, under the run's own key, or given up. */
@@ -40,6 +43,29 @@ apply_errors_cb (GObject      *source,
   g_task_return_boolean (task, TRUE);
 }
 
+/* What the server says of a run that it has applied, as a sentence. */
+static void
+keep_notice (DunImport *self,
+             DunResult *answer)
+{
+  g_autoptr (JsonNode) node = json_from_string (dun_result_get_value (answer), NULL);
+  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
+                                                                     : NULL;
+  JsonArray *notices = object != NULL && json_object_has_member (object, "notices")
+                         ? json_object_get_array_member (object, "notices") : NULL;
+
+  if (notices != NULL && json_array_get_length (notices) > 0)
+    {
+      JsonObject *notice = json_array_get_object_element (notices, 0);
+      g_autofree char *detail = json_to_string (json_object_get_member (notice, "detail"), FALSE);
+      g_autoptr (GError) told =
+        dun_error_new_refusal (json_object_get_string_member (notice, "code"), detail);
+
+      g_free (self->notice);
+      self->notice = dun_refusal_message (told);
+    }
+}
+
 static void
 applied_cb (GObject      *source,
             GAsyncResult *result,
@@ -64,6 +90,7 @@ applied_cb (GObject      *source,
                               g_steal_pointer (&task));
       return;
     }
+  keep_notice (self, answer);
   dun_import_set_state (self, DUN_IMPORT_APPLIED);
   g_task_return_boolean (task, TRUE);
 }
@@ -109,6 +136,15 @@ dun_import_apply_async (DunImport          *self,
   dun_import_set_state (self, DUN_IMPORT_APPLYING);
   dun_session_write_async (self->session, self->apply_key, "import_apply",
                            g_variant_new ("(x)", self->import_id), applied_cb, task);
+}
+
+/* Returns: (nullable): a sentence about what was applied that the person should know: that it was
+ * there already, that it changes what is past. */
+const char *
+dun_import_get_notice (DunImport *self)
+{
+  g_return_val_if_fail (DUN_IS_IMPORT (self), NULL);
+  return self->notice;
 }
 
 gboolean

@@ -16,6 +16,7 @@ struct _DunImport
   GListStore *files;  /* DunRow: what api.import_check gave */
   GListStore *errors; /* DunRow: file, line_no, column_name, code, reason, value */
   char       *apply_key;
+  char       *notice; /* nullable: what applying found worth saying */
 
   /* State */
   DunImportState state;

@@ -305,6 +305,7 @@ dun_import_finalize (GObject *object)
   g_clear_object (&self->files);
   g_clear_object (&self->errors);
   g_free (self->apply_key);
+  g_free (self->notice);
   G_OBJECT_CLASS (dun_import_parent_class)->finalize (object);
 }
 

@@ -40,6 +40,7 @@ guint64        dun_import_get_n_rows    (DunImport           *self);
 GListModel    *dun_import_get_files     (DunImport           *self);
 GListModel    *dun_import_get_errors    (DunImport           *self);
 guint          dun_import_get_n_errors  (DunImport           *self);
+const char    *dun_import_get_notice    (DunImport           *self);
 
 void           dun_import_stage_async   (DunImport           *self,
                                          GFile               *folder,

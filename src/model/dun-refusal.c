@@ -260,8 +260,8 @@ static const Refusal refusals[] = {
     N_("Cases wait at step {step} of the strategy “{name}”: its condition asks for “{field}”, "
        "which is not there any more. Mend it in a new version.") },
   { "DN369",
-    N_("Payments dated before {business_day:day}: {count}, the oldest of {oldest_on:day}. Days "
-       "past due, promises and cases were worked out anew from then on.") },
+    N_("Payments dated before {month_on:day}: {count}, the oldest of {oldest_on:day}. Days past "
+       "due, promises and cases were worked out anew from then on.") },
 };
 
 /* Appends the value of a {key} or {key:kind} of the sentence. */

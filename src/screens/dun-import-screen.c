@@ -315,6 +315,14 @@ applied_cb (GObject      *source,
       /* Translators: %s is a folder's name. */
       text = g_strdup_printf (_("“%s” has been imported. Payments are allocated, cases are opened "
                                 "or closed."), name);
+      if (dun_import_get_notice (self->import) != NULL)
+        {
+          g_autofree char *both = g_strconcat (text, " ", dun_import_get_notice (self->import),
+                                               NULL);
+
+          g_free (text);
+          text = g_steal_pointer (&both);
+        }
       end_job (self, DUN_JOB_DONE, "object-select-symbolic", "done", text);
     }
 }

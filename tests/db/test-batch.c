@@ -321,6 +321,8 @@ test_evidence (Fixture      *fixture,
   g_autofree char *kept = NULL;
   g_autofree char *night = NULL;
   g_autofree char *night_again = NULL;
+  g_autofree char *moved = NULL;
+  g_autofree char *kept_on = NULL;
   g_autofree char *found = NULL;
   g_autofree char *err = NULL;
   g_autofree char *cut = NULL;
@@ -333,6 +335,9 @@ test_evidence (Fixture      *fixture,
   kept = GOOD (fixture, "anchor", "--output", anchor);
   night = GOOD (fixture, "nightly", "--anchors", fixture->folder);
   night_again = GOOD (fixture, "nightly", "--anchors", fixture->folder);
+  moved = GOOD (fixture, "nightly", "--to", "2026-03-03", "--anchors", fixture->folder);
+  kept_on = g_build_filename (fixture->folder, "anchor-2026-03-03.txt", NULL);
+  g_assert_true (g_file_test (kept_on, G_FILE_TEST_EXISTS));
 
   dun_fixture_sql (fixture->database,
                    "set session_replication_role = replica;"

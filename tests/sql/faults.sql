@@ -3,7 +3,7 @@
 -- settled, sent again, ended by the night.
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select plan (44);
+select plan (52);
 create function tap.party_of (p_customer_no text) returns bigint language sql as $$
   select party_id from core.party where customer_no = p_customer_no $$;
 create function tap.faults (p_login text) returns text language plpgsql as $$
@@ -166,4 +166,31 @@ select is ((select state from core.message where message_id = :k1), 'QUEUED', '/
 select tap.night ('2026-03-06');
 select is ((select state || ' ' || reason from core.message where message_id = :k1), 'CANCELLED WINDOW_PASSED', '/sql/S437-what-is-too-late-is-taken-back');
 select is ((select count (*) from core.message where state = 'EXPIRED' and reason = 'NO_REPORT' and carrier = 'c'), 1::bigint, '/sql/S437-what-is-never-heard-of-has-expired');
+
+-- A file that comes twice, and payments of last month: told, nothing doubled, everything as of its day.
+create function tap.deliver (p_no text, p_amount text, p_on text) returns jsonb language plpgsql as $$
+declare
+  v_import bigint := (api.import_begin (gen_random_uuid (), 'payments') ->> 'import_id')::bigint;
+begin
+  insert into staging.payments (import_id, line_no, payment_no, facility_no, kind, paid_on, amount, currency)
+  values (v_import, 2, p_no, 'F-K4', 'payment', p_on, p_amount, 'EUR');
+  return api.import_apply (gen_random_uuid (), v_import);
+end $$;
+set session authorization head_n;
+select api.promise_record (gen_random_uuid (), tap.case_of ('K4'), 5000, 'EUR', '2026-03-09', 'BANK_TRANSFER', null, null) is not null as promised \gset
+reset session authorization;
+set session authorization importer_ho;
+select tap.deliver ('LATE-1', '200.00', '2026-02-12') as late \gset
+select is (:'late'::jsonb -> 'notices', '[{"code": "DN369", "detail": {"count": 1, "oldest_on": "2026-02-12", "month_on": "2026-03-01"}}]',
+  '/sql/A10-a-payment-of-last-month-is-told-of');
+select is (tap.deliver ('LATE-1', '200.00', '2026-02-12') -> 'notices', '[{"code": "DN360", "detail": {}}]', '/sql/A01-what-comes-twice-is-told-of');
+reset session authorization;
+select is ((select count (*) from core.payment where payment_no = 'LATE-1'), 1::bigint, '/sql/A01-and-not-doubled');
+select is ((select c.stage is null and c.close_reason = 'PAID' from core.case c where c.case_id = tap.case_of ('K4')), true, '/sql/A10-the-case-closes');
+select is ((select p.oldest_due_on from core.customer_state p where p.party_id = tap.party_of ('K4')), null, '/sql/A10-the-states-follow');
+select is ((select arrears from rules.facility_figures (array (select facility_id from core.facility where facility_no = 'F-K4'), '2026-02-11')), 20000::bigint,
+  '/sql/A13-the-day-before-the-payment-reads-as-it-was');
+select is ((select arrears from rules.facility_figures (array (select facility_id from core.facility where facility_no = 'F-K4'), '2026-02-12')), 0::bigint,
+  '/sql/A13-from-its-day-on-it-counts');
+select isnt ((select p.state from core.promise p where p.case_id = tap.case_of ('K4')), 'OPEN', '/sql/G03-the-promise-is-worked-out-anew');
 select * from finish ();
