@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The tasks of which the caller has notice (C07): his own that are told to the manager, overdue, due today, due within the days of the setting; and
--- where he may assign people or look after queues, those of everybody in his branches (TEAM_…), to whom a task that waits too long is told.
+-- where he may assign people or look after queues, those of everybody else in his branches (TEAM_…), to whom a task that waits too long is told.
 -- What stands in a queue and is nobody's is no notice as long as it is not late: the queue hands it out.
 -- A task stands in one of OVERDUE, TODAY, SOON and may stand in ESCALATED besides. is_read: it stood there when he last read that notice.
 create function rules.notices () returns table (notice text, task_id bigint, control_on date, is_read boolean)
@@ -26,7 +26,7 @@ begin
         cross join (values ('', false), ('TEAM_', true)) w (prefix, of_team)
         cross join lateral (values ('ESCALATED', t.escalated_on is not null), ('OVERDUE', t.control_on < v_day), ('TODAY', t.control_on = v_day),
                                    ('SOON', t.control_on > v_day)) n (notice, is_there)
-       where n.is_there and case when w.of_team then v_team and t.is_told else t.is_mine end
+       where n.is_there and case when w.of_team then v_team and t.is_told and not t.is_mine else t.is_mine end
     )
     select t.notice, t.task_id, t.control_on, coalesce (t.task_id = any (r.task_ids), false)
       from told t

@@ -42,6 +42,7 @@ static const struct
   { "win.filter", { "<Control>f" } },
   { "win.find", { "<Control>k" } },
   { "win.next-pane", { "F6" } },
+  { "win.notices", { "<Control><Shift>n" } },
   { "win.refresh", { "F5" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "win.sidebar", { "F9" } },

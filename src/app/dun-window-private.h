@@ -18,6 +18,10 @@ struct _DunWindow
   GtkPopover     *hits;
   GtkListBox     *hits_list;
   DunJobButton   *jobs;
+  GtkLabel       *notice_count;
+  GtkListBox     *notice_list;
+  GtkStack       *notice_stack;
+  GtkMenuButton  *notices;
   GtkLabel       *saved;
   GtkSearchEntry *search;
   GtkListBox     *sidebar;
@@ -56,6 +60,9 @@ void       _dun_window_add_job           (DunWindow      *self,
 void       _dun_window_close_screen      (DunWindow      *self,
                                           DunScreen      *screen);
 void       _dun_window_refresh_counts    (DunWindow      *self);
+void       _dun_window_refresh_notices   (DunWindow      *self);
+void       _dun_window_notices_class_init (GtkWidgetClass *widget_class);
+void       _dun_window_notices_init      (DunWindow      *self);
 void       _dun_window_add_actions       (DunWindow      *self);
 void       _dun_window_add_assign_actions (DunWindow     *self);
 void       _dun_window_search_class_init (GtkWidgetClass *widget_class);

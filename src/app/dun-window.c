@@ -131,6 +131,7 @@ read_counts_cb (gpointer user_data)
 
   self->counts_source = 0;
   dun_cases_counts_async (self->session, NULL, counts_cb, g_object_ref (self));
+  _dun_window_refresh_notices (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -547,6 +548,7 @@ dun_window_class_init (DunWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, format_business_day);
   gtk_widget_class_bind_template_callback (widget_class, format_installation);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
+  _dun_window_notices_class_init (widget_class);
   _dun_window_search_class_init (widget_class);
 
   g_type_ensure (DUN_TYPE_BANNER);
@@ -568,6 +570,7 @@ dun_window_init (DunWindow *self)
   g_queue_init (&self->history);
   gtk_widget_init_template (GTK_WIDGET (self));
   _dun_window_add_actions (self);
+  _dun_window_notices_init (self);
   _dun_window_search_init (self);
   g_signal_connect_after (self->tabs, "switch-page", G_CALLBACK (page_switched_full_cb), self);
 }

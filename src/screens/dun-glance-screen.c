@@ -285,6 +285,19 @@ dun_glance_screen_refresh (DunScreen *screen)
   read_all (DUN_GLANCE_SCREEN (screen));
 }
 
+/* "my-tasks" or "team-tasks": what a notice leads to. */
+static void
+dun_glance_screen_set_argument (DunScreen *screen,
+                                GVariant  *argument)
+{
+  DunGlanceScreen *self = DUN_GLANCE_SCREEN (screen);
+
+  g_action_group_change_action_state (
+    dun_screen_get_actions (screen), "glance-team",
+    g_variant_new_boolean (g_str_equal (g_variant_get_string (argument, NULL), "team-tasks")));
+  gtk_widget_grab_focus (GTK_WIDGET (self->tasks));
+}
+
 /* Sums over a whole portfolio are not asked for at every change, only when they are looked at
  * again. */
 static void
@@ -342,6 +355,7 @@ dun_glance_screen_class_init (DunGlanceScreenClass *klass)
   object_class->dispose = dun_glance_screen_dispose;
   screen_class->changed = dun_glance_screen_changed;
   screen_class->refresh = dun_glance_screen_refresh;
+  screen_class->set_argument = dun_glance_screen_set_argument;
   screen_class->shown = dun_glance_screen_shown;
 
   gtk_widget_class_set_template_from_resource (widget_class,
