@@ -41,7 +41,7 @@ notice_text (DunResult *notices,
       g_autofree char *text = dun_locale_format_day (locale, day);
 
       /* Translators: %s is the control date of the task that waits longest. */
-      since = g_strdup_printf (_("the oldest of %s"), text);
+      since = g_strdup_printf (_("since %s"), text);
     }
   return unread != NULL && since != NULL ? g_strconcat (unread, " · ", since, NULL)
          : unread != NULL                ? g_steal_pointer (&unread)

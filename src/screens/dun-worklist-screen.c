@@ -63,6 +63,7 @@ static const char columns[] =
   "{\"field\": \"name\", \"width\": 170},"
   "{\"field\": \"past_due_days\", \"width\": 62},"
   "{\"field\": \"arrears_list\", \"width\": 150},"
+  "{\"field\": \"problem\", \"width\": 112, \"visible\": true},"
   "{\"field\": \"promise_amount\", \"width\": 96, \"visible\": true},"
   "{\"field\": \"promise_due_on\", \"width\": 108},"
   "{\"field\": \"stage\", \"width\": 104},"

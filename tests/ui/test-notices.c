@@ -17,13 +17,15 @@ typedef struct
 } Desk;
 
 static const char tasks[] =
-  "insert into core.task (task_no, case_id, branch_id, kind, control_on, assignee, state, escalated_on)"
+  "insert into core.task (task_no, case_id, branch_id, kind, control_on, assignee, state,"
+  "                       escalated_on)"
   " select 'T9000000' || v.n, c.case_id, c.branch_id, 'CHECK', d.day - v.late, v.login, 'ASSIGNED',"
   "   case when v.is_told then d.day end"
   "   from core.business_day d"
   "   cross join (values (1, 5, 'coll_n1', true), (2, 1, 'coll_n1', false),"
   "                      (3, 0, 'head_n', false)) v (n, late, login, is_told)"
-  "   cross join (select x.case_id, x.branch_id from core.case x join core.branch b using (branch_id)"
+  "   cross join (select x.case_id, x.branch_id from core.case x"
+  "                 join core.branch b using (branch_id)"
   "                where x.stage is not null and b.branch_code = 'N1' order by 1 limit 1) c"
   "  where d.closed_at is null";
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dun-case-form.h"
 #include "dun-case-list.h"
+#include "dun-codes.h"
 #include "dun-form-field.h"
 #include "dun-key-list.h"
 #include "dun-locale.h"
@@ -144,6 +145,39 @@ test_own_cases_by_date (Desk          *desk,
     }
   dun_test_settle (desk->window);
   dun_test_picture (desk->window, "worklist");
+}
+
+/* Whether a cell in @widget says @text. */
+static gboolean
+shows (GtkWidget  *widget,
+       const char *text)
+{
+  if (GTK_IS_INSCRIPTION (widget)
+      && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0)
+    return gtk_widget_get_mapped (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What stands in the way of a case, or what the customer let the bank know, is seen in the list. */
+static void
+test_problem_is_a_flag (Desk          *desk,
+                        gconstpointer  data)
+{
+  dun_fixture_sql (desk->fixture,
+                   "insert into core.problem (case_id, branch_id, code, opened_on, opened_by)"
+                   " select c.case_id, c.branch_id, 'CASH_FLOW', d.day, 'coll_n1'"
+                   "   from core.case c, core.business_day d"
+                   "  where d.closed_at is null and c.stage is not null");
+  dun_screen_refresh (desk->screen);
+  dun_test_until (!is_loading (desk) && n_rows (desk) == 5);
+  dun_test_until (g_strcmp0 (dun_row_get_text (row_at (desk, 0), "problem"), "CASH_FLOW") == 0);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "worklist-problem");
+  g_assert_true (shows (GTK_WIDGET (desk->table), dun_code_label ("problem", "CASH_FLOW")));
 }
 
 static void
@@ -326,6 +360,7 @@ main (int   argc,
   dun_test_widget_init (&argc, &argv);
 #define ADD(name, function) g_test_add (name, Desk, NULL, set_up, function, tear_down)
   ADD ("/ui/C01-own-cases-stand-by-action-date", test_own_cases_by_date);
+  ADD ("/ui/N03-what-the-customer-says-is-a-flag-in-the-list", test_problem_is_a_flag);
   ADD ("/ui/C08-an-outcome-asks-for-its-control-date-beside-the-field",
        test_control_date_is_asked_for);
   ADD ("/ui/C02-saving-goes-on-to-the-next-case", test_save_goes_on_to_the_next);
