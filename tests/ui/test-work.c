@@ -152,9 +152,12 @@ static gboolean
 shows (GtkWidget  *widget,
        const char *text)
 {
-  if (GTK_IS_INSCRIPTION (widget)
-      && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0)
-    return gtk_widget_get_mapped (widget);
+  if (GTK_IS_INSCRIPTION (widget))
+    {
+      const char *said = gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+
+      return said != NULL && strstr (said, text) != NULL && gtk_widget_get_mapped (widget);
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (shows (child, text))
