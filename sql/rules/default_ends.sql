@@ -10,14 +10,14 @@ create function rules.default_ends (p_parts core.late_part[], p_run_ids bigint[]
 as $$
 #variable_conflict use_column
 declare
-  -- Only who was late for so long before what runs now is looked at day by day.
+  -- Only who was late for so long, before what runs now and within the days in which such a time can have ended, is looked at day by day.
   v_ids bigint[] := array (
     select p.facility_id
       from unnest (p_parts) p
       left join unnest (p_run_ids, p_run_from) u (facility_id, from_on) on u.facility_id = p.facility_id
-     where p.from_on < coalesce (u.from_on, 'infinity') and coalesce (u.from_on + p_days > p_on, true)
+     where p.from_on < coalesce (u.from_on, 'infinity') and p.to_on > p_since - p_days and coalesce (u.from_on + p_days > p_on, true)
      group by p.facility_id
-    having sum (least (p.to_on, u.from_on) - p.from_on) > p_days and max (least (p.to_on, u.from_on)) > p_since);
+    having sum (least (p.to_on, u.from_on) - greatest (p.from_on, p_since - p_days)) > p_days and max (least (p.to_on, u.from_on)) > p_since);
 begin
   if cardinality (v_ids) = 0 then
     return;

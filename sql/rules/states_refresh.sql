@@ -20,6 +20,7 @@ declare
   v_exit     integer := coalesce (rules.setting ('default_exit_months')::integer, 0);
   v_forborne integer := coalesce (rules.setting ('forborne_exit_months')::integer, 0);
   v_early    bigint[];
+  v_since    date;
 begin
   if coalesce (cardinality (p_facility_ids), 0) = 0 then
     return '{}';
@@ -33,6 +34,8 @@ begin
     perform set_config ('enable_nestloop', 'off', true);   -- up to the end of this function
   end if;
   v_early := rules.early_facilities (v_ids);
+  v_since := p_day - make_interval (months => greatest (v_exit, case when exists (
+               select from core.forbearance x where x.facility_id = any (v_ids) and x.is_distressed) then v_forborne else 0 end));
   v_figures := array (select g from rules.facility_figures (v_ids, p_day) g);
   v_parts := array (select l from rules.late_parts (v_ids, p_day) l);
   perform rules.history_keep (v_ids, v_parts, p_day);
@@ -58,8 +61,7 @@ begin
       left join unnest (v_run_ids, v_run_from) u (facility_id, from_on) on u.facility_id = g.facility_id
       left join (select w.facility_id, true as is_there, bool_or (w.from_on <= p_day and w.ends_on > p_day) as is_running
                    from core.delinquency_pause w where w.facility_id = any (v_ids) group by w.facility_id) z on z.facility_id = g.facility_id
-      left join rules.default_ends (v_parts, v_run_ids, v_run_from, p_day, v_days,
-                                    (p_day - make_interval (months => greatest (v_exit, v_forborne)))::date) e on e.facility_id = g.facility_id
+      left join rules.default_ends (v_parts, v_run_ids, v_run_from, p_day, v_days, v_since) e on e.facility_id = g.facility_id
       left join rules.facility_watch (v_ids, p_day) h on h.facility_id = g.facility_id
   ), due as (
     select distinct on (i.facility_id) i.facility_id, i.due_on, sum (i.amount)::bigint as amount
