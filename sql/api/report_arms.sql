@@ -119,7 +119,7 @@ begin
       from arm a left join healed h on h.arm = a.arm
   ), tested as (
     select f.*, f.x / nullif (f.n, 0) as share, c.x / nullif (c.n, 0) as champion_share,
-           (f.x + c.x) * least (f.n, c.n) < 5 * (f.n + c.n) or (f.n + c.n - f.x - c.x) * least (f.n, c.n) < 5 * (f.n + c.n) as is_small,
+           least (f.n, c.n) = 0 or (f.x + c.x) * least (f.n, c.n) < 5 * (f.n + c.n) or (f.n + c.n - f.x - c.x) * least (f.n, c.n) < 5 * (f.n + c.n) as is_small,
            (f.n + c.n) * (f.x * c.n - c.x * f.n) ^ 2 > 3.841459 * f.n * c.n * (f.x + c.x) * (f.n + c.n - f.x - c.x) as is_more,
            1.959964 * sqrt (f.x * (f.n - f.x) / nullif (f.n, 0) ^ 3 + c.x * (c.n - c.x) / nullif (c.n, 0) ^ 3) as reach
       from figure f join figure c on c.is_champion

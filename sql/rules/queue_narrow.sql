@@ -7,7 +7,8 @@ create function rules.queue_narrow (p_task_ids bigint[], p_day date) returns big
 as $$
 declare
   v_strange bigint[] := rules.queue_strangers (p_task_ids, p_day);
-  v_until   timestamptz := (p_day + 1)::timestamp at time zone coalesce (rules.setting ('time_zone'), 'UTC');
+  v_zone    text := coalesce (rules.setting ('time_zone'), 'UTC');
+  v_until   timestamptz := (greatest (p_day, (clock_timestamp () at time zone v_zone)::date) + 1)::timestamp at time zone v_zone;
   v_count   bigint;
 begin
   update core.task t

@@ -265,4 +265,33 @@ select is ((select count (*) from core.promise p join core.promise_item i using 
 select is (rules.promise_refresh (array (select case_id from core.case)), 0, '/sql/I-13-settled-again-nothing-changes');
 -- The night takes what ended, and what got money past it.
 select is (batch.promises (rules.business_day (), 0, 100) ->> 'changed', '0', '/sql/X05-the-night-done-again-does-nothing');
+
+-- R-10 over the same days against the same reckoning: what was kept of what had ended, superseded and cancelled apart.
+create function tap.rates (p_from date, p_to date) returns text language sql as $$
+  select concat_ws (' ', count (*) filter (where state = 'KEPT'), count (*) filter (where state = 'PARTIALLY_KEPT'), count (*) filter (where state = 'BROKEN'),
+                    sum (promised), sum (paid), count (*) filter (where aside is not null), sum (aside), count (*))
+    from api.report_promises (p_from, p_to) $$;
+create function tap.rates_reckoned (p_from date, p_to date) returns text language sql security definer as $$
+  with ended as (
+    select p.amount, case when r.paid * 100 >= p.amount * p.threshold_percent then 'KEPT' else coalesce (r.state, p.state) end as state, r.paid
+      from core.promise p left join tap.reckoned () r using (promise_id)
+     where p.due_on + p.grace_days >= p_from and p.due_on + p.grace_days <= p_to and p.due_on + p.grace_days < rules.business_day ()
+  )
+  select concat_ws (' ', count (*) filter (where state = 'KEPT'), count (*) filter (where state = 'PARTIALLY_KEPT'), count (*) filter (where state = 'BROKEN'),
+                    sum (amount) filter (where state not in ('SUPERSEDED', 'CANCELLED')), sum (paid),
+                    count (*) filter (where state in ('SUPERSEDED', 'CANCELLED')), sum (amount) filter (where state in ('SUPERSEDED', 'CANCELLED')), count (*))
+    from ended $$;
+create temporary table period as
+  select '2026-03-01'::date + (random () * 40)::integer as from_on, (random () * 25)::integer as days from generate_series (1, 12)
+  union all select '2026-03-01', 90;
+grant select on period to public;
+create temporary table reckoned as select p.*, tap.rates_reckoned (p.from_on, p.from_on + p.days) as wanted from period p;
+grant select on reckoned to public;
+set session authorization auditor_ho;
+select is ((select string_agg (concat_ws (' | ', r.from_on, r.days, tap.rates (r.from_on, r.from_on + r.days), r.wanted), E'\n') from reckoned r
+             where tap.rates (r.from_on, r.from_on + r.days) <> r.wanted), null, '/sql/R10-the-rates-of-random-periods-are-those-of-a-reckoning');
+select ok ((select split_part (wanted, ' ', 8)::integer > 20 and wanted !~ '(^| )0( |$)' from reckoned where days = 90), '/sql/R10-and-every-result-is-among-them');
+select refused ($$select * from api.report_promises ('2026-03-02', '2026-03-01')$$, 'DN332', '/sql/R10-a-period-does-not-end-before-it-begins');
+select refused ($$select * from api.report_promises (null, '2026-03-01')$$, 'DN332', '/sql/R10-nor-lacks-a-day');
+reset session authorization;
 select * from finish ();

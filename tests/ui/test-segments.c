@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dun-campaign-dialog.h"
 #include "dun-codes.h"
 #include "dun-condition-editor.h"
 #include "dun-condition-row.h"
@@ -318,6 +319,64 @@ test_flaws (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* Counted by the rules first, then done; a window of its own asks how. */
+static void
+test_contact (DunTestDesk  *desk,
+              gconstpointer data)
+{
+  g_autoptr (GListModel) windows = NULL;
+  GtkWidget *dialog = NULL;
+  DunTable *table;
+
+  dun_fixture_sql (desk->fixture,
+                   "insert into core.segment (name, condition, changed_by) values ('Everybody late',"
+                   " '{\"all\": []}', 'head_n');"
+                   "insert into core.segment_version (segment_id, version, name, condition,"
+                   "  is_active, business_on, recorded_by)"
+                   " select segment_id, version, name, condition, true, '2026-03-02', 'head_n'"
+                   "   from core.segment");
+  sit_down (desk);
+  dun_test_until (dun_test_desk_n_rows (dun_test_desk_table (desk, "table")) == 1);
+  g_assert_false (dun_test_desk_is_enabled (desk, "segment-contact"));
+  dun_test_desk_choose (dun_test_desk_table (desk, "table"), "name", "Everybody late");
+  dun_test_until (dun_test_desk_is_enabled (desk, "segment-contact"));
+  dun_test_desk_act (desk, "segment-contact", NULL);
+  windows = g_object_ref (gtk_window_get_toplevels ());
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (DUN_IS_CAMPAIGN_DIALOG (window))
+        dialog = window;
+    }
+  g_assert_nonnull (dialog);
+  table = DUN_TABLE (dun_test_desk_child (dialog, "table"));
+  dun_test_until (dun_test_desk_n_rows (table) > 1);
+  choose (dun_test_desk_child (dialog, "channel"), dun_code_label ("contact_channel", "CALL"));
+  dun_test_until (dun_test_desk_n_rows (table) == 0);
+  dun_test_until (dun_test_desk_n_rows (table) > 0);
+  dun_test_picture (dialog, "segments-contact");
+  choose (dun_test_desk_child (dialog, "channel"), dun_code_label ("contact_channel", "SMS"));
+  dun_test_until (dun_test_desk_n_rows (table) == 0);
+  dun_test_until (dun_test_desk_n_rows (table) > 0);
+  dun_test_picture (dialog, "segments-contact-sms");
+  g_signal_emit_by_name (dialog, "save");
+  dun_test_until (desk->said != NULL);
+  dun_test_desk_assert_value (desk, "select count (*) > 0 from core.message where campaign_id is"
+                                    " not null and state = 'QUEUED'", "t");
+  dun_test_picture (desk->window, "segments-contacted");
+
+  /* What a queue is for stays in use, and the queue is named. */
+  dun_fixture_sql (desk->fixture, "update core.queue set segment_id = (select segment_id from"
+                                  " core.segment), name = 'Late calls' where queue = 'CALLS'");
+  g_clear_pointer (&desk->said, g_free);
+  dun_test_desk_act (desk, "segment-deactivate", NULL);
+  dun_test_until (desk->said != NULL);
+  g_assert_nonnull (strstr (desk->said, "Late calls"));
+  dun_test_desk_assert_value (desk, "select is_active from core.segment", "t");
+  dun_test_desk_stand_up (desk);
+}
+
 static void
 add (const char *path,
      void      (*test) (DunTestDesk *, gconstpointer))
@@ -333,5 +392,6 @@ main (int   argc,
   add ("/ui/segments/J03-built-counted-and-saved", test_build);
   add ("/ui/segments/J03-one-and-the-same-facility", test_one_facility);
   add ("/ui/segments/J03-what-is-wrong-stands-at-its-row", test_flaws);
+  add ("/ui/segments/J03-its-customers-are-contacted", test_contact);
   return g_test_run ();
 }
