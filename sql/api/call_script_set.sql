@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, credit_manager
--- What is said in a queue to customers of a language (X44): Mustache over the fields of the call desk. DN107 another version.
+-- What is said in a queue to customers of a language (X44): Mustache over rules.script_fields (). DN107 another version, DN325 a fault of the
+-- text (part body; reason, line, tag as of rules.template_flaw), DN108 a field.
 create function api.call_script_set (p_request uuid, p_queue text, p_language text, p_body text, p_version integer) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -9,6 +10,7 @@ as $$
 declare
   v_done jsonb := rules.request_open (p_request, 'call_script_set', p_queue, p_language, p_body, p_version::text);
   v_old  core.call_script;
+  v_flaw jsonb;
 begin
   if v_done is not null then
     return v_done;
@@ -20,6 +22,10 @@ begin
     perform rules.refuse ('DN108', '{"field": "language", "reason": "UNKNOWN"}');
   elsif coalesce (btrim (p_body), '') = '' or length (p_body) > 20000 then
     perform rules.refuse ('DN108', '{"field": "body", "reason": "EMPTY"}');
+  end if;
+  v_flaw := rules.template_flaw (p_body, rules.script_fields ()) || '{"part": "body"}';
+  if v_flaw is not null then
+    perform rules.refuse ('DN325', v_flaw);
   end if;
   select s.* into v_old from core.call_script s where s.queue = p_queue and s.language = p_language for no key update;
   if v_old.version <> p_version or (v_old.queue is null) <> (p_version is null) then

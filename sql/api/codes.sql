@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: staff
--- Every coded choice with its flags, by domain (action, outcome, letter_kind, language, role, product, bucket, payment_method,
+-- Every coded choice with its flags, by domain (action, outcome, letter_kind, language, currency, role, product, bucket, payment_method,
 -- hold_kind, contact_kind, task_kind, queue, skill, segment); the words for people are the client's, but names, which the bank gives by language.
 create function api.codes ()
   returns table (domain text, code text, seq integer, name text, channel text, is_outbound boolean, is_selectable boolean,
@@ -36,6 +36,9 @@ begin atomic
       union all
       select 'role', r.role, 0, null, null, null, true, null, null, null, null, null, null, null, null, null
         from core.role r
+      union all
+      select 'currency', c.currency, 0, null, null, null, true, null, null, null, null, null, null, null, null, null
+        from core.currency c
       union all
       select 'queue', q.queue, q.seq, q.name, null, null, q.is_active, null, null, null, null, null, null, null, null, null
         from core.queue q

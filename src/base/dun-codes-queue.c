@@ -39,6 +39,17 @@ static const DunCode score_input[] = {
   { NULL },
 };
 
+static const DunCode script_field[] = {
+  { "name", NC_ ("script_field", "Name of the customer") },
+  { "caller", NC_ ("script_field", "Name of the caller") },
+  { "bank", NC_ ("script_field", "Name of the bank") },
+  { "days", NC_ ("script_field", "Days past due") },
+  { "overdue", NC_ ("script_field", "Overdue amount") },
+  { "since", NC_ ("script_field", "Overdue since") },
+  { "promise", NC_ ("script_field", "Open promise, if there is one") },
+  { NULL },
+};
+
 static const DunCode task_purpose[] = {
   { "OVERDUE", NC_ ("task_purpose", "Overdue work") },
   { "SURVEY", NC_ ("task_purpose", "Survey") },
@@ -53,6 +64,7 @@ const DunCodeDomain dun_code_domains_queue[] = {
   { "notice", notice },
   { "queue_ordering", queue_ordering },
   { "score_input", score_input },
+  { "script_field", script_field },
   { "task_purpose", task_purpose },
   { NULL },
 };

@@ -40,6 +40,16 @@ static const DunRuleSheet sheets[] = {
     " is_active:b version:mx segment_id:mx names:ms" },
   { "skills", QUEUES, N_("Skills"), "skills", "skill",
     "QUEUE", "skill_set", "skill:s name:s names:ms" },
+  { "staff-skills", QUEUES, N_("Skills of people"), "staff_skills", "login",
+    "QUEUE", "staff_skills_set", "login:s skills:as", .is_fixed = TRUE },
+  { "outcomes", QUEUES, N_("What follows a call"), "outcome_actions", "action outcome",
+    "QUEUE", "outcome_action_set",
+    "action:s outcome:s seq:mx next_kind:ms next_days:mx control_kind:ms is_automatic:b is_rpc:b"
+    " counts_attempt:b contact_effect:ms version:mx" },
+  { "scores", QUEUES, N_("Scores"), "score_sheets", "queue",
+    "QUEUE", "score_rules_set", "queue:ms rules:s seen:ms", .is_fixed = TRUE },
+  { "scripts", QUEUES, N_("Call scripts"), "call_scripts", "queue language",
+    "QUEUE", "call_script_set", "queue:s language:s body:s version:mx" },
   { "wordings", HOUSE, N_("Wordings of letters and minutes"), "wording_list", "wording_id" },
   { "settings", HOUSE, N_("Settings"), "setting_list", "name" },
 };

@@ -81,10 +81,22 @@ dup_promise (const DunLocale *locale,
   return g_strdup_printf ("%s (%s)", amount, day);
 }
 
-/* Returns: (transfer full): the script with the item's fields, as the customer's language writes
- *   amounts and days; the wording itself when it can not be read; "" without one. */
+/* Returns: (transfer none): the names of the fields that a script may have. */
+const char * const *
+dun_call_text_list_fields (void)
+{
+  static const char * const fields[] = { "name", "caller", "bank", "days", "overdue", "since",
+                                         "promise", NULL };
+
+  return fields;
+}
+
+/* Returns: (transfer full) (nullable): the script with the item's fields, as the customer's
+ *   language writes amounts and days; "" without one; NULL and an error with the line of its fault
+ *   when it can not be read. */
 char *
-dun_call_text_script (DunRow *item)
+dun_call_text_try_script (DunRow  *item,
+                          GError **error)
 {
   const char *body = dun_row_get_text (item, "script");
   const DunLocale *locale = dun_locale_get (dun_row_get_text (item, "script_language"));
@@ -105,10 +117,19 @@ dun_call_text_script (DunRow *item)
   add (data, "since", dup_day (locale, dun_row_get_text (item, "oldest_due_on")));
   add (data, "promise", dup_promise (locale, item));
   json_node_set_object (root, data);
-  script = dun_mustache_compile (body, DUN_MUSTACHE_DEFAULT, NULL);
-  if (script == NULL || !dun_mustache_render (script, root, &hooks, out, NULL))
-    return g_strdup (body);
+  script = dun_mustache_compile (body, DUN_MUSTACHE_DEFAULT, error);
+  if (script == NULL || !dun_mustache_render (script, root, &hooks, out, error))
+    return NULL;
   return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* Returns: (transfer full): the same; the wording itself when it can not be read. */
+char *
+dun_call_text_script (DunRow *item)
+{
+  char *text = dun_call_text_try_script (item, NULL);
+
+  return text != NULL ? text : g_strdup (dun_row_get_text (item, "script"));
 }
 
 /* Returns: (transfer full): the parts of the score, the weightiest first. */

@@ -9,6 +9,8 @@
 #include "dun-count-spin.h"
 #include "dun-day-entry.h"
 #include "dun-schedule-editor.h"
+#include "dun-score-editor.h"
+#include "dun-script-editor.h"
 
 /* What all forms have in common that are declared in a .ui: their entries know the session. */
 
@@ -65,6 +67,10 @@ dun_form_content_prepare (GtkWidget  *parent,
         dun_branch_choice_set_session (DUN_BRANCH_CHOICE (child), session);
       else if (DUN_IS_SCHEDULE_EDITOR (child))
         dun_schedule_editor_set_session (DUN_SCHEDULE_EDITOR (child), session);
+      else if (DUN_IS_SCORE_EDITOR (child))
+        dun_score_editor_set_session (DUN_SCORE_EDITOR (child), session);
+      else if (DUN_IS_SCRIPT_EDITOR (child))
+        dun_script_editor_set_session (DUN_SCRIPT_EDITOR (child), session);
       else if (GTK_IS_SPIN_BUTTON (child))
         dun_count_spin_localise (GTK_SPIN_BUTTON (child));
       else if (DUN_IS_DAY_ENTRY (child) && today != DUN_DAY_NONE)

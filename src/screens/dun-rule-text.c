@@ -47,10 +47,13 @@ show (DunRuleText *self)
   const char *subject = get_text (self, SUBJECT);
   const char *language = get_text (self, LANGUAGE);
   gboolean rtl = *language != '\0' && dun_locale_is_rtl (dun_locale_get (language));
-  GtkTextDirection direction = rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+  GtkTextDirection direction = *language == '\0' ? gtk_widget_get_default_direction ()
+                               : rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
 
   if (self->box == NULL)
     return;
+  /* What is in no language of its own is words of the screen. */
+  gtk_text_view_set_monospace (self->body, *language != '\0');
   gtk_widget_set_direction (GTK_WIDGET (self->subject), direction);
   gtk_widget_set_direction (GTK_WIDGET (self->body), direction);
   gtk_label_set_text (self->subject, subject);
@@ -160,7 +163,6 @@ dun_rule_text_init (DunRuleText *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->subject), "strong");
   self->body = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_editable (self->body, FALSE);
-  gtk_text_view_set_monospace (self->body, TRUE);
   gtk_text_view_set_wrap_mode (self->body, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_left_margin (self->body, 9);
   gtk_text_view_set_right_margin (self->body, 9);

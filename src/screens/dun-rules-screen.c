@@ -16,6 +16,9 @@
 #include "dun-plural.h"
 #include "dun-rule-dialog.h"
 #include "dun-rule-text.h"
+#include "dun-rule-words.h"
+#include "dun-score-editor.h"
+#include "dun-script-editor.h"
 #include "dun-short-list.h"
 #include "dun-uuid.h"
 
@@ -154,6 +157,7 @@ rows_cb (GObject      *source,
   if (self->wanted == NULL && dun_table_get_cursor_row (self->table) != NULL)
     self->wanted = dun_rule_sheet_dup_key (self->sheet, dun_table_get_cursor_row (self->table));
   dun_row_list_take_result (self->rows, rows);
+  dun_rule_words_add (self->sheet->name, self->rows);
   stand_on_wanted (self);
   update_status (self);
   cursor_changed_cb (self);
@@ -495,6 +499,8 @@ ensure_types (void)
   g_type_ensure (DUN_TYPE_MONEY_ENTRY);
   g_type_ensure (DUN_TYPE_NAMES_EDITOR);
   g_type_ensure (DUN_TYPE_RULE_TEXT);
+  g_type_ensure (DUN_TYPE_SCORE_EDITOR);
+  g_type_ensure (DUN_TYPE_SCRIPT_EDITOR);
 }
 
 static void
