@@ -27,7 +27,10 @@ begin
                   when p_contact_effect not in ('VALID', 'SUSPECT', 'INVALID') then 'contact_effect'
                   when p_is_automatic and p_next_kind is null then 'is_automatic' end;
   if v_field is not null then
-    perform rules.refuse ('DN108', jsonb_build_object ('field', v_field, 'reason', 'UNKNOWN'));
+    perform rules.refuse ('DN108', jsonb_build_object (
+              'field', v_field, 'reason', case when v_field = 'next_days' then case when p_next_days is null then 'MISSING' else 'OUT_OF_RANGE' end
+                                               when v_field = 'action' and coalesce (p_action, '') = '' or v_field = 'outcome' and coalesce (p_outcome, '') = ''
+                                               then 'MISSING' else 'UNKNOWN' end));
   end if;
   select m.* into v_old from core.outcome_action m where m.action = p_action and m.outcome = p_outcome for no key update;
   if v_old.version <> p_version or (v_old.action is null) <> (p_version is null) then

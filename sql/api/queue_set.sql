@@ -30,10 +30,15 @@ begin
                   when exists (select from unnest (p_roles) r where r not in (select x.role from core.role x)) then 'roles'
                   when exists (select from unnest (p_skills) s where s not in (select x.skill from core.skill x)) then 'skills'
                   when not coalesce (p_lease_minutes between 1 and 480, false) then 'lease_minutes'
-                  when p_branch_id is not null and not p_branch_id = any (rules.my_branches ()) then 'branch'
-                  when p_segment_id <> 0 and p_segment_id not in (select s.segment_id from core.segment s where s.is_active) then 'segment' end;
+                  when p_branch_id is not null and not p_branch_id = any (rules.my_branches ()) then 'branch_id'
+                  when p_segment_id <> 0 and p_segment_id not in (select s.segment_id from core.segment s where s.is_active) then 'segment_id' end;
   if v_field is not null then
-    perform rules.refuse ('DN108', jsonb_build_object ('field', v_field, 'reason', 'UNKNOWN'));
+    perform rules.refuse ('DN108', jsonb_build_object (
+              'field', v_field,
+              'reason', case when v_field = 'lease_minutes' then 'OUT_OF_RANGE'
+                             when v_field = 'name' and btrim (p_name) <> '' or v_field in ('queue', 'names') and p_queue <> '' then 'FORMAT'
+                             when v_field in ('queue', 'name') or v_field = 'purpose' and p_purpose is null or v_field = 'ordering' and p_ordering is null
+                             then 'MISSING' else 'UNKNOWN' end));
   end if;
   select q.* into v_old from core.queue q where q.queue = p_queue for no key update;
   if v_old.version <> p_version or v_old.queue is not null and p_version is null or v_old.queue is null and p_version is not null then

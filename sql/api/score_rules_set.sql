@@ -2,7 +2,7 @@
 -- grant: branch_head, deputy, credit_manager
 -- The rules of one queue's score (null: of all that have none of their own): these and no others (X40). p_rules: [{input, currency, from_value,
 -- to_value, points}]. They count from the next reckoning of the scores on. p_seen: what api.score_sheets () said of those that are replaced, null:
--- whichever they are. DN107 they are others meanwhile, DN108 with the field and number of a rule that can not be.
+-- whichever they are. DN107 they are others meanwhile, DN310 the number and field of a rule that can not be.
 create function api.score_rules_set (p_request uuid, p_queue text, p_rules jsonb, p_seen text default null) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -40,7 +40,7 @@ begin
       or r.to_value <= r.from_value or not coalesce (r.points between -10000 and 10000, false)
    order by r.no limit 1;
   if v_field is not null then
-    perform rules.refuse ('DN108', jsonb_build_object ('field', v_field, 'line', v_no, 'reason', 'UNKNOWN'));
+    perform rules.refuse ('DN310', jsonb_build_object ('line', v_no, 'field', v_field));
   end if;
   delete from core.score_rule r where r.queue is not distinct from p_queue;
   insert into core.score_rule (queue, input, currency, from_value, to_value, points)

@@ -151,6 +151,7 @@ static const Refusal refusals[] = {
   { "DN301", N_("{day:day} can not be opened yet: the night's work on it is not finished.") },
   { "DN302", N_("The night goes day by day; the next one is {next:day}.") },
   { "DN303", N_("No night is preparing {day:day}.") },
+  { "DN310", N_("Rule {line} has no fitting value for “{field:field}”.") },
   { "DN320",
     N_("{day:day} is over: what counted then stays. Choose {business_day:day} or a later day.") },
   { "DN321",

@@ -50,10 +50,13 @@ field_of (const char *code,
     { "DN252", "schedule" },
     { "DN255", "consent" },
     { "DN258", "schedule" },
+    { "DN310", "rules" },
   };
 
   if (g_str_equal (code, "DN108") && detail != NULL)
     return json_object_get_string_member_with_default (detail, "field", NULL);
+  if (g_str_equal (code, "DN325") && detail != NULL)
+    return json_object_get_string_member_with_default (detail, "part", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (g_str_equal (code, fields[i][0]))
       return fields[i][1];

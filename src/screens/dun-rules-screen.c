@@ -51,6 +51,9 @@ struct _DunRulesScreen
   DunTable           *table;
   GtkWidget          *panel;
   DunRuleDialog      *dialog; /* weak */
+
+  /* State */
+  gboolean is_stale; /* the form knows that its line is another */
 };
 
 G_DEFINE_FINAL_TYPE (DunRulesScreen, dun_rules_screen, DUN_TYPE_SCREEN)
@@ -121,7 +124,23 @@ update_status (DunRulesScreen *self)
   dun_screen_set_status (DUN_SCREEN (self), status);
 }
 
-/* The line that was chosen stays so, and a form that is open learns what somebody else did. */
+/* A form that was told of somebody else's change learns what it is; any other keeps what it began
+ * with, so that it will be told. */
+static void
+tell_form (DunRulesScreen *self,
+           DunRow         *row)
+{
+  DunRow *edited = self->dialog != NULL ? dun_rule_dialog_get_row (self->dialog) : NULL;
+  g_autofree char *key = dun_rule_sheet_dup_key (self->sheet, row);
+  g_autofree char *own = edited != NULL ? dun_rule_sheet_dup_key (self->sheet, edited) : NULL;
+
+  if (!self->is_stale || g_strcmp0 (key, own) != 0)
+    return;
+  self->is_stale = FALSE;
+  dun_rule_dialog_set_row (self->dialog, row);
+}
+
+/* The line that was chosen stays so. */
 static void
 stand_on_wanted (DunRulesScreen *self)
 {
@@ -132,8 +151,8 @@ stand_on_wanted (DunRulesScreen *self)
     row = find_row (self, self->wanted, &position);
   if (row != NULL || dun_table_get_cursor_row (self->table) == NULL)
     dun_table_select (self->table, position);
-  if (row != NULL && self->dialog != NULL && dun_rule_dialog_get_row (self->dialog) != NULL)
-    dun_rule_dialog_set_row (self->dialog, row);
+  if (row != NULL)
+    tell_form (self, row);
   g_clear_pointer (&self->wanted, g_free);
 }
 
@@ -209,6 +228,7 @@ stale_cb (DunRulesScreen *self)
 
   g_free (self->wanted);
   self->wanted = row != NULL ? dun_rule_sheet_dup_key (self->sheet, row) : NULL;
+  self->is_stale = TRUE;
   dun_rules_screen_refresh (DUN_SCREEN (self));
 }
 
@@ -220,6 +240,7 @@ open_form (DunRulesScreen *self,
                                                row);
 
   g_set_weak_pointer (&self->dialog, dialog);
+  self->is_stale = FALSE;
   g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "stale", G_CALLBACK (stale_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -115,6 +115,23 @@ select refused ($$select api.skill_set (gen_random_uuid (), 'LEGAL', 'Legal', '[
 select is (api.skill_set (gen_random_uuid (), 'LEGAL', 'Legal', '{"el": "Νομικά"}') ->> 'skill', 'LEGAL', '/sql/B06-a-skill-has-a-name-in-each-language');
 select is (api.skill_set (gen_random_uuid (), 'LEGAL', 'Law') ->> 'skill', 'LEGAL', '/sql/B06-a-client-that-knows-no-languages-renames-it');
 select is ((select c.name || ' ' || c.names from api.codes () c where c.domain = 'skill' and c.code = 'LEGAL'), 'Law {"el": "Νομικά"}', '/sql/B06-and-takes-none-away');
+select refused ($$select api.call_script_set (gen_random_uuid (), 'CALLS', 'en', E'Hello\n{{salary}}', 1)$$, 'DN325', '/sql/X44-a-script-names-only-what-the-call-desk-knows');
+select refused ($$select api.call_script_set (gen_random_uuid (), 'CALLS', 'en', '{{#promise}} Hello', 1)$$, 'DN325', '/sql/X44-what-is-opened-is-closed');
+select is (api.call_script_set (gen_random_uuid (), 'CALLS', 'en', 'Hello {{name}}', 1) ->> 'version', '2', '/sql/X44-a-script-is-changed');
+select refused ($$select api.call_script_set (gen_random_uuid (), 'CALLS', 'en', 'Hello', 1)$$, 'DN107', '/sql/R-a-script-is-changed-as-it-was-seen');
+select is ((select string_agg (s.queue || ':' || s.n_rules, ' ') from api.score_sheets () s), ':15 CALLS:0 CONTROL:0 INFORMATION:0 SURVEY:0 DATA:0 LEGAL_CALLS:0', '/sql/X40-the-common-rules-first');
+select is (api.score_rules_set (gen_random_uuid (), 'SURVEY', '[{"input": "ATTEMPTS", "from_value": 2, "points": -5}]', (select s.seen from api.score_sheets () s where s.queue = 'SURVEY')) ->> 'rules', '1',
+  '/sql/X40-rules-are-replaced-as-they-were-seen');
+select refused ($$select api.score_rules_set (gen_random_uuid (), 'SURVEY', '[]', md5 (''))$$, 'DN107', '/sql/R-and-not-over-those-of-somebody-else');
+select is ((select s.rules from api.score_sheets () s where s.queue = 'SURVEY'), '[{"input": "ATTEMPTS", "currency": null, "from_value": 2, "to_value": null, "points": -5}]', '/sql/X40-they-are-read-as-they-are-written');
+select refused ($$select api.score_rules_set (gen_random_uuid (), 'SURVEY', '{}')$$, 'DN108', '/sql/X40-rules-are-a-list');
+select refused ($$select api.score_rules_set (gen_random_uuid (), 'SURVEY', '[{"input": "ATTEMPTS", "points": 1}, {"input": "ATTEMPTS", "from_value": 2, "to_value": 2, "points": 1}]')$$, 'DN310',
+  '/sql/X40-a-range-holds-something');
+select is (api.score_rules_set (gen_random_uuid (), 'SURVEY', '[]') ->> 'rules', '0', '/sql/X40-without-any-the-common-ones-count');
+select is (api.staff_skills_set (gen_random_uuid (), 'coll_n1', '{LEGAL}') ->> 'login', 'coll_n1', '/sql/B06-a-colleague-gets-a-skill');
+select is ((select k.skills from api.staff_skills () k where k.login = 'coll_n1'), '{LEGAL}', '/sql/B06-which-his-supervisor-sees');
+select is ((select count (*)::integer from api.staff_skills () k where k.login = 'coll_s1'), 0, '/sql/I18-people-of-other-branches-are-not-listed');
+select is (api.staff_skills_set (gen_random_uuid (), 'coll_n1', '{}') ->> 'login', 'coll_n1', '/sql/B06-and-loses-it');
 select is ((select count (*)::integer from api.queues () q, api.codes () l where l.domain = 'language' and q.names ? l.code and q.queue <> 'LEGAL_CALLS'), 40,
   '/sql/B05-the-shipped-queues-have-a-name-in-each-language');
 reset session authorization;

@@ -151,14 +151,10 @@ insert into matrix values
 
 -- Queues and the call desk.
 insert into matrix values
-  ('call_desk_item', 'HDCO'), ('call_record', 'HDCO'), ('call_script_set', 'HDM'), ('call_scripts', 'HDMAT'), ('my_notices', 'HDCSPAMO'),
+  ('call_desk_item', 'HDCO'), ('call_record', 'HDCO'), ('call_script_set', 'HDM'), ('call_scripts', 'HDMAT'), ('my_notices', 'HDCSPAMO'), ('notices_read', 'HDCSPAMO'),
   ('outcome_action_set', 'HDM'), ('outcome_actions', 'HDCOMAT'), ('queue_extend', 'HDCO'), ('queue_list', 'HDCO'), ('queue_load', 'HDM'),
   ('queue_monitor', 'HDM'), ('queue_next', 'HDCO'), ('queue_release', 'HDCO'), ('queue_set', 'HDM'), ('queues', 'HDMAT'), ('score_rules', 'HDMAT'),
-  ('score_rules_set', 'HDM'), ('skill_set', 'HDM'), ('skills', 'HDCOMAT'), ('staff_skills_set', 'HDM'), ('team_notices', 'HDM');
-  ('call_desk_item', 'HDCO'), ('call_record', 'HDCO'), ('call_script_set', 'HDM'), ('call_scripts', 'HDMA'), ('my_notices', 'HDCSPAMO'), ('notices_read', 'HDCSPAMO'),
-  ('outcome_action_set', 'HDM'), ('outcome_actions', 'HDCOMA'), ('queue_extend', 'HDCO'), ('queue_list', 'HDCO'), ('queue_load', 'HDM'),
-  ('queue_monitor', 'HDM'), ('queue_next', 'HDCO'), ('queue_release', 'HDCO'), ('queue_set', 'HDM'), ('queues', 'HDM'), ('score_rules', 'HDMA'),
-  ('score_rules_set', 'HDM'), ('skill_set', 'HDM'), ('skills', 'HDCOM'), ('staff_skills_set', 'HDM'), ('team_notices', 'HDM');
+  ('score_rules_set', 'HDM'), ('score_sheets', 'HDMAT'), ('staff_skills', 'HDMAT'), ('skill_set', 'HDM'), ('skills', 'HDCOMAT'), ('staff_skills_set', 'HDM'), ('team_notices', 'HDM');
 
 -- Queues: what a call operator reads and writes besides.
 update matrix set roles = roles || 'O'

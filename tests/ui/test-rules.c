@@ -6,6 +6,8 @@
 #include "dun-names-editor.h"
 #include "dun-rule-dialog.h"
 #include "dun-rules-screen.h"
+#include "dun-score-editor.h"
+#include "dun-script-editor.h"
 #include "dun-test-desk.h"
 
 #include <string.h>
@@ -246,6 +248,171 @@ test_draft (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* --- What follows, scores, scripts, people --- */
+
+static void
+test_outcomes (DunTestDesk  *desk,
+               gconstpointer data)
+{
+  g_autofree char *shown = NULL;
+
+  open_sheet (desk, "manager_ho", "outcomes");
+  g_assert_cmpuint (dun_test_desk_n_rows (get_table (desk)), ==, 17);
+  gtk_editable_set_text (GTK_EDITABLE (dun_test_desk_child (desk->screen, "filter")),
+                         dun_code_label ("contact_effect", "INVALID"));
+  dun_test_until (dun_test_desk_n_rows (get_table (desk)) == 2);
+  gtk_editable_set_text (GTK_EDITABLE (dun_test_desk_child (desk->screen, "filter")), "");
+  dun_test_desk_choose (get_table (desk), "outcome", "NO_ANSWER");
+  dun_test_picture (desk->window, "rules-outcomes");
+  begin (desk, "rule-change");
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (get_field ("action"))));
+  assert_entered ("next_days", "1");
+  enter ("next_days", NULL);
+  save_refused ("next_days");
+  enter ("next_days", "3");
+  enter ("is_automatic", "t");
+  dun_test_picture (GTK_WIDGET (find_form ()), "rules-outcome-form");
+  save ();
+  wait_chosen (desk, "next_days", "3");
+  shown = dup_shown (desk);
+  g_assert_nonnull (strstr (shown, dun_code_label ("task_kind", "CALL")));
+  dun_test_desk_assert_value (desk, "select concat_ws (' ', next_kind, next_days, is_automatic,"
+                              " version) from core.outcome_action"
+                              " where action = 'CALL_OUT' and outcome = 'NO_ANSWER'",
+                              "CALL 3 t 2");
+
+  /* A field of the matrix that was empty. */
+  begin (desk, "rule-new");
+  enter ("action", "CALL_IN");
+  enter ("outcome", "THIRD_PARTY");
+  save ();
+  wait_chosen (desk, "outcome", "THIRD_PARTY");
+  g_assert_null (desk->said);
+  dun_test_desk_stand_up (desk);
+}
+
+static GtkWidget *
+find_in_form (GType type)
+{
+  return dun_test_find (GTK_WIDGET (find_form ()), type, 0);
+}
+
+static void
+test_scores (DunTestDesk  *desk,
+             gconstpointer data)
+{
+  DunScoreEditor *editor;
+  g_autofree char *value = NULL;
+
+  open_sheet (desk, "manager_ho", "scores");
+  g_assert_cmpuint (dun_test_desk_n_rows (get_table (desk)), ==, 6);
+  g_assert_false (gtk_widget_get_visible (dun_test_desk_child (desk->screen, "add")));
+  dun_test_desk_choose (get_table (desk), "queue", "");
+  begin (desk, "rule-change");
+  editor = DUN_SCORE_EDITOR (find_in_form (DUN_TYPE_SCORE_EDITOR));
+  g_assert_cmpuint (dun_score_editor_get_n_rules (editor), ==, 15);
+  dun_test_picture (GTK_WIDGET (find_form ()), "rules-score-form");
+
+  /* Saved as it is, nothing is another. */
+  save ();
+  dun_test_until (!dun_screen_get_busy (desk->screen));
+  dun_test_desk_assert_value (desk, "select string_agg (concat_ws (':', input, from_value,"
+                              " to_value, points), ' ' order by input, from_value) from core.score_rule"
+                              " where input in ('OVERDUE', 'ATTEMPTS')",
+                              "ATTEMPTS:3:-15 OVERDUE:10000:100000:10 OVERDUE:100000:1000000:25"
+                              " OVERDUE:1000000:40");
+  dun_test_picture (desk->window, "rules-scores");
+
+  /* A queue gets rules of its own, typed line by line. */
+  dun_test_desk_choose (get_table (desk), "queue", "SURVEY");
+  begin (desk, "rule-change");
+  editor = DUN_SCORE_EDITOR (find_in_form (DUN_TYPE_SCORE_EDITOR));
+  g_assert_cmpuint (dun_score_editor_get_n_rules (editor), ==, 0);
+  dun_score_editor_add_rule (editor);
+  g_object_set (dun_score_editor_get_cell (editor, 0, "input"), "code", "OVERDUE", NULL);
+  g_object_set (dun_score_editor_get_cell (editor, 0, "currency"), "code", "EUR", NULL);
+  g_object_set (dun_score_editor_get_cell (editor, 0, "from_value"), "value", "250", NULL);
+  save_refused ("rules"); /* without points */
+  g_object_set (dun_score_editor_get_cell (editor, 0, "points"), "value", "-7", NULL);
+  dun_score_editor_add_rule (editor);
+  g_object_set (dun_score_editor_get_cell (editor, 1, "input"), "code", "ATTEMPTS", NULL);
+  dun_score_editor_remove_rule (editor, 1);
+  save ();
+  wait_chosen (desk, "n_rules", "1");
+  dun_test_desk_assert_value (desk, "select concat_ws (' ', input, currency, from_value, points)"
+                              " from core.score_rule where queue = 'SURVEY'",
+                              "OVERDUE EUR 25000 -7");
+
+  /* Two who replace them at once: the second is told. */
+  begin (desk, "rule-change");
+  dun_fixture_sql (desk->fixture, "update core.score_rule set points = 9 where queue = 'SURVEY'");
+  dun_form_dialog_save (find_form ());
+  dun_test_until (dun_form_dialog_get_error (find_form ()) != NULL);
+  close_form ();
+  g_assert_null (desk->said);
+  dun_test_desk_stand_up (desk);
+}
+
+static void
+test_scripts (DunTestDesk  *desk,
+              gconstpointer data)
+{
+  DunScriptEditor *editor;
+  g_autofree char *preview = NULL;
+
+  open_sheet (desk, "manager_ho", "scripts");
+  g_assert_cmpuint (dun_test_desk_n_rows (get_table (desk)), ==, 8);
+  dun_test_desk_choose (get_table (desk), "language", "fa");
+  dun_test_picture (desk->window, "rules-scripts");
+  begin (desk, "rule-new");
+  enter ("queue", "SURVEY");
+  enter ("language", "fa");
+  editor = DUN_SCRIPT_EDITOR (find_in_form (DUN_TYPE_SCRIPT_EDITOR));
+  g_assert_cmpint (gtk_widget_get_direction (dun_test_find (GTK_WIDGET (editor),
+                                                            GTK_TYPE_TEXT_VIEW, 0)), ==,
+                   GTK_TEXT_DIR_RTL);
+  enter ("body", "سلام ");
+  dun_script_editor_insert (editor, "days");
+  assert_entered ("body", "سلام {{days}}");
+  g_object_get (editor, "preview", &preview, NULL);
+  g_assert_cmpstr (preview, ==, "سلام ۳۴");
+
+  /* What can not be read is shown at once, and refused with its place. */
+  enter ("body", "سلام\n{{#promise}}");
+  g_free (preview);
+  g_object_get (editor, "preview", &preview, NULL);
+  g_assert_null (strstr (preview, "سلام"));
+  save_refused ("body");
+  enter ("body", "سلام\n{{salary}}");
+  save_refused ("body");
+  dun_test_picture (GTK_WIDGET (find_form ()), "rules-script-form");
+  enter ("body", "سلام {{name}}");
+  save ();
+  wait_chosen (desk, "queue", "SURVEY");
+  dun_test_desk_assert_value (desk, "select body || version from core.call_script"
+                              " where queue = 'SURVEY' and language = 'fa'", "سلام {{name}}1");
+  g_assert_null (desk->said);
+  dun_test_desk_stand_up (desk);
+}
+
+static void
+test_people (DunTestDesk  *desk,
+             gconstpointer data)
+{
+  open_sheet (desk, "head_n", "staff-skills");
+  dun_test_desk_choose (get_table (desk), "login", "coll_n1");
+  begin (desk, "rule-change");
+  enter ("skills", "LEGAL,NEGOTIATION");
+  save ();
+  wait_chosen (desk, "skills", "{LEGAL,NEGOTIATION}");
+  dun_test_picture (desk->window, "rules-people");
+  dun_test_desk_assert_value (desk, "select string_agg (skill, ' ' order by skill)"
+                              " from core.staff_skill where login = 'coll_n1'",
+                              "LEGAL NEGOTIATION");
+  g_assert_null (desk->said);
+  dun_test_desk_stand_up (desk);
+}
+
 static void
 test_readers (DunTestDesk  *desk,
               gconstpointer data)
@@ -288,6 +455,10 @@ main (int          argc,
   add ("/ui/rules/B05-a-queue-is-made-named-in-every-language-and-retired", test_queues);
   add ("/ui/rules/R-a-line-that-somebody-else-changed-is-read-anew", test_conflict);
   add ("/ui/rules/R-what-was-typed-is-there-again", test_draft);
+  add ("/ui/rules/X51-what-follows-a-call-is-changed-in-words", test_outcomes);
+  add ("/ui/rules/X40-the-rules-of-a-queue-are-edited-together", test_scores);
+  add ("/ui/rules/X44-a-script-is-tried-while-it-is-written", test_scripts);
+  add ("/ui/rules/B06-people-get-skills", test_people);
   add ("/ui/rules/I-who-may-not-change-reads-every-sheet", test_readers);
   return g_test_run ();
 }
