@@ -70,6 +70,17 @@ find_form (void)
   return NULL;
 }
 
+/* A window just opened may not have been drawn yet. */
+static void
+picture_form (const char *name)
+{
+  GtkWidget *form = GTK_WIDGET (find_form ());
+
+  dun_test_until (gtk_widget_get_mapped (form) && gtk_widget_get_width (form) > 0);
+  dun_test_settle (form);
+  dun_test_picture (form, name);
+}
+
 static DunFormField *
 get_field (const char *name)
 {
@@ -156,7 +167,7 @@ test_queues (DunTestDesk  *desk,
   enter ("skills", "NEGOTIATION");
   enter ("lease_minutes", "20");
   enter ("names", "{\"fa\": \"تماس‌های نخست\"}");
-  dun_test_picture (GTK_WIDGET (find_form ()), "rules-queue-form");
+  picture_form ("rules-queue-form");
   save ();
   wait_chosen (desk, "queue", "EARLY");
   dun_test_desk_assert_value (desk, "select concat_ws (' ', name, roles, skills, lease_minutes,"
@@ -196,7 +207,7 @@ test_conflict (DunTestDesk  *desk,
                    " where queue = 'DATA'");
   dun_form_dialog_save (find_form ());
   dun_test_until (dun_form_dialog_get_error (find_form ()) != NULL);
-  dun_test_picture (GTK_WIDGET (find_form ()), "rules-conflict");
+  picture_form ("rules-conflict");
 
   /* The line is read anew, what was typed stays; saving again is meant so. */
   wait_chosen (desk, "lease_minutes", "44");
@@ -271,7 +282,7 @@ test_outcomes (DunTestDesk  *desk,
   save_refused ("next_days");
   enter ("next_days", "3");
   enter ("is_automatic", "t");
-  dun_test_picture (GTK_WIDGET (find_form ()), "rules-outcome-form");
+  picture_form ("rules-outcome-form");
   save ();
   wait_chosen (desk, "next_days", "3");
   shown = dup_shown (desk);
@@ -311,7 +322,7 @@ test_scores (DunTestDesk  *desk,
   begin (desk, "rule-change");
   editor = DUN_SCORE_EDITOR (find_in_form (DUN_TYPE_SCORE_EDITOR));
   g_assert_cmpuint (dun_score_editor_get_n_rules (editor), ==, 15);
-  dun_test_picture (GTK_WIDGET (find_form ()), "rules-score-form");
+  picture_form ("rules-score-form");
 
   /* Saved as it is, nothing is another. */
   save ();
@@ -385,7 +396,7 @@ test_scripts (DunTestDesk  *desk,
   save_refused ("body");
   enter ("body", "سلام\n{{salary}}");
   save_refused ("body");
-  dun_test_picture (GTK_WIDGET (find_form ()), "rules-script-form");
+  picture_form ("rules-script-form");
   enter ("body", "سلام {{name}}");
   save ();
   wait_chosen (desk, "queue", "SURVEY");
