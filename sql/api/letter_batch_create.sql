@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector
 -- GENERATE (§4.3.3): drafts one letter for each chosen case that is eligible at this moment and names the others.
+-- When no payments have come for longer than the setting payments_block_days, only who approves may go on (DN351, X32).
 -- A first warning makes the warning due for cases still in follow-up (MAKE_W1_DUE). Result: batch_id, batch_no, drafted,
 -- skipped [{case_id, case_no, name, reason}].
 create function api.letter_batch_create (p_request uuid, p_kind text, p_case_ids bigint[]) returns jsonb
@@ -19,12 +20,19 @@ declare
   v_branch   integer;
   v_drafted  integer;
   v_wishes   core.contact_wish[];
+  v_age      record;
 begin
   if v_result is not null then
     return v_result;
   end if;
   perform rules.require ('WARN');
   v_day := rules.business_day ();
+  if coalesce (rules.setting ('payments_block_days')::integer, 0) > 0 and not rules.has_permission ('APPROVE') then
+    select * into v_age from rules.payments_age (v_day) a;
+    if v_age.days > rules.setting ('payments_block_days')::integer then
+      perform rules.refuse ('DN351', jsonb_build_object ('last_on', v_age.last_on, 'days', v_age.days));
+    end if;
+  end if;
   if coalesce (cardinality (p_case_ids), 0) = 0 then
     perform rules.refuse ('DN108', '{"field": "cases", "reason": "EMPTY"}');
   end if;

@@ -2,7 +2,7 @@
 -- What does not go on by itself and waits for the caller to mend it, as it stands now: nothing is stored, so what is mended is gone. One row a
 -- fault; code and detail make its sentence (sql/refusals.txt), screen and target say where it is mended. With MESSAGE: messages that may have
 -- left or not (DN361), a carrier that says nothing (DN362) or takes nothing (DN363), nobody who sends (DN364), no wording in a language (DN365),
--- a wording that can not be filled (DN366). With SEGMENT and STRATEGY: conditions that the night goes on without (DN367, DN368).
+-- a wording that can not be filled (DN366), payments that have not come for a while (DN350, X32). With SEGMENT and STRATEGY: conditions that the night goes on without (DN367, DN368).
 create function rules.faults ()
   returns table (seq integer, code text, n bigint, since timestamptz, detail jsonb, screen text, target text)
   language plpgsql stable
@@ -37,7 +37,11 @@ begin
          and not exists (select from core.message_wording w
                           where w.kind = m.kind and w.channel = m.channel and w.language = m.language and w.is_current
                             and (m.reason <> 'UNWRITABLE' or w.created_at > m.state_at))
-       group by m.reason, m.kind, m.channel, m.language;
+       group by m.reason, m.kind, m.channel, m.language
+      union all
+      select 9, 'DN350', a.days::bigint, null::timestamptz, jsonb_build_object ('last_on', a.last_on), 'glance', ''
+        from rules.payments_age (v_day) a
+       where a.days > nullif (coalesce (rules.setting ('payments_max_age_days')::integer, 0), 0);
   end if;
   if rules.has_permission ('SEGMENT') then
     return query

@@ -4,6 +4,8 @@
 insert into core.setting (name, value, description) values
   ('contact_profile', '"NEUTRAL"', 'Whose contact rules apply where a branch or party names no others'),
   ('dispute_days', '30', 'Days within which a dispute is decided'),
+  ('payments_block_days', '0', 'Working days without payments after which only who approves drafts letters; 0: never'),
+  ('payments_max_age_days', '5', 'Working days without payments after which it is told; 0: never'),
   ('breathing_space_days', '60', 'Longest breathing space'),
   ('breathing_space_again_months', '12', 'Months before another breathing space')
 on conflict do nothing;

@@ -159,4 +159,20 @@ select rules.messages_make (array[tap.party_of ('S2')], tap.cases_of ('S2'), 'OV
 select is (:'queued'::text, '1', '/sql/I15-a-message-waits');
 select tap.as_person ('importer_ho', $$select to_jsonb (tap.pay ('S2', '300.00', '2026-03-09'))$$) \g /dev/null
 select is ((select string_agg (distinct state || ' ' || reason, ',') from core.message where party_id = tap.party_of ('S2') and business_on = '2026-03-09'), 'CANCELLED PAID', '/sql/I15-none-any-more');
+-- No payments for a while: it is told, and where the bank wants it nobody drafts letters but who approves (X32). The last one is of the 9th, a Monday.
+update core.setting set value = '3' where name in ('payments_max_age_days', 'payments_block_days');
+update core.setting set value = '"PL"' where name = 'calendar';
+create function tap.told () returns text language sql as $$
+  select tap.as_person ('manager_ho', $x$select to_jsonb (string_agg (code || ' ' || n || ' ' || (detail::jsonb ->> 'last_on'), ', ')) from api.faults () where code = 'DN350'$x$) #>> '{}' $$;
+select tap.night ('2026-03-12') \g /dev/null
+select is (tap.told (), null, '/sql/X32-three-working-days-are-not-too-long');
+select tap.night ('2026-03-15') \g /dev/null
+select is (tap.told (), 'DN350 4 2026-03-09', '/sql/X32-four-are-a-sunday-does-not-count');
+set session authorization coll_n1;
+select refused ($$select api.letter_batch_create (gen_random_uuid (), 'ORDINARY', tap.cases_of ('K1'))$$, 'DN351', '/sql/X32-no-letters-before-the-payments-are-known');
+set session authorization head_n;
+select lives_ok ($$select api.letter_batch_create (gen_random_uuid (), 'ORDINARY', tap.cases_of ('K1'))$$, '/sql/X32-who-approves-may-go-on');
+reset session authorization;
+update core.setting set value = '0' where name in ('payments_max_age_days', 'payments_block_days');
+select is (tap.told (), null, '/sql/X32-nought-is-never');
 select * from finish ();
