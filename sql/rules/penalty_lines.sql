@@ -2,8 +2,8 @@
 -- The penalty interest of a facility up to a day, as it is worked out (A12, Y01): one line for each period in which nothing changes, from from_on to
 -- the day before to_on. base: the principal (or principal and interest) of what was due and not yet paid, each part after the profile's days of
 -- grace from its own due day on; rate: per cent a year, as of its days; amount: base × rate × days / day count, exact, in minor units. A period in a
--- pause, in a hold of interest, in time that was granted or in a freeze of the profile is frozen: it is shown and costs nothing; nothing is charged on penalties. Periods are
--- cut at new year where the year's own days count. From rows recorded up to a cut-off; holds as they stand.
+-- pause, in a hold of interest, in time that was granted or in a freeze of the profile is frozen: it is shown and costs nothing; nothing is charged
+-- on penalties. Periods are cut at new year where the year's own days count. From rows recorded up to a cut-off; holds as they stand.
 create function rules.penalty_lines (p_facility_id bigint, p_on date, p_cutoff timestamptz default 'infinity')
   returns table (from_on date, to_on date, days integer, base bigint, annual_rate numeric, year_days integer, is_frozen boolean, amount numeric)
   language plpgsql stable

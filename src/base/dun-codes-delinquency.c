@@ -21,6 +21,14 @@ static const DunCode classification[] = {
   { NULL },
 };
 
+static const DunCode forbearance_kind[] = {
+  { "RESCHEDULE", NC_ ("forbearance_kind", "Rescheduling") },
+  { "EXTENSION", NC_ ("forbearance_kind", "Extension") },
+  { "RESTRUCTURE", NC_ ("forbearance_kind", "Restructuring") },
+  { "REFINANCE", NC_ ("forbearance_kind", "Refinancing") },
+  { NULL },
+};
+
 static const DunCode penalty_state[] = {
   { "ACCRUES", NC_ ("penalty_state", "Charged") },
   { "FROZEN", NC_ ("penalty_state", "Frozen") },
@@ -31,6 +39,7 @@ static const DunCode penalty_state[] = {
 
 const DunCodeDomain dun_code_domains_delinquency[] = {
   { "classification", classification },
+  { "forbearance_kind", forbearance_kind },
   { "penalty_state", penalty_state },
   { NULL },
 };

@@ -261,6 +261,22 @@ rebut_args (DunCaseDraft *draft,
   return g_variant_new_tuple (args, G_N_ELEMENTS (args));
 }
 
+static GVariant *
+forbear_args (DunCaseDraft *draft,
+              DunRow       *record)
+{
+  GVariant *args[] = {
+    g_variant_new_int64 (dun_row_get_key (record)),
+    text_arg (draft, "kind"),
+    day_arg (draft, "from-on"),
+    g_variant_new_boolean (dun_case_draft_get_flag (draft, "is-distressed")),
+    day_arg (draft, "ends-on"),
+    text_arg (draft, "reason"),
+  };
+
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
 /* Without a scope of its own a hold stops everything. */
 static GVariant *
 hold_args (DunCaseDraft *draft,
@@ -499,6 +515,7 @@ static const struct
   [DUN_ACTIVITY_DEFAULT] = { "default_flag_set", judgement_args },
   [DUN_ACTIVITY_DISPUTE] = { "dispute_open", dispute_args },
   [DUN_ACTIVITY_DISPUTE_DECIDE] = { "dispute_decide", dispute_decide_args },
+  [DUN_ACTIVITY_FORBEAR] = { "forbearance_record", forbear_args },
   [DUN_ACTIVITY_FLAG] = { "party_flag_set", flag_args },
   [DUN_ACTIVITY_HOLD] = { "hold_set", hold_args },
   [DUN_ACTIVITY_LAWYER] = { "party_flag_set", lawyer_args },

@@ -20,6 +20,7 @@ typedef enum
   DUN_ACTIVITY_DEFAULT,     /* a facility's customer is called in default (X07) */
   DUN_ACTIVITY_DISPUTE,     /* of a facility, or of an instalment (N02) */
   DUN_ACTIVITY_DISPUTE_DECIDE,
+  DUN_ACTIVITY_FORBEAR,     /* a concession on a facility (Y03) */
   DUN_ACTIVITY_FLAG,        /* of the party: deceased, blocked (X61); about the head */
   DUN_ACTIVITY_HOLD,        /* without a scope of its own it stops everything */
   DUN_ACTIVITY_LAWYER,      /* a contact is that of the lawyer */

@@ -58,6 +58,7 @@ static const Field fields[] = {
   { "amount", AMOUNT },
   { "is-crisis", FLAG },
   { "is-denied", FLAG },
+  { "is-distressed", FLAG },
   { "is-held", FLAG },
   { "discount", AMOUNT },
   { "is-primary", FLAG },

@@ -30,6 +30,8 @@ static const DunCaseFormInfo forms[] = {
   { "dispute-decide", N_("Decide the dispute"), N_("_Decide"), "currency",
     DUN_ACTIVITY_DISPUTE_DECIDE },
   { "flag", N_("Mark the customer"), N_("_Mark"), NULL, DUN_ACTIVITY_FLAG },
+  { "forbearance", N_("Concession to the customer"), N_("Record the _concession"), NULL,
+    DUN_ACTIVITY_FORBEAR },
   { "hold", N_("Set a hold"), N_("_Set the hold"), NULL, DUN_ACTIVITY_HOLD },
   { "lawyer", N_("The lawyer’s contact"), N_("_Record"), NULL, DUN_ACTIVITY_LAWYER },
   { "pause", N_("Pause the delinquency"), N_("_Pause"), NULL, DUN_ACTIVITY_PAUSE },

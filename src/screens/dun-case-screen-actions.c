@@ -36,6 +36,7 @@ static const struct
   { "entry-correct", "correct", DUN_FOLDER_ACTIVITIES },
   { "facility-default", "default", DUN_FOLDER_FACILITIES },
   { "facility-dispute", "dispute", DUN_FOLDER_FACILITIES },
+  { "facility-forbear", "forbearance", DUN_FOLDER_FACILITIES },
   { "facility-pause", "pause", DUN_FOLDER_FACILITIES },
   { "flag-set", "flag", DUN_FOLDER_HEAD },
   { "facility-rebut", "rebut", DUN_FOLDER_FACILITIES },
@@ -277,6 +278,7 @@ static const GActionEntry entries[] = {
   { "document-show", document_show_action },
   { "entry-correct", form_action },
   { "facility-default", form_action },
+  { "facility-forbear", form_action },
   { "facility-pause", form_action },
   { "facility-rebut", form_action },
   { "facility-resume", write_action },
@@ -380,6 +382,7 @@ _dun_case_screen_update (DunCaseScreen *self)
                                                   && !is_any (hold, "kind", "PROMISE"));
   dun_screen_set_enabled (screen, "facility-default", can_judge && facility != NULL && !is_flagged);
   dun_screen_set_enabled (screen, "facility-undefault", can_judge && is_flagged);
+  dun_screen_set_enabled (screen, "facility-forbear", can_judge && facility != NULL);
   dun_screen_set_enabled (screen, "facility-rebut", can_judge && facility != NULL);
   dun_screen_set_enabled (screen, "facility-unrebut", can_judge && facility != NULL
                                                       && dun_row_get_bool (facility,

@@ -377,6 +377,7 @@ test_rights (Desk          *desk,
   g_assert_true (is_head || !g_action_group_get_action_enabled (actions, "facility-pause"));
   g_assert_true (is_head || !g_action_group_get_action_enabled (actions, "facility-default"));
   g_assert_true (is_head || !g_action_group_get_action_enabled (actions, "facility-rebut"));
+  g_assert_true (is_head || !g_action_group_get_action_enabled (actions, "facility-forbear"));
   if (is_head)
     {
       DunCaseForm *form;
@@ -506,6 +507,16 @@ test_judgements (Desk          *desk,
   save (form);
   dun_test_until (g_action_group_get_action_enabled (actions, "facility-default"));
 
+  act (desk, "facility-forbear");
+  form = get_form ();
+  g_object_set (dun_case_form_get_draft (form), "kind", "EXTENSION", "reason", "the harvest is lost",
+                "from-on", dun_day_from_ymd (2026, 3, 2), "ends-on", dun_day_from_ymd (2026, 9, 1),
+                NULL);
+  dun_test_settle (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))));
+  dun_test_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "folder-forbearance");
+  save (form);
+  dun_test_until (n_rows (desk, "judgements") == 2);
+
   act (desk, "facility-rebut");
   form = get_form ();
   g_object_set (dun_case_form_get_draft (form), "kind", "STAGE_2", "reason", "paid abroad",
@@ -514,7 +525,7 @@ test_judgements (Desk          *desk,
   dun_test_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "folder-rebut");
   save (form);
   dun_test_until (g_action_group_get_action_enabled (actions, "facility-unrebut")
-                  && n_rows (desk, "judgements") == 2);
+                  && n_rows (desk, "judgements") == 3);
   show_details (desk, "judgements");
   act (desk, "facility-unrebut");
   dun_test_until (!g_action_group_get_action_enabled (actions, "facility-unrebut"));
