@@ -509,7 +509,8 @@ test_judgements (Desk          *desk,
 
   act (desk, "facility-forbear");
   form = get_form ();
-  g_object_set (dun_case_form_get_draft (form), "kind", "EXTENSION", "reason", "the harvest is lost",
+  g_object_set (dun_case_form_get_draft (form), "kind", "EXTENSION",
+                "reason", "the harvest is lost",
                 "from-on", dun_day_from_ymd (2026, 3, 2), "ends-on", dun_day_from_ymd (2026, 9, 1),
                 NULL);
   dun_test_settle (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))));
