@@ -29,13 +29,19 @@ static const char * const facts =
   "insert into core.segment (name, condition, changed_by) values ('Polish', '{\"field\":"
   "  \"customer.language\", \"is\": \"eq\", \"value\": \"pl\"}', 'head_n');"
   "set session_replication_role = replica;"
-  "insert into core.promise (case_id, branch_id, amount, currency, made_on, due_on, method,"
-  "                          grace_days, state, state_on, paid, recorded_by)"
-  " select c.case_id, c.branch_id, 10000, 'EUR', '2026-02-02', '2026-02-10', 'CASH', 3, v.state,"
-  "        '2026-02-14', v.paid, 'coll_n1'"
-  "   from (values ('K1', 'KEPT', 10000), ('K2', 'BROKEN', 0), ('K4', 'SUPERSEDED', 0),"
-  "                ('K5', 'PARTIALLY_KEPT', 5000)) v (no, state, paid)"
-  "   join core.party p on p.customer_no = v.no join core.case c on c.party_id = p.party_id;"
+  "with made as ("
+  " insert into core.promise (case_id, branch_id, amount, currency, made_on, due_on, method,"
+  "                           grace_days, state, state_on, paid, recorded_by)"
+  "  select c.case_id, c.branch_id, v.amount, 'EUR', '2026-02-10', '2026-02-20', 'CASH', 3, v.state,"
+  "         '2026-02-24', v.paid, 'coll_n1'"
+  "    from (values ('K1', 'BROKEN', 10000, 0), ('K2', 'KEPT', 6000, 6000),"
+  "                 ('K4', 'SUPERSEDED', 5000, 0), ('K5', 'BROKEN', 4000, 0))"
+  "           v (no, state, amount, paid)"
+  "    join core.party p on p.customer_no = v.no join core.case c on c.party_id = p.party_id"
+  "  returning promise_id, branch_id, case_id)"
+  " insert into core.promise_item (promise_id, branch_id, facility_id, is_open)"
+  " select m.promise_id, m.branch_id, i.facility_id, false"
+  "   from made m join core.case_item i on i.case_id = m.case_id;"
   "insert into core.dispute (dispute_no, case_id, branch_id, facility_id, currency, amount, reason,"
   "                          opened_on, due_on)"
   " select 'D' || p.customer_no, c.case_id, c.branch_id, i.facility_id, 'EUR', 2500,"
@@ -206,14 +212,14 @@ test_promises (Desk          *desk,
   const DunLocale *locale = dun_locale_current ();
   GtkWidget *screen = make (desk, "promises");
   g_autofree char *third = dun_locale_format_percent (locale, 3333);
-  g_autofree char *half = dun_locale_format_percent (locale, 5000);
+  g_autofree char *part = dun_locale_format_percent (locale, 3000);
   g_autofree char *csv = NULL;
 
   assert_rows (desk, screen, "select count (*) from api.report_promises ('2026-02-01',"
                              " '2026-03-31')");
   g_assert_cmpuint (n_rows (table_of (screen)), ==, 4);
   assert_says (screen, third);
-  assert_says (screen, half);
+  assert_says (screen, part);
   dun_test_settle (desk->window);
   dun_test_picture (desk->window, "report-promises");
   csv = save_all (desk, screen);

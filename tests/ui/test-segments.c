@@ -329,8 +329,8 @@ test_contact (DunTestDesk  *desk,
   DunTable *table;
 
   dun_fixture_sql (desk->fixture,
-                   "insert into core.segment (name, condition, changed_by) values ('Everybody late',"
-                   " '{\"all\": []}', 'head_n');"
+                   "insert into core.segment (name, condition, changed_by)"
+                   " values ('Everybody late', '{\"all\": []}', 'head_n');"
                    "insert into core.segment_version (segment_id, version, name, condition,"
                    "  is_active, business_on, recorded_by)"
                    " select segment_id, version, name, condition, true, '2026-03-02', 'head_n'"
