@@ -2,7 +2,8 @@
 -- What does not go on by itself and waits for the caller to mend it, as it stands now: nothing is stored, so what is mended is gone. One row a
 -- fault; code and detail make its sentence (sql/refusals.txt), screen and target say where it is mended. With MESSAGE: messages that may have
 -- left or not (DN361), a carrier that says nothing (DN362) or takes nothing (DN363), nobody who sends (DN364), no wording in a language (DN365),
--- a wording that can not be filled (DN366), payments that have not come for a while (DN350, X32). With SEGMENT and STRATEGY: conditions that the night goes on without (DN367, DN368).
+-- a wording that can not be filled (DN366), payments that have not come for a
+-- while (DN350, X32). With SEGMENT and STRATEGY: conditions that the night goes on without (DN367, DN368).
 create function rules.faults ()
   returns table (seq integer, code text, n bigint, since timestamptz, detail jsonb, screen text, target text)
   language plpgsql stable

@@ -235,11 +235,11 @@ static const Refusal refusals[] = {
   { "DN266", N_("Partly accepted is more than nothing and less than {amount:money_list}.") },
   { "DN267", N_("“{problem:problem}” is noted already. Resolve it or choose another.") },
   { "DN350",
-    N_("The last payments known here are of {last_on:day}; working days since: {count}. Import what "
-       "has been paid before anybody is reminded.") },
+    N_("The last payments known here are of {last_on:day}; working days since: {count}. Import "
+       "what has been paid before anybody is reminded.") },
   { "DN351",
-    N_("The last payments known here are of {last_on:day}. Have them imported first; who may approve "
-       "can draft the letters all the same.") },
+    N_("The last payments known here are of {last_on:day}. Have them imported first; who may "
+       "approve can draft the letters all the same.") },
   { "DN360", N_("Everything in these files was there already. Nothing was changed.") },
   { "DN361",
     N_("Messages that may have left or not, by “{carrier}”: {count}. Ask the carrier, then say of "
