@@ -51,12 +51,6 @@ dun_count_entry_understand (DunValueEntry *entry,
     dun_value_entry_settle (entry, number, FALSE, NULL);
 }
 
-static char *
-dun_count_entry_describe (DunValueEntry *entry)
-{
-  return NULL;
-}
-
 static void
 set_value (DunCountEntry *self,
            const char    *value)
@@ -141,7 +135,6 @@ dun_count_entry_class_init (DunCountEntryClass *klass)
   entry_class->nothing = NOTHING;
   entry_class->value = properties[PROP_VALUE];
   entry_class->understand = dun_count_entry_understand;
-  entry_class->describe = dun_count_entry_describe;
 
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
                                                "/org/dundesk/Dundesk/ui/dun-count-entry.ui");

@@ -60,9 +60,13 @@ show_hint (DunValueEntry *self)
     {
       gtk_widget_remove_css_class (GTK_WIDGET (priv->entry), "invalid");
       gtk_widget_remove_css_class (GTK_WIDGET (priv->hint), "harm");
-      words = DUN_VALUE_ENTRY_GET_CLASS (self)->describe (self);
+      if (DUN_VALUE_ENTRY_GET_CLASS (self)->describe != NULL)
+        words = DUN_VALUE_ENTRY_GET_CLASS (self)->describe (self);
     }
   gtk_label_set_text (priv->hint, words != NULL ? words : "");
+  /* Where there is never anything to repeat, no line is kept for it. */
+  gtk_widget_set_visible (GTK_WIDGET (priv->hint),
+                          words != NULL || DUN_VALUE_ENTRY_GET_CLASS (self)->describe != NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (priv->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                priv->error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
                                                    : GTK_ACCESSIBLE_INVALID_FALSE, -1);

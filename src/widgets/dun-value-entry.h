@@ -28,7 +28,8 @@ struct _DunValueEntryClass
   void  (*understand) (DunValueEntry *self,
                        const char    *text);
 
-  /* Returns: (nullable) (transfer full): the value in words, for the line below. */
+  /* Returns: (nullable) (transfer full): the value in words, for the line below. NULL: there is a
+   * line only for what is wrong. */
   char *(*describe)   (DunValueEntry *self);
 };
 
