@@ -328,8 +328,8 @@ test_scores (DunTestDesk  *desk,
   save ();
   dun_test_until (!dun_screen_get_busy (desk->screen));
   dun_test_desk_assert_value (desk, "select string_agg (concat_ws (':', input, from_value,"
-                              " to_value, points), ' ' order by input, from_value) from core.score_rule"
-                              " where input in ('OVERDUE', 'ATTEMPTS')",
+                              " to_value, points), ' ' order by input, from_value)"
+                              " from core.score_rule where input in ('OVERDUE', 'ATTEMPTS')",
                               "ATTEMPTS:3:-15 OVERDUE:10000:100000:10 OVERDUE:100000:1000000:25"
                               " OVERDUE:1000000:40");
   dun_test_picture (desk->window, "rules-scores");
@@ -356,7 +356,8 @@ test_scores (DunTestDesk  *desk,
 
   /* Two who replace them at once: the second is told. */
   begin (desk, "rule-change");
-  dun_fixture_sql (desk->fixture, "update core.score_rule set points = 9 where queue = 'SURVEY'");
+  dun_fixture_sql (desk->fixture, "update core.score_rule set points = 9"
+                   " where queue = 'SURVEY'");
   dun_form_dialog_save (find_form ());
   dun_test_until (dun_form_dialog_get_error (find_form ()) != NULL);
   close_form ();
