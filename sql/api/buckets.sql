@@ -1,9 +1,9 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, auditor, administrator, credit_manager
--- The buckets of days past due as dated sets, the latest set first (A07): from_day to to_day (null: and more); from_on null: ever since.
+-- The buckets of days past due as dated sets, the latest set first (A07): from_day to to_day (null: and more); since null: ever so.
 -- first_days: all of the set's, "0,1,31".
 create function api.buckets ()
-  returns table (line_no bigint, bucket smallint, name text, from_day integer, to_day integer, from_on date, to_on date, state text, first_days text)
+  returns table (line_no bigint, bucket smallint, name text, from_day integer, to_day integer, since date, until date, state text, first_days text, from_on date, list text, key text)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -19,7 +19,7 @@ begin
     )
     select row_number () over (order by e.from_on desc, b.from_day), b.bucket, b.name, b.from_day,
            lead (b.from_day) over (partition by b.from_on order by b.from_day) - 1, nullif (e.from_on, '-infinity'), e.to_on,
-           rules.rule_state (e.from_on, e.to_on, v_day), e.first_days
+           rules.rule_state (e.from_on, e.to_on, v_day), e.first_days, rules.rule_next (e.from_on, e.to_on, v_day), 'BUCKETS', ''
       from core.bucket b join era e on e.from_on = b.from_on
      order by 1;
 end

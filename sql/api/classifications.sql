@@ -1,10 +1,10 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, auditor, administrator, credit_manager
 -- The classes of all schemes as dated sets, the latest first (X10, X12): a receivable past due for more than `above` days or months (unit) is
--- in the class; null: from the beginning. is_bank: the scheme the bank classifies by. from_on null: ever since.
+-- in the class; null: from the beginning. is_bank: the scheme the bank classifies by. since null: ever so.
 create function api.classifications ()
-  returns table (line_no bigint, scheme text, unit text, class text, above integer, is_default boolean, is_rebuttable boolean, from_on date, to_on date,
-                 state text, is_bank boolean)
+  returns table (line_no bigint, scheme text, unit text, class text, above integer, is_default boolean, is_rebuttable boolean, since date, until date,
+                 state text, is_bank boolean, from_on date, list text, key text)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -20,7 +20,7 @@ begin
     )
     select row_number () over (order by k.scheme, e.from_on desc, k.seq), k.scheme, c.unit, k.class, k.above, k.is_default, k.is_rebuttable,
            nullif (e.from_on, '-infinity'), e.to_on, rules.rule_state (e.from_on, e.to_on, v_day),
-           coalesce (k.scheme = rules.setting ('classification'), false)
+           coalesce (k.scheme = rules.setting ('classification'), false), rules.rule_next (e.from_on, e.to_on, v_day), 'CLASSES', k.scheme
       from core.classification_class k
       join era e on e.scheme = k.scheme and e.from_on = k.from_on
       join core.classification_scheme c on c.scheme = k.scheme

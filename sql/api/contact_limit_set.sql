@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, credit_manager
 -- Adds a limit to a profile from a day on (p_limit_id null), or puts it in the place of one, which ends the day before (§2.5). p_max_count null:
--- that one ends and none comes. DN320 the day is past, DN108 a field, DN327 such a limit counts on these days already.
+-- that one ends and none comes. DN320 the day is past, DN108 a field, DN321 that one is over, DN327 such a limit counts on these days already.
 create function api.contact_limit_set (p_request uuid, p_limit_id integer, p_profile text, p_channels text[], p_counts text, p_per text,
                                        p_max_count integer, p_days integer, p_min_gap_days integer, p_excludes text[], p_is_overridable boolean,
                                        p_from_on date) returns jsonb
@@ -37,7 +37,7 @@ begin
   perform from core.contact_profile p where p.profile = p_profile for no key update;
   if p_limit_id is not null then
     if not exists (select from core.contact_limit l where l.limit_id = p_limit_id and l.profile = p_profile and l.to_on >= p_from_on) then
-      perform rules.refuse ('DN107', jsonb_build_object ('what', 'contact_limit'));
+      perform rules.refuse ('DN321', jsonb_build_object ('day', p_from_on));
     end if;
     v_old := rules.contact_rows_end ('LIMIT', p_profile, null, null, p_limit_id, p_from_on);
   end if;

@@ -1,9 +1,10 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, auditor, administrator, credit_manager
 -- The dated rows of penalty profiles (A12, Y01), the latest first: kind RATE (per cent a year), CAP (hundredths of a percent of the principal,
--- null: none), FREEZE (nothing is charged from the first to the last day; reason). from_on null: ever since.
+-- null: none), FREEZE (nothing is charged from the first to the last day; reason). since null: ever so.
 create function api.penalty_terms ()
-  returns table (line_no bigint, profile text, kind text, annual_rate text, cap_bp integer, reason text, from_on date, to_on date, state text)
+  returns table (line_no bigint, profile text, kind text, annual_rate text, cap_bp integer, reason text, since date, until date, state text, from_on date, to_on date, list text,
+                 key text)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -27,7 +28,10 @@ begin
     )
     select row_number () over (order by r.profile, array_position (array['RATE', 'CAP', 'FREEZE'], r.kind), r.from_on desc), r.profile, r.kind,
            r.annual_rate, r.cap_bp, r.reason, nullif (r.from_on, '-infinity'), case r.kind when 'FREEZE' then r.last_on else r.next_on end,
-           rules.rule_state (r.from_on, case r.kind when 'FREEZE' then r.last_on else r.next_on end, v_day)
+           rules.rule_state (r.from_on, case r.kind when 'FREEZE' then r.last_on else r.next_on end, v_day),
+           case when r.kind = 'FREEZE' and r.last_on >= v_day - 1 then r.from_on
+                when r.kind <> 'FREEZE' then rules.rule_next (r.from_on, r.next_on, v_day) end,
+           case when r.kind = 'FREEZE' then r.last_on end, 'PENALTY_' || r.kind, r.profile
       from row r
      order by 1;
 end

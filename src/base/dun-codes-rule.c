@@ -60,12 +60,40 @@ static const DunCode day_kind[] = {
   { NULL },
 };
 
-static const DunCode contact_channel[] = {
-  { "CALL", NC_ ("contact_channel", "Calls") },
-  { "SMS", NC_ ("contact_channel", "SMS") },
-  { "EMAIL", NC_ ("contact_channel", "E-mails") },
-  { "LETTER", NC_ ("contact_channel", "Letters") },
-  { "VISIT", NC_ ("contact_channel", "Visits") },
+static const DunCode rule_channel[] = {
+  { "CALL", NC_ ("rule_channel", "Calls") },
+  { "SMS", NC_ ("rule_channel", "SMS") },
+  { "EMAIL", NC_ ("rule_channel", "E-mails") },
+  { "LETTER", NC_ ("rule_channel", "Letters") },
+  { "VISIT", NC_ ("rule_channel", "Visits") },
+  { NULL },
+};
+
+/* What a text for customers may name. */
+static const DunCode message_field[] = {
+  { "account", NC_ ("message_field", "Account of the bank") },
+  { "amount", NC_ ("message_field", "Amount") },
+  { "bank", NC_ ("message_field", "Name of the bank") },
+  { "case_no", NC_ ("message_field", "Case number") },
+  { "customer_no", NC_ ("message_field", "Customer number") },
+  { "day", NC_ ("message_field", "Today") },
+  { "days", NC_ ("message_field", "Days past due") },
+  { "due_on", NC_ ("message_field", "Due day") },
+  { "facility_no", NC_ ("message_field", "Facility number") },
+  { "name", NC_ ("message_field", "Name of the customer") },
+  { "phone", NC_ ("message_field", "Telephone of the bank") },
+  { NULL },
+};
+
+/* As numbers of ISO 8601. */
+static const DunCode weekday[] = {
+  { "1", NC_ ("weekday", "Monday") },
+  { "2", NC_ ("weekday", "Tuesday") },
+  { "3", NC_ ("weekday", "Wednesday") },
+  { "4", NC_ ("weekday", "Thursday") },
+  { "5", NC_ ("weekday", "Friday") },
+  { "6", NC_ ("weekday", "Saturday") },
+  { "7", NC_ ("weekday", "Sunday") },
   { NULL },
 };
 
@@ -132,18 +160,20 @@ const DunCodeDomain dun_code_domains_rule[] = {
   { "class_flaw", class_flaw },
   { "classification_scheme", classification_scheme },
   { "classification_unit", classification_unit },
-  { "contact_channel", contact_channel },
   { "day_count", day_count },
   { "day_kind", day_kind },
   { "hours_flaw", hours_flaw },
   { "limit_counts", limit_counts },
   { "limit_exclusion", limit_exclusion },
   { "limit_per", limit_per },
+  { "message_field", message_field },
   { "penalty_base", penalty_base },
   { "penalty_kind", penalty_kind },
+  { "rule_channel", rule_channel },
   { "rule_state", rule_state },
   { "template_flaw", template_flaw },
   { "template_part", template_part },
   { "threshold_kind", threshold_kind },
+  { "weekday", weekday },
   { NULL },
 };

@@ -31,7 +31,10 @@
  * function must be granted to branch_head, deputy, auditor, administrator and credit_manager. */
 
 #define QUEUES N_("Queues and calls")
-#define HOUSE  N_("House")
+#define DELINQUENCY N_("Delinquency")
+#define CONTACT     N_("Contact")
+#define MESSAGES    N_("Messages")
+#define HOUSE       N_("House")
 
 static const DunRuleSheet sheets[] = {
   { "queues", QUEUES, N_("Queues"), "queues", "queue",
@@ -50,8 +53,57 @@ static const DunRuleSheet sheets[] = {
     "QUEUE", "score_rules_set", "queue:ms rules:s seen:ms", .is_fixed = TRUE },
   { "scripts", QUEUES, N_("Call scripts"), "call_scripts", "queue language",
     "QUEUE", "call_script_set", "queue:s language:s body:s version:mx" },
+  { "calendars", DELINQUENCY, N_("Calendars"), "calendars", "calendar",
+    "RULE", "calendar_set", "calendar:s weekend:as from_on:ms",
+    "rule_take_back", "list:s key:s since:ms" },
+  { "holidays", DELINQUENCY, N_("Holidays"), "holidays", "calendar day",
+    "RULE", "holiday_set", "calendar:s day:ms name:s",
+    "holiday_remove", "calendar:s day:ms" },
+  { "buckets", DELINQUENCY, N_("Age groups"), "buckets", "bucket",
+    "RULE", "buckets_set", "first_days:s from_on:ms",
+    "rule_take_back", "list:s key:s since:ms" },
+  { "thresholds", DELINQUENCY, N_("Tolerance and materiality"), "thresholds", "kind currency",
+    "RULE", "threshold_set", "kind:s currency:s amount:mx share_bp:mx from_on:ms",
+    "rule_take_back", "list:s key:s since:ms" },
+  { "classifications", DELINQUENCY, N_("Classes of receivables"), "classifications",
+    "scheme class",
+    "RULE", "classification_set",
+    "scheme:s class:s above:mx is_default:b is_rebuttable:b from_on:ms",
+    "rule_take_back", "list:s key:s since:ms" },
+  { "penalty-profiles", DELINQUENCY, N_("Penalty terms"), "penalty_profiles", "profile",
+    "RULE", "penalty_profile_set", "profile:s base:s day_count:s grace_days:mx" },
+  { "penalty-terms", DELINQUENCY, N_("Penalty rates, caps, freezes"), "penalty_terms",
+    "profile kind",
+    "RULE", "penalty_term_set",
+    "profile:s kind:s annual_rate:ms cap_bp:mx reason:ms from_on:ms to_on:ms",
+    "rule_take_back", "list:s key:s since:ms" },
+  { "contact-profiles", CONTACT, N_("Contact rules"), "contact_profiles", "profile",
+    "RULE", "contact_profile_set",
+    "profile:s name:s country:ms calendar:ms note:ms checked_on:ms checked_by:ms version:mx" },
+  { "contact-windows", CONTACT, N_("Hours of contact"), "contact_windows",
+    "profile channel day_kind",
+    "RULE", "contact_window_set",
+    "profile:s channel:s day_kind:s hours:s is_overridable:b from_on:ms",
+    "contact_window_set", "profile:s channel:s day_kind:s none:ms none:b from_on:ms" },
+  { "contact-channels", CONTACT, N_("Conditions of a channel"), "contact_channels",
+    "profile channel",
+    "RULE", "contact_channel_set",
+    "profile:s channel:s min_days:mx needs_consent:b no_workplace:b is_overridable:b from_on:ms",
+    "contact_channel_set", "profile:s channel:s none:x none:b none:b none:b from_on:ms" },
+  { "contact-limits", CONTACT, N_("How often"), "contact_limits", "limit_id",
+    "RULE", "contact_limit_set",
+    "limit_id:mx profile:s channels:as counts:s per:s max_count:mx days:mx min_gap_days:mx"
+    " excludes:as is_overridable:b from_on:ms",
+    "contact_limit_set",
+    "limit_id:mx profile:s none:as none:s none:s none:mx none:mx none:mx none:as none:b"
+    " from_on:ms" },
+  { "message-wordings", MESSAGES, N_("Wordings of messages"), "message_wordings",
+    "kind channel language",
+    "RULE", "message_wording_set",
+    "kind:s channel:s language:s subject:ms body:ms is_capitals:b version_no:mx" },
   { "wordings", HOUSE, N_("Wordings of letters and minutes"), "wording_list", "wording_id" },
-  { "settings", HOUSE, N_("Settings"), "setting_list", "name" },
+  { "settings", HOUSE, N_("Settings"), "setting_list", "name",
+    "RULE STAFF", "setting_set", "name:s value:ms was:ms", NULL, NULL, TRUE },
 };
 
 /* Returns: (transfer none): all sheets in their order; those of a group stand together. */
@@ -76,7 +128,13 @@ gboolean
 dun_rule_sheet_may_write (const DunRuleSheet *self,
                           DunSession         *session)
 {
-  return self->permission != NULL && dun_session_can (session, self->permission);
+  g_auto (GStrv) permissions = g_strsplit (self->permission != NULL ? self->permission : "", " ",
+                                           -1);
+
+  for (guint i = 0; permissions[i] != NULL; i++)
+    if (*permissions[i] != '\0' && dun_session_can (session, permissions[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /* Returns: what tells @row from the other lines. */

@@ -15,7 +15,7 @@ typedef struct
   const char *read;          /* api function without arguments */
   const char *key;           /* the columns that tell a line from the others */
 
-  const char *permission;    /* of who may write; NULL: nobody here */
+  const char *permission;    /* of who may write, one of several; NULL: nobody here */
   const char *write;         /* api function */
   const char *arguments;     /* after the request id: “name:type …” */
   const char *end;           /* api function that takes a line away; NULL: that can not be */

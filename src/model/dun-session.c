@@ -334,7 +334,9 @@ set_saving (DunSession *self,
 static gboolean
 changes_codes (const char *function)
 {
-  static const char * const functions[] = { "queue_set", "segment_activate", "segment_deactivate",
+  static const char * const functions[] = { "buckets_set", "calendar_set", "contact_profile_set",
+                                             "penalty_profile_set", "queue_set",
+                                             "segment_activate", "segment_deactivate",
                                              "segment_save", "skill_set", NULL };
 
   return g_strv_contains (functions, function);

@@ -137,11 +137,29 @@ edited_cb (DunRuleDialog *self)
   self->store_source = g_timeout_add (STORE_MSEC, store_cb, self);
 }
 
+/* An entry whose kind depends on the line learns it. */
+static void
+hand_row (GtkWidget *parent,
+          DunRow    *row)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (child), "row");
+
+      if (pspec != NULL && pspec->value_type == DUN_TYPE_ROW)
+        g_object_set (child, "row", row, NULL);
+      else
+        hand_row (child, row);
+    }
+}
+
 /* Each field shows what its line says; of a new line, what the .ui says. */
 static void
 fill (DunRuleDialog *self)
 {
   self->filling = TRUE;
+  hand_row (self->content, self->row);
   for (guint i = 0; i < self->fields->len; i++)
     {
       const char *name = get_name (self->fields->pdata[i]);

@@ -8,19 +8,23 @@
 #include "dun-count-entry.h"
 #include "dun-day-entry.h"
 #include "dun-dialog.h"
+#include "dun-digits-entry.h"
 #include "dun-field.h"
 #include "dun-form-field.h"
 #include "dun-locale.h"
 #include "dun-money-entry.h"
 #include "dun-names-editor.h"
+#include "dun-percent-entry.h"
 #include "dun-plural.h"
 #include "dun-rule-dialog.h"
 #include "dun-rule-text.h"
 #include "dun-rule-words.h"
 #include "dun-score-editor.h"
 #include "dun-script-editor.h"
+#include "dun-setting-entry.h"
 #include "dun-short-list.h"
 #include "dun-uuid.h"
+#include "dun-wording-entry.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -514,14 +518,18 @@ ensure_types (void)
   g_type_ensure (DUN_TYPE_CODE_SET);
   g_type_ensure (DUN_TYPE_COUNT_ENTRY);
   g_type_ensure (DUN_TYPE_DAY_ENTRY);
+  g_type_ensure (DUN_TYPE_DIGITS_ENTRY);
   g_type_ensure (DUN_TYPE_FIELD);
   g_type_ensure (DUN_TYPE_FIELD_GRID);
   g_type_ensure (DUN_TYPE_FORM_FIELD);
   g_type_ensure (DUN_TYPE_MONEY_ENTRY);
   g_type_ensure (DUN_TYPE_NAMES_EDITOR);
+  g_type_ensure (DUN_TYPE_PERCENT_ENTRY);
   g_type_ensure (DUN_TYPE_RULE_TEXT);
   g_type_ensure (DUN_TYPE_SCORE_EDITOR);
   g_type_ensure (DUN_TYPE_SCRIPT_EDITOR);
+  g_type_ensure (DUN_TYPE_SETTING_ENTRY);
+  g_type_ensure (DUN_TYPE_WORDING_ENTRY);
 }
 
 static void

@@ -48,7 +48,7 @@ select is ((select string_agg (rules.is_business_day ('PL', d)::text, ' ') from 
 select is ((select string_agg (day_kind, ' ' order by day) from rules.calendar_days ('{PL}', '2026-03-08', '2026-03-09')
              where extract (isodow from day) in (1, 7)), 'WEEKEND WORKDAY', '/sql/A16-for-contacts-too');
 select is (tap.as_manager ($$api.calendar_set (gen_random_uuid (), 'HQ', '{}', '2026-03-02')$$) ->> 'calendar', 'HQ', '/sql/A16-a-new-calendar-from-today-on');
-select is (tap.as_manager ($$(select jsonb_agg (concat_ws (' ', weekend, from_on, to_on, state) order by line_no) from api.calendars () where calendar = 'PL')$$),
+select is (tap.as_manager ($$(select jsonb_agg (concat_ws (' ', weekend, since, until, state) order by line_no) from api.calendars () where calendar = 'PL')$$),
   '["5,6 2026-03-09 PLANNED", "6,7 2026-03-08 CURRENT"]'::jsonb, '/sql/A16-the-rows-say-from-when-to-when');
 select is (tap.no ($$api.rule_take_back (gen_random_uuid (), 'WEEKEND', 'PL', '2026-03-02')$$), 'DN321', '/sql/R-what-counts-today-is-not-taken-back');
 select is (tap.as_manager ($$api.rule_take_back (gen_random_uuid (), 'WEEKEND', 'PL', '2026-03-09')$$) ->> 'key', 'PL', '/sql/R-what-is-planned-is-taken-back');
@@ -70,14 +70,15 @@ select is (tap.no ($$api.holiday_remove (gen_random_uuid (), 'PL', '2026-03-02')
 select is (tap.no ($$api.holiday_remove (gen_random_uuid (), 'PL', '2026-01-06')$$), 'DN320', '/sql/A16-a-holiday-that-is-over-stays');
 
 -- Buckets: K1 is past due since 2026-01-10, 51 days on the business day.
-select is (tap.no ($$api.buckets_set (gen_random_uuid (), '{0,10}', '2026-03-01')$$), 'DN320', '/sql/A07-a-day-that-is-closed-keeps-its-buckets');
+select is (tap.no ($$api.buckets_set (gen_random_uuid (), '0,10', '2026-03-01')$$), 'DN320', '/sql/A07-a-day-that-is-closed-keeps-its-buckets');
 select is (tap.no (format ('api.buckets_set (gen_random_uuid (), %L, ''2026-03-05'')', t.days), 'reason'), 'DN322 ' || t.reason, '/sql/A07-' || t.what)
-  from (values ('{1,31}', 'NO_ZERO', 'the-first-begins-at-nought'), ('{0}', 'NO_ZERO', 'there-are-two-at-least'), ('{}', 'NO_ZERO', 'not-none'),
-               ('{0,31,31}', 'NOT_RISING', 'no-two-alike'), ('{0,31,30}', 'NOT_RISING', 'in-order'), ('{0,null}', 'NOT_RISING', 'no-day-missing'),
-               ('{' || (select string_agg (n::text, ',') from generate_series (0, 30) n) || '}', 'TOO_MANY', 'not-more-than-thirty')) t (days, reason, what);
+  from (values ('1,31', 'NO_ZERO', 'the-first-begins-at-nought'), ('0', 'NO_ZERO', 'there-are-two-at-least'), ('1', 'NO_ZERO', 'not-none'),
+               ('0,31,31', 'NOT_RISING', 'no-two-alike'), ('0,31,30', 'NOT_RISING', 'in-order'), ('0,0', 'NOT_RISING', 'no-day-twice'),
+               ((select string_agg (n::text, ',') from generate_series (0, 30) n), 'TOO_MANY', 'not-more-than-thirty')) t (days, reason, what);
+select is (tap.no (format ('api.buckets_set (gen_random_uuid (), %L, ''2026-03-05'')', days), 'field'), 'DN108 first_days', '/sql/A07-days-are-numbers') from unnest (array['', '0,x', '0,-1', null]) days;
 select rules.states_refresh (array[tap.facility_of ('K1')], '2026-03-02') \g /dev/null
 select tap.bucket_log ('K1', '2026-01-11', '2026-03-02') as before \gset
-select is (tap.as_manager ($$api.buckets_set (gen_random_uuid (), '{0,1,8,52,53}', '2026-03-03')$$) ->> 'buckets', '5', '/sql/A07-other-buckets-from-a-day-on');
+select is (tap.as_manager ($$api.buckets_set (gen_random_uuid (), '0, 1, 8 52;53', '2026-03-03')$$) ->> 'buckets', '5', '/sql/A07-other-buckets-from-a-day-on');
 select is (tap.last_change () -> 'old', '[0, 1, 31, 61, 91, 181]'::jsonb, '/sql/O11-the-old-ones-are-journalled');
 select is (tap.as_manager ($$(select jsonb_agg (name order by line_no) from api.buckets () where state = 'PLANNED')$$), '["0", "1–7", "8–51", "52", "> 52"]'::jsonb, '/sql/A07-their-names-follow');
 select is ((select string_agg (rules.bucket_of (t.days, t.day)::text, ' ') from (values (52, date '2026-03-02'), (52, '2026-03-03'), (53, '2026-03-03'), (7, '2026-03-03'), (8, '2026-03-03')) t (days, day)),
@@ -117,7 +118,7 @@ select is ((select string_agg (coalesce ('2026-03-06' - r.from_on + 1, 0)::text,
   '2', '/sql/X09-days-without-arrears-end-the-row-of-days');
 select is (tap.as_manager ($$api.threshold_set (gen_random_uuid (), 'OTHER', 'EUR', 60000, 250, '2026-04-01')$$) ->> 'kind', 'OTHER', '/sql/X09-another-threshold');
 select is (tap.last_change () -> 'old', '{"amount": 50000, "share_bp": 100}'::jsonb, '/sql/O11-with-amount-and-share-that-were');
-select is (tap.as_manager ($$(select jsonb_agg (concat_ws (' ', amount, share_bp, from_on, to_on, state) order by line_no) from api.thresholds () where kind = 'OTHER' and currency = 'EUR')$$),
+select is (tap.as_manager ($$(select jsonb_agg (concat_ws (' ', amount, share_bp, since, until, state) order by line_no) from api.thresholds () where kind = 'OTHER' and currency = 'EUR')$$),
   '["60000 250 2026-04-01 PLANNED", "50000 100 2026-03-31 CURRENT"]'::jsonb, '/sql/X09-listed-from-when-to-when');
 select is (tap.as_manager ($$api.rule_take_back (gen_random_uuid (), 'OTHER', 'EUR', '2026-04-01')$$) ->> 'list', 'OTHER', '/sql/X09-and-taken-back');
 
@@ -181,7 +182,7 @@ select is (tap.as_manager ($$api.penalty_term_set (gen_random_uuid (), 'LATE', '
 select is ((select string_agg (tap.penalty (d)::text, ' ') from unnest (array['2026-03-09', '2026-03-10']::date[]) d), '90 100', '/sql/Y01-caps-from-its-day-on');
 select is (tap.as_manager ($$api.penalty_term_set (gen_random_uuid (), 'LATE', 'CAP', null, null, null, '2026-03-11', null)$$) ->> 'kind', 'CAP', '/sql/Y01-and-none-again');
 select is (rules.penalty_cap ('LATE', '2026-03-10') || '/' || coalesce (rules.penalty_cap ('LATE', '2026-03-11')::text, '-'), '10/-', '/sql/Y01-by-its-day');
-select is (tap.as_manager ($$(select jsonb_agg (concat_ws (' ', kind, annual_rate, cap_bp, from_on, to_on, state) order by line_no) from api.penalty_terms () where profile = 'LATE')$$),
+select is (tap.as_manager ($$(select jsonb_agg (concat_ws (' ', kind, annual_rate, cap_bp, since, until, state) order by line_no) from api.penalty_terms () where profile = 'LATE')$$),
   '["RATE 73 2026-03-05 PLANNED", "RATE 36.5 2026-03-02 2026-03-04 CURRENT", "CAP 2026-03-11 PLANNED", "CAP 10 2026-03-10 2026-03-10 PLANNED", "CAP 2026-03-09 CURRENT", "FREEZE 2026-03-06 2026-03-08 PLANNED"]'::jsonb,
   '/sql/Y01-all-in-a-list');
 select is (tap.as_manager (format ('api.rule_take_back (gen_random_uuid (), %L, ''LATE'', %L)', t.list, t.day)) ->> 'list', t.list, '/sql/Y01-taken-back-' || t.list)
@@ -210,10 +211,10 @@ select is (tap.no (format ('api.contact_window_set (gen_random_uuid (), %L, %L, 
                ('HOUSE', 'CALL', 'WORKDAY', '20:00-20:00', 'DN328 ORDER', 'last'), ('HOUSE', 'CALL', 'WORKDAY', '08:00-12:00 11:59-20:00', 'DN328 ORDER', 'do-not-overlap')) t (profile, channel, kind, hours, answer, what);
 select is (tap.as_manager ($$api.contact_window_set (gen_random_uuid (), 'HOUSE', 'CALL', 'WORKDAY', '08:00-12:00  14:00-24:00', false, tap.day (0))$$) ->> 'profile', 'HOUSE', '/sql/P25-hours-from-today-on');
 select is (tap.as_manager ($$api.contact_window_set (gen_random_uuid (), 'HOUSE', 'CALL', 'WORKDAY', '', true, tap.day (3))$$) ->> 'profile', 'HOUSE', '/sql/P25-closed-from-a-day-on');
-select is (tap.as_manager ($$(select jsonb_agg (concat_ws ('|', hours, from_on - tap.day (0), to_on - tap.day (0), state, is_overridable) order by line_no) from api.contact_windows () where profile = 'HOUSE')$$),
+select is (tap.as_manager ($$(select jsonb_agg (concat_ws ('|', hours, since - tap.day (0), until - tap.day (0), state, is_overridable) order by line_no) from api.contact_windows () where profile = 'HOUSE')$$),
   '["|3|PLANNED|t", "08:00-12:00 14:00-24:00|0|2|CURRENT|f"]'::jsonb, '/sql/P25-a-new-row-from-its-day-on-and-the-old-one-ends');
 select is (tap.as_manager ($$api.contact_window_set (gen_random_uuid (), 'HOUSE', 'CALL', 'WORKDAY', null, false, tap.day (2))$$) ->> 'profile', 'HOUSE', '/sql/P25-and-none-any-more');
-select is (tap.as_manager ($$(select jsonb_agg (concat_ws ('|', hours, to_on - tap.day (0))) from api.contact_windows () where profile = 'HOUSE')$$), '["08:00-12:00 14:00-24:00|1"]'::jsonb, '/sql/P25-what-was-planned-for-later-goes');
+select is (tap.as_manager ($$(select jsonb_agg (concat_ws ('|', hours, until - tap.day (0))) from api.contact_windows () where profile = 'HOUSE')$$), '["08:00-12:00 14:00-24:00|1"]'::jsonb, '/sql/P25-what-was-planned-for-later-goes');
 select is (jsonb_array_length (tap.last_change () -> 'old'), 3, '/sql/O11-all-of-it-in-the-journal');
 update core.contact_window set from_on = tap.day (-10) where profile = 'HOUSE';
 select is (tap.as_manager ($$api.contact_window_set (gen_random_uuid (), 'HOUSE', 'CALL', 'WORKDAY', '09:00-18:00', false, tap.day (0))$$) ->> 'profile', 'HOUSE', '/sql/P25-changed-from-today-on');
@@ -223,7 +224,7 @@ select is (tap.no ($$api.contact_channel_set (gen_random_uuid (), 'HOUSE', 'CALL
 select is (tap.no ($$api.contact_channel_set (gen_random_uuid (), 'HOUSE', 'CALL', 1, false, false, false, tap.day (-1))$$), 'DN320', '/sql/P25-not-for-the-past');
 select is (tap.as_manager ($$api.contact_channel_set (gen_random_uuid (), 'HOUSE', 'CALL', 10, true, true, false, tap.day (0))$$) ->> 'channel', 'CALL', '/sql/P25-what-a-channel-asks');
 select is (tap.as_manager ($$api.contact_channel_set (gen_random_uuid (), 'HOUSE', 'CALL', 0, false, false, false, tap.day (5))$$) ->> 'channel', 'CALL', '/sql/P25-until-it-does-not');
-select is (tap.as_manager ($$(select jsonb_agg (concat_ws ('|', min_days, needs_consent, from_on - tap.day (0), to_on - tap.day (0), state) order by line_no) from api.contact_channels () where profile = 'HOUSE')$$),
+select is (tap.as_manager ($$(select jsonb_agg (concat_ws ('|', min_days, needs_consent, since - tap.day (0), until - tap.day (0), state) order by line_no) from api.contact_channels () where profile = 'HOUSE')$$),
   '["0|f|5|PLANNED", "10|t|0|4|CURRENT"]'::jsonb, '/sql/P25-both-rows-are-there');
 select is (tap.no (format ('api.contact_limit_set (gen_random_uuid (), null, ''HOUSE'', %L, %L, %L, %L, %L, %L, %L, false, tap.day (0))',
   t.channels, t.counts, t.per, t.n, t.days, t.gap, t.excludes), 'field'), 'DN108 ' || t.field, '/sql/P25-a-limit-has-' || t.field)
@@ -233,9 +234,9 @@ select is (tap.no (format ('api.contact_limit_set (gen_random_uuid (), null, ''H
                ('{CALL}', 'ATTEMPT', 'PERSON', 1, 7, 0, '{}', 'min_gap_days'), ('{CALL}', 'ATTEMPT', 'PERSON', 1, 7, null, '{X}', 'excludes')) t (channels, counts, per, n, days, gap, excludes, field);
 select tap.as_manager ($$api.contact_limit_set (gen_random_uuid (), null, 'HOUSE', '{SMS,CALL}', 'ATTEMPT', 'PERSON', 2, 7, null, '{LAWYER}', false, tap.day (0))$$) ->> 'limit_id' as limit_id \gset
 select is (tap.no ($$api.contact_limit_set (gen_random_uuid (), null, 'HOUSE', '{CALL,SMS}', 'ATTEMPT', 'PERSON', 3, 7, null, '{}', false, tap.day (1))$$), 'DN327', '/sql/P25-no-two-such-limits');
-select is (tap.no (format ('api.contact_limit_set (gen_random_uuid (), %s, ''EU'', ''{CALL}'', ''ATTEMPT'', ''PERSON'', 3, 7, null, ''{}'', false, tap.day (1))', :'limit_id')), 'DN107', '/sql/P25-a-limit-stays-in-its-profile');
+select is (tap.no (format ('api.contact_limit_set (gen_random_uuid (), %s, ''EU'', ''{CALL}'', ''ATTEMPT'', ''PERSON'', 3, 7, null, ''{}'', false, tap.day (1))', :'limit_id')), 'DN321', '/sql/P25-a-limit-stays-in-its-profile');
 select tap.as_manager (format ('api.contact_limit_set (gen_random_uuid (), %s, ''HOUSE'', ''{CALL,SMS}'', ''ATTEMPT'', ''PERSON'', 3, 7, null, ''{}'', false, tap.day (4))', :'limit_id')) ->> 'limit_id' as next_id \gset
-select is (tap.as_manager ($$(select jsonb_agg (concat_ws ('|', channels, max_count, from_on - tap.day (0), to_on - tap.day (0)) order by limit_id) from api.contact_limits () where profile = 'HOUSE')$$),
+select is (tap.as_manager ($$(select jsonb_agg (concat_ws ('|', channels, max_count, since - tap.day (0), until - tap.day (0)) order by limit_id) from api.contact_limits () where profile = 'HOUSE')$$),
   '["CALL,SMS|2|0|3", "CALL,SMS|3|4"]'::jsonb, '/sql/P25-another-limit-from-a-day-on');
 select is (tap.as_manager (format ('api.contact_limit_set (gen_random_uuid (), %s, ''HOUSE'', null, null, null, null, null, null, null, null, tap.day (4))', :'next_id')) ->> 'limit_id', null, '/sql/P25-a-limit-ends');
 select is ((select count (*) from core.contact_limit where profile = 'HOUSE'), 1::bigint, '/sql/P25-one-that-never-counted-leaves-nothing');
@@ -294,7 +295,7 @@ select is (tap.refusal ($$select api.setting_set (gen_random_uuid (), 'time_zone
 select is (api.setting_set (gen_random_uuid (), 'time_zone', 'Europe/Warsaw', 'UTC') ->> 'value', 'Europe/Warsaw', '/sql/S-the-clock-is');
 select is ((select may_change || '' from api.setting_list () where name = 'reopen_days') || ' ' || (select may_change from api.setting_list () where name = 'time_zone'), 'false true', '/sql/S-the-list-says-who-may');
 set session authorization auditor_ho;
-select refused ($$select api.buckets_set (gen_random_uuid (), '{0,1}', '2026-03-05')$$, '42501', '/sql/S-an-auditor-looks');
+select refused ($$select api.buckets_set (gen_random_uuid (), '0,1', '2026-03-05')$$, '42501', '/sql/S-an-auditor-looks');
 select ok ((select count (*) > 0 from api.buckets ()), '/sql/S-and-sees');
 reset session authorization;
 select * from finish ();
