@@ -9,6 +9,7 @@
 #include "dun-form-field.h"
 #include "dun-form-refusal.h"
 #include "dun-form-value.h"
+#include "dun-money-entry.h"
 #include "dun-uuid.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,6 +29,7 @@ struct _DunRuleDialog
   GHashTable *blank;      /* name → what a new line begins with */
   char       *request_id; /* one an intent */
   char       *place;      /* of its draft */
+  char       *currency;   /* of its amounts */
 
   /* Borrowed: children */
   DunBanner *banner;
@@ -127,8 +129,36 @@ store_cb (gpointer user_data)
 }
 
 static void
+set_currency (GtkWidget  *parent,
+              const char *currency)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (DUN_IS_MONEY_ENTRY (child))
+      g_object_set (child, "currency", currency, NULL);
+    else
+      set_currency (child, currency);
+}
+
+/* Amounts are in the currency that the form has beside them. */
+static void
+follow_currency (DunRuleDialog *self)
+{
+  DunFormField *field = dun_form_field_find (self->content, "currency");
+  g_autofree char *currency = field != NULL ? dun_form_value_dup (GTK_WIDGET (field)) : NULL;
+
+  if (currency != NULL && g_strcmp0 (currency, self->currency) != 0)
+    {
+      g_free (self->currency);
+      self->currency = g_strdup (currency);
+      set_currency (self->content, currency);
+    }
+}
+
+static void
 edited_cb (DunRuleDialog *self)
 {
+  follow_currency (self);
   if (self->filling)
     return;
   /* What was wrong may not be so any more: the server tells it again. */
@@ -286,6 +316,7 @@ dun_rule_dialog_finalize (GObject *object)
   g_ptr_array_unref (self->fields);
   g_hash_table_unref (self->blank);
   g_free (self->request_id);
+  g_free (self->currency);
   g_free (self->place);
   G_OBJECT_CLASS (dun_rule_dialog_parent_class)->finalize (object);
 }

@@ -12,6 +12,7 @@
 #include "dun-plural.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 
 /* Writing what leaves as a message: seen as a customer sees it, before anybody gets it. */
 
@@ -23,6 +24,7 @@ struct _DunWordingEntry
   DunRow *row;
 
   /* Template children */
+  GtkWidget     *box;
   DunCodeChoice *fields;
   GtkTextView   *text;
   GtkLabel      *sample;
@@ -71,7 +73,7 @@ make_sample (void)
     { "case_no", NULL, "C-2026-000123" },
     { "customer_no", NULL, "100234" },
     { "day", "day", "2026-03-20" },
-    { "days", NULL, "12" },
+    { "days", "int", "12" },
     { "due_on", "day", "2026-03-08" },
     { "facility_no", NULL, "L-77001" },
     { "name", NULL, _("Sample Customer") },
@@ -87,7 +89,10 @@ make_sample (void)
           json_builder_begin_object (builder);
           json_builder_set_member_name (builder, sample[i][1]);
         }
-      json_builder_add_string_value (builder, sample[i][2]);
+      if (g_strcmp0 (sample[i][1], "int") == 0)
+        json_builder_add_int_value (builder, g_ascii_strtoll (sample[i][2], NULL, 10));
+      else
+        json_builder_add_string_value (builder, sample[i][2]);
       if (sample[i][1] != NULL)
         json_builder_end_object (builder);
     }
@@ -251,6 +256,7 @@ dun_wording_entry_class_init (DunWordingEntryClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dundesk/Dundesk/ui/dun-wording-entry.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, DunWordingEntry, box);
   gtk_widget_class_bind_template_child (widget_class, DunWordingEntry, count);
   gtk_widget_class_bind_template_child (widget_class, DunWordingEntry, fields);
   gtk_widget_class_bind_template_child (widget_class, DunWordingEntry, sample);
