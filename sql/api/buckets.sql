@@ -3,7 +3,8 @@
 -- The buckets of days past due as dated sets, the latest set first (A07): from_day to to_day (null: and more); since null: ever so.
 -- first_days: all of the set's, "0,1,31".
 create function api.buckets ()
-  returns table (line_no bigint, bucket smallint, name text, from_day integer, to_day integer, since date, until date, state text, first_days text, from_on date, list text, key text)
+  returns table (line_no bigint, bucket smallint, name text, from_day integer, to_day integer, since date, until date,
+                 state text, first_days text, from_on date, list text, key text)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, auditor, administrator, credit_manager
--- The calendars with their weekends as dated rows, the latest first (A16, §4.4): weekend as ISO days "6,7" (1 is Monday), since null: ever
+-- The calendars with their weekends as dated rows, the latest first (A16, §4.4): weekend as ISO days "{6,7}" (1 is Monday), since null: ever
 -- so. from_on: from when on a change of the row would count. is_bank: the bank's own.
 create function api.calendars ()
   returns table (line_no bigint, calendar text, weekend text, since date, until date, state text, is_bank boolean, from_on date, list text, key text)
@@ -20,7 +20,7 @@ begin
               select w.calendar, w.weekend, w.from_on from core.calendar_weekend w) s
     )
     select row_number () over (order by r.calendar = rules.setting ('calendar') desc, r.calendar, r.from_on desc), r.calendar,
-           array_to_string (r.weekend, ','), nullif (r.from_on, '-infinity'), r.to_on, rules.rule_state (r.from_on, r.to_on, v_day),
+           r.weekend::text, nullif (r.from_on, '-infinity'), r.to_on, rules.rule_state (r.from_on, r.to_on, v_day),
            coalesce (r.calendar = rules.setting ('calendar'), false), rules.rule_next (r.from_on, r.to_on, v_day), 'WEEKEND', r.calendar
       from row r
      order by 1;

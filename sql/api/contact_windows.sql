@@ -3,7 +3,8 @@
 -- The hours in which a profile lets a channel be used, as dated rows (§2.5): hours "08:00-12:00 14:00-20:00" of a kind of day, '' when it is
 -- closed on it. A channel with any row is closed on a kind of day without one. State by the bank's clock; since null: ever so.
 create function api.contact_windows ()
-  returns table (line_no bigint, profile text, channel text, day_kind text, hours text, is_overridable boolean, since date, until date, state text, from_on date)
+  returns table (line_no bigint, profile text, channel text, day_kind text, hours text, is_overridable boolean, since date,
+                 until date, state text, from_on date)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, auditor, administrator, credit_manager
--- The holidays of a calendar (null: of all, the bank's first) from a day (null: the business day) to a day, the earliest first. is_closed: the day is over, the holiday stays.
+-- The holidays of a calendar (null: of all, the bank's first) from a day (null: the business day) to a day, the earliest first. is_closed: the
+-- day is over, the holiday stays.
 create function api.holidays (p_calendar text default null, p_from date default null, p_to date default null)
   returns table (line_no bigint, calendar text, day date, name text, is_closed boolean)
   language plpgsql stable security definer

@@ -3,7 +3,8 @@
 -- The dated rows of penalty profiles (A12, Y01), the latest first: kind RATE (per cent a year), CAP (hundredths of a percent of the principal,
 -- null: none), FREEZE (nothing is charged from the first to the last day; reason). since null: ever so.
 create function api.penalty_terms ()
-  returns table (line_no bigint, profile text, kind text, annual_rate text, cap_bp integer, reason text, since date, until date, state text, from_on date, to_on date, list text,
+  returns table (line_no bigint, profile text, kind text, annual_rate text, cap_bp integer, reason text, since date, until date,
+                 state text, from_on date, to_on date, list text,
                  key text)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp

@@ -3,7 +3,8 @@
 -- From when on overdue money counts, as dated rows (X09, X11): kind TOLERANCE (of a currency), or what is material for RETAIL and for OTHER
 -- exposures (amount, and share in hundredths of a percent). since null: ever so.
 create function api.thresholds ()
-  returns table (line_no bigint, kind text, currency text, amount bigint, share_bp integer, since date, until date, state text, from_on date, list text, key text)
+  returns table (line_no bigint, kind text, currency text, amount bigint, share_bp integer, since date, until date, state text,
+                 from_on date, list text, key text)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -20,7 +21,8 @@ begin
               select m.exposure_class, m.currency, m.absolute, m.share_bp, m.from_on from core.materiality m) s
     )
     select row_number () over (order by array_position (array['TOLERANCE', 'RETAIL', 'OTHER'], r.kind), r.currency, r.from_on desc), r.kind, r.currency,
-           r.amount, r.share_bp, nullif (r.from_on, '-infinity'), r.to_on, rules.rule_state (r.from_on, r.to_on, v_day), rules.rule_next (r.from_on, r.to_on, v_day),
+           r.amount, r.share_bp, nullif (r.from_on, '-infinity'), r.to_on, rules.rule_state (r.from_on, r.to_on, v_day),
+           rules.rule_next (r.from_on, r.to_on, v_day),
            r.kind, r.currency
       from row r
      order by 1;

@@ -60,6 +60,7 @@ static const DunCode field[] = {
   { "letters", NC_("field", "letters") },
   { "max_count", NC_("field", "number") },
   { "method", NC_("field", "way of payment") },
+  { "max_minutes", NC_("field", "minutes together") },
   { "min_days", NC_("field", "days past due") },
   { "min_gap_days", NC_("field", "days between two") },
   { "name", NC_("field", "name") },

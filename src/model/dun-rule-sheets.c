@@ -92,11 +92,11 @@ static const DunRuleSheet sheets[] = {
     "contact_channel_set", "profile:s channel:s none:x none:b none:b none:b from_on:ms" },
   { "contact-limits", CONTACT, N_("How often"), "contact_limits", "limit_id",
     "RULE", "contact_limit_set",
-    "limit_id:mx profile:s channels:as counts:s per:s max_count:mx days:mx min_gap_days:mx"
-    " excludes:as is_overridable:b from_on:ms",
+    "limit_id:mx profile:s channels:as counts:s per:s max_count:mx max_minutes:mx days:mx"
+    " min_gap_days:mx excludes:as is_overridable:b from_on:ms",
     "contact_limit_set",
-    "limit_id:mx profile:s none:as none:s none:s none:mx none:mx none:mx none:as none:b"
-    " from_on:ms" },
+    "limit_id:mx profile:s none:as none:s none:s none:mx none:mx none:mx none:mx none:as"
+    " none:b from_on:ms" },
   { "message-wordings", MESSAGES, N_("Wordings of messages"), "message_wordings",
     "kind channel language",
     "RULE", "message_wording_set",

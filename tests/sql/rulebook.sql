@@ -49,7 +49,7 @@ select is ((select string_agg (day_kind, ' ' order by day) from rules.calendar_d
              where extract (isodow from day) in (1, 7)), 'WEEKEND WORKDAY', '/sql/A16-for-contacts-too');
 select is (tap.as_manager ($$api.calendar_set (gen_random_uuid (), 'HQ', '{}', '2026-03-02')$$) ->> 'calendar', 'HQ', '/sql/A16-a-new-calendar-from-today-on');
 select is (tap.as_manager ($$(select jsonb_agg (concat_ws (' ', weekend, since, until, state) order by line_no) from api.calendars () where calendar = 'PL')$$),
-  '["5,6 2026-03-09 PLANNED", "6,7 2026-03-08 CURRENT"]'::jsonb, '/sql/A16-the-rows-say-from-when-to-when');
+  '["{5,6} 2026-03-09 PLANNED", "{6,7} 2026-03-08 CURRENT"]'::jsonb, '/sql/A16-the-rows-say-from-when-to-when');
 select is (tap.no ($$api.rule_take_back (gen_random_uuid (), 'WEEKEND', 'PL', '2026-03-02')$$), 'DN321', '/sql/R-what-counts-today-is-not-taken-back');
 select is (tap.as_manager ($$api.rule_take_back (gen_random_uuid (), 'WEEKEND', 'PL', '2026-03-09')$$) ->> 'key', 'PL', '/sql/R-what-is-planned-is-taken-back');
 select is (tap.last_change () ->> 'event', 'RULE_TAKEN_BACK', '/sql/O11-and-journalled');
@@ -226,19 +226,20 @@ select is (tap.as_manager ($$api.contact_channel_set (gen_random_uuid (), 'HOUSE
 select is (tap.as_manager ($$api.contact_channel_set (gen_random_uuid (), 'HOUSE', 'CALL', 0, false, false, false, tap.day (5))$$) ->> 'channel', 'CALL', '/sql/P25-until-it-does-not');
 select is (tap.as_manager ($$(select jsonb_agg (concat_ws ('|', min_days, needs_consent, since - tap.day (0), until - tap.day (0), state) order by line_no) from api.contact_channels () where profile = 'HOUSE')$$),
   '["0|f|5|PLANNED", "10|t|0|4|CURRENT"]'::jsonb, '/sql/P25-both-rows-are-there');
-select is (tap.no (format ('api.contact_limit_set (gen_random_uuid (), null, ''HOUSE'', %L, %L, %L, %L, %L, %L, %L, false, tap.day (0))',
+select is (tap.no (format ('api.contact_limit_set (gen_random_uuid (), null, ''HOUSE'', %L, %L, %L, %L, null, %L, %L, %L, false, tap.day (0))',
   t.channels, t.counts, t.per, t.n, t.days, t.gap, t.excludes), 'field'), 'DN108 ' || t.field, '/sql/P25-a-limit-has-' || t.field)
   from (values ('{}', 'ATTEMPT', 'PERSON', 1, 7, null, '{}', 'channels'), ('{TALK}', 'ATTEMPT', 'PERSON', 1, 7, null, '{}', 'channels'), ('{CALL}', 'X', 'PERSON', 1, 7, null, '{}', 'counts'),
                ('{CALL}', 'ATTEMPT', 'X', 1, 7, null, '{}', 'per'),
                ('{CALL}', 'ATTEMPT', 'PERSON', 0, 7, null, '{}', 'max_count'), ('{CALL}', 'ATTEMPT', 'PERSON', null, 7, null, '{}', 'max_count'), ('{CALL}', 'ATTEMPT', 'PERSON', 1, 367, null, '{}', 'days'),
                ('{CALL}', 'ATTEMPT', 'PERSON', 1, 7, 0, '{}', 'min_gap_days'), ('{CALL}', 'ATTEMPT', 'PERSON', 1, 7, null, '{X}', 'excludes')) t (channels, counts, per, n, days, gap, excludes, field);
-select tap.as_manager ($$api.contact_limit_set (gen_random_uuid (), null, 'HOUSE', '{SMS,CALL}', 'ATTEMPT', 'PERSON', 2, 7, null, '{LAWYER}', false, tap.day (0))$$) ->> 'limit_id' as limit_id \gset
-select is (tap.no ($$api.contact_limit_set (gen_random_uuid (), null, 'HOUSE', '{CALL,SMS}', 'ATTEMPT', 'PERSON', 3, 7, null, '{}', false, tap.day (1))$$), 'DN327', '/sql/P25-no-two-such-limits');
-select is (tap.no (format ('api.contact_limit_set (gen_random_uuid (), %s, ''EU'', ''{CALL}'', ''ATTEMPT'', ''PERSON'', 3, 7, null, ''{}'', false, tap.day (1))', :'limit_id')), 'DN321', '/sql/P25-a-limit-stays-in-its-profile');
-select tap.as_manager (format ('api.contact_limit_set (gen_random_uuid (), %s, ''HOUSE'', ''{CALL,SMS}'', ''ATTEMPT'', ''PERSON'', 3, 7, null, ''{}'', false, tap.day (4))', :'limit_id')) ->> 'limit_id' as next_id \gset
+select tap.as_manager ($$api.contact_limit_set (gen_random_uuid (), null, 'HOUSE', '{SMS,CALL}', 'ATTEMPT', 'PERSON', 2, null, 7, null, '{LAWYER}', false, tap.day (0))$$) ->> 'limit_id' as limit_id \gset
+select is (tap.no ($$api.contact_limit_set (gen_random_uuid (), null, 'HOUSE', '{CALL,SMS}', 'ATTEMPT', 'PERSON', 3, null, 7, null, '{}', false, tap.day (1))$$), 'DN327', '/sql/P25-no-two-such-limits');
+select is (tap.no (format ('api.contact_limit_set (gen_random_uuid (), %s, ''EU'', ''{CALL}'', ''ATTEMPT'', ''PERSON'', 3, null, 7, null, ''{}'', false, tap.day (1))', :'limit_id')), 'DN321', '/sql/P25-a-limit-stays-in-its-profile');
+select tap.as_manager (format ('api.contact_limit_set (gen_random_uuid (), %s, ''HOUSE'', ''{CALL,SMS}'', ''ATTEMPT'', ''PERSON'', 3, null, 7, null, ''{}'', false, tap.day (4))', :'limit_id')) ->> 'limit_id' as next_id \gset
 select is (tap.as_manager ($$(select jsonb_agg (concat_ws ('|', channels, max_count, since - tap.day (0), until - tap.day (0)) order by limit_id) from api.contact_limits () where profile = 'HOUSE')$$),
-  '["CALL,SMS|2|0|3", "CALL,SMS|3|4"]'::jsonb, '/sql/P25-another-limit-from-a-day-on');
-select is (tap.as_manager (format ('api.contact_limit_set (gen_random_uuid (), %s, ''HOUSE'', null, null, null, null, null, null, null, null, tap.day (4))', :'next_id')) ->> 'limit_id', null, '/sql/P25-a-limit-ends');
+  '["{CALL,SMS}|2|0|3", "{CALL,SMS}|3|4"]'::jsonb, '/sql/P25-another-limit-from-a-day-on');
+select is (tap.as_manager (format ('api.contact_limit_set (gen_random_uuid (), %s, ''HOUSE'', null, null, null, null, null, null, null, null, null, tap.day (4))', :'next_id')) ->> 'limit_id', null, '/sql/P25-a-limit-ends');
+select is (tap.no ($$api.contact_limit_set (gen_random_uuid (), null, 'HOUSE', '{CALL}', 'ATTEMPT', 'PERSON', null, 1441, 1, null, '{}', false, tap.day (0))$$, 'field'), 'DN108 max_minutes', '/sql/P25-minutes-of-a-day');
 select is ((select count (*) from core.contact_limit where profile = 'HOUSE'), 1::bigint, '/sql/P25-one-that-never-counted-leaves-nothing');
 select is (tap.no ($$api.contact_profile_choose (gen_random_uuid (), 'NONE', null)$$, 'field'), 'DN108 profile', '/sql/P25-a-profile-that-is-there');
 select is (tap.no ($$api.contact_profile_choose (gen_random_uuid (), null, null)$$, 'field'), 'DN108 profile', '/sql/P25-the-bank-has-one');

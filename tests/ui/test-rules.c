@@ -445,7 +445,9 @@ test_readers (DunTestDesk  *desk,
         {
           dun_screen_set_argument (desk->screen, g_variant_new_string (sheets[j].name));
           dun_test_until (!dun_screen_get_busy (desk->screen));
-          g_assert_cmpuint (dun_test_desk_n_rows (get_table (desk)), >, 0);
+          /* The book has no penalties. */
+          if (!g_str_has_prefix (sheets[j].name, "penalty"))
+            g_assert_cmpuint (dun_test_desk_n_rows (get_table (desk)), >, 0);
         }
       g_assert_null (desk->said);
       dun_test_desk_stand_up (desk);
