@@ -4,9 +4,9 @@
 -- up to a cut-off. The champion is the arm with the largest share. A customer counts from the day the version was his until it was not:
 -- steps done, people reached, promises whose window has ended, what he paid and was not taken back. cured: without arrears on the day; who
 -- was moved to another version (moved) counts neither way. Percentages are hundredths of a percent, null where there is nothing to divide by.
--- difference: of the cured share to the champion's, low and high its 95 % interval; verdict: BETTER or WORSE when that is more than chance by
--- the test of two proportions (chi-squared of one degree of freedom above 3.8415), CHANCE when it is not, TOO_FEW below five expected in a
--- cell. DN106 no such version, DN195 a day that has not come, DN194 another's branch.
+-- difference: of the cured share to the champion's, low and high its 95 % interval where there are enough; verdict: BETTER or WORSE when that is
+-- more than chance by the test of two proportions (chi-squared of one degree of freedom above 3.8415), CHANCE when it is not, TOO_FEW below five
+-- expected in a cell. DN106 no such version, DN195 a day that has not come, DN194 another's branch.
 create function api.report_arms (p_version_id bigint, p_on date, p_cutoff timestamptz default null, p_branch_id integer default null,
                                  p_segment_id bigint default null)
   returns table (key bigint, arm text, arm_name text, percent integer, customers bigint, moved bigint, steps_done bigint, contacts bigint,
@@ -128,8 +128,8 @@ begin
          coalesce (p.ripe, 0), coalesce (p.kept, 0), rules.half_even (10000.0 * p.kept / nullif (p.ripe, 0))::integer, p.amount_percent,
          coalesce (m.list, ''), coalesce (m.each_list, ''), t.x::bigint, rules.half_even (10000 * t.share)::integer,
          case when not t.is_champion then rules.half_even (10000 * (t.share - t.champion_share))::integer end,
-         case when not t.is_champion then rules.half_even (10000 * (t.share - t.champion_share - t.reach))::integer end,
-         case when not t.is_champion then rules.half_even (10000 * (t.share - t.champion_share + t.reach))::integer end,
+         case when not t.is_champion and not t.is_small then rules.half_even (10000 * (t.share - t.champion_share - t.reach))::integer end,
+         case when not t.is_champion and not t.is_small then rules.half_even (10000 * (t.share - t.champion_share + t.reach))::integer end,
          case when t.is_champion then 'CHAMPION' when t.is_small then 'TOO_FEW' when not t.is_more then 'CHANCE'
               when t.share > t.champion_share then 'BETTER' else 'WORSE' end, '',
          jsonb_strip_nulls (jsonb_build_object ('state', 'ALL', 'strategy', v_name, 'arm', nullif (t.arm, ''), 'branch_id', p_branch_id,

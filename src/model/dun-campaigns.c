@@ -5,7 +5,7 @@
 
 /* Gateway to campaigns: names of api functions and their arguments, nothing else. */
 
-/* How the person may contact a segment's customers: channel, kind, name. */
+/* How the person may contact a segment's customers: channel, kind. */
 void
 dun_campaigns_choices_async (DunSession         *session,
                              GCancellable       *cancellable,

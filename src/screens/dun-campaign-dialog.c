@@ -160,9 +160,8 @@ get_word (DunResult *choices,
   const char *channel = dun_result_get_text (choices, row, "channel");
   const char *kind = dun_result_get_text (choices, row, "kind");
 
-  if (!dun_result_is_null (choices, row, "name"))
-    return dun_result_get_text (choices, row, "name");
-  return dun_code_label (is_message (channel) ? "message_kind" : "letter_kind", kind);
+  return dun_code_label (is_message (channel)                ? "message_kind"
+                         : g_str_equal (channel, "LETTER") ? "letter_kind" : "queue", kind);
 }
 
 static void
