@@ -45,11 +45,11 @@ select l.id, 'F' || lpad (l.id::text, 8, '0'), l.id, l.branch_id, 'personal loan
 insert into core.instalment (instalment_id, facility_id, branch_id, instalment_no, due_on, principal, interest, effective_on)
   overriding system value
 select l.id * 12 + k, l.id, l.branch_id, k + 1, l.day - 179 + l.shift + k * 30, l.amount, 0, '-infinity'
-  from loan l, generate_series (0, 11) k;
+  from loan l, lateral (select k from generate_series (0, 11) k where l.id > 0) x;       -- loan by loan, as an import brings them
 -- What is due up to the day: the last open, the others paid on their day.
 create temporary table paid as
 select l.id, l.branch_id, l.amount, k, l.day - 179 + l.shift + k * 30 as due_on
-  from loan l, generate_series (0, 11) k
+  from loan l, lateral (select k from generate_series (0, 11) k where l.id > 0) x
  where l.day - 179 + l.shift + k * 30 <= l.day and k <= (179 - l.shift) / 30 - l.missed;
 insert into core.payment (payment_id, payment_no, facility_id, branch_id, kind, paid_on, amount, currency) overriding system value
 select p.id * 12 + p.k, 'P' || p.id * 12 + p.k, p.id, p.branch_id, 'PAYMENT', p.due_on, p.amount, 'EUR' from paid p;
