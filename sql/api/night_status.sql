@@ -10,8 +10,10 @@ as $$
 begin
   perform rules.require_staff ();
   return query
-    select r.day, s.seq, r.step, r.started_at, r.finished_at, r.chunks, r.counts::text
+    select r.day, s.seq, r.step, r.started_at, r.finished_at, coalesce (p.chunks, r.chunks), coalesce (p.counts, r.counts)::text
       from batch.run_step r
+      left join lateral (select sum (x.chunks)::integer as chunks, rules.night_counts (r.day, r.step) as counts
+                           from batch.run_part x where x.day = r.day and x.step = r.step and r.finished_at is null) p on true
       left join rules.night_steps () s on s.step = r.step
      where r.day in (select d.day from core.business_day d order by d.day desc limit least (greatest (p_days, 1), 400))
      order by r.day desc, s.seq;

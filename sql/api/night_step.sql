@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: batch
--- One chunk of the work that prepares a business day; called until it says finished (X05).
+-- One chunk of the work that prepares a business day; called until it says finished (X05), by as many connections as wanted. Whoever
+-- begins or ends a day waits for the chunks that are being done.
 -- Refused: DN303 for a day that no night prepares. Result: see rules.night_step ().
 create function api.night_step (p_request uuid, p_day date, p_limit integer) returns jsonb
   language plpgsql security definer
@@ -14,7 +15,7 @@ begin
     return v_result;
   end if;
   perform rules.require ('DAY');
-  perform from batch.lock l where l.name = 'day' for update;
+  perform from batch.lock l where l.name = 'day' for share;
   if not coalesce (p_limit between 1 and 100000, false) then
     perform rules.refuse ('DN108', '{"field": "limit", "reason": "UNKNOWN"}');
   elsif not exists (select from core.business_day d where d.day = p_day and not d.is_ready) then

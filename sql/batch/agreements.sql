@@ -2,7 +2,7 @@
 -- grant: api
 -- Agreements (§4.3.4, X56): proposals whose last day has passed expire, parts whose day has passed unpaid are missed, money dated the day
 -- pays its part, reminders of parts leave. Goes by case.
-create function batch.agreements (p_day date, p_after bigint, p_limit integer) returns jsonb
+create function batch.agreements (p_day date, p_after bigint, p_limit integer, p_upto bigint default 9223372036854775807) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$

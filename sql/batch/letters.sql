@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: api
 -- Posted letters count as delivered when the term of the address's country has passed (§4.3.3 TERM_PASSED).
-create function batch.letters (p_day date, p_after bigint, p_limit integer) returns jsonb
+create function batch.letters (p_day date, p_after bigint, p_limit integer, p_upto bigint default 9223372036854775807) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$

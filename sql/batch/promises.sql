@@ -2,7 +2,7 @@
 -- grant: api
 -- Promises whose window ended before the day, and those about facilities that got money since the last night (§4.3.4, I-13). Goes by
 -- customer. What is new is known by the number of the last allocation looked at, which moves on when the step ends.
-create function batch.promises (p_day date, p_after bigint, p_limit integer) returns jsonb
+create function batch.promises (p_day date, p_after bigint, p_limit integer, p_upto bigint default 9223372036854775807) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$

@@ -2,7 +2,7 @@
 -- grant: api
 -- Open tasks: leases that ran out end, what has waited too long is told to the manager, and what waits in a queue gets the score of the day, or waits
 -- on where its customer is not in the segment that the queue is for.
-create function batch.tasks (p_day date, p_after bigint, p_limit integer) returns jsonb
+create function batch.tasks (p_day date, p_after bigint, p_limit integer, p_upto bigint default 9223372036854775807) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
@@ -10,7 +10,7 @@ declare
   v_ids bigint[] := array (
     select t.task_id
       from core.task t
-     where t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and t.task_id > p_after
+     where t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and t.task_id > p_after and t.task_id <= p_upto
      order by t.task_id limit p_limit);
 begin
   return jsonb_build_object ('last', case when cardinality (v_ids) = p_limit then v_ids[p_limit] end, 'tasks', cardinality (v_ids),

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: api
 -- Numbers that were tried since the last business day and did not answer, once too often (H07).
-create function batch.unreachable (p_day date, p_after bigint, p_limit integer) returns jsonb
+create function batch.unreachable (p_day date, p_after bigint, p_limit integer, p_upto bigint default 9223372036854775807) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$

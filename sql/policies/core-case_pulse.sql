@@ -7,7 +7,7 @@ create policy case_pulse_read on core.case_pulse for select to dun_api
 grant insert on core.case_pulse to dun_api;
 create policy case_pulse_insert on core.case_pulse for insert to dun_api
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));
-grant update (owner, stage, sort_due_on, next_action_on, version, journal_count, journal_head, bucket, is_spared) on core.case_pulse to dun_api;
+grant update (owner, stage, sort_due_on, next_action_on, version, journal_count, journal_head, bucket, is_guarded, is_spared) on core.case_pulse to dun_api;
 create policy case_pulse_update on core.case_pulse for update to dun_api
   using (branch_id = any ((select m.branch_ids from core.my_right m)::int[]))
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));

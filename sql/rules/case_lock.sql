@@ -6,7 +6,7 @@ as $$
 declare
   v_case core.case_now;
 begin
-  select c.*, p.next_action_on, p.version, p.journal_count, p.journal_head into v_case
+  select c.*, p.next_action_on, p.version, p.journal_count, p.journal_head, p.is_guarded into v_case
     from core.case c join core.case_pulse p on p.case_id = c.case_id
    where c.case_id = p_case_id
      for no key update of c, p;

@@ -8,8 +8,10 @@ create function rules.case_pulse_follow () returns trigger
 as $$
 begin
   if tg_op = 'INSERT' then
-    insert into core.case_pulse (case_id, branch_id, owner, stage, sort_due_on, next_action_on)
-    select n.case_id, n.branch_id, n.owner, n.stage, n.sort_due_on, n.opened_on from new_rows n;
+    insert into core.case_pulse (case_id, branch_id, owner, stage, sort_due_on, next_action_on, is_guarded)
+    select n.case_id, n.branch_id, n.owner, n.stage, n.sort_due_on, n.opened_on,
+           exists (select from core.party_flag f where f.party_id = n.party_id) or exists (select from core.consent k where k.party_id = n.party_id)
+      from new_rows n;
     return null;
   end if;
   update core.case_pulse p

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The messages before a due day (X35): customers with nothing in arrears and no open case, in key order behind p_after, whose next due day is
 -- as many days ahead as a step of the strategy of their highest segment says. No case is opened; one message a customer, kind and day.
-create function rules.strategy_predue (p_day date, p_after bigint, p_limit integer) returns jsonb
+create function rules.strategy_predue (p_day date, p_after bigint, p_limit integer, p_upto bigint default 9223372036854775807) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_custom_plan
@@ -19,7 +19,7 @@ begin
      where s.next_due_on in (select p_day - t.offset_days
                                from core.strategy_step t join core.strategy_version v on v.version_id = t.version_id
                               where t.is_pre_due and v.active_from <= p_day and coalesce (v.active_to > p_day, true))
-       and s.party_id > p_after
+       and s.party_id > p_after and s.party_id <= p_upto
      order by s.party_id limit p_limit);
   v_due := array (select d from rules.strategy_predue_of (v_parties, null, p_day) d);
   for v_group in

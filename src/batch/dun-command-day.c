@@ -14,6 +14,7 @@
 /* day: the business day is data, closed and opened by this command (X05). */
 
 #define DUN_NIGHT_CHUNK 5000 /* of the night's items in a transaction */
+#define DUN_NIGHT_WORKERS 2
 
 typedef struct
 {
@@ -88,19 +89,44 @@ close_day (DunSession *session,
   return done != NULL;
 }
 
-/* One chunk of the night's work. Returns: whether it was done; @finished: nothing is left. */
-static gboolean
-do_chunk (DunSession *session,
-          const char *day,
-          int         chunk,
-          gboolean   *finished,
-          GError    **error)
+/* The connections that prepare a day together. */
+typedef struct
 {
-  g_autoptr (DunResult) done = NULL;
+  const char *day;
+  int         chunk;
+  guint       n_running;
+  GError     *error; /* the first */
+} Night;
+
+typedef struct
+{
+  Night      *night;
+  DunSession *session;
+} Worker;
+
+static void chunk_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data);
+
+static void
+do_chunk (Worker *worker)
+{
+  dun_session_write_async (worker->session, NULL, "night_step",
+                           g_variant_new ("(si)", worker->night->day, worker->night->chunk),
+                           chunk_cb, worker);
+}
+
+/* Returns: FALSE on an error; @finished: nothing is left. */
+static gboolean
+take_chunk (Worker       *worker,
+            GAsyncResult *result,
+            gboolean     *finished,
+            GError      **error)
+{
+  g_autoptr (DunResult) done = dun_session_call_finish (worker->session, result, error);
   g_autoptr (JsonNode) answer = NULL;
   JsonObject *object;
 
-  done = dun_sync_write (session, "night_step", g_variant_new ("(si)", day, chunk), error);
   if (done == NULL)
     return FALSE;
   answer = json_from_string (dun_result_get_text (done, 0, "night_step"), error);
@@ -109,46 +135,106 @@ do_chunk (DunSession *session,
   object = json_node_get_object (answer);
   *finished = json_object_get_boolean_member (object, "finished");
   if (!*finished && json_object_get_boolean_member (object, "done"))
-    dun_command_say ("%s  %s", day, json_object_get_string_member (object, "step"));
+    dun_command_say ("%s  %s", worker->night->day,
+                     json_object_get_string_member (object, "step"));
   return TRUE;
+}
+
+/* Each connection goes on until nothing is left, or one of them has failed. */
+static void
+chunk_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Worker *worker = user_data;
+  Night *night = worker->night;
+  g_autoptr (GError) error = NULL;
+  gboolean finished = FALSE;
+
+  if (!take_chunk (worker, result, &finished, &error) && night->error == NULL)
+    night->error = g_steal_pointer (&error);
+  if (finished || night->error != NULL)
+    night->n_running--;
+  else
+    do_chunk (worker);
 }
 
 /* Prepares one day and opens it; taken up where it was when a night was cut off. */
 static gboolean
-prepare_day (DunSession *session,
-             DunDay      day,
-             int         chunk,
-             GError    **error)
+prepare_day (GPtrArray *sessions,
+             DunDay     day,
+             int        chunk,
+             GError   **error)
 {
   g_autofree char *text = dun_day_to_iso (day);
+  g_autofree Worker *workers = g_new0 (Worker, sessions->len);
   g_autoptr (DunResult) begun = NULL;
   g_autoptr (DunResult) ended = NULL;
-  gboolean finished = FALSE;
+  DunSession *first = sessions->pdata[0];
+  Night night = { text, chunk, sessions->len, NULL };
 
-  begun = dun_sync_write (session, "night_begin", g_variant_new ("(s)", text), error);
+  begun = dun_sync_write (first, "night_begin", g_variant_new ("(s)", text), error);
   if (begun == NULL)
     return FALSE;
-  while (!finished)
-    if (!do_chunk (session, text, chunk, &finished, error))
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      workers[i].night = &night;
+      workers[i].session = sessions->pdata[i];
+      do_chunk (&workers[i]);
+    }
+  while (night.n_running > 0)
+    g_main_context_iteration (NULL, TRUE);
+  if (night.error != NULL)
+    {
+      g_propagate_error (error, night.error);
       return FALSE;
-  ended = dun_sync_write (session, "night_end", g_variant_new ("(s)", text), error);
+    }
+  ended = dun_sync_write (first, "night_end", g_variant_new ("(s)", text), error);
   return ended != NULL;
+}
+
+/* Returns: (transfer full): @session and as many more of the same login as make @n_workers; fewer
+ * when the server takes no more, which is said. */
+static GPtrArray *
+sign_in_workers (DunSession     *session,
+                 DunConnectInfo *info,
+                 int             n_workers)
+{
+  GPtrArray *sessions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (sessions, g_object_ref (session));
+  while ((int) sessions->len < n_workers)
+    {
+      DunSession *another = dun_sync_sign_in (info, &error);
+
+      if (another == NULL)
+        {
+          g_printerr (_("The night goes on with %u connections: %s\n"), sessions->len,
+                      error->message);
+          break;
+        }
+      g_ptr_array_add (sessions, another);
+    }
+  return sessions;
 }
 
 /**
  * dun_command_day_go:
+ * @info: whose further connections share the night's work
  * @to: the day that is to be open; DUN_DAY_NONE for the one after the last
- * @chunk: how many items one transaction treats, 0 for as many as suit
  *
  * Closes the open day and goes to @to day by day, each prepared in chunks. Asked again for a day
  * that is open it does nothing; a run that was cut off anywhere is taken up where it was (X05).
  */
 gboolean
-dun_command_day_go (DunSession *session,
-                    DunDay      to,
-                    int         chunk,
-                    GError    **error)
+dun_command_day_go (DunSession         *session,
+                    DunConnectInfo     *info,
+                    DunDay              to,
+                    const DunNightPlan *plan,
+                    GError            **error)
 {
+  g_autoptr (GPtrArray) sessions = NULL;
   DayStatus status;
   DunDay last;
 
@@ -176,9 +262,13 @@ dun_command_day_go (DunSession *session,
                    _("The business day can not go back to %s."), day);
       return FALSE;
     }
+  sessions = sign_in_workers (session, info,
+                              plan->workers > 0 ? plan->workers : DUN_NIGHT_WORKERS);
   for (DunDay day = last == DUN_DAY_NONE ? to : last + 1; day <= to; day++)
-    if (!prepare_day (session, day, chunk > 0 ? chunk : DUN_NIGHT_CHUNK, error))
+    if (!prepare_day (sessions, day, plan->chunk > 0 ? plan->chunk : DUN_NIGHT_CHUNK, error))
       return FALSE;
+  for (guint i = 1; i < sessions->len; i++)
+    dun_session_close (sessions->pdata[i]);
   return TRUE;
 }
 
@@ -212,10 +302,11 @@ parse_day (const char *text,
 
 /* The first day, or the one after a day that was closed by hand. */
 static gboolean
-open_day (DunSession *session,
-          DunDay      day,
-          int         chunk,
-          GError    **error)
+open_day (DunSession         *session,
+          DunConnectInfo     *info,
+          DunDay              day,
+          const DunNightPlan *plan,
+          GError            **error)
 {
   DayStatus status;
 
@@ -229,7 +320,7 @@ open_day (DunSession *session,
                    _("The business day %s is still open. Close it first."), text);
       return FALSE;
     }
-  return dun_command_day_go (session, day, chunk, error);
+  return dun_command_day_go (session, info, day, plan, error);
 }
 
 /**
@@ -239,10 +330,11 @@ open_day (DunSession *session,
  * As dun_command_day_go().
  */
 gboolean
-dun_command_day_to (DunSession *session,
-                    const char *to,
-                    int         chunk,
-                    GError    **error)
+dun_command_day_to (DunSession         *session,
+                    DunConnectInfo     *info,
+                    const char         *to,
+                    const DunNightPlan *plan,
+                    GError            **error)
 {
   DunDay day;
 
@@ -250,7 +342,7 @@ dun_command_day_to (DunSession *session,
     day = bank_today (session);
   else if (!parse_day (to, &day, error))
     return FALSE;
-  return dun_command_day_go (session, day, chunk, error);
+  return dun_command_day_go (session, info, day, plan, error);
 }
 
 DunExit
@@ -259,7 +351,7 @@ dun_command_day (int    argc,
 {
   static gboolean status, closing, next;
   static char *opening, *to;
-  static int chunk;
+  static DunNightPlan plan;
   static const GOptionEntry entries[] = {
     { "status", 0, 0, G_OPTION_ARG_NONE, &status, N_("Print the business day (the default)"),
       NULL },
@@ -269,7 +361,10 @@ dun_command_day (int    argc,
       NULL },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to,
       N_("Go on until DAY is open, or until “today”; does nothing when it is"), N_("DAY") },
-    { "chunk", 0, 0, G_OPTION_ARG_INT, &chunk, N_("Treat N items in a transaction"), N_("N") },
+    { "chunk", 0, 0, G_OPTION_ARG_INT, &plan.chunk, N_("Treat N items in a transaction"),
+      N_("N") },
+    { "workers", 0, 0, G_OPTION_ARG_INT, &plan.workers,
+      N_("Work with N connections at once (2)"), N_("N") },
     { NULL }
   };
   g_autoptr (DunConnectInfo) info = NULL;
@@ -304,11 +399,11 @@ dun_command_day (int    argc,
   if (closing)
     done = close_day (session, &error);
   else if (opening != NULL)
-    done = open_day (session, day, chunk, &error);
+    done = open_day (session, info, day, &plan, &error);
   else if (to != NULL)
-    done = dun_command_day_to (session, to, chunk, &error);
+    done = dun_command_day_to (session, info, to, &plan, &error);
   else if (next)
-    done = dun_command_day_go (session, DUN_DAY_NONE, chunk, &error);
+    done = dun_command_day_go (session, info, DUN_DAY_NONE, &plan, &error);
   else
     done = TRUE;
   if (!done || !print_status (session, &error))

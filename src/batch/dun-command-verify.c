@@ -104,14 +104,14 @@ save_anchor (const char *path,
 }
 
 static DunSession *
-sign_in (GError **error)
+sign_in (DunConnectInfo **info,
+         GError         **error)
 {
-  g_autoptr (DunConnectInfo) info = dun_command_info (error);
-
-  if (info == NULL)
+  *info = dun_command_info (error);
+  if (*info == NULL)
     return NULL;
-  dun_connect_info_set_default (info, "user", "dun_batch");
-  return dun_sync_sign_in (info, error);
+  dun_connect_info_set_default (*info, "user", "dun_batch");
+  return dun_sync_sign_in (*info, error);
 }
 
 static DunExit
@@ -135,6 +135,7 @@ DunExit
 dun_command_verify (int    argc,
                     char **argv)
 {
+  g_autoptr (DunConnectInfo) info = NULL;
   g_autoptr (DunSession) session = NULL;
   g_autoptr (GError) error = NULL;
   DunExit exit_code;
@@ -145,7 +146,7 @@ dun_command_verify (int    argc,
                             "holds them against anchors that were kept outside. Names what "
                             "differs."), NULL, &argc, &argv, &exit_code))
     return exit_code;
-  session = sign_in (&error);
+  session = sign_in (&info, &error);
   if (session == NULL)
     return dun_command_fail (error);
   n_found = verify_all (session, &error);
@@ -171,6 +172,7 @@ dun_command_anchor (int    argc,
       N_("Hold the journal against an anchor in FILE"), N_("FILE") },
     { NULL }
   };
+  g_autoptr (DunConnectInfo) info = NULL;
   g_autoptr (DunSession) session = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
@@ -186,7 +188,7 @@ dun_command_anchor (int    argc,
       g_printerr (_("dundesk-batch anchor: “%s” is too much\n"), argv[1]);
       return DUN_EXIT_USAGE;
     }
-  session = sign_in (&error);
+  session = sign_in (&info, &error);
   if (session == NULL)
     return dun_command_fail (error);
   if (check != NULL)
@@ -285,14 +287,17 @@ work_of_night (DunSession *session,
 /* In a session of its own: what follows knows the day that it signed in on. */
 static gboolean
 move_on (const char *to,
+         int         workers,
          GError    **error)
 {
-  g_autoptr (DunSession) session = sign_in (error);
+  g_autoptr (DunConnectInfo) info = NULL;
+  g_autoptr (DunSession) session = sign_in (&info, error);
+  const DunNightPlan plan = { .workers = workers };
   gboolean done;
 
   if (session == NULL)
     return FALSE;
-  done = dun_command_day_to (session, to, 0, error);
+  done = dun_command_day_to (session, info, to, &plan, error);
   dun_session_close (session);
   return done;
 }
@@ -302,13 +307,17 @@ dun_command_nightly (int    argc,
                      char **argv)
 {
   static char *folder, *to;
+  static int workers;
   static const GOptionEntry entries[] = {
     { "anchors", 0, 0, G_OPTION_ARG_FILENAME, &folder,
       N_("Keep the anchors in DIR"), N_("DIR") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to,
       N_("First go on until business day DAY is open, or “today”"), N_("DAY") },
+    { "workers", 0, 0, G_OPTION_ARG_INT, &workers,
+      N_("Work with N connections at once (2)"), N_("N") },
     { NULL }
   };
+  g_autoptr (DunConnectInfo) info = NULL;
   g_autoptr (DunSession) session = NULL;
   g_autoptr (GError) error = NULL;
   DunExit exit_code;
@@ -322,9 +331,9 @@ dun_command_nightly (int    argc,
     return exit_code;
   if (folder == NULL)
     folder = default_folder ();
-  if (to != NULL && !move_on (to, &error))
+  if (to != NULL && !move_on (to, workers, &error))
     return dun_command_fail (error);
-  session = sign_in (&error);
+  session = sign_in (&info, &error);
   if (session == NULL)
     return dun_command_fail (error);
   n_found = work_of_night (session, folder, &error);

@@ -68,14 +68,23 @@ DunExit         dun_command_staff     (int                 argc,
 DunExit         dun_command_verify    (int                 argc,
                                        char              **argv);
 
+/* How a night goes; 0 for what suits. */
+typedef struct
+{
+  int chunk;   /* items in a transaction */
+  int workers; /* connections that share the work */
+} DunNightPlan;
+
 /* Shared by commands. */
 gboolean        dun_command_day_go    (DunSession         *session,
+                                       DunConnectInfo     *info,
                                        DunDay              to,
-                                       int                 chunk,
+                                       const DunNightPlan *plan,
                                        GError            **error);
 gboolean        dun_command_day_to    (DunSession         *session,
+                                       DunConnectInfo     *info,
                                        const char         *to,
-                                       int                 chunk,
+                                       const DunNightPlan *plan,
                                        GError            **error);
 DunExit         dun_command_import_folder (DunSession     *session,
                                        const char         *path,
