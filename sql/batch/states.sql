@@ -34,6 +34,6 @@ begin
   select array_agg (f.party_id order by f.party_id), array_agg (f.facility_id order by f.party_id) into v_parties, v_facilities from first f;
   return jsonb_build_object ('last', case when cardinality (v_parties) = p_limit then v_parties[p_limit] end,
                              'parties', coalesce (cardinality (v_parties), 0),
-                             'customers', cardinality (rules.states_refresh (v_facilities, p_day)));
+                             'customers', coalesce (cardinality (rules.states_refresh (v_facilities, p_day)), 0));
 end
 $$;

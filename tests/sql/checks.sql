@@ -197,6 +197,9 @@ insert into tried values
   ('core.promise', 'threshold_percent_check', 'threshold_percent = 1;threshold_percent = 100', array['threshold_percent = 0', 'threshold_percent = 101']),
   ('core.promise', 'paid_check', 'paid = 0', array['paid = -1']),
   ('batch.mark', 'step_check', 'step = ''promises''', array['step = ''Promises''', 'step = ''''']),
+  ('batch.run_part', 'part_check', 'part = 64', array['part = 0', 'part = 65']),
+  ('batch.run_part', 'after_key_check', 'after_key = 0', array['after_key = -1']),
+  ('batch.run_part', 'check', 'after_key = 5, upto_key = 5', array['after_key = 5, upto_key = 4']),
   ('core.agreement', 'amount_check', 'amount = 1;amount = null', array['amount = 0']),
   ('core.agreement', 'discount_check', 'discount = 0', array['discount = -1']),
   ('core.agreement', 'paid_check', 'paid = 0', array['paid = -1']),
@@ -401,7 +404,7 @@ begin
          and not exists (select from pg_index i where i.indrelid = p_table and i.indisprimary and a.attnum = any (i.indkey::int2[])) loop
       execute v_sql;
     end loop;
-    execute format ('truncate %s cascade', p_table);
+    execute format ('delete from %s', p_table);
     execute tap.row_sql (p_table, null, null, 1);
     execute format ('update %s set %s', p_table, split_part (p_good, ';', 1));
     execute format ('alter table %s add constraint tried %s', p_table, v_definition);

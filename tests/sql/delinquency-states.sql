@@ -159,7 +159,7 @@ declare
 begin
   while v_result ->> 'last' is not null loop
     v_result := batch.states (p_day, (v_result ->> 'last')::bigint, 2);
-    v_count := v_count + (v_result ->> 'facilities')::integer;
+    v_count := v_count + (v_result ->> 'parties')::integer;
   end loop;
   return v_count;
 end $$;

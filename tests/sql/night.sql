@@ -30,7 +30,7 @@ select throws_ok ($$select tap.pay ('K1', '1.00', '2026-03-10')$$, 'DN300', null
 
 -- One item at a time: each call goes on behind the last.
 set session authorization dun_batch;
-select is ((api.night_step ('55555555-0000-4000-8000-000000000012', '2026-03-10', 1)) ->> 'step', 'allocate', '/sql/X05-the-first-step-comes-first');
+select is ((api.night_step ('55555555-0000-4000-8000-000000000012', '2026-03-10', 1)) ->> 'step', 'calendar', '/sql/X05-the-first-step-comes-first');
 select is (api.night_step ('55555555-0000-4000-8000-000000000012', '2026-03-10', 1),
   (select result from api.request_result ('55555555-0000-4000-8000-000000000012')), '/sql/X05-a-chunk-sent-twice-is-done-once');
 with recursive went (i, answer) as (
