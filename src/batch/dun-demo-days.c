@@ -160,9 +160,9 @@ first_amount (const char *list,
 
 /* When on @day the call of @case_id was, in working hours; NULL where the clock has not come there,
  * for nothing is recorded before it happens. Transfer full. */
-static char *
-time_of_call (gint64 case_id,
-              DunDay day)
+char *
+dun_demo_call_time (gint64 case_id,
+                    DunDay day)
 {
   g_autofree char *on = dun_day_to_iso (day);
   g_autofree char *at = g_strdup_printf ("%sT%02u:%02u:00Z", on,
@@ -185,7 +185,7 @@ record_call (DunDemo    *self,
   gint64 case_id = dun_result_get_int (rows, row, "case_id");
   const Call *call = &calls[(guint64) (case_id * 7 + day) % G_N_ELEMENTS (calls)];
   g_autofree char *next = dun_day_to_iso (day + (int) call->days);
-  g_autofree char *at = time_of_call (case_id, day);
+  g_autofree char *at = dun_demo_call_time (case_id, day);
   g_autofree char *promise = NULL;
   char currency[4];
   gint64 amount;
@@ -265,6 +265,6 @@ dun_demo_play_day (DunDemo *self,
   if (day == DUN_DEMO_FIRST_DAY && !take_largest (self, error))
     return FALSE;
   return (day > DUN_DEMO_LAST_DAY - 4 || assign_pool (self, error)) &&
-         work_lists (self, day, error) &&
+         work_lists (self, day, error) && dun_demo_play_desk (self, day, error) &&
          dun_demo_play_letters (self, day, error) && dun_demo_play_committee (self, day, error);
 }

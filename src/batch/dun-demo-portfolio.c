@@ -297,8 +297,7 @@ put_customer (Writer *self,
   g_autofree char *address = g_strconcat (street[0], number, street[1], NULL);
   DunDay born_on = dun_day_from_ymd (1952, 1, 1) + (int) roll (self, 18000);
   g_autofree char *born = dun_day_to_iso (born_on);
-  g_autofree char *phone = g_strdup_printf ("%s 555 %03u %04u", country->dial, roll (self, 1000),
-                                            i);
+  g_autofree char *phone = g_strdup_printf ("%s %03u %04u", country->mobile, roll (self, 1000), i);
   g_autofree char *email = g_strdup_printf ("m%05u@example.com", i);
   g_autofree char *id = g_strdup_printf ("%s-%08u", country->country, 10000000 + i * 137);
   gboolean has_email = roll (self, 3) > 0, has_address = roll (self, 60) > 0;

@@ -22,7 +22,7 @@ static const DunDemoBranch branches[] = {
 
 static const DunDemoCountry countries[DUN_DEMO_N_COUNTRIES] = {
   {
-    "PL", "pl", { "PL1", "PL2" }, "PLN", 12000, "+48",
+    "PL", "pl", { "PL1", "PL2" }, "PLN", 12000, "+48 60",
     { { "Piotr", "Krzysztof", "Andrzej", "Tomasz", "Paweł", "Michał", "Marcin", "Jakub", "Łukasz",
         "Grzegorz", "Wojciech", "Stanisław" },
       { "Katarzyna", "Małgorzata", "Agnieszka", "Barbara", "Ewa", "Joanna", "Magdalena", "Zofia",
@@ -36,7 +36,7 @@ static const DunDemoCountry countries[DUN_DEMO_N_COUNTRIES] = {
     { "Piekarnia %s sp. z o.o.", "%s i Synowie sp. j.", "Zakład Stolarski %s", "Trans-%s S.A." },
   },
   {
-    "UA", "uk", { "UA1", "UA2" }, "UAH", 60000, "+380",
+    "UA", "uk", { "UA1", "UA2" }, "UAH", 60000, "+380 67",
     { { "Олександр", "Андрій", "Сергій", "Ігор", "Тарас", "Богдан", "Юрій", "Михайло", "Євген",
         "Віталій", "Ґеник", "Остап" },
       { "Олена", "Оксана", "Наталія", "Ірина", "Тетяна", "Марія", "Юлія", "Світлана", "Людмила",
@@ -52,7 +52,7 @@ static const DunDemoCountry countries[DUN_DEMO_N_COUNTRIES] = {
     { "ТОВ «%s і партнери»", "ФОП %s", "ПП «Млин %s»", "Агрофірма «%s»" },
   },
   {
-    "RU", "ru", { "RU1", NULL }, "RUB", 180000, "+7",
+    "RU", "ru", { "RU1", NULL }, "RUB", 180000, "+7 912",
     { { "Алексей", "Дмитрий", "Иван", "Николай", "Сергей", "Пётр", "Фёдор", "Григорий", "Павел",
         "Егор", "Константин", "Юрий" },
       { "Анна", "Елена", "Ольга", "Татьяна", "Мария", "Наталья", "Алёна", "Вера", "Людмила",
@@ -67,7 +67,7 @@ static const DunDemoCountry countries[DUN_DEMO_N_COUNTRIES] = {
     { "ООО «%s»", "ИП %s", "АО «Завод %s»", "ООО «Торговый дом %s»" },
   },
   {
-    "AZ", "az", { "AZ1", NULL }, "AZN", 5000, "+994",
+    "AZ", "az", { "AZ1", NULL }, "AZN", 5000, "+994 50",
     { { "Əli", "Rəşad", "Elçin", "Vüqar", "Tural", "Orxan", "Cavid", "Fərid", "Nicat", "Kamran",
         "Şahin", "İlqar" },
       { "Leyla", "Günay", "Aysel", "Nərgiz", "Sevinc", "Könül", "Fidan", "Gülnar", "Xədicə",
@@ -81,7 +81,7 @@ static const DunDemoCountry countries[DUN_DEMO_N_COUNTRIES] = {
     { "“%s” MMC", "%s Ticarət MMC", "“%s və oğulları” ASC", "Fərdi sahibkar %s" },
   },
   {
-    "IR", "fa", { "IR1", NULL }, "IRR", 900000000, "+98",
+    "IR", "fa", { "IR1", NULL }, "IRR", 900000000, "+98 912",
     { { "محمد", "علی", "حسین", "رضا", "امیر", "سعید", "بهرام", "کاوه", "مهدی", "آرش", "یاسر",
         "پژمان" },
       { "فاطمه", "زهرا", "مریم", "نرگس", "سارا", "لیلا", "شیرین", "پریسا", "مینا", "الهام",
@@ -97,7 +97,7 @@ static const DunDemoCountry countries[DUN_DEMO_N_COUNTRIES] = {
     { "شرکت %s و شرکا", "بازرگانی %s", "صنایع غذایی %s", "فروشگاه %s" },
   },
   {
-    "GR", "el", { "GR1", NULL }, "EUR", 4000, "+30",
+    "GR", "el", { "GR1", NULL }, "EUR", 4000, "+30 694",
     { { "Γιώργος", "Δημήτρης", "Κώστας", "Νίκος", "Γιάννης", "Παναγιώτης", "Σπύρος", "Χρήστος",
         "Ανδρέας", "Στέλιος", "Ιάκωβος", "Μιχάλης" },
       { "Μαρία", "Ελένη", "Κατερίνα", "Σοφία", "Αναστασία", "Ιωάννα", "Δέσποινα", "Βασιλική",
@@ -111,7 +111,7 @@ static const DunDemoCountry countries[DUN_DEMO_N_COUNTRIES] = {
     { "%s & ΣΙΑ Ο.Ε.", "Αφοί %s Α.Ε.", "Αρτοποιία %s Ε.Π.Ε.", "Τεχνική %s Α.Ε." },
   },
   {
-    "BG", "bg", { "BG1", NULL }, "BGN", 7000, "+359",
+    "BG", "bg", { "BG1", NULL }, "BGN", 7000, "+359 88",
     { { "Георги", "Иван", "Димитър", "Николай", "Петър", "Стоян", "Христо", "Васил", "Калоян",
         "Борис", "Любомир", "Щерю" },
       { "Мария", "Елена", "Десислава", "Ивана", "Радка", "Цветелина", "Надежда", "Силвия",
@@ -126,7 +126,7 @@ static const DunDemoCountry countries[DUN_DEMO_N_COUNTRIES] = {
     { "„%s“ ООД", "ЕТ „%s“", "„%s и синове“ АД", "Строител %s ЕООД" },
   },
   {
-    "IE", "en", { "IE1", NULL }, "EUR", 5000, "+353",
+    "IE", "en", { "IE1", NULL }, "EUR", 5000, "+353 85",
     { { "Patrick", "Liam", "Conor", "Seán", "Declan", "Brendan", "Eoin", "Fergus", "Michael",
         "James", "Oisín", "Colm" },
       { "Aoife", "Siobhán", "Niamh", "Mary", "Ciara", "Orla", "Bridget", "Gráinne", "Kathleen",

@@ -17,7 +17,7 @@ typedef struct
   const char *branches[2];  /* where they are customers, the second perhaps NULL */
   const char *currency;
   gint64      loan;         /* a small loan, in units of the currency */
-  const char *dial;
+  const char *mobile;       /* a mobile number without its last seven digits */
   const char *given[2][DUN_DEMO_N_NAMES];   /* men's, women's */
   const char *family[2][DUN_DEMO_N_NAMES];  /* in the form that goes with it */
   const char *streets[DUN_DEMO_N_PLACES];   /* %u: the number of the house */

@@ -63,6 +63,12 @@ gboolean        dun_demo_play_day    (DunDemo    *self,
                                       DunDay      day,
                                       GError    **error);
 
+gboolean        dun_demo_play_desk   (DunDemo    *self,
+                                      DunDay      day,
+                                      GError    **error);
+char           *dun_demo_call_time   (gint64      case_id,
+                                      DunDay      day);
+
 gboolean        dun_demo_play_letters (DunDemo   *self,
                                       DunDay      day,
                                       GError    **error);
