@@ -20,7 +20,7 @@ typedef struct
 static const Person people[] = {
   { "anowak", 1, "glance" },     { "mwojcik", 0, "glance" },    { "izielinska", 0, "glance" },
   { "pdoyle", 0, "glance" },     { "hlindgren", 0, "glance" },  { "portfolio", 0, "import" },
-  { "sadams", 0, "staff" },
+  { "sadams", 0, "staff" },     { "mlindqvist", 0, "queues" }, { "kmazur", 0, "calls" },
 };
 
 static const struct { const char *language, *scheme; } variants[] = {

@@ -3,6 +3,7 @@
 #include "dun-strategies-screen.h"
 #include "dun-test-desk.h"
 
+#include "dun-condition-editor.h"
 #include "dun-dialog.h"
 #include "dun-form-field.h"
 
@@ -342,6 +343,76 @@ test_draw_on (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* The map is looked at near and far, and a version is taken out of use. */
+static void
+test_zoom_and_retire (DunTestDesk  *desk,
+                      gconstpointer data)
+{
+  graphene_rect_t near, far;
+  DunFormDialog *form;
+
+  dun_test_book_fill (desk->fixture);
+  dun_test_book_start_strategy (desk->fixture);
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
+  dun_test_until (stands_as (desk, "ACTIVE"));
+  dun_test_until (dun_step_map_get_area (get_map (desk), 8, &near));
+  dun_test_desk_act (desk, "strategy-zoom", g_variant_new_int32 (-1));
+  g_assert_cmpfloat (dun_step_map_get_zoom (get_map (desk)), <, 1);
+  g_assert_true (dun_step_map_get_area (get_map (desk), 8, &far));
+  g_assert_cmpfloat (far.size.width, <, near.size.width);
+  for (int i = 0; i < 30; i++)
+    dun_test_desk_act (desk, "strategy-zoom", g_variant_new_int32 (1));
+  g_assert_cmpfloat_with_epsilon (dun_step_map_get_zoom (get_map (desk)), 2, 0.001);
+  dun_test_desk_act (desk, "strategy-zoom", g_variant_new_int32 (0));
+  g_assert_cmpfloat_with_epsilon (dun_step_map_get_zoom (get_map (desk)), 1, 0.001);
+
+  dun_test_until (dun_test_desk_is_enabled (desk, "strategy-retire"));
+  dun_test_desk_act (desk, "strategy-retire", NULL);
+  form = find_form ();
+  g_assert_nonnull (form);
+  dun_form_dialog_save (form);
+  dun_test_until (find_form () == NULL);
+  dun_test_until (stands_as (desk, "RETIRED"));
+  dun_test_desk_assert_value (desk, "select state || ' ' || active_to from core.strategy_version",
+                              "RETIRED 2026-03-03");
+  dun_test_desk_stand_up (desk);
+}
+
+/* A step gets a condition in its dialog. */
+static void
+test_condition (DunTestDesk  *desk,
+                gconstpointer data)
+{
+  GtkWidget *editor;
+  DunFormDialog *form;
+
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
+  draw_three (desk);
+  dun_step_map_set_selected (get_map (desk), 2);
+  while (find_form () == NULL) /* what can be asked is still being read */
+    {
+      g_signal_emit_by_name (in_form (desk, "step_form", "condition"), "clicked");
+      if (find_form () == NULL)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  form = find_form ();
+  editor = dun_test_find (GTK_WIDGET (form), DUN_TYPE_CONDITION_EDITOR, 0);
+  dun_condition_editor_set_condition (DUN_CONDITION_EDITOR (editor),
+                                      "{\"field\": \"customer.past_due_days\", \"is\": \"ge\","
+                                      " \"value\": 5}");
+  dun_test_settle (GTK_WIDGET (form));
+  dun_test_picture (GTK_WIDGET (form), "strategies-condition");
+  dun_form_dialog_save (form);
+  dun_test_until (find_form () == NULL);
+  save (desk);
+  dun_test_desk_assert_value (desk, "select t.condition::text from core.strategy_step t join"
+                              " core.strategy_version v using (version_id) where v.state = 'DRAFT'"
+                              " and t.step_no = 2",
+                              "{\"all\": [{\"is\": \"ge\", \"field\":"
+                              " \"customer.past_due_days\", \"value\": 5}]}");
+  dun_test_desk_stand_up (desk);
+}
+
 static void
 add (const char    *path,
      gconstpointer  data,
@@ -358,5 +429,8 @@ main (int   argc,
   add ("/ui/strategies/J01-who-may-not-write-looks-at-the-map", NULL, test_look);
   add ("/ui/strategies/J01-three-steps-are-drawn-and-become-active", NULL, test_whole_way);
   add ("/ui/strategies/J04-a-version-is-drawn-on-with-arrows-and-arms", NULL, test_draw_on);
+  add ("/ui/strategies/J01-the-map-is-looked-at-near-and-far-and-retired", NULL,
+       test_zoom_and_retire);
+  add ("/ui/strategies/J05-a-step-gets-a-condition-in-its-dialog", NULL, test_condition);
   return g_test_run ();
 }
