@@ -16,10 +16,10 @@ static const DunCode arm_verdict[] = {
 };
 
 static const DunCode campaign_reason[] = {
-  { "ALREADY", NC_ ("campaign_reason", "Contacted so today already") },
+  { "ALREADY", NC_ ("campaign_reason", "Already contacted in this way today") },
   { "CLOSED", NC_ ("campaign_reason", "The case is closed") },
   { "NO_CASE", NC_ ("campaign_reason", "No open case") },
-  { "TASK_OPEN", NC_ ("campaign_reason", "Waits in this queue already") },
+  { "TASK_OPEN", NC_ ("campaign_reason", "Already waits in this queue") },
   { NULL },
 };
 

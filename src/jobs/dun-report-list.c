@@ -105,7 +105,7 @@ static const DunReportField arm_fields[] = {
   { "difference", N_("Difference"), DUN_REPORT_FIELD_PERCENT, NULL, 96, FALSE },
   { "difference_low", N_("At least"), DUN_REPORT_FIELD_PERCENT, NULL, 86, FALSE },
   { "difference_high", N_("At most"), DUN_REPORT_FIELD_PERCENT, NULL, 86, FALSE },
-  { "verdict", N_("In a word"), DUN_REPORT_FIELD_CODE, "arm_verdict", 126, FALSE },
+  { "verdict", N_("Verdict"), DUN_REPORT_FIELD_CODE, "arm_verdict", 126, FALSE },
   { "collected_list", N_("Collected"), DUN_REPORT_FIELD_MONEY_LIST, NULL, 130, FALSE },
   { "per_customer_list", N_("For each customer"), DUN_REPORT_FIELD_MONEY_LIST, NULL, 136, FALSE },
   { "steps_done", N_("Steps done"), DUN_REPORT_FIELD_INT, NULL, 100, TRUE },
@@ -124,9 +124,9 @@ static const char * const arm_data[] = {
 };
 
 static const char * const arm_definitions[] = {
-  N_("A customer counts from the day the version was his until it was not. Champion: the arm with "
-     "the largest share."),
-  N_("Cured: without arrears on the day. Who was moved to another version counts neither way."),
+  N_("A customer counts while the version is applied to the customer. Champion: the arm with the "
+     "largest share."),
+  N_("Cured: without arrears on the day. Customers moved to another version count neither way."),
   N_("Promises: those whose window has ended; superseded and cancelled ones do not count."),
   N_("Collected: paid and not taken back."),
   N_("Difference: of the cured share to the champion’s; in 95 of 100 cases the true one lies "
@@ -371,7 +371,7 @@ static const DunReportInfo infos[] = {
     DUN_REPORT_UP_TO_NOW, TRUE, arm_fields, G_N_ELEMENTS (arm_fields), NULL, NULL, arm_data,
     arm_definitions, ask_arms, DUN_REPORT_OF_ARMS },
   { "contacts", "R-25", N_("Contact compliance"),
-    N_("How often customers were contacted, and what the rules said to it."),
+    N_("How often customers were contacted, and what the rules said about it."),
     N_("Period"),
     DUN_REPORT_PERIOD, TRUE, contact_fields, G_N_ELEMENTS (contact_fields), NULL, NULL,
     contact_data, contact_definitions, ask_contacts, DUN_REPORT_OF_COUNTS },

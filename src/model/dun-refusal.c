@@ -156,8 +156,8 @@ static const Refusal refusals[] = {
     N_("{day:day} is over: what counted then stays. Choose {business_day:day} or a later day.") },
   { "DN321",
     N_("Nothing is planned from {day:day} on that could be taken back. Refresh the list.") },
-  { "DN322", N_("These are no age groups: {reason:bucket_flaw}.") },
-  { "DN323", N_("The class “{class:classification}” can not be so: {reason:class_flaw}.") },
+  { "DN322", N_("These age groups can not be used: {reason:bucket_flaw}.") },
+  { "DN323", N_("The class “{class:classification}” can not be changed so: {reason:class_flaw}.") },
   { "DN324",
     N_("Days that are over would cost something else, so the penalty terms “{profile}” stay as "
        "they are. Make new ones.") },
@@ -238,8 +238,8 @@ static const Refusal refusals[] = {
     N_("The last payments known here are of {last_on:day}; working days since: {count}. Import "
        "what has been paid before anybody is reminded.") },
   { "DN351",
-    N_("The last payments known here are of {last_on:day}. Have them imported first; who may "
-       "approve can draft the letters all the same.") },
+    N_("The last payments known here are of {last_on:day}. Have the newer ones imported first; "
+       "whoever may approve can still draft the letters.") },
   { "DN360", N_("Everything in these files was there already. Nothing was changed.") },
   { "DN361",
     N_("Messages that may have left or not, by “{carrier}”: {count}. Ask the carrier, then say of "

@@ -69,14 +69,14 @@ make_sample (void)
   const char *sample[][3] = {
     { "account", NULL, "PL61 1090 1014 0000 0712 1981 2874" },
     { "amount", "money_list", "EUR:123450" },
-    { "bank", NULL, _("Our Bank") },
+    { "bank", NULL, _("our bank") },
     { "case_no", NULL, "C-2026-000123" },
     { "customer_no", NULL, "100234" },
     { "day", "day", "2026-03-20" },
     { "days", "int", "12" },
     { "due_on", "day", "2026-03-08" },
     { "facility_no", NULL, "L-77001" },
-    { "name", NULL, _("Sample Customer") },
+    { "name", NULL, _("Maria Example") },
     { "phone", NULL, "+48 22 000 0000" },
   };
 
