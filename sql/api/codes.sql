@@ -58,9 +58,6 @@ begin atomic
       select 'calendar', k.calendar, 0, null, null, null, true, null, null, null, null, null, null, null, null, null
         from core.calendar k
       union all
-      select 'currency', y.currency, 0, null, null, null, true, null, null, null, null, null, null, null, null, null
-        from core.currency y
-      union all
       select 'classification_scheme', h.scheme, 0, null, null, null, true, null, null, null, null, null, null, null, null, null
         from core.classification_scheme h
       union all

@@ -91,9 +91,9 @@ find_word (const char           *domain,
  * @domain: which set of codes, "stage"
  * @code: (nullable): the stored code, in capitals or not
  *
- * Returns: (transfer none): its word in the user's language; of a domain without words of the
- *   program, the bank's own name (dun_code_set_name()); @code itself when there is neither
- *   (reference data may grow in the database); "" for NULL
+ * Returns: (transfer none): its word in the user's language; where the program has none, the
+ *   bank's own name (dun_code_set_name()); @code itself when there is neither (reference data may
+ *   grow in the database); "" for NULL
  */
 const char *
 dun_code_label (const char *domain,
@@ -107,7 +107,7 @@ dun_code_label (const char *domain,
   if (code == NULL)
     return "";
   found = find_word (domain, code, &set);
-  if (found == NULL && set == NULL)
+  if (found == NULL)
     found_name = _dun_code_find_name (domain, code);
   if (found == NULL)
     return found_name != NULL ? found_name : code;

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Lists, search and the case folder: what is shown, in which order, to whom (C01, C05, C06, C09, C11, A14, A15, I-18).
-select plan (51);
+select plan (52);
 \ir ../support/test-book.sql
 select is (:'import_state'::text, 'APPLIED', '/sql/A06-the-book-is-there');
 
@@ -10,6 +10,7 @@ select is ((select branch_code || ' ' || business_day || ' ' || array_to_string 
   'N1 2026-03-02 AGREEMENT,CALL,CONSENT,DISPUTE,DOCUMENT,REFER,REPORT,VIEW,WARN,WORK', '/sql/B07-a-session-says-who-one-is-and-what-one-may');
 select is (api.contract (), 1, '/sql/S-the-contract-has-a-number');
 select ok ((select needs_control_date from api.codes () where domain = 'outcome' and code = 'NO_ANSWER'), '/sql/C08-codes-carry-their-flags');
+select is_empty ($$select k.domain, k.code from api.codes () k group by k.domain, k.code having count (*) > 1$$, '/sql/C08-every-choice-is-there-once');
 select is ((select string_agg (branch_code || depth, ' ') from api.branches ()), 'N10', '/sql/B08-a-clerk-sees-his-branch');
 select is ((select exponent from api.currencies () where currency = 'IRR'), 0::smallint, '/sql/I6-a-currency-has-its-exponent');
 select lives_ok ($$select api.preference_set (gen_random_uuid (), 'columns', 'a'), api.preference_set (gen_random_uuid (), 'columns', 'b')$$,
