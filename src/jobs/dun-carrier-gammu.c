@@ -77,8 +77,8 @@ dun_carrier_gammu_submit (DunCarrier      *carrier,
       return;
     }
   rows = call (self, "sms_submit",
-               g_variant_new ("(sss^as)", parcel->reference, parcel->address,
-                              dun_sms_encoding_code (encoding), parts),
+               g_variant_new ("(sss^asms)", parcel->reference, parcel->address,
+                              dun_sms_encoding_code (encoding), parts, parcel->leave_until),
                &was_sent, &error);
   if (rows != NULL)
     {

@@ -27,6 +27,7 @@ typedef struct
   const char *body;
   GBytes     *attachment;      /* (nullable) PDF */
   const char *attachment_name; /* (nullable) ASCII */
+  const char *leave_until;     /* (nullable) it must not leave later, an instant of PostgreSQL */
 } DunParcel;
 
 typedef struct

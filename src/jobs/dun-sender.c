@@ -40,10 +40,11 @@ typedef struct
 {
   gint64      message_id;
   DunParcel   parcel;
-  char       *subject;   /* owned, nullable */
-  char       *body;      /* owned */
-  GBytes     *pdf;       /* owned, nullable */
-  char       *pdf_name;  /* owned, nullable */
+  char       *subject;     /* owned, nullable */
+  char       *body;        /* owned */
+  GBytes     *pdf;         /* owned, nullable */
+  char       *pdf_name;    /* owned, nullable */
+  char       *leave_until; /* owned, nullable */
 } Item;
 
 static void
@@ -53,6 +54,7 @@ item_clear (Item *item)
   g_free (item->body);
   g_clear_pointer (&item->pdf, g_bytes_unref);
   g_free (item->pdf_name);
+  g_free (item->leave_until);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Item, item_clear)
@@ -200,7 +202,7 @@ write_item (DunSender   *self,
 static gboolean
 leave (DunSender            *self,
        const DunSendingDesk *desk,
-       const Item           *item,
+       Item                 *item,
        gboolean             *go,
        GError              **error)
 {
@@ -217,6 +219,9 @@ leave (DunSender            *self,
                            (int) count.n_segments, keep_cb, &result);
   rows = finish (self, &result, &local);
   *go = rows != NULL && g_strcmp0 (dun_result_get_text (rows, 0, "verdict"), "GO") == 0;
+  if (*go)
+    item->leave_until = g_strdup (dun_result_get_text (rows, 0, "leave_until"));
+  item->parcel.leave_until = item->leave_until;
   if (rows != NULL || is_not_ours (local))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

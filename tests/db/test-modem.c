@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* posix_openpt */
+
 #include "dun-fixture.h"
 #include "dun-sender.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Through gammu-smsd with its dummy modem: from the outbox to the modem and back. */
 
@@ -131,66 +136,115 @@ assert_value (DunFixture *fixture,
   g_assert_cmpstr (value, ==, expected);
 }
 
+/* The outbox with its carrier, beside smsd's database. */
+typedef struct
+{
+  DunFixture *fixture;
+  DunSession *session;
+  DunSender  *sender;
+  char       *folder;
+} Bench;
+
 static void
-test_modem (void)
+bench_clear (Bench *bench)
+{
+  dun_session_close (bench->session);
+  g_clear_object (&bench->sender);
+  g_clear_object (&bench->session);
+  g_clear_pointer (&bench->fixture, dun_fixture_free);
+  g_free (bench->folder);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Bench, bench_clear)
+
+/* Returns: FALSE where there is no gammu-smsd: skipped */
+static gboolean
+bench_init (Bench *bench)
 {
   g_autofree char *program = g_find_program_in_path ("gammu-smsd");
-  g_autoptr (DunFixture) fixture = NULL;
-  g_autoptr (DunSession) session = NULL;
-  g_autoptr (DunSender) sender = NULL;
+  g_autofree char *text = NULL, *settings = NULL;
   g_autoptr (GPtrArray) carriers = NULL;
-  g_autoptr (GSubprocess) smsd = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = NULL, *text = NULL, *settings = NULL, *config = NULL, *modem = NULL;
 
   if (program == NULL || !g_file_test (SCHEMA, G_FILE_TEST_EXISTS))
     {
       g_test_skip ("gammu-smsd is not installed");
-      return;
+      return FALSE;
     }
-  fixture = dun_fixture_new ();
-  prepare (fixture);
-  folder = g_dir_make_tmp ("dun-modem-XXXXXX", &error);
+  bench->fixture = dun_fixture_new ();
+  prepare (bench->fixture);
+  bench->folder = g_dir_make_tmp ("dun-modem-XXXXXX", &error);
   g_assert_no_error (error);
-  modem = g_build_filename (folder, "modem", NULL);
-  g_mkdir (modem, 0700);
   text = g_strdup_printf ("[carrier modem]\ntype=gammu\n"
                           "database=postgresql:///%s?host=%s&user=postgres\n",
-                          dun_fixture_name (fixture), g_getenv ("DUN_TEST_HOST"));
-  settings = write_file (folder, "send.conf", text);
-  g_free (text);
-  text = g_strdup_printf ("[gammu]\nmodel = dummy\nconnection = none\nport = %s\n"
-                          "[smsd]\nservice = sql\ndriver = native_pgsql\nhost = %s\n"
-                          "user = postgres\ndatabase = %s\nlogfile = %s/log\ncommtimeout = 1\n"
-                          "sendtimeout = 5\n", modem, g_getenv ("DUN_TEST_HOST"),
-                          dun_fixture_name (fixture), folder);
-  config = write_file (folder, "smsdrc", text);
-
+                          dun_fixture_name (bench->fixture), g_getenv ("DUN_TEST_HOST"));
+  settings = write_file (bench->folder, "send.conf", text);
   carriers = dun_carriers_load (settings, &error);
   g_assert_no_error (error);
-  session = sign_in (fixture);
-  sender = dun_sender_new (session, carriers, 60, 1);
-  run_round (sender);
-  assert_value (fixture, "SUBMITTED UCS2 5,SUBMITTED GSM7 1",
+  bench->session = sign_in (bench->fixture);
+  bench->sender = dun_sender_new (bench->session, carriers, 60, 1);
+  return TRUE;
+}
+
+/* smsd with the dummy modem, or with what answers at @port. */
+static GSubprocess *
+start_smsd (Bench      *bench,
+            const char *port)
+{
+  g_autofree char *modem = g_build_filename (bench->folder, "modem", NULL);
+  g_autofree char *text = NULL, *config = NULL;
+  g_autoptr (GError) error = NULL;
+  GSubprocess *smsd;
+
+  g_mkdir (modem, 0700);
+  text = g_strdup_printf ("[gammu]\n%s\nport = %s\n"
+                          "[smsd]\nservice = sql\ndriver = native_pgsql\nhost = %s\n"
+                          "user = postgres\ndatabase = %s\nlogfile = %s/log\ncommtimeout = 1\n"
+                          "sendtimeout = 5\n",
+                          port != NULL ? "connection = at115200"
+                                       : "model = dummy\nconnection = none",
+                          port != NULL ? port : modem, g_getenv ("DUN_TEST_HOST"),
+                          dun_fixture_name (bench->fixture), bench->folder);
+  config = write_file (bench->folder, "smsdrc", text);
+  smsd = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                           &error, "gammu-smsd", "-c", config, NULL);
+  g_assert_no_error (error);
+  return smsd;
+}
+
+static void
+end_smsd (GSubprocess *smsd)
+{
+  g_subprocess_force_exit (smsd);
+  g_subprocess_wait (smsd, NULL, NULL);
+}
+
+static void
+test_modem (void)
+{
+  g_auto (Bench) bench = { 0 };
+  g_autoptr (GSubprocess) smsd = NULL;
+
+  if (!bench_init (&bench))
+    return;
+  run_round (bench.sender);
+  assert_value (bench.fixture, "SUBMITTED UCS2 5,SUBMITTED GSM7 1",
                 "select string_agg (state || ' ' || encoding || ' ' || segments, ',' order by"
                 " message_id) from core.message");
   /* The same reference again changes nothing. */
-  assert_value (fixture, "t",
+  assert_value (bench.fixture, "t",
                 "select min (sms_id) = (select carrier_ref::bigint from core.message where"
                 " message_id = 1) from core.message m cross join lateral"
-                " api.sms_submit (m.reference::text, m.address, 'UCS2', '{x}')"
+                " api.sms_submit (m.reference::text, m.address, 'UCS2', '{x}', null)"
                 " where m.message_id = 1");
-  assert_value (fixture, "2", "select count (*) from public.outbox");
-  assert_value (fixture, "4", "select count (*) from public.outbox_multipart");
+  assert_value (bench.fixture, "2", "select count (*) from public.outbox");
+  assert_value (bench.fixture, "4", "select count (*) from public.outbox_multipart");
 
-  smsd = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                           &error, program, "-c", config, NULL);
-  g_assert_no_error (error);
-  wait_for (fixture, "6", "select count (*) from public.sentitems");
-  wait_for (fixture, "0", "select count (*) from public.outbox");
-  g_subprocess_force_exit (smsd);
-  g_subprocess_wait (smsd, NULL, NULL);
-  assert_value (fixture, "t",
+  smsd = start_smsd (&bench, NULL);
+  wait_for (bench.fixture, "6", "select count (*) from public.sentitems");
+  wait_for (bench.fixture, "0", "select count (*) from public.outbox");
+  end_smsd (smsd);
+  assert_value (bench.fixture, "t",
                 "select string_agg (s.\"TextDecoded\", '' order by s.\"SequencePosition\")"
                 "  = min (m.body)"
                 " and count (*) = 5 and max (length (s.\"TextDecoded\")) = 67"
@@ -199,25 +253,75 @@ test_modem (void)
                 " from public.sentitems s join core.message m on m.reference::text ="
                 "  s.\"CreatorID\""
                 " where m.message_id = 1");
-  assert_value (fixture, "One ^{}~€ [short] text",
+  assert_value (bench.fixture, "One ^{}~€ [short] text",
                 "select s.\"TextDecoded\" from public.sentitems s where s.\"CreatorID\" = (select"
                 " reference::text from core.message where message_id = 2)");
-  dun_fixture_sql (fixture, "update core.message set asked_at = null");
-  run_round (sender);
-  assert_value (fixture, "0",
+  dun_fixture_sql (bench.fixture, "update core.message set asked_at = null");
+  run_round (bench.sender);
+  assert_value (bench.fixture, "0",
                 "select count (*) from core.message"
                 " where state not in ('ACCEPTED', 'ENROUTE', 'DELIVERED')");
   /* What the telephone says later. */
-  dun_fixture_sql (fixture,
+  dun_fixture_sql (bench.fixture,
                    "update public.sentitems set \"Status\" = 'DeliveryOK';"
                    "update public.sentitems set \"Status\" = 'DeliveryFailed' where \"CreatorID\" ="
                    " (select reference::text from core.message where message_id = 1)"
                    " and \"SequencePosition\" = 3;"
                    "update core.message set asked_at = null");
-  run_round (sender);
-  assert_value (fixture, "UNDELIVERABLE DELIVERED",
+  run_round (bench.sender);
+  assert_value (bench.fixture, "UNDELIVERABLE DELIVERED",
                 "select string_agg (state, ' ' order by message_id) from core.message");
-  dun_session_close (session);
+}
+
+/* A modem that answers nothing: messages wait, the person who minds the outbox is told; when it comes
+ * back, what is too late for its hour stays and the others leave. */
+static void
+test_silence (void)
+{
+  g_auto (Bench) bench = { 0 };
+  g_autoptr (GSubprocess) silent = NULL, smsd = NULL;
+  GPollFD line = { .events = G_IO_IN };
+
+  if (!bench_init (&bench))
+    return;
+  line.fd = posix_openpt (O_RDWR | O_NOCTTY);
+  g_assert_cmpint (line.fd, >=, 0);
+  g_assert_cmpint (grantpt (line.fd), ==, 0);
+  g_assert_cmpint (unlockpt (line.fd), ==, 0);
+  silent = start_smsd (&bench, ptsname (line.fd));
+  run_round (bench.sender);
+  g_assert_cmpint (g_poll (&line, 1, 30000), ==, 1); /* it was spoken to */
+  dun_fixture_sql (bench.fixture, "update core.message set asked_at = null");
+  run_round (bench.sender);
+  assert_value (bench.fixture, "SUBMITTED SUBMITTED",
+                "select string_agg (state, ' ' order by message_id) from core.message");
+  dun_fixture_sql (bench.fixture,
+                   "update core.message set state_at = state_at - interval '61 minutes';"
+                   "set session authorization head_n");
+  assert_value (bench.fixture, "DN362 2 modem",
+                "select code || ' ' || n || ' ' || (detail::json ->> 'carrier') from api.faults ()");
+  dun_fixture_sql (bench.fixture, "reset session authorization");
+  end_smsd (silent);
+  close (line.fd);
+  assert_value (bench.fixture, "2", "select count (*) from public.outbox");
+
+  /* It comes back when the hours of one of the two are over. */
+  assert_value (bench.fixture, "2",
+                "select count (*) from api.handed_over h join core.message m"
+                " on m.reference = h.reference and m.expires_at = h.leave_until");
+  dun_fixture_sql (bench.fixture,
+                   "update api.handed_over set leave_until = clock_timestamp () where reference ="
+                   " (select reference from core.message where message_id = 1);"
+                   "update core.message set asked_at = null");
+  smsd = start_smsd (&bench, NULL);
+  wait_for (bench.fixture, "0", "select count (*) from public.outbox");
+  wait_for (bench.fixture, "1", "select count (*) from public.sentitems");
+  end_smsd (smsd);
+  assert_value (bench.fixture, "0", "select count (*) from public.outbox_multipart");
+  run_round (bench.sender);
+  assert_value (bench.fixture, "1 EXPIRED",
+                "select string_agg (message_id || ' ' || state, ',') from core.message"
+                " where state not in ('ACCEPTED', 'ENROUTE', 'DELIVERED')");
 }
 
 int
@@ -227,5 +331,6 @@ main (int    argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sender/X95-a-long-text-goes-through-the-modem-in-order", test_modem);
+  g_test_add_func ("/sender/4.5-a-modem-that-was-silent-sends-nothing-out-of-hours", test_silence);
   return g_test_run ();
 }

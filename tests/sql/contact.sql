@@ -301,4 +301,18 @@ set session authorization coll_n1;
 select refused ('select rules.may_contact (null)', '42501', '/sql/I18-nobody-asks-it-but-the-program');
 reset session authorization;
 select is (tap.ask ('K6', '2025-06-17 19:00', 'CALL', 'COLLECTION', tap.point_of ('K6')), 'FREQUENCY 2025-06-18 12:00', '/sql/4.5-7-contacts-of-all-branches-count');
+
+-- When an open window closes, for a carrier that keeps what it was given waiting: as the debtor's clock says, also on the days of its change.
+select tap.profile ('RU_230FZ') \g /dev/null
+update core.contact_point set country = 'RU' where party_id = tap.party_of ('S1');
+select is (to_char (rules.contact_window_end (tap.party_of ('S1'), null, 'SMS', t.at::timestamp at time zone 'Europe/Moscow') at time zone 'Europe/Moscow',
+                    'MM-DD HH24:MI'), t.answer, '/sql/4.5-the-window-closes-' || t.at)
+  from (values ('2025-06-03 21:59', '06-03 22:00'), ('2025-06-07 09:00', '06-07 20:00'), ('2025-06-12 19:59', '06-12 20:00'), ('2025-06-03 22:00', null),
+               ('2025-06-03 07:59', null)) t (at, answer);
+select tap.profile ('US_REG_F') \g /dev/null
+update core.contact_point set time_zone = 'America/New_York' where contact_point_id = tap.point_of ('K6');
+select is (rules.contact_window_end (tap.party_of ('K6'), tap.point_of ('K6'), 'CALL', t.at), t.closes, '/sql/4.5-the-window-closes-by-the-debtors-clock-' || t.at)
+  from (values ('2025-03-08 18:00Z'::timestamptz, '2025-03-09 02:00Z'::timestamptz), ('2025-03-09 18:00Z', '2025-03-10 01:00Z'),
+               ('2025-11-02 18:00Z', '2025-11-03 02:00Z')) t (at, closes);
+select is (rules.contact_window_end (tap.party_of ('K6'), tap.point_of ('K6'), 'LETTER', '2025-03-08 18:00Z'), null, '/sql/4.5-a-channel-without-windows-never-closes');
 select * from finish ();
