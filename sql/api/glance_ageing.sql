@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
--- Ageing of the portfolio on the business day by due date (R-05), per currency: NOT_DUE, each bucket, UNALLOCATED (negative). The sum of a
--- currency's rows is its balance. A bucket gives the number of its cases and the filter that lists just them; what is not due or
--- not allocated stands in the facility balances, and has none.
+-- Ageing of the portfolio on the business day by due date, with the first day as each facility counts it (R-05, §4.4), per currency:
+-- NOT_DUE, each bucket, UNALLOCATED (negative). The sum of a currency's rows is its balance. A bucket gives the number of its cases and the filter that lists just
+-- them; what is not due or not allocated stands in the facility balances, and has none.
 create function api.glance_ageing (p_branch_id integer)
   returns table (currency text, part text, bucket smallint, from_day integer, to_day integer, amount bigint, facilities bigint, cases bigint,
                  filter jsonb)
@@ -16,20 +16,22 @@ declare
 begin
   return query
     with open as (
-      select f.facility_id, f.currency, i.due_on, i.amount - coalesce (sum (a.amount), 0) as amount
+      select f.facility_id, f.currency, v_day - i.due_on + d.first_day as days, i.amount - coalesce (sum (a.amount), 0) as amount
         from core.facility f
+        join core.product r on r.product = f.product
+        join core.delinquency_profile d on d.profile = r.delinquency_profile
         join core.instalment i on i.facility_id = f.facility_id and i.effective_on <= v_day
         left join core.allocation a on a.instalment_id = i.instalment_id and a.effective_on <= v_day
        where f.branch_id = any (v_branches)
          and not exists (select from core.instalment_end e where e.instalment_id = i.instalment_id and e.effective_on <= v_day)
-       group by f.facility_id, f.currency, i.instalment_id, i.due_on, i.amount
+       group by f.facility_id, f.currency, i.instalment_id, i.due_on, d.first_day, i.amount
     ), range as (
       select b.bucket, b.from_day, lead (b.from_day) over (order by b.from_day) - 1 as to_day
         from rules.buckets_of (v_day) b where b.from_day > 0
     ), aged as (
       select o.currency, r.bucket, r.from_day, r.to_day, sum (o.amount)::bigint as amount, count (distinct o.facility_id) as facilities
         from open o
-        left join range r on o.due_on < v_day and v_day - o.due_on between r.from_day and coalesce (r.to_day, 2147483647)
+        left join range r on o.days between r.from_day and coalesce (r.to_day, 2147483647)
        where o.amount <> 0
        group by o.currency, r.bucket, r.from_day, r.to_day
     ), paid as (

@@ -19,6 +19,7 @@ declare
   v_paid       bigint[];
   v_kept       bigint[];
   v_credited   bigint[];
+  v_within     bigint[];
   v_legal      bigint[];
   v_ids        bigint[];
   v_details    jsonb[];
@@ -56,7 +57,7 @@ begin
            where c.party_id = any (v_parties)
              and not exists (select from core.case o where o.party_id = c.party_id and o.stage is not null)
            order by c.party_id, c.case_id desc) x
-   where x.closed_on >= v_since and x.close_reason in ('PAID', 'CREDIT_NOTE');
+   where x.closed_on >= v_since and x.close_reason in ('PAID', 'CREDIT_NOTE', 'TOLERANCE');
   if v_reopened is not null then
     perform rules.case_move (v_reopened, 'REOPEN', array_fill ('FOLLOW_UP'::text, array[cardinality (v_reopened)]), null, v_details);
     update core.case c
@@ -104,7 +105,8 @@ begin
      and exists (select from core.task t where t.case_id = l.case_id and t.kind = 'WITHDRAW_CLAIM' and t.state = 'DONE'
                     and t.created_at >= l.created_at);
 
-  -- Down through the tolerance, or by hand and nothing left: closed, by what cleared it. An open claim is withdrawn first.
+  -- Down through the tolerance, or by hand and nothing left: closed, by what cleared it: the tolerance, where as much is overdue as when it was
+  -- arrears. An open claim is withdrawn first.
   with figure as (
     select c.case_id, min (g.oldest_due_on) as oldest_due_on, coalesce (sum (g.weight), 0)::bigint as sort_arrears,
            coalesce (bool_or (g.arrears > 0), false) as has_arrears, coalesce (bool_or (g.open_balance > 0), false) as has_balance,
@@ -128,23 +130,24 @@ begin
      where p.case_id = f.case_id and (p.bucket, p.is_spared) <> (f.bucket, f.is_spared)
   ), cleared as (
     select c.case_id,
-           (select p.kind
+           case when c.sort_due_on is not null and f.sort_arrears > 0 and f.sort_arrears >= c.sort_arrears then 'TOLERANCE' else (select p.kind
               from core.case_item i
               join core.allocation a on a.facility_id = i.facility_id and a.amount > 0
               join core.payment p on p.payment_id = a.payment_id
              where i.case_id = c.case_id and i.is_open
                and not exists (select from core.payment r where r.reverses_id = p.payment_id)
              order by a.effective_on desc, p.paid_on desc, p.payment_id desc
-             limit 1) as cleared_by,
+             limit 1) end as cleared_by,
            exists (select from core.legal_case l where l.case_id = c.case_id and l.is_open) as has_claim
       from core.case c
       join figure f on f.case_id = c.case_id
      where c.stage is not null and not f.has_arrears and (c.had_arrears or not f.has_balance)
   )
-  select array_agg (x.case_id order by x.case_id) filter (where not x.has_claim and x.cleared_by is distinct from 'CREDIT_NOTE'),
+  select array_agg (x.case_id order by x.case_id) filter (where not x.has_claim and coalesce (x.cleared_by not in ('CREDIT_NOTE', 'TOLERANCE'), true)),
          array_agg (x.case_id order by x.case_id) filter (where not x.has_claim and x.cleared_by = 'CREDIT_NOTE'),
+         array_agg (x.case_id order by x.case_id) filter (where not x.has_claim and x.cleared_by = 'TOLERANCE'),
          array_agg (x.case_id order by x.case_id) filter (where x.has_claim)
-    into v_paid, v_credited, v_legal
+    into v_paid, v_credited, v_within, v_legal
     from cleared x;
   -- What an agreement cleared is told so.
   v_kept := array (select c.case_id from core.case c
@@ -160,6 +163,9 @@ begin
   end if;
   if v_credited is not null then
     perform rules.case_close_many (v_credited, 'CREDIT_NOTE', 'CREDIT_NOTE', null);
+  end if;
+  if v_within is not null then
+    perform rules.case_close_many (v_within, 'ARREARS_CLEARED', 'TOLERANCE', null);
   end if;
   if v_legal is not null then
     with asked as (
@@ -177,6 +183,7 @@ begin
   end if;
 
   return jsonb_build_object ('opened', cardinality (v_opened), 'reopened', coalesce (cardinality (v_reopened), 0),
-                             'paid', coalesce (cardinality (v_paid), 0) + cardinality (v_kept), 'credit_note', coalesce (cardinality (v_credited), 0));
+                             'paid', coalesce (cardinality (v_paid), 0) + cardinality (v_kept), 'credit_note', coalesce (cardinality (v_credited), 0),
+                             'tolerance', coalesce (cardinality (v_within), 0));
 end
 $$;

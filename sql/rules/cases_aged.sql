@@ -7,15 +7,18 @@ as $$
 #variable_conflict use_column
 begin
   return query
-    select distinct o.case_id, o.currency, rules.bucket_of (p_on - o.due_on, p_on)
-      from (select m.case_id, f.currency, i.due_on
+    select distinct o.case_id, o.currency, rules.bucket_of (o.days, p_on)
+      from (select m.case_id, f.currency, p_on - i.due_on + d.first_day as days
               from core.case_item m
               join core.facility f on f.facility_id = m.facility_id
-              join core.instalment i on i.facility_id = m.facility_id and i.effective_on <= p_on and i.due_on < p_on
+              join core.product r on r.product = f.product
+              join core.delinquency_profile d on d.profile = r.delinquency_profile
+              join core.instalment i on i.facility_id = m.facility_id and i.effective_on <= p_on
+                                     and p_on - i.due_on + d.first_day > 0
               left join core.allocation a on a.instalment_id = i.instalment_id and a.effective_on <= p_on
              where m.is_open
                and not exists (select from core.instalment_end e where e.instalment_id = i.instalment_id and e.effective_on <= p_on)
-             group by m.case_id, f.currency, i.instalment_id, i.due_on, i.amount
+             group by m.case_id, f.currency, i.instalment_id, i.due_on, d.first_day, i.amount
             having i.amount <> coalesce (sum (a.amount), 0)) o;
 end
 $$;

@@ -88,6 +88,7 @@ static const DunCode channel[] = {
 static const DunCode close_reason[] = {
   { "PAID", NC_ ("close_reason", "Paid") },
   { "CREDIT_NOTE", NC_ ("close_reason", "Credit note") },
+  { "TOLERANCE", NC_ ("close_reason", "Within the tolerance") },
   { "WRITE_OFF", NC_ ("close_reason", "Written off") },
   { "SOLD", NC_ ("close_reason", "Sold") },
   { "UNCOLLECTIBLE", NC_ ("close_reason", "Uncollectible") },

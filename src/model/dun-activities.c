@@ -248,6 +248,32 @@ judgement_args (DunCaseDraft *draft,
 }
 
 static GVariant *
+undefault_args (DunCaseDraft *draft,
+                DunRow       *record)
+{
+  GVariant *args[] = {
+    g_variant_new_int64 (dun_row_get_key (record)),
+    text_arg (draft, "reason"),
+    g_variant_new_boolean (dun_case_draft_get_flag (draft, "is-mistake")),
+  };
+
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
+/* @record is the judgement. */
+static GVariant *
+unforbear_args (DunCaseDraft *draft,
+                DunRow       *record)
+{
+  GVariant *args[] = {
+    g_variant_new_int64 (dun_row_get_int (record, "forbearance_id")),
+    text_arg (draft, "reason"),
+  };
+
+  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+}
+
+static GVariant *
 rebut_args (DunCaseDraft *draft,
             DunRow       *record)
 {
@@ -530,7 +556,8 @@ static const struct
   [DUN_ACTIVITY_TASK_CANCEL] = { "task_cancel", reason_args },
   [DUN_ACTIVITY_TASK_DONE] = { "task_done", task_done_args },
   [DUN_ACTIVITY_TASK_MOVE] = { "task_reschedule", task_move_args },
-  [DUN_ACTIVITY_UNDEFAULT] = { "default_flag_lift", judgement_args },
+  [DUN_ACTIVITY_UNDEFAULT] = { "default_flag_lift", undefault_args },
+  [DUN_ACTIVITY_UNFORBEAR] = { "forbearance_end", unforbear_args },
   [DUN_ACTIVITY_UNPROMISE] = { "promise_cancel", reason_args },
 };
 

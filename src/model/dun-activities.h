@@ -36,6 +36,7 @@ typedef enum
   DUN_ACTIVITY_TASK_DONE,   /* with an outcome and perhaps the next control date */
   DUN_ACTIVITY_TASK_MOVE,   /* to another day */
   DUN_ACTIVITY_UNDEFAULT,   /* that call is taken back */
+  DUN_ACTIVITY_UNFORBEAR,   /* that concession was none; about the judgement */
   DUN_ACTIVITY_UNPROMISE,   /* takes an open promise back */
 } DunActivity;
 

@@ -60,6 +60,7 @@ static const Field fields[] = {
   { "is-denied", FLAG },
   { "is-distressed", FLAG },
   { "is-held", FLAG },
+  { "is-mistake", FLAG },
   { "discount", AMOUNT },
   { "is-primary", FLAG },
   { "stop-calls", FLAG },

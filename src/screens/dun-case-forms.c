@@ -48,6 +48,8 @@ static const DunCaseFormInfo forms[] = {
   { "task-move", N_("Move the task"), N_("_Move"), NULL, DUN_ACTIVITY_TASK_MOVE },
   { "undefault", N_("Take the call of default back"), N_("_Take it back"), NULL,
     DUN_ACTIVITY_UNDEFAULT },
+  { "unforbear", N_("End the concession"), N_("_End the concession"), NULL,
+    DUN_ACTIVITY_UNFORBEAR },
   { "unpromise", N_("Cancel the promise"), N_("_Cancel the promise"), NULL,
     DUN_ACTIVITY_UNPROMISE },
 };

@@ -41,6 +41,7 @@ static const struct
   { "flag-set", "flag", DUN_FOLDER_HEAD },
   { "facility-rebut", "rebut", DUN_FOLDER_FACILITIES },
   { "facility-undefault", "undefault", DUN_FOLDER_FACILITIES },
+  { "facility-unforbear", "unforbear", DUN_FOLDER_JUDGEMENTS },
   { "hold-release", "release", DUN_FOLDER_HOLDS },
   { "instalment-dispute", "dispute", DUN_FOLDER_INSTALMENTS },
   { "problem-open", "problem", DUN_FOLDER_HEAD },
@@ -283,6 +284,7 @@ static const GActionEntry entries[] = {
   { "facility-rebut", form_action },
   { "facility-resume", write_action },
   { "facility-undefault", form_action },
+  { "facility-unforbear", form_action },
   { "facility-unrebut", write_action },
   { "hold-release", form_action },
   { "letter-show", letter_show_action },
@@ -350,6 +352,7 @@ _dun_case_screen_update (DunCaseScreen *self)
   DunRow *promise = _dun_case_screen_selected (self, DUN_FOLDER_PROMISES);
   DunRow *contact = _dun_case_screen_selected (self, DUN_FOLDER_CONTACTS);
   DunRow *letter = _dun_case_screen_selected (self, DUN_FOLDER_LETTERS);
+  DunRow *judgement = _dun_case_screen_selected (self, DUN_FOLDER_JUDGEMENTS);
   DunRow *instalment = _dun_case_screen_selected (self, DUN_FOLDER_INSTALMENTS);
   DunRow *dispute = _dun_case_screen_selected (self, DUN_FOLDER_DISPUTES);
   DunRow *flag = _dun_case_screen_selected (self, DUN_FOLDER_FLAGS);
@@ -383,6 +386,9 @@ _dun_case_screen_update (DunCaseScreen *self)
   dun_screen_set_enabled (screen, "facility-default", can_judge && facility != NULL && !is_flagged);
   dun_screen_set_enabled (screen, "facility-undefault", can_judge && is_flagged);
   dun_screen_set_enabled (screen, "facility-forbear", can_judge && facility != NULL);
+  dun_screen_set_enabled (screen, "facility-unforbear", can_judge && judgement != NULL
+                                                        && dun_row_get_bool (judgement,
+                                                                             "can_end"));
   dun_screen_set_enabled (screen, "facility-rebut", can_judge && facility != NULL);
   dun_screen_set_enabled (screen, "facility-unrebut", can_judge && facility != NULL
                                                       && dun_row_get_bool (facility,

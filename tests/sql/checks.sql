@@ -51,7 +51,7 @@ select t, c || '_check', (select string_agg (format ('%s = %L', c, g), ';') from
                ('core.payment', 'method', '{BANK_TRANSFER,POST,MESSENGER,CASH,OTHER}'),
                ('core.allocation', 'part', '{PENALTY,FEE,INTEREST,PRINCIPAL}'),
                ('core.import_run', 'state', '{STAGING,CHECKED,REFUSED,APPLIED,CANCELLED}'),
-               ('core.case', 'close_reason', '{PAID,CREDIT_NOTE,WRITE_OFF,SOLD,UNCOLLECTIBLE,DUPLICATE,DECEASED_NO_ESTATE,BANKRUPTCY_CLOSED}'),
+               ('core.case', 'close_reason', '{PAID,CREDIT_NOTE,TOLERANCE,WRITE_OFF,SOLD,UNCOLLECTIBLE,DUPLICATE,DECEASED_NO_ESTATE,BANKRUPTCY_CLOSED}'),
                ('core.case', 'previous_stage', '{FOLLOW_UP,WARNING_1,WARNING_2,COMMITTEE,AGREEMENT,LEGAL}'),
                ('core.case', 'stage', '{FOLLOW_UP,WARNING_1,WARNING_2,COMMITTEE,AGREEMENT,LEGAL,EXTERNAL}'),
                ('core.promise', 'method', '{BANK_TRANSFER,POST,MESSENGER,CASH,OTHER}'),

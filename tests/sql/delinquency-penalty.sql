@@ -66,12 +66,12 @@ select refused ($$select api.default_flag_set (gen_random_uuid (), tap.id_of ('K
 set session authorization head_n;
 select is (tap.refusal ($$select api.default_flag_set (gen_random_uuid (), tap.id_of ('S1'), 'r')$$) ->> 'code', 'DN106', '/sql/I-18-not-of-another-branch');
 select is (tap.refusal ($$select api.default_flag_set (gen_random_uuid (), tap.id_of ('K1'), ' ')$$) ->> 'field', 'reason', '/sql/X07-with-a-reason');
-select is (tap.refusal ($$select api.default_flag_lift (gen_random_uuid (), tap.id_of ('K1'), 'r')$$) ->> 'what', 'flag', '/sql/X07-nothing-to-lift');
+select is (tap.refusal ($$select api.default_flag_lift (gen_random_uuid (), tap.id_of ('K1'), 'r', false)$$) ->> 'what', 'flag', '/sql/X07-nothing-to-lift');
 select api.default_flag_set ('00000000-0000-4000-8000-0000000000d1', tap.id_of ('K1'), 'insolvent') ->> 'flag_id' as flag \gset
 select is (api.default_flag_set ('00000000-0000-4000-8000-0000000000d1', tap.id_of ('K1'), 'insolvent') ->> 'flag_id', :'flag', '/sql/X07-sent-twice-set-once');
 select is (tap.refusal ($$select api.default_flag_set (gen_random_uuid (), tap.id_of ('K1'), 'r')$$) ->> 'code', 'DN200', '/sql/X07-one-flag-at-a-time');
 select is ((select is_default || ' ' || ifrs_stage || ' ' || (flag_id is not null) from api.case_facilities (tap.case_of ('K1'))), 'true STAGE_3 true', '/sql/X07-the-flag-makes-a-default');
-select api.default_flag_lift (gen_random_uuid (), tap.id_of ('K1'), 'a mistake') as lifted \gset
+select api.default_flag_lift (gen_random_uuid (), tap.id_of ('K1'), 'a mistake', true) as lifted \gset
 select is ((select is_default || ' ' || ifrs_stage from api.case_facilities (tap.case_of ('K1'))), 'false STAGE_2', '/sql/X07-until-it-is-lifted');
 select is ((select string_agg (concat_ws (' ', kind, is_running, reason, ended_reason, ended_by), ',') from api.facility_judgements (tap.id_of ('K1'))),
   'DEFAULT f insolvent a mistake head_n', '/sql/X07-with-its-history');

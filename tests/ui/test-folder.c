@@ -503,9 +503,13 @@ test_judgements (Desk          *desk,
   g_assert_false (g_action_group_get_action_enabled (actions, "facility-default"));
   act (desk, "facility-undefault");
   form = get_form ();
-  g_object_set (dun_case_form_get_draft (form), "reason", "another person", NULL);
+  g_object_set (dun_case_form_get_draft (form), "reason", "the creditors agreed", NULL);
+  dun_test_settle (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))));
+  dun_test_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "folder-undefault");
   save (form);
   dun_test_until (g_action_group_get_action_enabled (actions, "facility-default"));
+  g_assert_cmpstr (dun_row_get_text (get_facility (desk), "default_until"), ==, "2026-06-02");
+  g_assert_cmpstr (dun_row_get_text (get_facility (desk), "ifrs_stage"), ==, "STAGE_3");
 
   act (desk, "facility-forbear");
   form = get_form ();
@@ -517,6 +521,7 @@ test_judgements (Desk          *desk,
   dun_test_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "folder-forbearance");
   save (form);
   dun_test_until (n_rows (desk, "judgements") == 2);
+  g_assert_true (dun_row_get_bool (get_facility (desk), "is_watched"));
 
   act (desk, "facility-rebut");
   form = get_form ();
@@ -528,6 +533,25 @@ test_judgements (Desk          *desk,
   dun_test_until (g_action_group_get_action_enabled (actions, "facility-unrebut")
                   && n_rows (desk, "judgements") == 3);
   show_details (desk, "judgements");
+  for (guint i = 0; i < n_rows (desk, "judgements"); i++)
+    {
+      dun_table_focus (get_table (desk, "judgements"), i);
+      row = dun_table_get_cursor_row (get_table (desk, "judgements"));
+      if (dun_row_get_text (row, "concession") != NULL)
+        break;
+    }
+  g_assert_cmpstr (dun_row_get_text (row, "concession"), ==, "EXTENSION");
+  g_assert_cmpstr (dun_row_get_text (row, "grace_until"), ==, "2026-09-01");
+  dun_test_until (g_action_group_get_action_enabled (actions, "facility-unforbear"));
+  act (desk, "facility-unforbear");
+  form = get_form ();
+  g_object_set (dun_case_form_get_draft (form), "reason", "another customer", NULL);
+  dun_test_settle (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))));
+  dun_test_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "folder-unforbear");
+  save (form);
+  dun_test_until (get_facility (desk) != NULL
+                  && !dun_row_get_bool (get_facility (desk), "is_watched"));
+  dun_test_until (!g_action_group_get_action_enabled (actions, "facility-unforbear"));
   act (desk, "facility-unrebut");
   dun_test_until (!g_action_group_get_action_enabled (actions, "facility-unrebut"));
   show_details (desk, "payments");
