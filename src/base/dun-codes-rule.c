@@ -155,8 +155,22 @@ static const DunCode hours_flaw[] = {
   { NULL },
 };
 
+static const DunCode calendar[] = {
+  { "STANDARD", NC_ ("calendar", "Standard") },
+  { "AZ", NC_ ("calendar", "Azerbaijan") },
+  { "BG", NC_ ("calendar", "Bulgaria") },
+  { "GB", NC_ ("calendar", "United Kingdom") },
+  { "GR", NC_ ("calendar", "Greece") },
+  { "IR", NC_ ("calendar", "Iran") },
+  { "PL", NC_ ("calendar", "Poland") },
+  { "RU", NC_ ("calendar", "Russia") },
+  { "UA", NC_ ("calendar", "Ukraine") },
+  { NULL },
+};
+
 const DunCodeDomain dun_code_domains_rule[] = {
   { "bucket_flaw", bucket_flaw },
+  { "calendar", calendar },
   { "class_flaw", class_flaw },
   { "classification_scheme", classification_scheme },
   { "classification_unit", classification_unit },

@@ -96,9 +96,10 @@ take_names (DunRow *row)
   const char * const *languages = dun_locale_list_languages ();
   g_autoptr (JsonNode) root = text != NULL ? json_from_string (text, NULL) : NULL;
 
+  if (dun_row_get_text (row, "name") != NULL)
+    dun_code_set_name (domain, code, NULL, dun_row_get_text (row, "name"));
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return;
-  dun_code_set_name (domain, code, NULL, dun_row_get_text (row, "name"));
   for (guint i = 0; languages[i] != NULL; i++)
     dun_code_set_name (domain, code, languages[i],
                        json_object_get_string_member_with_default (json_node_get_object (root),

@@ -137,6 +137,32 @@ name_scores (DunRow *row)
                    : _("Every queue without rules of its own"));
 }
 
+/* The value of a setting, as its kind is read. */
+static char *
+describe_setting (DunRow *row)
+{
+  static const char * const domains[][2] = {
+    { "CALENDAR", "calendar" },
+    { "LANGUAGE", "language" },
+    { "PROFILE", "contact_profile" },
+    { "SCHEME", "classification_scheme" },
+  };
+  const DunLocale *locale = dun_locale_current ();
+  const char *kind = dun_row_get_text (row, "kind");
+  const char *value = dun_row_get_text (row, "value");
+
+  if (value == NULL)
+    return g_strdup ("");
+  if (g_strcmp0 (kind, "NUMBER") == 0)
+    return dun_locale_format_int (locale, dun_row_get_int (row, "value"));
+  if (g_strcmp0 (kind, "DIGITS") == 0)
+    return dun_locale_digits (locale, value);
+  for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
+    if (g_strcmp0 (kind, domains[i][0]) == 0)
+      return g_strdup (dun_code_label (domains[i][1], value));
+  return g_strdup (dun_code_label ("setting_value", value));
+}
+
 static const struct
 {
   const char *sheet;
@@ -146,6 +172,7 @@ static const struct
   { "outcomes", "words", describe_outcome },
   { "scores", "words", describe_scores },
   { "scores", "queue_words", name_scores },
+  { "settings", "words", describe_setting },
 };
 
 static void

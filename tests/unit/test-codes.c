@@ -414,6 +414,20 @@ test_screens (void)
   g_assert_cmpuint (n, >, 100);
 }
 
+static void
+test_settings (void)
+{
+  g_autofree char *rules = read_folder ("rules");
+  const char      *start = strstr (rules, "function rules.setting_kinds");
+  g_autofree char *kinds = NULL;
+  guint            n;
+
+  g_assert_nonnull (start);
+  kinds = g_strndup (start, (gsize) (strstr (start, "\n$$;") - start));
+  n = check_codes (kinds, "\n    \\('(?<code>[a-z_0-9]+)', '[A-Z]+'", "setting");
+  g_assert_cmpuint (n, >, 20);
+}
+
 /* A set that has words may grow in the database: what the bank adds goes by the name it gave. */
 static void
 test_names (void)
@@ -435,6 +449,7 @@ main (int    argc,
   g_test_add_func ("/base/every-code-of-the-time-line-has-a-word", test_timeline);
   g_test_add_func ("/base/every-journalled-event-has-a-word", test_events);
   g_test_add_func ("/base/every-code-of-the-reference-data-has-a-word", test_reference_data);
+  g_test_add_func ("/base/every-setting-has-a-name", test_settings);
   g_test_add_func ("/base/B06-the-bank-names-what-it-adds", test_names);
   g_test_add_func ("/base/every-code-on-a-screen-has-a-word", test_screens);
   return g_test_run ();
