@@ -41,15 +41,17 @@ begin
     delete from core.strategy_arm where version_id = p_version_id;
     update core.strategy_version v
        set segment_id = v_segment, priority = coalesce ((p_document ->> 'priority')::integer, 100), note = coalesce (p_document ->> 'note', ''),
+           is_idle = coalesce ((p_document ->> 'is_idle')::boolean, false),
            authors = case when session_user = any (v.authors) then v.authors else v.authors || session_user::text end,
            changed_by = session_user, changed_at = clock_timestamp (), version = v.version + 1
      where v.version_id = p_version_id
     returning * into v_new;
   else
     perform from core.strategy s where s.strategy_id = v_old.strategy_id for update;
-    insert into core.strategy_version (strategy_id, version_no, segment_id, priority, note, authors)
+    insert into core.strategy_version (strategy_id, version_no, segment_id, priority, note, is_idle, authors)
     values (v_old.strategy_id, coalesce ((select max (v.version_no) from core.strategy_version v where v.strategy_id = v_old.strategy_id), 0) + 1,
-            v_segment, coalesce ((p_document ->> 'priority')::integer, 100), coalesce (p_document ->> 'note', ''), array[session_user::text])
+            v_segment, coalesce ((p_document ->> 'priority')::integer, 100), coalesce (p_document ->> 'note', ''),
+            coalesce ((p_document ->> 'is_idle')::boolean, false), array[session_user::text])
     returning * into v_new;
   end if;
   insert into core.strategy_arm (version_id, arm, name, percent)

@@ -3,7 +3,7 @@
 -- VALIDATED on, by nobody; the states go one way.
 grant select, insert, update (name) on core.strategy to dun_api;
 grant select, insert on core.strategy_version to dun_api;
-grant update (segment_id, priority, note, state, active_from, active_to, authors, changed_by, changed_at, simulation, simulated_on, simulated_by,
+grant update (segment_id, priority, note, is_idle, state, active_from, active_to, authors, changed_by, changed_at, simulation, simulated_on, simulated_by,
   approved_on, approved_by, version) on core.strategy_version to dun_api;
 grant select, insert, delete on core.strategy_step, core.strategy_arm to dun_api;
 create trigger strategy_version_fixed before update or delete on core.strategy_version

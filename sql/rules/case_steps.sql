@@ -47,11 +47,12 @@ begin
     v_more := false;
     foreach v_step in array coalesce (v_steps, '{}') loop
       if v_days ? v_step.step_no::text or v_step.offset_mode = 'FALLBACK' or not (v_ready ?& v_step.predecessors::text[])
-         or v_step.offset_mode = 'PAST_DUE' and v_case.sort_due_on is null then
+         or v_step.offset_mode in ('PAST_DUE', 'MONTH_END') and v_case.sort_due_on is null then
         continue;
       end if;
       v_day := (select max ((v_ready ->> p::text)::date) from unnest (v_step.predecessors) p);
-      v_day := greatest (p_day, case when v_step.offset_mode = 'PAST_DUE' then v_case.sort_due_on + v_step.offset_days end,
+      v_day := greatest (p_day, case v_step.offset_mode when 'PAST_DUE' then v_case.sort_due_on + v_step.offset_days
+                                                 when 'MONTH_END' then rules.month_end (v_case.sort_due_on) + v_step.offset_days end,
                          v_day + case when v_step.offset_mode = 'AFTER' then v_step.offset_days else 0 end,
                          case when v_step.kind = 'W2' and v_case.stage = 'WARNING_2' then v_case.tray_ready_on end,
                          (select max (coalesce (h.to_on + 1, 'infinity')) from core.hold h

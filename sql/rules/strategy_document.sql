@@ -7,7 +7,7 @@ as $$
 begin
   return (
     select jsonb_build_object (
-             'name', s.name, 'segment_id', v.segment_id, 'priority', v.priority, 'note', v.note,
+             'name', s.name, 'segment_id', v.segment_id, 'priority', v.priority, 'note', v.note, 'is_idle', v.is_idle,
              'arms', coalesce ((select jsonb_agg (jsonb_build_object ('arm', a.arm, 'name', a.name, 'percent', a.percent) order by a.arm)
                                   from core.strategy_arm a where a.version_id = v.version_id), '[]'),
              'steps', coalesce ((select jsonb_agg (to_jsonb (t) - 'version_id' - 'is_pre_due' order by t.step_no)

@@ -49,12 +49,12 @@ begin
     select d.step_no, count (*) as n, count (distinct d.party_id) as parties, array_agg (d.case_id order by d.case_id) as keys from due d group by d.step_no
   ), way (step_no, day, depth) as (
     select t.step_no, t.offset_days, 1
-      from core.strategy_step t where t.version_id = p_version_id and t.offset_mode = 'PAST_DUE' and cardinality (t.predecessors) = 0
+      from core.strategy_step t where t.version_id = p_version_id and t.offset_mode in ('PAST_DUE', 'MONTH_END') and cardinality (t.predecessors) = 0
     union all
     select t.step_no,
-           case t.offset_mode when 'PAST_DUE' then greatest (t.offset_days, w.day + p.response_days)
-                              when 'FALLBACK' then w.day + t.offset_days
-                              else w.day + p.response_days + t.offset_days end, w.depth + 1
+           case when t.offset_mode in ('PAST_DUE', 'MONTH_END') then greatest (t.offset_days, w.day + p.response_days)
+                when t.offset_mode = 'FALLBACK' then w.day + t.offset_days
+                else w.day + p.response_days + t.offset_days end, w.depth + 1
       from way w
       join core.strategy_step p on p.version_id = p_version_id and p.step_no = w.step_no
       join core.strategy_step t on t.version_id = p_version_id and (w.step_no = any (t.predecessors) or p.fallback_no = t.step_no)
@@ -73,6 +73,7 @@ begin
       join core.case c on c.case_id = s.case_id
       join core.strategy_step t on t.version_id = p_version_id and (t.arm is null or t.arm = s.arm)
       join band b on b.step_no = t.step_no and p_day - c.sort_due_on >= b.day and coalesce (p_day - c.sort_due_on < b.to_day, true)
+                     and case when t.offset_mode = 'MONTH_END' then rules.month_end (c.sort_due_on) + t.offset_days <= p_day else true end
      group by b.step_no
   )
   select t.step_no, t.kind, t.title, t.arm, t.is_pre_due, f.day, coalesce (o.n, 0), coalesce (o.parties, 0), coalesce (o.keys, '{}'),

@@ -51,7 +51,8 @@ begin
                          > array_position (array['W1_DUE', 'W2', 'COMMITTEE'], t.kind) + 1
                   or s.stage = 'LEGAL' and t.kind not in ('LEGAL', 'TASK', 'WAIT') then 'LEVEL_PASSED' end as passed,
            greatest (s.started_on,
-             case when t.offset_mode = 'PAST_DUE' then s.sort_due_on + t.offset_days end,
+             case t.offset_mode when 'PAST_DUE' then s.sort_due_on + t.offset_days
+                                when 'MONTH_END' then rules.month_end (s.sort_due_on) + t.offset_days end,
              case when t.kind = 'W1_DUE' then s.sort_due_on + v_w1_days end,
              case when t.kind = 'W2' then s.tray_ready_on end,
              case when t.offset_mode = 'FALLBACK' then (select max (m.done_on) from unnest (d.there, d.done_on) m (step_no, done_on)
@@ -67,7 +68,7 @@ begin
      where not coalesce (t.step_no = any (d.there), false)
        and case when t.offset_mode = 'FALLBACK' then coalesce (t.fallback_of && d.failed, false)
                 else t.predecessors <@ coalesce (d.finished, '{}') end
-       and (t.offset_mode <> 'PAST_DUE' or s.sort_due_on is not null)
+       and (t.offset_mode not in ('PAST_DUE', 'MONTH_END') or s.sort_due_on is not null)
        -- an agreement or another unit has the case, or all of it is in grace or on pause (X03, X04): steps wait; a level waits for its stage
        and s.stage not in ('AGREEMENT', 'EXTERNAL') and not s.is_spared
        and (t.kind <> 'W1_DUE' or s.sort_due_on is not null)

@@ -23,7 +23,12 @@ declare
 begin
   v_all := array (select s.step_no from unnest (v_steps) s);
   v_arms := array (select a.arm from jsonb_to_recordset (p_document -> 'arms') a (arm text));
-  if cardinality (v_steps) = 0 then
+  if (p_document ->> 'is_idle')::boolean is true then
+    -- Nothing is done with these customers (X28).
+    if cardinality (v_steps) > 0 then
+      return query select null::integer, 'IDLE_STEPS', 'steps', null::jsonb;
+    end if;
+  elsif cardinality (v_steps) = 0 then
     return query select null::integer, 'NO_STEPS', 'steps', null::jsonb;
   end if;
   if cardinality (v_arms) > 0 and (select sum (a.percent) from jsonb_to_recordset (p_document -> 'arms') a (percent integer)) <> 100 then
@@ -138,8 +143,9 @@ begin
    order by s.step_no;
 
   -- Steps that nothing leads to.
-  if cardinality (v_steps) > 0 and not exists (select from unnest (v_steps) s where s.offset_mode = 'PAST_DUE' and cardinality (s.predecessors) = 0
-                                                  and not s.is_pre_due) then
+  if cardinality (v_steps) > 0
+     and not exists (select from unnest (v_steps) s
+                      where s.offset_mode in ('PAST_DUE', 'MONTH_END') and cardinality (s.predecessors) = 0 and not s.is_pre_due) then
     return query select null::integer, 'NO_FIRST', 'steps', null::jsonb;
   end if;
   loop
@@ -147,7 +153,7 @@ begin
                       where s.step_no <> all (v_reached)
                         and case when s.offset_mode = 'FALLBACK'
                                  then exists (select from unnest (v_steps) p where p.fallback_no = s.step_no and p.step_no = any (v_reached))
-                                 else (s.offset_mode = 'PAST_DUE' or cardinality (s.predecessors) > 0) and s.predecessors <@ v_reached end);
+                                 else (s.offset_mode in ('PAST_DUE', 'MONTH_END') or cardinality (s.predecessors) > 0) and s.predecessors <@ v_reached end);
     exit when cardinality (v_more) = 0;
     v_reached := v_reached || v_more;
   end loop;

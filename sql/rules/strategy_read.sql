@@ -18,6 +18,7 @@ begin
            ('segment_id', p_document -> 'segment_id', 'number', 1, null, false),
            ('priority', p_document -> 'priority', 'number', 0, 1000, false),
            ('note', p_document -> 'note', 'string', 0, 2000, false),
+           ('is_idle', p_document -> 'is_idle', 'boolean', null, null, false),
            ('arms', p_document -> 'arms', 'array', 0, 26, false),
            ('steps', p_document -> 'steps', 'array', 0, 200, true)
   ), arm as (
@@ -68,7 +69,7 @@ begin
     union all select a.path || '.arm', 'RANGE' from arm a where a.value ->> 'arm' !~ '^[A-Z]$'
     union all select s.path || '.kind', 'UNKNOWN' from step s
      where s.value ->> 'kind' not in ('SMS', 'EMAIL', 'CALL', 'LETTER', 'VISIT', 'W1_DUE', 'W2', 'COMMITTEE', 'LEGAL', 'TASK', 'WAIT')
-    union all select s.path || '.offset_mode', 'UNKNOWN' from step s where s.value ->> 'offset_mode' not in ('PAST_DUE', 'AFTER', 'FALLBACK')
+    union all select s.path || '.offset_mode', 'UNKNOWN' from step s where s.value ->> 'offset_mode' not in ('PAST_DUE', 'MONTH_END', 'AFTER', 'FALLBACK')
     union all select max (s.path) || '.step_no', 'TWICE' from step s group by s.value ->> 'step_no' having count (*) > 1
     union all select max (a.path) || '.arm', 'TWICE' from arm a group by a.value ->> 'arm' having count (*) > 1
   )

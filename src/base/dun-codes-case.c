@@ -180,6 +180,7 @@ static const DunCode journal_event[] = {
   { "STEP_LEGAL", NC_ ("journal_event", "Step: legal action") },
   { "STEP_TASK", NC_ ("journal_event", "Step: task") },
   { "STEP_WAIT", NC_ ("journal_event", "Step: wait") },
+  { "STRATEGY_CHOSEN", NC_ ("journal_event", "Strategy chosen by hand") },
   { "STRATEGY_MIGRATED", NC_ ("journal_event", "Goes on with another version of its strategy") },
   { "STRATEGY_STEPS", NC_ ("journal_event", "Steps of the strategy") },
   { "CLOSE", NC_ ("journal_event", "Case closed") },

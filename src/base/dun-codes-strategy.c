@@ -25,6 +25,7 @@ static const DunCode strategy_event[] = {
   { "ACTIVATE", NC_ ("strategy_event", "activate") },
   { "RETIRE", NC_ ("strategy_event", "retire") },
   { "MIGRATE", NC_ ("strategy_event", "migrate cases") },
+  { "CHOOSE", NC_ ("strategy_event", "choose it for a case") },
   { NULL },
 };
 
@@ -56,6 +57,7 @@ static const DunCode step_state[] = {
 
 static const DunCode offset_mode[] = {
   { "PAST_DUE", NC_ ("offset_mode", "Days past due") },
+  { "MONTH_END", NC_ ("offset_mode", "Days after the end of the month it fell due in") },
   { "AFTER", NC_ ("offset_mode", "Days after the steps before") },
   { "FALLBACK", NC_ ("offset_mode", "When another step can not be done") },
   { NULL },
@@ -76,6 +78,7 @@ static const DunCode step_reason[] = {
   { "CONDITION", NC_ ("step_reason", "its condition is not fulfilled") },
   { "LEVEL_PASSED", NC_ ("step_reason", "the case is further already") },
   { "MIGRATED", NC_ ("step_reason", "not in the new version") },
+  { "STRATEGY_CHOSEN", NC_ ("step_reason", "another strategy was chosen") },
   { "AGENDA_WITHDRAWN", NC_ ("step_reason", "withdrawn from the agenda") },
   { "TASK_CANCELLED", NC_ ("step_reason", "the task was cancelled") },
   { "NO_MOBILE", NC_ ("step_reason", "no mobile number") },
@@ -114,6 +117,7 @@ static const DunCode evidence_kind[] = {
 
 static const DunCode strategy_flaw[] = {
   { "NO_STEPS", NC_ ("strategy_flaw", "There are no steps") },
+  { "IDLE_STEPS", NC_ ("strategy_flaw", "Nothing is to be done, but there are steps") },
   { "NO_FIRST", NC_ ("strategy_flaw", "No step begins: one without steps before it is needed") },
   { "UNKNOWN_STEP", NC_ ("strategy_flaw", "It refers to a step that is not there") },
   { "LOOP", NC_ ("strategy_flaw", "It waits for itself and never comes") },

@@ -15,6 +15,22 @@ dun_campaigns_choices_async (DunSession         *session,
   dun_session_read_async (session, "campaign_choices", NULL, cancellable, callback, user_data);
 }
 
+/* What was made, newest first. @segment_id: 0: of all segments */
+void
+dun_campaigns_list_async (DunSession         *session,
+                          gint64              segment_id,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  GVariant *segment = segment_id != 0 ? g_variant_new_int64 (segment_id) : NULL;
+
+  dun_session_read_async (session, "campaign_list",
+                          g_variant_new ("(@mx)",
+                                         g_variant_new_maybe (G_VARIANT_TYPE_INT64, segment)),
+                          cancellable, callback, user_data);
+}
+
 /* What it would come to: verdict, rule, n. Refused: DN331, DN333. */
 void
 dun_campaigns_preview_async (DunSession         *session,

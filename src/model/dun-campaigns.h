@@ -12,6 +12,11 @@ void dun_campaigns_choices_async (DunSession         *session,
                                   GCancellable       *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer            user_data);
+void dun_campaigns_list_async    (DunSession         *session,
+                                  gint64              segment_id,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
 void dun_campaigns_preview_async (DunSession         *session,
                                   gint64              segment_id,
                                   const char         *channel,

@@ -209,6 +209,7 @@ static const Refusal refusals[] = {
     N_("The segment has {n} customers, and no more than {max} can be contacted at once. Narrow "
        "it.") },
   { "DN334", N_("Nobody of this segment can be contacted in this way now.") },
+  { "DN375", N_("The case goes through “{name}” already.") },
   { "DN220", N_("The strategy is “{state:strategy_state}” now: it is not possible to "
                  "{event:strategy_event}. Refresh the list.") },
   { "DN222", N_("Who has written of a strategy can not approve it. Ask somebody else to.") },

@@ -244,3 +244,29 @@ dun_strategies_parse_keys (const char *array,
   *n_keys = n;
   return keys;
 }
+
+/* What a case may be put on, with what it goes through now. */
+void
+dun_strategies_of_case_async (DunSession         *session,
+                              gint64              case_id,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  dun_session_read_async (session, "case_strategies", g_variant_new ("(x)", case_id), cancellable,
+                          callback, user_data);
+}
+
+void
+dun_strategies_choose_async (DunSession         *session,
+                             const char         *request_id,
+                             gint64              case_id,
+                             gint64              version_id,
+                             const char         *reason,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  dun_session_write_async (session, request_id, "case_strategy_choose",
+                           g_variant_new ("(xxs)", case_id, version_id, reason), callback,
+                           user_data);
+}

@@ -81,6 +81,20 @@ void    dun_strategies_migrate_async  (DunSession         *session,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
 
+/* The strategies one case may be put on by hand, and putting it on one (X28). */
+void    dun_strategies_of_case_async  (DunSession         *session,
+                                       gint64              case_id,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+void    dun_strategies_choose_async   (DunSession         *session,
+                                       const char         *request_id,
+                                       gint64              case_id,
+                                       gint64              version_id,
+                                       const char         *reason,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+
 /* The rows behind the keys of a dry run, filled by dun_key_list_set_keys(): of cases, or, for a
  * step before the due day, of customers, which only who may build segments is answered. */
 DunKeyList *dun_strategies_met_new    (DunSession *session,

@@ -29,6 +29,19 @@ get_mode (JsonObject *step)
   return json_object_get_string_member (step, "offset_mode");
 }
 
+/* Whether the day is reckoned from the due day. */
+static gboolean
+is_from_due (JsonObject *step)
+{
+  return g_str_equal (get_mode (step), "PAST_DUE") || g_str_equal (get_mode (step), "MONTH_END");
+}
+
+static int
+min_day (JsonObject *step)
+{
+  return g_str_equal (get_mode (step), "PAST_DUE") ? MIN_DAY : 0;
+}
+
 static int
 find_before (JsonObject *step,
              int         step_no)
@@ -143,7 +156,7 @@ find_day (DunStrategyDraft *self,
   g_hash_table_insert (days, step, GINT_TO_POINTER (offset));
   if (!find_base (self, step, days, depth, &base))
     day = offset;
-  else if (g_str_equal (get_mode (step), "PAST_DUE"))
+  else if (is_from_due (step))
     day = MAX (offset, base);
   else
     day = base + offset;
@@ -365,7 +378,7 @@ dun_strategy_draft_set_mode (DunStrategyDraft *self,
       json_object_set_int_member (step, "offset_days", found ? MAX (0, day - base) : 0);
     }
   else
-    json_object_set_int_member (step, "offset_days", CLAMP (day, MIN_DAY, MAX_DAY));
+    json_object_set_int_member (step, "offset_days", CLAMP (day, min_day (step), MAX_DAY));
   _dun_strategy_draft_commit (self, NULL);
 }
 
@@ -401,6 +414,7 @@ dun_strategy_draft_move_step (DunStrategyDraft *self,
   g_autoptr (GHashTable) days = g_hash_table_new (NULL, NULL);
   g_autofree char *together = g_strdup_printf ("%d.move", step_no);
   JsonObject *step;
+  gboolean has_base;
   int base = 0;
 
   g_return_if_fail (DUN_IS_STRATEGY_DRAFT (self));
@@ -408,16 +422,12 @@ dun_strategy_draft_move_step (DunStrategyDraft *self,
   step = step_no != 0 ? _dun_strategy_draft_find (self, step_no) : NULL;
   if (step == NULL)
     return;
-  if (g_str_equal (get_mode (step), "PAST_DUE"))
-    {
-      if (find_base (self, step, days, 0, &base))
-        day = MAX (day, MAX (base, 0));
-      json_object_set_int_member (step, "offset_days", CLAMP (day, MIN_DAY, MAX_DAY));
-    }
-  else if (find_base (self, step, days, 0, &base))
-    json_object_set_int_member (step, "offset_days", CLAMP (day - base, 0, MAX_DAY));
-  else
-    json_object_set_int_member (step, "offset_days", CLAMP (day, 0, MAX_DAY));
+  has_base = find_base (self, step, days, 0, &base);
+  if (!is_from_due (step))
+    day -= has_base ? base : 0;
+  else if (has_base)
+    day = MAX (day, MAX (base, 0));
+  json_object_set_int_member (step, "offset_days", CLAMP (day, min_day (step), MAX_DAY));
   json_object_set_int_member (step, "lane", CLAMP (lane, 0, MAX_LANE));
   _dun_strategy_draft_commit (self, together);
 }

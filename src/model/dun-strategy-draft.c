@@ -54,6 +54,7 @@ static const Field document_fields[] = {
   { "segment_id", INT, "null" },
   { "priority", INT, "100" },
   { "note", TEXT, "\"\"" },
+  { "is_idle", BOOL, "false" },
   { "arms", ARRAY, "[]" },
   { "steps", ARRAY, "[]" },
   { NULL },

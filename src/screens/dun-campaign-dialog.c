@@ -3,6 +3,7 @@
 
 #include "dun-campaign-dialog.h"
 
+#include "dun-campaign-list.h"
 #include "dun-campaigns.h"
 #include "dun-choice.h"
 #include "dun-codes.h"
@@ -153,17 +154,6 @@ count (DunCampaignDialog *self)
 
 /* --- How, and with what --- */
 
-static const char *
-get_word (DunResult *choices,
-          guint      row)
-{
-  const char *channel = dun_result_get_text (choices, row, "channel");
-  const char *kind = dun_result_get_text (choices, row, "kind");
-
-  return dun_code_label (is_message (channel)                ? "message_kind"
-                         : g_str_equal (channel, "LETTER") ? "letter_kind" : "queue", kind);
-}
-
 static void
 fill_kinds (DunCampaignDialog *self)
 {
@@ -177,7 +167,8 @@ fill_kinds (DunCampaignDialog *self)
         if (*first == '\0')
           first = dun_result_get_text (self->choices, i, "kind");
         dun_choice_add (&choice, dun_result_get_text (self->choices, i, "kind"),
-                        get_word (self->choices, i));
+                        dun_campaign_list_kind (channel,
+                                                dun_result_get_text (self->choices, i, "kind")));
       }
   self->filling = TRUE;
   dun_choice_apply (self->kind, &choice, first);

@@ -6,6 +6,7 @@
 #include "dun-activities.h"
 #include "dun-agreements.h"
 #include "dun-case-form.h"
+#include "dun-case-strategy-dialog.h"
 #include "dun-message-dialog.h"
 
 /* The commands of the folder: most open a form about the case or about the chosen row. What a
@@ -245,6 +246,18 @@ message_write_action (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+strategy_action (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  DunCaseScreen *self = user_data;
+
+  gtk_window_present (GTK_WINDOW (
+    dun_case_strategy_dialog_new (GTK_WIDGET (self), dun_screen_get_session (DUN_SCREEN (self)),
+                                  self->head)));
+}
+
 static const GActionEntry entries[] = {
   { "agreement-activate", form_action },
   { "agreement-approve", write_action },
@@ -258,6 +271,7 @@ static const GActionEntry entries[] = {
   { "case-promise", form_action },
   { "case-record", form_action },
   { "case-refer", form_action },
+  { "case-strategy", strategy_action },
   { "case-tab", tab_action, "i" },
   { "contact-add", form_action },
   { "contact-block", contact_block_action },
@@ -373,6 +387,9 @@ _dun_case_screen_update (DunCaseScreen *self)
   dun_screen_set_enabled (screen, "case-promise", is_open && can_work);
   dun_screen_set_enabled (screen, "case-refer", is_open && dun_session_can (session, "REFER")
                                                 && !is_any (self->head, "stage", "COMMITTEE"));
+  dun_screen_set_enabled (screen, "case-strategy",
+                          is_open && (dun_session_can (session, "STRATEGY")
+                                      || dun_session_can (session, "STRATEGY_APPROVE")));
   dun_screen_set_enabled (screen, "case-hold", is_open && can_hold);
   dun_screen_set_enabled (screen, "case-close", is_open && dun_session_can (session, "APPROVE"));
   dun_screen_set_enabled (screen, "task-start", can_work

@@ -128,6 +128,8 @@ made_cb (DunSegmentsScreen *self,
          const char        *sentence)
 {
   dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS, sentence);
+  gtk_notebook_set_current_page (self->results, 1);
+  _dun_segments_screen_read_made (self);
 }
 
 static void

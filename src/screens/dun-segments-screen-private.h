@@ -18,6 +18,8 @@ struct _DunSegmentsScreen
   /* Template children */
   DunTable           *table;
   DunTable           *history;
+  DunTable           *campaigns;
+  GtkNotebook        *results;
   GtkWidget          *filter;
   GtkWidget          *form;
   GtkEditable        *name;
@@ -31,6 +33,7 @@ struct _DunSegmentsScreen
   DunRowList   *versions;
   DunRowList   *fields;
   DunRowList   *choices;
+  GListStore   *made; /* campaigns */
   GCancellable *cancellable;
   char         *request; /* of the form's save */
   char         *saved;   /* what the form said when it was last read or saved */
@@ -48,6 +51,7 @@ struct _DunSegmentsScreen
 void _dun_segments_screen_add_commands (DunSegmentsScreen *self);
 void _dun_segments_screen_leave_for    (DunSegmentsScreen *self,
                                         DunRow            *row);
+void _dun_segments_screen_read_made    (DunSegmentsScreen *self);
 void _dun_segments_screen_remember     (DunSegmentsScreen *self);
 void _dun_segments_screen_update       (DunSegmentsScreen *self);
 

@@ -3,6 +3,8 @@
 
 #include "dun-segments-screen-private.h"
 
+#include "dun-campaign-list.h"
+#include "dun-campaigns.h"
 #include "dun-condition-refusal.h"
 #include "dun-dialog.h"
 #include "dun-form-field.h"
@@ -127,6 +129,31 @@ history_cb (GObject      *source,
     dun_row_list_take_result (self->versions, rows);
 }
 
+static void
+made_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (DunSegmentsScreen) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) rows = dun_session_call_finish (DUN_SESSION (source), result, &error);
+
+  if (self->table == NULL)
+    return;
+  if (rows == NULL)
+    dun_screen_say_error (DUN_SCREEN (self), error);
+  else
+    dun_campaign_list_fill (self->made, rows);
+}
+
+/* The campaigns of the segment that is shown; of all where it is a new one. */
+void
+_dun_segments_screen_read_made (DunSegmentsScreen *self)
+{
+  dun_campaigns_list_async (get_session (self), self->segment_id, self->cancellable, made_cb,
+                            g_object_ref (self));
+}
+
 void
 _dun_segments_screen_remember (DunSegmentsScreen *self)
 {
@@ -158,6 +185,7 @@ show (DunSegmentsScreen *self,
   if (self->segment_id != 0)
     dun_segments_history_async (get_session (self), self->segment_id, self->cancellable, history_cb,
                                 g_object_ref (self));
+  _dun_segments_screen_read_made (self);
   ask_panel (self);
   _dun_segments_screen_update (self);
 }
@@ -366,6 +394,8 @@ dun_segments_screen_constructed (GObject *object)
   dun_screen_remember_table (DUN_SCREEN (self), self->history, "segments.history");
   dun_segment_panel_set_session (self->panel, get_session (self));
   dun_short_list_show (self->table, self->segments, GTK_EDITABLE (self->filter), filter_fields);
+  dun_screen_remember_table (DUN_SCREEN (self), self->campaigns, "segments.campaigns");
+  dun_table_set_model (self->campaigns, G_LIST_MODEL (self->made));
   dun_short_list_show (self->history, self->versions, NULL, NULL);
   _dun_segments_screen_update (self);
   dun_segments_screen_refresh (DUN_SCREEN (self));
@@ -382,6 +412,7 @@ dun_segments_screen_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), DUN_TYPE_SEGMENTS_SCREEN);
   g_clear_object (&self->segments);
   g_clear_object (&self->versions);
+  g_clear_object (&self->made);
   g_clear_object (&self->fields);
   g_clear_object (&self->choices);
   G_OBJECT_CLASS (dun_segments_screen_parent_class)->dispose (object);
@@ -419,6 +450,8 @@ dun_segments_screen_class_init (DunSegmentsScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunSegmentsScreen, filter);
   gtk_widget_class_bind_template_child (widget_class, DunSegmentsScreen, form);
   gtk_widget_class_bind_template_child (widget_class, DunSegmentsScreen, history);
+  gtk_widget_class_bind_template_child (widget_class, DunSegmentsScreen, campaigns);
+  gtk_widget_class_bind_template_child (widget_class, DunSegmentsScreen, results);
   gtk_widget_class_bind_template_child (widget_class, DunSegmentsScreen, name);
   gtk_widget_class_bind_template_child (widget_class, DunSegmentsScreen, panel);
   gtk_widget_class_bind_template_child (widget_class, DunSegmentsScreen, state);
@@ -437,6 +470,7 @@ dun_segments_screen_init (DunSegmentsScreen *self)
   self->cancellable = g_cancellable_new ();
   self->segments = dun_row_list_new ();
   self->versions = dun_row_list_new ();
+  self->made = g_list_store_new (DUN_TYPE_ROW);
   self->fields = dun_row_list_new ();
   self->choices = dun_row_list_new ();
   self->is_active = TRUE;

@@ -13,13 +13,14 @@ struct _DunStrategyForm
   GtkWidget parent_instance;
 
   /* Template children */
-  GtkWidget     *box;
-  GtkEntry      *name;
-  GtkDropDown   *segment;
-  GtkSpinButton *priority;
-  GtkEntry      *note;
-  GtkBox        *arms;
-  GtkWidget     *add;
+  GtkWidget      *box;
+  GtkEntry       *name;
+  GtkDropDown    *segment;
+  GtkSpinButton  *priority;
+  GtkEntry       *note;
+  GtkCheckButton *is_idle;
+  GtkBox         *arms;
+  GtkWidget      *add;
 
   /* Owned */
   DunStrategyDraft *draft;
@@ -205,6 +206,8 @@ fill (DunStrategyForm *self)
   fill_segment (self);
   gtk_spin_button_set_value (self->priority,
                              (double) dun_strategy_draft_get_int (self->draft, 0, "priority"));
+  gtk_check_button_set_active (self->is_idle,
+                               dun_strategy_draft_get_bool (self->draft, 0, "is_idle"));
   fill_arms (self);
   self->filling = FALSE;
 }
@@ -228,6 +231,14 @@ counted_cb (GtkSpinButton   *spin,
   if (!self->filling && self->draft != NULL)
     dun_strategy_draft_set_int (self->draft, 0, "priority",
                                 gtk_spin_button_get_value_as_int (spin));
+}
+
+static void
+idle_cb (GtkCheckButton  *check,
+         DunStrategyForm *self)
+{
+  if (!self->filling && self->draft != NULL)
+    dun_strategy_draft_set_bool (self->draft, 0, "is_idle", gtk_check_button_get_active (check));
 }
 
 static void
@@ -281,6 +292,7 @@ dun_strategy_form_class_init (DunStrategyFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunStrategyForm, add);
   gtk_widget_class_bind_template_child (widget_class, DunStrategyForm, arms);
   gtk_widget_class_bind_template_child (widget_class, DunStrategyForm, box);
+  gtk_widget_class_bind_template_child (widget_class, DunStrategyForm, is_idle);
   gtk_widget_class_bind_template_child (widget_class, DunStrategyForm, name);
   gtk_widget_class_bind_template_child (widget_class, DunStrategyForm, note);
   gtk_widget_class_bind_template_child (widget_class, DunStrategyForm, priority);
@@ -288,6 +300,7 @@ dun_strategy_form_class_init (DunStrategyFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, counted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, idle_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 }
 

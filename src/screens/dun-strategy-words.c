@@ -39,6 +39,7 @@ static const struct
   { "segment_id", N_("Segment"), NULL },
   { "priority", N_("Priority"), NULL },
   { "note", N_("Note"), NULL },
+  { "is_idle", N_("Nothing is done"), NULL },
   { "arms", N_("Arms"), NULL },
   { "steps", N_("Steps"), NULL },
   { "kind", N_("Kind"), "step_kind" },
@@ -188,6 +189,18 @@ find_arm (DunStrategyDraft *draft,
 }
 
 static char *
+words_month_end (gint64 days)
+{
+  g_autofree char *number = dun_locale_format_int (dun_locale_current (), days);
+
+  if (days == 0)
+    return g_strdup (_("end of the month"));
+  /* Translators: %s is a number of days. */
+  return g_strdup_printf (P_ ("%s day after month’s end", "%s days after month’s end",
+                              (gulong) days), number);
+}
+
+static char *
 note_of (DunStrategyDraft *draft,
          int               step_no,
          int               day)
@@ -196,6 +209,8 @@ note_of (DunStrategyDraft *draft,
   g_autofree char *number = dun_locale_format_int (dun_locale_current (), response);
   g_autofree char *term = NULL;
 
+  if (g_strcmp0 (dun_strategy_draft_get_text (draft, step_no, "offset_mode"), "MONTH_END") == 0)
+    return words_month_end (dun_strategy_draft_get_int (draft, step_no, "offset_days"));
   if (response == 0)
     return dun_strategy_words_days (day);
   /* Translators: %s is a number of days. */

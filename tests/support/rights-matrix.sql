@@ -211,6 +211,11 @@ insert into matrix values
   ('forbearance_record',           'H'),
   ('rebuttal_end',                 'H'),
   ('rebuttal_record',              'H');
+-- Strategies of single cases, campaigns that were made.
+insert into matrix values
+  ('campaign_list',                'HAM'),
+  ('case_strategies',              'HM'),
+  ('case_strategy_choose',         'HM');
 -- Contact permission, consent, disputes, problems.
 insert into matrix values
   ('case_disputes',                'HDCS.A....O'),
