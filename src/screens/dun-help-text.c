@@ -294,8 +294,8 @@ static const DunHelpPage pages[] = {
     keys_evidence },
   { "rules", N_("Rules"),
     { N_("What the bank decides itself, sheet by sheet: queues and skills, what follows a call, "
-         "scores, scripts, wordings, settings. Choose a sheet at the left; Ctrl+F finds a line "
-         "by any of its words."),
+         "scores, scripts, calendars, classes, penalties, contact rules, wordings, settings. "
+         "Choose a sheet at the left; Ctrl+F finds a line by any of its words."),
       N_("Whoever may not change a sheet sees it without buttons. Every change is written into "
          "the journal of the house.") },
     keys_rules },
