@@ -19,7 +19,7 @@ begin
            coalesce (bool_or (s.is_default), false) as is_default, coalesce (max (s.ifrs_stage), 1)::smallint as ifrs_stage,
            max (k.seq) as seq, min (s.next_due_on) as next_due_on
       from core.party y
-      left join core.facility_state s on s.party_id = y.party_id
+      left join core.facility_state s on s.party_id = y.party_id and s.party_id = any (p_party_ids)
       left join rules.classes_of (v_scheme, p_day) k on k.class = s.class
      where y.party_id = any (p_party_ids)
      group by y.party_id

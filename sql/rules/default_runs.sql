@@ -12,6 +12,7 @@ create function rules.default_runs (p_parts core.late_part[], p_on date, p_cutof
 as $$
 #variable_conflict use_column
 declare
+  v_late bigint[] := array (select distinct p.facility_id from unnest (p_parts) p where p.to_on > p_on);
   v_ids  bigint[];
   v_from date[];
   v_hard bigint[];
@@ -20,10 +21,10 @@ begin
   with kind as materialized (
     select f.facility_id, f.currency,
            coalesce (r.exposure_class, case y.kind when 'PERSON' then 'RETAIL' else 'OTHER' end) as exposure_class
-      from (select distinct p.facility_id from unnest (p_parts) p where p.to_on > p_on) l
-      join core.facility f on f.facility_id = l.facility_id
+      from core.facility f
       join core.product r on r.product = f.product
-      join core.party y on y.party_id = f.party_id
+      join core.party y on y.party_id = f.party_id and y.party_id = any (array (select g.party_id from core.facility g where g.facility_id = any (v_late)))
+     where f.facility_id = any (v_late)
   ), threshold as materialized (
     select m.exposure_class, m.currency, m.from_on, m.until, m.absolute,
            max (m.share_bp) over (partition by m.exposure_class, m.currency) as share_bp

@@ -8,6 +8,8 @@ create function rules.delinquency_spans (p_parts core.late_part[], p_on date, p_
   set plan_cache_mode = force_custom_plan
 as $$
 #variable_conflict use_column
+declare
+  v_ids bigint[] := array (select distinct p.facility_id from unnest (p_parts) p);      -- said beside each join, or it goes through the whole book
 begin
   return query
   with each as (
@@ -20,7 +22,7 @@ begin
            max (e.to_on) over (w rows between unbounded preceding and 1 preceding) as before,
            bool_or (e.days <> e.to_on - e.from_on or e.open <= t.tolerance) over (partition by e.facility_id) as is_hard
       from each e
-      join core.facility f on f.facility_id = e.facility_id
+      join core.facility f on f.facility_id = e.facility_id and f.facility_id = any (v_ids)
       join (select x.currency, max (x.tolerance) as tolerance from core.tolerance_span x group by x.currency) t on t.currency = f.currency
     window w as (partition by e.facility_id order by e.due_on)
   ), part as materialized (
@@ -38,7 +40,7 @@ begin
   ), above as (
     select t.facility_id, range_agg (daterange (greatest (t.day, s.from_on), least (t.until, s.until))) as days
       from total t
-      join core.facility f on f.facility_id = t.facility_id
+      join core.facility f on f.facility_id = t.facility_id and f.facility_id = any (v_ids)
       join core.tolerance_span s on s.currency = f.currency and s.from_on < t.until and s.until > t.day
      where t.overdue > s.tolerance and t.until is not null
      group by t.facility_id
@@ -62,7 +64,7 @@ begin
     select o.*, o.due_on + d.grace_days as delinquent_from, o.due_on + case when d.grace_pauses then 0 else d.grace_days end as paused_from,
            exists (select from core.delinquency_pause w where w.facility_id = o.facility_id and w.recorded_at <= p_cutoff) as has_pauses
       from oldest o
-      join core.facility f on f.facility_id = o.facility_id
+      join core.facility f on f.facility_id = o.facility_id and f.facility_id = any (v_ids)
       join core.product r on r.product = f.product
       join core.delinquency_profile d on d.profile = r.delinquency_profile
   ), range as (
