@@ -18,8 +18,8 @@ begin
     select c.case_id, p.journal_count + 1 as seq, p.journal_head as prev_hash, w.from_state, w.to_state, w.detail,
            rules.journal_digest (w.detail) as digest
       from wanted w
-      join core.case c on c.case_id = w.case_id
-      join core.case_pulse p on p.case_id = c.case_id
+      join core.case c on c.case_id = w.case_id and c.case_id = any (p_case_ids)
+      join core.case_pulse p on p.case_id = c.case_id and p.case_id = any (p_case_ids)
      order by c.case_id
        for no key update of c, p
   ), hashed as (
@@ -27,7 +27,8 @@ begin
                                     o.to_state, o.digest) as hash
       from old o
   ), moved as (
-    update core.case_pulse c set journal_count = h.seq, journal_head = h.hash from hashed h where c.case_id = h.case_id
+    update core.case_pulse c set journal_count = h.seq, journal_head = h.hash from hashed h
+     where c.case_id = h.case_id and c.case_id = any (p_case_ids)
     returning c.case_id
   ), written as (
     insert into audit.journal (case_id, seq, at, who, business_on, event, from_state, to_state, detail_digest, prev_hash, hash)

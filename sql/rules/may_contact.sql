@@ -18,6 +18,9 @@ declare
   v_home    text := rules.setting ('calendar');
   v_day     date := rules.business_day ();
   v_today   date := (clock_timestamp () at time zone v_zone)::date;
+  -- Said beside the joins, or they go through all customers and all their numbers.
+  v_parties bigint[] := array (select distinct w.party_id from unnest (p_wishes) w);
+  v_points  bigint[] := array (select w.contact_point_id from unnest (p_wishes) w where w.contact_point_id is not null);
 begin
   -- A few are asked with the plan that the session keeps, many with one made for their number.
   if cardinality (p_wishes) <= 20 then
@@ -29,16 +32,16 @@ begin
                      else (w.at at time zone v_zone)::date end as bank_day
       from unnest (p_wishes) w
   ), opened as (
-    select w.ord, o.case_id from asked w join core.case o on o.party_id = w.party_id and o.stage is not null where w.case_id is null
+    select w.ord, o.case_id from asked w join core.case o on o.party_id = w.party_id and o.party_id = any (v_parties) and o.stage is not null where w.case_id is null
   ), address as (
     -- of those whose number does not say where they are
     select distinct on (a.party_id) a.party_id, h.time_zone
       from (select distinct w.party_id
               from asked w
-              left join core.contact_point k on k.contact_point_id = w.contact_point_id
+              left join core.contact_point k on k.contact_point_id = w.contact_point_id and k.contact_point_id = any (v_points)
               left join core.country_zone z on z.country = k.country
              where coalesce (k.time_zone, z.time_zone) is null) w
-      join core.contact_point a on a.party_id = w.party_id and a.kind = 'ADDRESS'
+      join core.contact_point a on a.party_id = w.party_id and a.party_id = any (v_parties) and a.kind = 'ADDRESS'
       join core.country_zone h on h.country = a.country
      order by a.party_id, a.is_primary desc, a.contact_point_id desc
   ), placed as (
@@ -47,8 +50,8 @@ begin
            coalesce (k.is_blocked, false) as is_blocked, coalesce (k.is_workplace, false) as is_workplace,
            coalesce (k.time_zone, z.time_zone, y.time_zone, v_zone) as zone, coalesce (f.profile, b.profile, v_profile) as profile
       from asked w
-      left join core.party p on p.party_id = w.party_id
-      left join core.contact_point k on k.contact_point_id = w.contact_point_id
+      left join core.party p on p.party_id = w.party_id and p.party_id = any (v_parties)
+      left join core.contact_point k on k.contact_point_id = w.contact_point_id and k.contact_point_id = any (v_points)
       left join core.country_zone z on z.country = k.country
       left join opened o on o.ord = w.ord
       left join core.party_flag f on f.party_id = w.party_id and f.kind = 'PROFILE' and f.from_on <= w.bank_day
@@ -78,7 +81,7 @@ begin
      order by m.ord, array_position (array['DECEASED', 'LAWYER', 'BLOCKED'], m.kind)
   ), word as materialized (                                                                              -- 4
     select c.party_id, c.purpose, c.channel, c.state, c.from_on, c.to_on, c.consent_id
-      from core.consent c where c.party_id in (select w.party_id from wish w)
+      from core.consent c where c.party_id = any (v_parties)
   ), agreed as (
     select distinct on (w.ord) w.ord, c.state
       from wish w join word c on c.party_id = w.party_id and c.purpose in (w.purpose, 'ANY') and c.channel in (w.channel, 'ANY')

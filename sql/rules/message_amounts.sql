@@ -46,9 +46,18 @@ begin
           from sums s where s.amount > 0 group by s.party_id;
     when 'NEXT_DUE' then
       return query
-        with parts as (
+        with known as materialized (
+          -- Nothing is allocated to an instalment before its day: what is stored of the next one stands.
+          select s.facility_id, s.party_id, s.currency, s.next_due_on, s.next_due_amount
+            from core.facility_state s
+           where s.party_id = any (p_party_ids) and s.facility_id = any (v_facilities) and s.state_on <= p_day
+             and coalesce (s.next_change_on > p_day, true) and coalesce (s.next_due_on > p_day, true)
+        ), parts as (
+          select k.party_id, k.currency, k.facility_id, k.next_due_on as due_on, k.next_due_amount as amount from known k where k.next_due_on is not null
+          union all
           select f.party_id, f.currency, f.facility_id, o.due_on, sum (o.open)::bigint as amount
-            from rules.open_instalments (v_facilities, p_day) o join core.facility f on f.facility_id = o.facility_id
+            from rules.open_instalments (array (select x from unnest (v_facilities) x except all select k.facility_id from known k), p_day) o
+            join core.facility f on f.facility_id = o.facility_id and f.facility_id = any (v_facilities)
            where o.due_on >= p_day
            group by f.party_id, f.currency, f.facility_id, o.due_on
         ), next as (

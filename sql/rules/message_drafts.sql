@@ -10,15 +10,17 @@ as $$
 declare
   v_kind core.message_kind;
   v_tail text;
+  v_made text[];
 begin
   select * into v_kind from core.message_kind k where k.kind = p_kind;
   v_tail := ':' || p_channel || ':' || v_kind.purpose || ':' || p_day;
+  v_made := array (select m.dedup_key from core.message m where m.dedup_key = any (array (select w || v_tail from unnest (p_party_ids) w)));
   return query
     with wanted as (
       select distinct on (w.party_id) w.i, w.party_id, w.case_id, w.step_id, w.retry_of
         from unnest (p_party_ids, p_case_ids, p_step_ids, p_retry_of) with ordinality w (party_id, case_id, step_id, retry_of, i)
        where w.party_id is not null
-         and not exists (select from core.message m where w.retry_of is null and m.dedup_key = w.party_id || v_tail)
+         and (w.retry_of is not null or (w.party_id || v_tail = any (v_made)) is not true)
        order by w.party_id, w.i
     ), mine as (
       select array_agg (w.party_id) as parties from wanted w
@@ -34,12 +36,12 @@ begin
                 when d.message_wording_id is null then 'NO_WORDING' end, w.retry_of
       from wanted w
       cross join mine
-      join core.party p on p.party_id = w.party_id
+      join core.party p on p.party_id = w.party_id and p.party_id = any (p_party_ids)
       left join rules.message_amounts (v_kind.basis, (select mine.parties from mine), p_day) a on a.party_id = w.party_id
       left join rules.message_contacts ((select mine.parties from mine), p_channel) c on c.party_id = w.party_id
       left join core.message_wording d on d.kind = p_kind and d.channel = p_channel and d.language = p.language and d.is_current
       left join core.sender s on s.language = p.language
-      left join core.case k on k.case_id = w.case_id
+      left join core.case k on k.case_id = w.case_id and k.case_id = any (p_case_ids)
       left join core.facility f on f.facility_id = a.facility_id;
 end
 $$;

@@ -77,6 +77,7 @@ begin
                                'message_ids', (select coalesce (jsonb_agg (coalesce (m.message_id, t.message_id) order by w.i), '[]')
                                                  from unnest (p_party_ids) with ordinality w (party_id, i)
                                                  left join core.message m on p_retry_of is null and m.dedup_key = w.party_id || v_tail
-                                                 left join core.message t on t.retry_of = p_retry_of[w.i])));
+                                                                         and m.dedup_key = any (array (select x || v_tail from unnest (p_party_ids) x))
+                                                 left join core.message t on t.retry_of = p_retry_of[w.i] and t.retry_of = any (p_retry_of))));
 end
 $$;

@@ -21,7 +21,7 @@ declare
   v_details  jsonb[];
 begin
   perform from core.case c join core.case_pulse p on p.case_id = c.case_id
-    where c.case_id = any (p_case_ids) and c.stage is not null order by c.case_id for no key update of c, p;
+    where c.case_id = any (p_case_ids) and p.case_id = any (p_case_ids) and c.stage is not null order by c.case_id for no key update of c, p;
   v_assigned := rules.strategy_assign (p_case_ids, p_day);
 
   -- What is skipped, is only waiting or can not be done lets its successors come at once: as many rounds as there are such steps in a row.
