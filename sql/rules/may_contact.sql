@@ -32,7 +32,9 @@ begin
                      else (w.at at time zone v_zone)::date end as bank_day
       from unnest (p_wishes) w
   ), opened as (
-    select w.ord, o.case_id from asked w join core.case o on o.party_id = w.party_id and o.party_id = any (v_parties) and o.stage is not null where w.case_id is null
+    select w.ord, o.case_id
+      from asked w join core.case o on o.party_id = w.party_id and o.party_id = any (v_parties) and o.stage is not null
+     where w.case_id is null
   ), address as (
     -- of those whose number does not say where they are
     select distinct on (a.party_id) a.party_id, h.time_zone

@@ -2,8 +2,8 @@
 -- A loan book on the evening of its business day, written straight into the tables by a superuser: only to measure on.
 --   psql -X -d CLONE -v loans=1000000 -v branches=N1,N2 -f night-book.sql
 -- Each customer has a phone and one loan of twelve monthly instalments, about half of them due. Four of five pay on the day; of the fifth
--- one to six instalments are open, and he has an open case. Due days are spread over the month, but for two thin ones: on the third
--- night one facility of a hundred changes.
+-- one to six instalments are open, and he has an open case. Due days are spread over the month, but for thin ones: on the third
+-- night one facility of a hundred changes. What is paid on the nights to come is there already.
 \set ON_ERROR_STOP on
 \set QUIET on
 set session_replication_role = replica;
@@ -32,7 +32,7 @@ select i::bigint as id, p.branch_id, p.owners, d.day, t.shift,
        case when i % 5 = 0 then (1 + i / 5 % 6)::integer else 0 end as missed, 10000 + i::bigint * 104729 % 90000 as amount
   from generate_series (1, :loans) i, place p, core.business_day d,
        lateral (select (i::bigint * 7919 % 30)::integer as n) s,
-       lateral (select case when s.n in (1, 2) and i / 30 % 3 > 0 then 3 + i / 90 % 27 else s.n end as shift) t
+       lateral (select case when s.n in (1, 2, 5) and i / 30 % 3 > 0 then 6 + i / 90 % 24 else s.n end as shift) t
  where p.n = i % (select count (*) from place) and d.closed_at is null;
 
 insert into core.party (party_id, customer_no, kind, name, language, branch_id, customer_since) overriding system value
@@ -49,11 +49,12 @@ insert into core.instalment (instalment_id, facility_id, branch_id, instalment_n
   overriding system value
 select l.id * 12 + k, l.id, l.branch_id, k + 1, l.day - 179 + l.shift + k * 30, l.amount, 0, '-infinity'
   from loan l, lateral (select k from generate_series (0, 11) k where l.id > 0) x;       -- loan by loan, as an import brings them
--- What is due up to the day: the last open, the others paid on their day.
+-- What is due up to the third night: the last open, the others paid on their day.
 create temporary table paid as
 select l.id, l.branch_id, l.amount, k, l.day - 179 + l.shift + k * 30 as due_on
   from loan l, lateral (select k from generate_series (0, 11) k where l.id > 0) x
- where l.day - 179 + l.shift + k * 30 <= l.day and k <= (179 - l.shift) / 30 - l.missed;
+ where l.day - 179 + l.shift + k * 30 <= l.day + case when l.missed = 0 then 3 else 0 end
+   and k <= (case when l.missed = 0 then 182 else 179 end - l.shift) / 30 - l.missed;
 insert into core.payment (payment_id, payment_no, facility_id, branch_id, kind, paid_on, amount, currency) overriding system value
 select p.id * 12 + p.k, 'P' || p.id * 12 + p.k, p.id, p.branch_id, 'PAYMENT', p.due_on, p.amount, 'EUR' from paid p;
 insert into core.allocation (facility_id, branch_id, payment_id, instalment_id, part, amount, effective_on)
