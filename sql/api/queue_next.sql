@@ -68,13 +68,13 @@ begin
     return rules.request_close (p_request, '{"task_id": null}');
   end if;
   -- Now and then somebody looks ahead, so that the next page has been asked about before it is wanted.
-  if random () < 0.01 then
+  if random () < 0.02 then
     select t.task_id into v_ahead
       from (select t.task_id, t.allowed_until
               from core.task t
              where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day and (t.ready_at is null or t.ready_at <= v_at)
              order by t.score desc, t.task_id
-             limit 1 offset 500) t
+             limit 1 offset 1000) t
      where t.allowed_until is null or t.allowed_until <= v_at;
     if v_ahead is not null then
       perform rules.queue_check (p_queue, v_ahead, v_day, v_at, false);
