@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- Ageing of the portfolio on the business day by due date, with the first day as each facility counts it (R-05, §4.4), per currency:
--- NOT_DUE, each bucket, UNALLOCATED (negative). The sum of a currency's rows is its balance. A bucket gives the number of its cases and the filter that lists just
--- them; what is not due or not allocated stands in the facility balances, and has none.
+-- NOT_DUE, each bucket, UNALLOCATED (negative). The sum of a currency's rows is its balance. A bucket gives the number of its cases and the filter that
+-- lists just them; what is not due or not allocated stands in the facility balances, and has none.
 create function api.glance_ageing (p_branch_id integer)
   returns table (currency text, part text, bucket smallint, from_day integer, to_day integer, amount bigint, facilities bigint, cases bigint,
                  filter jsonb)

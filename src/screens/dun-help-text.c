@@ -277,6 +277,16 @@ static const DunHelpPage pages[] = {
          "his own rights."),
       N_("Deactivating an account ends its access at once. What the person did stays.") },
     keys_staff },
+  { "outbox", N_("Outbox"),
+    { N_("Every SMS and e-mail with its state: waiting, on its way, arrived, held back and why. "
+         "What did not arrive can be sent again."),
+      N_("A doubtful message may have left or not. Ask the carrier, then say whether it went "
+         "out.") },
+    NULL },
+  { "faults", N_("To be mended"),
+    { N_("What does not go on by itself: messages that do not leave, conditions that ask for what "
+         "is not there any more. Enter opens the place where it is mended.") },
+    NULL },
   { "strategies", N_("Strategies"),
     { N_("What happens to a debtor, on which day, and what waits for what? A strategy is a map of "
          "steps: time runs along it, arrows say which step comes after which, a dashed arrow which "

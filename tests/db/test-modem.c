@@ -273,8 +273,8 @@ test_modem (void)
                 "select string_agg (state, ' ' order by message_id) from core.message");
 }
 
-/* A modem that answers nothing: messages wait, the person who minds the outbox is told; when it comes
- * back, what is too late for its hour stays and the others leave. */
+/* A modem that answers nothing: messages wait, the person who minds the outbox is told; when it
+ * comes back, what is too late for its hour stays and the others leave. */
 static void
 test_silence (void)
 {
@@ -299,7 +299,8 @@ test_silence (void)
                    "update core.message set state_at = state_at - interval '61 minutes';"
                    "set session authorization head_n");
   assert_value (bench.fixture, "DN362 2 modem",
-                "select code || ' ' || n || ' ' || (detail::json ->> 'carrier') from api.faults ()");
+                "select code || ' ' || n || ' ' || (detail::json ->> 'carrier')"
+                " from api.faults ()");
   dun_fixture_sql (bench.fixture, "reset session authorization");
   end_smsd (silent);
   close (line.fd);
