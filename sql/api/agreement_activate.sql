@@ -49,6 +49,9 @@ begin
   perform rules.agreement_move (array[p_agreement_id], 'ACTIVATE',
             array[jsonb_strip_nulls (jsonb_build_object ('document', p_document_id, 'consent', v_consent))], v_day);
   perform rules.agreement_begin (array[p_agreement_id], v_day);
+  if v_agreement.kind = 'RESTRUCTURE' then
+    perform rules.restructuring_begin (p_agreement_id, v_day);
+  end if;
   -- Money of this very day may be the first part.
   perform rules.agreement_refresh (array[v_agreement.case_id]);
   update core.case_pulse u set version = u.version + 1 where u.case_id = v_agreement.case_id;

@@ -7,7 +7,8 @@ create function api.agreement_list (p_case_id bigint)
                  state_on date, amount bigint, currency text, discount bigint, discount_withdrawn_on date, paid bigint, parts integer, parts_paid integer,
                  parts_missed integer, next_due_on date, allowed_missed integer, part_grace_days integer, expires_on date, terms text, reason text,
                  facilities text, drafted_by text, drafted_by_name text, proposed_on date, approved_by_name text, approved_on date,
-                 activated_on date, document_id bigint, consent text, is_committee boolean, schedule text, exposure_list text, version integer)
+                 activated_on date, document_id bigint, consent text, is_committee boolean, schedule text, exposure_list text, version integer,
+                 rate text)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -32,7 +33,8 @@ begin
            a.document_id, a.consent, a.agenda_item_id is not null,
            (select jsonb_agg (jsonb_build_object ('due_on', p.due_on, 'amount', p.amount) order by p.part_no)::text
               from core.agreement_part p where p.agreement_id = a.agreement_id),
-           concat_ws (',', a.currency || ':0', nullif (g.exposure_list, '')), a.version
+           concat_ws (',', a.currency || ':0', nullif (g.exposure_list, '')), a.version,
+           trim_scale (a.rate)::text
       from unnest (v_ids) with ordinality w (agreement_id, i)
       join core.agreement a on a.agreement_id = w.agreement_id
       join core.case c on c.case_id = a.case_id

@@ -9,7 +9,7 @@ create function api.call_desk_item (p_task_id bigint)
                  arrears_list text, exposure_list text, currency text, past_due_days integer, bucket smallint, oldest_due_on date,
                  promise_amount bigint, promise_currency text, promise_due_on date, broken_promises bigint, hold_kind text, held_until date,
                  bank_name text, caller_name text, script text, script_language text, local_time text, phones jsonb, actions jsonb, outcomes jsonb,
-                 business_day date, version integer)
+                 business_day date, version integer, questions jsonb)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -69,7 +69,10 @@ begin
                         from last x left join rules.staff_names ((select array_agg (distinct y.recorded_by) from last y)) w on w.login = x.recorded_by),
                      '[]'),
            (select jsonb_agg (to_jsonb (x) order by x.seq, x.outcome) from move x),
-           v_day, v_task.version
+           v_day, v_task.version,
+           (select jsonb_agg (jsonb_build_object ('question_no', g.question_no, 'kind', g.kind, 'wording', coalesce (g.names ->> p.language, g.wording),
+                                                  'choices', string_to_array (g.choices, E'\n')) order by g.question_no)
+              from core.survey_question g where g.queue = v_task.queue and v_task.purpose = 'SURVEY')
       from core.party p
       join core.branch b on b.branch_id = v_case.branch_id
       join core.case_pulse u on u.case_id = v_case.case_id

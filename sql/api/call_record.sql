@@ -2,11 +2,12 @@
 -- grant: branch_head, deputy, collector, call_operator
 -- Ends an item of a queue with the outcome of its call (H08, H09, X51): records the action, ends the task, and makes what follows: the matrix says which
 -- task and in how many days (moved to an open day), p_control_on when the person agreed on another day, a promise follows by itself. p_override: why it
--- was made although the customer might not be called (DN260). A call that follows goes back into the queue. Refused like api.activity_record; DN242 the
+-- was made although the customer might not be called (DN260). p_answers: of a survey (H06),
+-- [{question_no, answer}]. A call that follows goes back into the queue. Refused like api.activity_record; DN242 the
 -- item is not the caller's any more, DN243 the outcome is none of this action.
 create function api.call_record (p_request uuid, p_task_id bigint, p_action text, p_outcome text, p_happened_at timestamptz,
                                  p_contact_point_id bigint, p_spoken_to text, p_note text, p_control_kind text, p_control_on date,
-                                 p_promise jsonb, p_override text, p_seconds integer default null) returns jsonb
+                                 p_promise jsonb, p_override text, p_seconds integer default null, p_answers jsonb default null) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -14,7 +15,7 @@ as $$
 declare
   v_done   jsonb := rules.request_open (p_request, 'call_record', p_task_id::text, p_action, p_outcome, p_happened_at::text,
                                         p_contact_point_id::text, p_spoken_to, p_note, p_control_kind, p_control_on::text, p_promise::text, p_override,
-                                        p_seconds::text);
+                                        p_seconds::text, p_answers::text);
   v_day    date;
   v_task   core.task;
   v_move   core.outcome_action;
@@ -46,6 +47,9 @@ begin
   end if;
   v_result := api.activity_record (md5 ('call_record ' || p_request)::uuid, v_task.case_id, p_action, p_outcome, p_happened_at, p_contact_point_id,
                                    p_spoken_to, p_note, null, v_on, p_control_kind, null, v_tasks, p_promise, null, p_override, p_seconds);
+  if jsonb_array_length (coalesce (p_answers, '[]')) > 0 then
+    perform rules.survey_keep (v_task, (v_result ->> 'activity_id')::bigint, p_answers, v_day);
+  end if;
   update core.task
      set state = 'DONE', outcome = p_outcome, assignee = coalesce (assignee, session_user), ended_at = clock_timestamp (), ended_by = session_user,
          attempts = attempts + v_move.counts_attempt::integer, version = version + 1

@@ -12,7 +12,7 @@ create function api.case_facilities (p_case_id bigint)
                  days_to_payment integer, last_instalment_on date, collaterals bigint, is_item boolean,
                  delinquent_days integer, pause_id bigint, pause_ends_on date, bucket smallint, bucket_name text,
                  default_days integer, is_default boolean, ifrs_stage text, class text, penalty bigint, flag_id bigint, is_rebutted boolean,
-                 default_until date, is_watched boolean, watch_until date)
+                 default_until date, is_watched boolean, watch_until date, case_id bigint)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -50,7 +50,8 @@ begin
            exists (select from core.classification_rebuttal x
                     where x.facility_id = f.facility_id and x.from_on <= v_day and x.ends_on > v_day),
            case when s.is_default and not v_stays then v_until end,
-           coalesce (s.watch_until > v_day and h.is_there, false), case when isfinite (s.watch_until) and h.is_there then s.watch_until end
+           coalesce (s.watch_until > v_day and h.is_there, false), case when isfinite (s.watch_until) and h.is_there then s.watch_until end,
+           p_case_id
       from core.facility f
       left join unnest (v_figures) g on g.facility_id = f.facility_id
       left join rules.facility_days (v_figures, v_day) y on y.facility_id = f.facility_id

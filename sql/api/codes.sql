@@ -73,7 +73,7 @@ begin atomic
       select c.domain, v.code, v.seq::integer, null, null, null, true, null, null, null, null, null, null, null, null, null
         from (values ('payment_method', 'BANK_TRANSFER POST MESSENGER CASH OTHER'),
                      ('hold_kind', 'DISPUTE HARDSHIP BREATHING_SPACE DECEASED INSOLVENCY PAYMENT_IN_TRANSIT COURT_STAY MANUAL'),
-                     ('contact_kind', 'PHONE EMAIL ADDRESS'),
+                     ('contact_kind', 'PHONE EMAIL ADDRESS'), ('survey_kind', 'YES_NO SCALE CHOICE TEXT'),
                      ('consent_state', 'GIVEN WITHDRAWN OBJECTED REQUESTED'), ('consent_source', 'CALL LETTER EMAIL BRANCH CONTRACT AUTHORITY'),
                      ('contact_purpose', 'ANY COLLECTION PRE_DUE SURVEY INFORMATION MARKETING PROMISE_REMINDER'),
                      ('contact_channel', 'ANY CALL SMS EMAIL LETTER VISIT'), ('party_flag', 'LAWYER BLOCKED DECEASED PROFILE'),

@@ -4,8 +4,11 @@ alter table core.staff_skill enable row level security;
 alter table core.staff_skill force row level security;
 grant select, insert, delete on core.staff_skill to dun_api;
 create policy staff_skill_read on core.staff_skill for select to dun_api
-  using (login = session_user or login in (select s.login from core.staff s));
+  using (login = session_user or login in (select s.login from core.staff s)
+         or 'STAFF' = any ((select m.permissions from core.my_right m)::text[]));
 create policy staff_skill_insert on core.staff_skill for insert to dun_api
-  with check (login in (select s.login from core.staff s));
+  with check (login in (select s.login from core.staff s) or 'STAFF' = any ((select m.permissions from core.my_right m)::text[]));
 create policy staff_skill_delete on core.staff_skill for delete to dun_api
-  using (login in (select s.login from core.staff s));
+  using (login in (select s.login from core.staff s) or 'STAFF' = any ((select m.permissions from core.my_right m)::text[]));
+grant select on core.staff_skill to dun_roles;
+create policy staff_skill_admin on core.staff_skill for select to dun_roles using (true);

@@ -55,3 +55,5 @@ grant select, insert, update (seq, next_kind, next_days, control_kind, is_automa
   on core.outcome_action to dun_api;
 grant select, insert, update (body, version) on core.call_script to dun_api;
 grant select on core.queue, core.skill to dun_roles;
+grant delete on core.skill, core.outcome_action, core.call_script to dun_api;
+grant select, insert, delete, update (kind, wording, names, choices, version) on core.survey_question to dun_api;

@@ -83,6 +83,10 @@ insert into core.problem_code (code, is_message, seq) values
   ('COMPLAINT', true, 7), ('UNREACHABLE', false, 8), ('WRONG_DATA', false, 9), ('DOCUMENT_MISSING', false, 10), ('POSTING_ERROR', false, 11),
   ('VULNERABLE', false, 12), ('OTHER', false, 13)
 on conflict do nothing;
+update core.problem_code c set offers = o.offers::text[]
+  from (values ('CASH_FLOW', '{PROMISE,AGREEMENT,HARDSHIP}'), ('INCOME_LOST', '{AGREEMENT,HARDSHIP}'), ('ILLNESS', '{AGREEMENT,HARDSHIP}'),
+               ('PAYS_LATER', '{PROMISE}'), ('WANTS_PLAN', '{AGREEMENT}'), ('VULNERABLE', '{AGREEMENT,HARDSHIP}')) o (code, offers)
+ where c.code = o.code and c.offers = '{}';
 insert into core.outcome_code (outcome, needs_control_date, needs_promise, is_contact, is_right_party, is_connected, seq) values
   ('NOT_IN_SERVICE', false, false, false, false, false, 12)
 on conflict do nothing;

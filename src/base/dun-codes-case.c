@@ -27,6 +27,7 @@ static const DunCode agreement_kind[] = {
   { "RESCHEDULE", NC_ ("agreement_kind", "Rescheduling") },
   { "EXTEND", NC_ ("agreement_kind", "Extension") },
   { "PLAN", NC_ ("agreement_kind", "Payment agreement") },
+  { "RESTRUCTURE", NC_ ("agreement_kind", "Restructuring") },
   { NULL },
 };
 

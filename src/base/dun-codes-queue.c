@@ -50,6 +50,26 @@ static const DunCode script_field[] = {
   { NULL },
 };
 
+static const DunCode survey_kind[] = {
+  { "YES_NO", NC_ ("survey_kind", "Yes or no") },
+  { "SCALE", NC_ ("survey_kind", "From 1 to 5") },
+  { "CHOICE", NC_ ("survey_kind", "One of several") },
+  { "TEXT", NC_ ("survey_kind", "Free text") },
+  { NULL },
+};
+
+static const DunCode survey_answer[] = {
+  { "YES", NC_ ("survey_answer", "Yes") },
+  { "NO", NC_ ("survey_answer", "No") },
+  { NULL },
+};
+
+static const DunCode comparison_side[] = {
+  { "NOW", NC_ ("comparison_side", "As it is now") },
+  { "PROPOSED", NC_ ("comparison_side", "As agreed") },
+  { NULL },
+};
+
 static const DunCode task_purpose[] = {
   { "OVERDUE", NC_ ("task_purpose", "Overdue work") },
   { "SURVEY", NC_ ("task_purpose", "Survey") },
@@ -60,11 +80,14 @@ static const DunCode task_purpose[] = {
 };
 
 const DunCodeDomain dun_code_domains_queue[] = {
+  { "comparison_side", comparison_side },
   { "contact_effect", contact_effect },
   { "notice", notice },
   { "queue_ordering", queue_ordering },
   { "score_input", score_input },
   { "script_field", script_field },
+  { "survey_answer", survey_answer },
+  { "survey_kind", survey_kind },
   { "task_purpose", task_purpose },
   { NULL },
 };

@@ -471,7 +471,9 @@ static GVariant *
 agree_tuple (DunCaseDraft *draft,
              GVariant     *case_id,
              GVariant     *agreement_id,
-             GVariant     *version)
+             GVariant     *facilities,
+             GVariant     *version,
+             const char   *kind)
 {
   GVariant *args[] = {
     case_id,
@@ -484,8 +486,10 @@ agree_tuple (DunCaseDraft *draft,
     no_text (),
     day_arg (draft, "expires-on"),
     text_arg (draft, "terms"),
-    no_text (), /* all facilities */
+    facilities,
     version,
+    g_variant_new_maybe (G_VARIANT_TYPE_STRING, kind != NULL ? g_variant_new_string (kind) : NULL),
+    text_arg (draft, "rate"),
   };
 
   return g_variant_new_tuple (args, G_N_ELEMENTS (args));
@@ -497,7 +501,18 @@ agree_args (DunCaseDraft *draft,
             DunRow       *record)
 {
   return agree_tuple (draft, g_variant_new_int64 (dun_row_get_key (record)), no_text (),
-                      no_text ());
+                      no_text () /* all facilities */, no_text (), NULL);
+}
+
+/* @record is a facility of the case. */
+static GVariant *
+restructure_args (DunCaseDraft *draft,
+                  DunRow       *record)
+{
+  g_autofree char *facility = g_strdup_printf ("{%" G_GINT64_FORMAT "}", dun_row_get_key (record));
+
+  return agree_tuple (draft, g_variant_new_int64 (dun_row_get_int (record, "case_id")), no_text (),
+                      g_variant_new_string (facility), no_text (), "RESTRUCTURE");
 }
 
 /* @record is the draft. */
@@ -505,8 +520,8 @@ static GVariant *
 agree_anew_args (DunCaseDraft *draft,
                  DunRow       *record)
 {
-  return agree_tuple (draft, no_text (), g_variant_new_int64 (dun_row_get_key (record)),
-                      version_arg (record));
+  return agree_tuple (draft, no_text (), g_variant_new_int64 (dun_row_get_key (record)), no_text (),
+                      version_arg (record), NULL);
 }
 
 static GVariant *
@@ -553,6 +568,7 @@ static const struct
   [DUN_ACTIVITY_RECORD] = { "activity_record", record_args },
   [DUN_ACTIVITY_REFER] = { "case_refer", reason_args },
   [DUN_ACTIVITY_RELEASE] = { "hold_release", reason_args },
+  [DUN_ACTIVITY_RESTRUCTURE] = { "agreement_draft", restructure_args },
   [DUN_ACTIVITY_TASK_CANCEL] = { "task_cancel", reason_args },
   [DUN_ACTIVITY_TASK_DONE] = { "task_done", task_done_args },
   [DUN_ACTIVITY_TASK_MOVE] = { "task_reschedule", task_move_args },

@@ -32,6 +32,7 @@ typedef enum
   DUN_ACTIVITY_RECORD,      /* an action with all that was agreed (C02, C04, C08) */
   DUN_ACTIVITY_REFER,       /* to the committee (F02) */
   DUN_ACTIVITY_RELEASE,     /* of a hold */
+  DUN_ACTIVITY_RESTRUCTURE, /* of one facility (G04) */
   DUN_ACTIVITY_TASK_CANCEL,
   DUN_ACTIVITY_TASK_DONE,   /* with an outcome and perhaps the next control date */
   DUN_ACTIVITY_TASK_MOVE,   /* to another day */

@@ -139,6 +139,7 @@ dun_calls_record_async (DunSession          *session,
     promise_arg (report),
     text_arg (report->override),
     g_variant_new_maybe (G_VARIANT_TYPE_INT32, seconds),
+    text_arg (report->answers),
   };
 
   dun_session_write_async (session, request_id, "call_record",

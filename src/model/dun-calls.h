@@ -20,6 +20,7 @@ typedef struct
   const char *promise_method;
   const char *happened_at;      /* ISO instant; NULL: now */
   int         talk_seconds;     /* how long it lasted; -1: not known */
+  const char *answers;          /* of a survey: JSON [{question_no, answer}] */
   const char *override;         /* why it was made although it might not be */
 } DunCallReport;
 

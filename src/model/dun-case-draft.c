@@ -47,6 +47,7 @@ static const Field fields[] = {
   { "document", TEXT },
   { "schedule", TEXT },
   { "terms", TEXT },
+  { "rate", TEXT },
   { "next-action-on", DAY },
   { "control-on", DAY },
   { "due-on", DAY },

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *   </object>
  * Properties, all notified. Texts (NULL while empty): action, outcome, kind, control-kind, method,
  *   currency, note, agreed, spoken-to, reason, value, street, postal-code, city, country,
- *   task-kind, task-title, consent, document, schedule, terms. Days (int, DUN_DAY_NONE while
+ *   task-kind, task-title, consent, document, schedule, terms, rate. Days (int, DUN_DAY_NONE while
  *   empty): next-action-on, control-on, due-on, to-on, task-on, expires-on. amount, discount
  *   (int64, minor units). Booleans: is-primary, stop-calls, stop-letters, stop-steps.
  *   session: whose codes say what an outcome needs. Read only: dirty, can-save, needs-control,

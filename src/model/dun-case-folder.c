@@ -22,6 +22,7 @@ static const char * const functions[] = {
   [DUN_FOLDER_PROMISES] = "case_promises",
   [DUN_FOLDER_AGREEMENTS] = "agreement_list",
   [DUN_FOLDER_AGREEMENT_PARTS] = "agreement_parts",
+  [DUN_FOLDER_COMPARISON] = "agreement_comparison",
   [DUN_FOLDER_LETTERS] = "case_letters",
   [DUN_FOLDER_MESSAGES] = "case_messages",
   [DUN_FOLDER_DOCUMENTS] = "case_documents",

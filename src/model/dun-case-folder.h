@@ -25,6 +25,7 @@ typedef enum
   DUN_FOLDER_PROMISES,
   DUN_FOLDER_AGREEMENTS,
   DUN_FOLDER_AGREEMENT_PARTS, /* of an agreement */
+  DUN_FOLDER_COMPARISON,      /* of an agreement: before and after */
   DUN_FOLDER_LETTERS,
   DUN_FOLDER_MESSAGES,
   DUN_FOLDER_DOCUMENTS,

@@ -270,6 +270,11 @@ static const Refusal refusals[] = {
   { "DN369",
     N_("Payments dated before {month_on:day}: {count}, the oldest of {oldest_on:day}. Days past "
        "due, promises and cases were worked out anew from then on.") },
+  { "DN380",
+    N_("“{skill:skill}” is still asked for by a queue, a strategy or a task, or somebody of "
+       "another branch has it. Take it away there first.") },
+  { "DN381", N_("This is the last outcome of “{action:action}”. Add another one first.") },
+  { "DN382", N_("The queue “{queue:queue}” is not one for surveys. Choose another.") },
 };
 
 /* Appends the value of a {key} or {key:kind} of the sentence. */

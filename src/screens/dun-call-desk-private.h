@@ -3,6 +3,7 @@
 
 #include "dun-call-desk-screen.h"
 
+#include "dun-call-survey.h"
 #include "dun-code-choice.h"
 #include "dun-day-entry.h"
 #include "dun-money-entry.h"
@@ -41,6 +42,7 @@ struct _DunCallDeskScreen
   GtkEntry      *skip_reason;
   GtkEntry      *spoken_to;
   GtkStack      *stack;
+  DunCallSurvey *survey;
 
   /* Owned */
   DunRow       *item;        /* on the desk, NULL while there is none */

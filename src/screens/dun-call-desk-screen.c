@@ -267,6 +267,7 @@ clear_form (DunCallDeskScreen *self)
   gtk_editable_set_text (GTK_EDITABLE (self->spoken_to), "");
   gtk_editable_set_text (GTK_EDITABLE (self->skip_reason), "");
   gtk_revealer_set_reveal_child (self->skipping, FALSE);
+  dun_call_survey_set_questions (self->survey, NULL);
   dun_money_entry_clear (self->amount);
   dun_day_entry_set_day (self->due_on, DUN_DAY_NONE);
   dun_code_choice_set_code (self->method, "BANK_TRANSFER");
@@ -293,6 +294,7 @@ _dun_call_desk_show (DunCallDeskScreen *self,
       gtk_label_set_text (self->reasons, reasons);
       gtk_label_set_text (self->actions, actions);
       dun_money_entry_set_currency (self->amount, dun_row_get_text (item, "currency"));
+      dun_call_survey_set_questions (self->survey, dun_row_get_text (item, "questions"));
       show_phones (self);
       show_outcomes (self);
       _dun_call_desk_keep (self);
@@ -486,6 +488,7 @@ dun_call_desk_screen_class_init (DunCallDeskScreenClass *klass)
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (DUN_TYPE_CALL_SURVEY);
   g_type_ensure (DUN_TYPE_CODE_CHOICE);
   g_type_ensure (DUN_TYPE_DAY_ENTRY);
   g_type_ensure (DUN_TYPE_FIELD);
@@ -519,6 +522,7 @@ dun_call_desk_screen_class_init (DunCallDeskScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunCallDeskScreen, skipping);
   gtk_widget_class_bind_template_child (widget_class, DunCallDeskScreen, spoken_to);
   gtk_widget_class_bind_template_child (widget_class, DunCallDeskScreen, stack);
+  gtk_widget_class_bind_template_child (widget_class, DunCallDeskScreen, survey);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
   gtk_widget_class_bind_template_callback (widget_class, queue_cb);
   gtk_widget_class_bind_template_callback (widget_class, skip_reason_cb);

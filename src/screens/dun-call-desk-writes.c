@@ -265,6 +265,7 @@ _dun_call_desk_save (DunCallDeskScreen *self)
   gboolean has_promise = gtk_widget_get_visible (self->promise);
   DunCallReport report = { NULL };
   g_autofree char *note = NULL;
+  g_autofree char *answers = dun_call_survey_dup_answers (self->survey);
   GtkTextIter start, end;
 
   if (self->item == NULL || self->writing || move == NULL)
@@ -277,6 +278,7 @@ _dun_call_desk_save (DunCallDeskScreen *self)
   report.contact_point_id = self->contact_point_id;
   report.spoken_to = gtk_editable_get_text (GTK_EDITABLE (self->spoken_to));
   report.note = note;
+  report.answers = answers;
   report.control_on = dun_day_entry_get_day (self->control_on);
   report.promise_due_on = DUN_DAY_NONE;
   report.happened_at = self->happened_at;

@@ -132,29 +132,62 @@ dun_call_text_script (DunRow *item)
   return text != NULL ? text : g_strdup (dun_row_get_text (item, "script"));
 }
 
-/* Returns: (transfer full): the parts of the score, the weightiest first. */
+/* Returns: (transfer full): the value a part of the score comes from; an amount is in hundredths
+ * whatever its currency, so what is owed stands as it is owed. */
+static char *
+dup_reason_value (DunRow     *item,
+                  JsonObject *reason)
+{
+  const DunLocale *locale = dun_locale_current ();
+
+  if (g_strcmp0 (dun_call_text_member (reason, "input"), "OVERDUE") == 0)
+    return dun_locale_format_money_list (locale, dun_row_get_text (item, "arrears_list"));
+  return dun_locale_format_int (locale, json_object_get_int_member (reason, "value"));
+}
+
+/* Returns: (transfer full): "5 points" */
+static char *
+dup_points (gint64 n)
+{
+  g_autofree char *points = dun_locale_format_int (dun_locale_current (), n);
+
+  /* Translators: %s is a number, of points that decide who is called first. */
+  return g_strdup_printf (P_ ("%s point", "%s points", (gulong) ABS (n)), points);
+}
+
+/* Returns: (transfer full): the parts of the score, the weightiest first, and their sum. */
 char *
 dun_call_text_reasons (DunRow *item)
 {
-  const DunLocale *locale = dun_locale_current ();
   g_autoptr (JsonArray) reasons = dun_call_text_list (item, "score_reasons");
   GString *text = g_string_new (NULL);
+  gint64 sum = 0;
 
   for (guint i = 0; i < json_array_get_length (reasons); i++)
     {
       JsonObject *reason = json_array_get_object_element (reasons, i);
-      const char *input = dun_call_text_member (reason, "input");
-      g_autofree char *value = NULL;
-      g_autofree char *points =
-        dun_locale_format_int (locale, json_object_get_int_member (reason, "points"));
+      gint64 n = json_object_get_int_member (reason, "points");
+      g_autofree char *value = dup_reason_value (item, reason);
+      g_autofree char *points = dup_points (n);
 
-      /* An amount is in hundredths whatever its currency: it says nothing by itself. */
-      if (g_strcmp0 (input, "OVERDUE") != 0)
-        value = dun_locale_format_int (locale, json_object_get_int_member (reason, "value"));
-      g_string_append_printf (text, "%s%s%s%s → %s", i > 0 ? "\n" : "",
-                              dun_code_label ("score_input", input), value != NULL ? ": " : "",
-                              value != NULL ? value : "", points);
+      sum += n;
+      /* Translators: why somebody is called first: %1$s is what counts, %2$s how much of it there
+       * is, %3$s is “30 points”. */
+      g_string_append_printf (text, _("%1$s: %2$s – %3$s"),
+                              dun_code_label ("score_input", dun_call_text_member (reason,
+                                                                                   "input")),
+                              value, points);
+      g_string_append_c (text, '\n');
     }
+  if (text->len > 0)
+    {
+      g_autofree char *points = dup_points (sum);
+
+      /* Translators: %s is “30 points”. */
+      g_string_append_printf (text, _("Together: %s"), points);
+    }
+  else
+    g_string_append (text, _("Nothing counts more than with others."));
   return g_string_free (text, FALSE);
 }
 

@@ -147,6 +147,7 @@ prefill (DunCaseForm *self)
 {
   g_auto (GStrv) columns = NULL;
 
+  dun_case_draft_prefill (self->draft, "kind", self->info->kind);
   if (self->info->prefill == NULL || self->row == NULL)
     return;
   columns = g_strsplit (self->info->prefill, " ", -1);

@@ -15,6 +15,7 @@ typedef struct
   const char  *prefill;  /* the record's columns that are there to be changed, or NULL */
   DunActivity  activity;
   const char  *looks;    /* of which ui/dun-case-form-NAME.ui, NULL: its own */
+  const char  *kind;     /* what kind it begins with, or NULL */
 } DunCaseFormInfo;
 
 const DunCaseFormInfo *_dun_case_form_info           (const char *name);

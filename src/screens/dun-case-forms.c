@@ -4,6 +4,7 @@
 #include "dun-case-forms-private.h"
 
 #include "dun-document-choice.h"
+#include "dun-percent-entry.h"
 #include "dun-schedule-editor.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,6 +33,8 @@ static const DunCaseFormInfo forms[] = {
   { "flag", N_("Mark the customer"), N_("_Mark"), NULL, DUN_ACTIVITY_FLAG },
   { "forbearance", N_("Concession to the customer"), N_("Record the _concession"), NULL,
     DUN_ACTIVITY_FORBEAR },
+  { "hardship", N_("Hold for hardship"), N_("_Set the hold"), NULL, DUN_ACTIVITY_HOLD, "hold",
+    "HARDSHIP" },
   { "hold", N_("Set a hold"), N_("_Set the hold"), NULL, DUN_ACTIVITY_HOLD },
   { "lawyer", N_("The lawyer’s contact"), N_("_Record"), NULL, DUN_ACTIVITY_LAWYER },
   { "pause", N_("Pause the delinquency"), N_("_Pause"), NULL, DUN_ACTIVITY_PAUSE },
@@ -43,6 +46,8 @@ static const DunCaseFormInfo forms[] = {
   { "record", N_("Record an action"), N_("_Record"), NULL, DUN_ACTIVITY_RECORD },
   { "refer", N_("Refer to the committee"), N_("_Refer"), NULL, DUN_ACTIVITY_REFER },
   { "release", N_("Release the hold"), N_("_Release"), NULL, DUN_ACTIVITY_RELEASE },
+  { "restructure", N_("Restructuring of a facility"), N_("_Save the draft"), "currency",
+    DUN_ACTIVITY_RESTRUCTURE },
   { "task-cancel", N_("Cancel the task"), N_("_Cancel the task"), NULL, DUN_ACTIVITY_TASK_CANCEL },
   { "task-done", N_("The task is done"), N_("_Done"), NULL, DUN_ACTIVITY_TASK_DONE },
   { "task-move", N_("Move the task"), N_("_Move"), NULL, DUN_ACTIVITY_TASK_MOVE },
@@ -70,6 +75,7 @@ _dun_case_forms_ensure_types (void)
 {
   g_type_ensure (DUN_TYPE_CASE_DRAFT);
   g_type_ensure (DUN_TYPE_DOCUMENT_CHOICE);
+  g_type_ensure (DUN_TYPE_PERCENT_ENTRY);
   g_type_ensure (DUN_TYPE_SCHEDULE_EDITOR);
 }
 

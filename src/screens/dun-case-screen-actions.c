@@ -9,6 +9,8 @@
 #include "dun-case-strategy-dialog.h"
 #include "dun-message-dialog.h"
 
+#include <string.h>
+
 /* The commands of the folder: most open a form about the case or about the chosen row. What a
  * person may not do, or what makes no sense where the case stands, is greyed out; the database
  * decides in any case. */
@@ -41,10 +43,12 @@ static const struct
   { "facility-pause", "pause", DUN_FOLDER_FACILITIES },
   { "flag-set", "flag", DUN_FOLDER_HEAD },
   { "facility-rebut", "rebut", DUN_FOLDER_FACILITIES },
+  { "facility-restructure", "restructure", DUN_FOLDER_FACILITIES },
   { "facility-undefault", "undefault", DUN_FOLDER_FACILITIES },
   { "facility-unforbear", "unforbear", DUN_FOLDER_JUDGEMENTS },
   { "hold-release", "release", DUN_FOLDER_HOLDS },
   { "instalment-dispute", "dispute", DUN_FOLDER_INSTALMENTS },
+  { "problem-hardship", "hardship", DUN_FOLDER_HEAD },
   { "problem-open", "problem", DUN_FOLDER_HEAD },
   { "problem-resolve", "problem-resolve", DUN_FOLDER_PROBLEMS },
   { "promise-cancel", "unpromise", DUN_FOLDER_PROMISES },
@@ -288,6 +292,7 @@ static const GActionEntry entries[] = {
   { "flag-end", write_action },
   { "flag-set", form_action },
   { "instalment-dispute", form_action },
+  { "problem-hardship", form_action },
   { "problem-open", form_action },
   { "problem-resolve", form_action },
   { "document-show", document_show_action },
@@ -296,6 +301,7 @@ static const GActionEntry entries[] = {
   { "facility-forbear", form_action },
   { "facility-pause", form_action },
   { "facility-rebut", form_action },
+  { "facility-restructure", form_action },
   { "facility-resume", write_action },
   { "facility-undefault", form_action },
   { "facility-unforbear", form_action },
@@ -353,6 +359,23 @@ update_agreement (DunCaseScreen *self,
                           || (can_approve && is_any (agreement, "state", "ACTIVE")));
 }
 
+/* What may be offered for the chosen problem (G05). */
+static void
+update_offers (DunCaseScreen *self)
+{
+  DunRow *problem = _dun_case_screen_selected (self, DUN_FOLDER_PROBLEMS);
+  const char *offers = problem != NULL && dun_row_get_bool (problem, "is_open")
+                         ? dun_row_get_text (problem, "offers") : NULL;
+
+  gtk_widget_set_visible (self->offers, offers != NULL && *offers != '\0');
+  gtk_widget_set_visible (self->offer_promise, offers != NULL
+                                               && strstr (offers, "PROMISE") != NULL);
+  gtk_widget_set_visible (self->offer_agreement, offers != NULL
+                                                 && strstr (offers, "AGREEMENT") != NULL);
+  gtk_widget_set_visible (self->offer_hardship, offers != NULL
+                                                && strstr (offers, "HARDSHIP") != NULL);
+}
+
 /* Greys out what is not possible now. */
 void
 _dun_case_screen_update (DunCaseScreen *self)
@@ -383,6 +406,7 @@ _dun_case_screen_update (DunCaseScreen *self)
   gboolean on_task = can_work && is_any (task, "state", "OPEN ASSIGNED IN_PROGRESS");
 
   update_agreement (self, is_open);
+  update_offers (self);
   dun_screen_set_enabled (screen, "case-record", is_open && can_work);
   dun_screen_set_enabled (screen, "case-promise", is_open && can_work);
   dun_screen_set_enabled (screen, "case-refer", is_open && dun_session_can (session, "REFER")
@@ -410,6 +434,10 @@ _dun_case_screen_update (DunCaseScreen *self)
   dun_screen_set_enabled (screen, "facility-unrebut", can_judge && facility != NULL
                                                       && dun_row_get_bool (facility,
                                                                            "is_rebutted"));
+  dun_screen_set_enabled (screen, "facility-restructure",
+                          is_open && dun_session_can (session, "AGREEMENT") && facility != NULL
+                          && dun_row_get_bool (facility, "is_item")
+                          && dun_row_get_int (facility, "open_balance") > 0);
   dun_screen_set_enabled (screen, "facility-pause", is_owed && !is_paused);
   dun_screen_set_enabled (screen, "facility-resume", is_owed && is_paused);
   dun_screen_set_enabled (screen, "entry-correct", can_work && entry != NULL
@@ -446,6 +474,7 @@ _dun_case_screen_update (DunCaseScreen *self)
   dun_screen_set_enabled (screen, "dispute-close",
                           can_dispute && is_any (dispute, "state",
                                                  "ACCEPTED PARTLY_ACCEPTED REJECTED"));
+  dun_screen_set_enabled (screen, "problem-hardship", is_open && can_hold);
   dun_screen_set_enabled (screen, "problem-open", is_open && can_work);
   dun_screen_set_enabled (screen, "problem-resolve", can_work && problem != NULL
                                                      && dun_row_get_bool (problem, "is_open"));

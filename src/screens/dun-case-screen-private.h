@@ -20,6 +20,12 @@ struct _DunCaseScreen
   GtkLabel    *presence;
   GtkNotebook *tabs;
 
+  /* Borrowed: in a tab */
+  GtkWidget *offers;
+  GtkWidget *offer_promise;
+  GtkWidget *offer_agreement;
+  GtkWidget *offer_hardship;
+
   /* Owned */
   DunRow       *head;       /* the same object for as long as the folder is open */
   DunRow       *statistics;

@@ -45,6 +45,7 @@ static const struct
   [DUN_FOLDER_PROMISES] = { "promises", 3, OF_CASE },
   [DUN_FOLDER_AGREEMENTS] = { "agreements", 3, OF_CASE },
   [DUN_FOLDER_AGREEMENT_PARTS] = { "parts", 3, OF_AGREEMENT },
+  [DUN_FOLDER_COMPARISON] = { "comparison", 3, OF_AGREEMENT },
   [DUN_FOLDER_LETTERS] = { "letters", 4, OF_CASE },
   [DUN_FOLDER_MESSAGES] = { "messages", 4, OF_CASE },
   [DUN_FOLDER_DOCUMENTS] = { "documents", 5, OF_CASE },
@@ -298,6 +299,13 @@ add_tab (DunCaseScreen *self,
         self->lists[part] = dun_row_list_new ();
         dun_table_set_model (self->tables[part], G_LIST_MODEL (self->lists[part]));
       }
+  if (gtk_builder_get_object (builder, "offers") != NULL)
+    {
+      self->offers = GTK_WIDGET (gtk_builder_get_object (builder, "offers"));
+      self->offer_promise = GTK_WIDGET (gtk_builder_get_object (builder, "offer_promise"));
+      self->offer_agreement = GTK_WIDGET (gtk_builder_get_object (builder, "offer_agreement"));
+      self->offer_hardship = GTK_WIDGET (gtk_builder_get_object (builder, "offer_hardship"));
+    }
   gtk_notebook_append_page (self->tabs, GTK_WIDGET (gtk_builder_get_object (builder, "page")),
                             GTK_WIDGET (gtk_builder_get_object (builder, "tab")));
 }

@@ -163,6 +163,21 @@ describe_setting (DunRow *row)
   return g_strdup (dun_code_label ("setting_value", value));
 }
 
+/* An answer of a survey in words; free texts are only counted. */
+static char *
+describe_answer (DunRow *row)
+{
+  const char *kind = dun_row_get_text (row, "kind");
+  const char *answer = dun_row_get_text (row, "answer");
+
+  if (answer == NULL)
+    return g_strdup (dun_code_label ("survey_kind", kind));
+  if (g_strcmp0 (kind, "YES_NO") == 0)
+    return g_strdup (dun_code_label ("survey_answer", answer));
+  return g_strcmp0 (kind, "SCALE") == 0 ? dun_locale_digits (dun_locale_current (), answer)
+                                        : g_strdup (answer);
+}
+
 static const struct
 {
   const char *sheet;
@@ -173,6 +188,7 @@ static const struct
   { "scores", "words", describe_scores },
   { "scores", "queue_words", name_scores },
   { "settings", "words", describe_setting },
+  { "survey-results", "answer_words", describe_answer },
 };
 
 static void

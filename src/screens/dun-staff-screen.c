@@ -9,6 +9,7 @@
 #include "dun-password-dialog.h"
 #include "dun-plural.h"
 #include "dun-role-dialog.h"
+#include "dun-rule-dialog.h"
 #include "dun-short-list.h"
 #include "dun-staff-dialog.h"
 #include "dun-staff.h"
@@ -104,6 +105,7 @@ update_person (DunStaffScreen *self)
   dun_screen_set_enabled (screen, "staff-change", row != NULL);
   dun_screen_set_enabled (screen, "staff-password", row != NULL && active);
   dun_screen_set_enabled (screen, "staff-request-role", row != NULL && active && !own);
+  dun_screen_set_enabled (screen, "staff-skills", active && !own);
   dun_screen_set_enabled (screen, "staff-revoke-role", row != NULL && !own);
   dun_screen_set_enabled (screen, "staff-deactivate", active && !own);
   dun_screen_set_enabled (screen, "staff-activate", row != NULL && !active);
@@ -317,6 +319,22 @@ password_action (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The same form as among the rules: who edits people edits what they are good at (B06). */
+static void
+skills_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  DunStaffScreen *self = user_data;
+  DunRuleDialog *dialog = dun_rule_dialog_new (GTK_WIDGET (self), get_session (self),
+                                               dun_rule_sheets_find ("staff-skills"),
+                                               dun_table_get_cursor_row (self->table));
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (dun_staff_screen_refresh), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 request_role_action (GSimpleAction *action,
                      GVariant      *parameter,
@@ -464,6 +482,7 @@ static const GActionEntry actions[] = {
   { "staff-reject-role", reject_role_action },
   { "staff-request-role", request_role_action },
   { "staff-revoke-role", revoke_role_action, "s" },
+  { "staff-skills", skills_action },
 };
 
 /* --- Class --- */

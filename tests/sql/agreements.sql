@@ -186,4 +186,35 @@ select is ((select count (*) from audit.journal j where j.case_id > 0
   and j.prev_hash <> coalesce ((select b.hash from audit.journal b where b.case_id = j.case_id and b.seq = j.seq - 1), '\x')), 0::bigint, '/sql/I-14-all-chains-are-whole');
 -- States can not be moved past the machine's list.
 select refused (format ('select rules.agreement_move (array[%s::bigint], ''APPROVE'', null, ''2026-03-12'')', :a8), 'DN251', '/sql/G01-an-unlisted-move-is-refused');
+
+-- Restructuring of one facility (G04): a proposal with before and after, a second person's approval, and what it leaves
+reset session authorization;
+select min (i.facility_id) as f from core.case_item i where i.case_id = tap.case_of ('K5') and i.is_open \gset
+create function tap.today () returns date language sql security definer as $$ select rules.business_day () $$;
+create function tap.restructure (p_customer text, p_facilities bigint[], p_rate text, p_discount bigint default 0) returns bigint language sql as $$
+  select (api.agreement_draft (gen_random_uuid (), tap.case_of (p_customer), null, 9000, 'EUR', p_discount,
+            jsonb_build_array (jsonb_build_object ('due_on', tap.today () + 10, 'amount', 4000), jsonb_build_object ('due_on', tap.today () + 40, 'amount', 5000)),
+            null, null, null, 'hail', p_facilities, null, 'RESTRUCTURE', p_rate) ->> 'agreement_id')::bigint $$;
+update core.facility set annual_rate = 18.5 where facility_id = :f;
+update core.authority_limit set alone = 0, up_to = null where role in ('deputy', 'branch_head') and currency = 'EUR';
+set session authorization coll_n1;
+select refused ($$select tap.restructure ('K5', null, '9.5')$$, 'DN108', '/sql/G04-a-proposal-is-of-one-facility');
+select refused (format ($$select tap.restructure ('K5', '{%s}', 'cheap')$$, :f), 'DN108', '/sql/G04-a-rate-is-a-rate');
+select tap.restructure ('K5', array[:f], '9.5', 1000) as r1 \gset
+select results_eq (format ('select side, owed, given_up, parts, next_due_on, last_due_on, largest, rate from api.agreement_comparison (%s) where side = ''PROPOSED''', :r1),
+  $$select 'PROPOSED', 9000::bigint, 1000::bigint, 2, tap.today () + 10, tap.today () + 40, 5000::bigint, 950$$, '/sql/G04-as-it-would-be');
+select is ((select owed || ' ' || overdue || ' ' || rate from api.agreement_comparison (:r1) where side = 'NOW'),
+  (select open_balance || ' ' || overdue || ' 1850' from api.case_facilities (tap.case_of ('K5')) where facility_id = :f), '/sql/G04-beside-as-it-is');
+select is ((select kind || ' ' || rate || ' ' || facilities from api.agreement_list (tap.case_of ('K5')) where agreement_id = :r1),
+  (select 'RESTRUCTURE 9.5 ' || facility_no from api.case_facilities (tap.case_of ('K5')) where facility_id = :f), '/sql/G04-its-kind-rate-and-facility-are-listed');
+select is (tap.draft (null, 9000, (select schedule::jsonb from api.agreement_list (tap.case_of ('K5')) where agreement_id = :r1), 500, :r1, 1), :r1::bigint,
+  '/sql/G04-written-anew-it-keeps-them');
+select is ((select rate || ' ' || discount from api.agreement_list (tap.case_of ('K5')) where agreement_id = :r1), '9.5 500', '/sql/G04-the-rate-too');
+select is (tap.propose (:r1), 'PROPOSED', '/sql/G04-proposed');
+set session authorization head_n;
+select is (tap.approve (:r1), 'APPROVED', '/sql/G04-approved-by-a-second-person');
+select is (tap.activate (:r1), 'ACTIVE', '/sql/G04-and-signed');
+reset session authorization;
+select results_eq (format ('select kind, is_distressed, granted_on, reason from core.forbearance where facility_id = %s', :f),
+  format ('select ''RESTRUCTURE'', true, tap.today (), agreement_no from core.agreement where agreement_id = %s', :r1), '/sql/Y03-it-is-a-concession-and-watched');
 select * from finish ();

@@ -57,7 +57,7 @@ select t, c || '_check', (select string_agg (format ('%s = %L', c, g), ';') from
                ('core.promise', 'method', '{BANK_TRANSFER,POST,MESSENGER,CASH,OTHER}'),
                ('core.promise', 'state', '{OPEN,KEPT,PARTIALLY_KEPT,BROKEN,CANCELLED,SUPERSEDED}'),
                ('core.hold', 'kind', '{DISPUTE,HARDSHIP,BREATHING_SPACE,DECEASED,INSOLVENCY,PAYMENT_IN_TRANSIT,COURT_STAY,PROMISE,MANUAL}'),
-               ('core.agreement', 'kind', '{RESCHEDULE,EXTEND,PLAN}'),
+               ('core.agreement', 'kind', '{RESCHEDULE,EXTEND,PLAN,RESTRUCTURE}'),
                ('core.agreement', 'state', '{DRAFT,PROPOSED,APPROVED,ACTIVE,COMPLETED,BROKEN,CANCELLED,SUPERSEDED,REJECTED,EXPIRED}'),
                ('core.legal_case', 'state', '{PREPARATION,FILED,ACCEPTED,HEARING,JUDGMENT,APPEAL,FINAL,WRIT_ISSUED,ENFORCEMENT,SATISFIED,'
                  || 'UNENFORCEABLE,WITHDRAWN,SETTLED,STAYED}'),
@@ -546,6 +546,21 @@ insert into tried values
   ('core.campaign', 'channel_check', 'channel = ''CALL'';channel = ''SMS'';channel = ''EMAIL'';channel = ''LETTER'';channel = ''VISIT''', array['channel = ''FAX''', 'channel = ''''']),
   ('core.campaign', 'kind_check', 'kind = ''A_1''', array['kind = ''a''', 'kind = ''''', 'kind = ''A B''']),
   ('core.campaign', 'counts_check', 'counts = ''{}''', array['counts = ''[]''', 'counts = ''1''']);
+
+-- Surveys and restructuring.
+insert into tried values
+  ('core.agreement', 'rate_check', 'rate = 0;rate = 100;rate = null', array['rate = -1', 'rate = 100.1']),
+  ('core.problem_code', 'offers_check', 'offers = ''{}'';offers = ''{PROMISE,AGREEMENT,HARDSHIP}''', array['offers = ''{OTHER}''']),
+  ('core.survey_question', 'question_no_check', 'question_no = 1;question_no = 30', array['question_no = 0', 'question_no = 31']),
+  ('core.survey_question', 'kind_check', 'kind = ''YES_NO'';kind = ''SCALE'';kind = ''CHOICE'';kind = ''TEXT''', array['kind = ''OTHER''', 'kind = ''''']),
+  ('core.survey_question', 'wording_check', 'wording = ''x''', array['wording = ''''', 'wording = repeat (''x'', 501)', 'wording = U&''a\202Eb''']),
+  ('core.survey_question', 'names_check', 'names = ''{}'';names = ''{"fa": "x"}''', array['names = ''[]''', 'names = ''{"fa": " "}''']),
+  ('core.survey_question', 'choices_check', 'choices = ''x'';choices = null', array['choices = repeat (''x'', 2001)']),
+  ('core.survey_question', 'check', 'kind = ''CHOICE'', choices = ''x'';kind = ''TEXT'', choices = null', array['kind = ''CHOICE'', choices = null', 'kind = ''TEXT'', choices = ''x''']),
+  ('core.survey_answer', 'question_no_check', 'question_no = 1', array['question_no = 0']),
+  ('core.survey_answer', 'kind_check', 'kind = ''YES_NO'';kind = ''SCALE'';kind = ''CHOICE'';kind = ''TEXT''', array['kind = ''OTHER''', 'kind = ''''']),
+  ('core.survey_answer', 'wording_check', 'wording = ''x''', array['wording = ''''']),
+  ('core.survey_answer', 'answer_check', 'answer = ''x''', array['answer = ''''', 'answer = repeat (''x'', 1001)', 'answer = U&''a\202Eb''']);
 
 select plan ((select count (*)::integer + 1 from tried));
 select is_empty (format ('select tap.check_gaps (%L, %L, %L, %L)', t.name, c.relname || '_' || t.part, t.good, t.bad),

@@ -21,6 +21,19 @@ create function tap.phone_state (p_customer text) returns text language sql secu
 create function tap.call (p_customer text, p_outcome text, p_on date default null, p_promise jsonb default null) returns jsonb language sql as $$
   select api.call_record (gen_random_uuid (), tap.task_of (p_customer), 'CALL_OUT', p_outcome, null, tap.phone_of (p_customer), 'himself', 'note', null, p_on, p_promise, null) $$;
 
+create function tap.only_outcome () returns text language plpgsql as $$
+declare
+  v record;
+begin
+  for v in select o.action, o.outcome, o.version from api.outcome_actions () o where o.action = 'CALL_OUT' loop
+    set local session authorization head_n;
+    perform api.outcome_action_remove (gen_random_uuid (), v.action, v.outcome, v.version);
+  end loop;
+  return 'none';
+exception when raise_exception or others then
+  return substr (sqlerrm, 1, 5);
+end $$;
+
 -- Opening
 select tap.open_calls (tap.cases_of ('K1', 'K2', 'K3') || 999999::bigint) as ids \gset
 select is (array_position (:'ids'::bigint[], null), 4, '/sql/C12-one-task-a-case-in-the-order-of-the-cases');
@@ -297,4 +310,54 @@ select is ((select concat_ws (' ', name, language, is_mine, script_language, jso
 select is ((select outcomes @> '[{"outcome": "NO_ANSWER", "next_on": "2026-03-06"}]' from api.call_desk_item (tap.task_of ('K2'))), true, '/sql/X51-with-what-would-follow');
 set session authorization coll_s1;
 select refused (format ('select * from api.call_desk_item (%s)', tap.task_of ('K2')), 'DN106', '/sql/I18-not-for-another-branch');
+
+-- Skills where staff are edited: an administrator may, whatever the branch
+set session authorization admin_ho;
+select is (api.staff_skills_set (gen_random_uuid (), 'coll_s1', '{LEGAL}') ->> 'login', 'coll_s1', '/sql/B06-an-administrator-grants-a-skill-in-any-branch');
+select is ((select skills from api.staff_list () where login = 'coll_s1'), '{LEGAL}', '/sql/B06-and-sees-it-with-the-person');
+select refused ($$select api.staff_skills_set (gen_random_uuid (), 'admin_ho', '{LEGAL}')$$, 'DN188', '/sql/B06-not-to-himself-either');
+select refused ($$select api.skill_set (gen_random_uuid (), 'OTHER', 'Other')$$, '42501', '/sql/B06-which-skills-there-are-is-the-supervisor-s');
+
+-- What is taken away
+set session authorization head_n;
+select refused ($$select api.skill_remove (gen_random_uuid (), 'LEGAL')$$, 'DN380', '/sql/B06-a-skill-that-is-asked-for-stays');
+select is (api.skill_set (gen_random_uuid (), 'GREEK', 'Greek') ->> 'skill', 'GREEK', '/sql/B06-another-skill');
+select is (api.staff_skills_set (gen_random_uuid (), 'coll_n1', '{GREEK}') ->> 'login', 'coll_n1', '/sql/B06-somebody-has-it');
+select is (api.skill_remove (gen_random_uuid (), 'GREEK') ->> 'skill', 'GREEK', '/sql/B06-a-skill-is-taken-away');
+select is ((select k.skills from api.staff_skills () k where k.login = 'coll_n1'), '{}', '/sql/B06-from-who-had-it-too');
+select refused ($$select api.skill_remove (gen_random_uuid (), 'GREEK')$$, 'DN108', '/sql/B06-once');
+select refused ($$select api.call_script_remove (gen_random_uuid (), 'CALLS', 'fa', 99)$$, 'DN107', '/sql/R-a-script-is-taken-away-as-it-was-seen');
+select is (api.call_script_remove (gen_random_uuid (), 'CALLS', 'fa', (select version from api.call_scripts () where queue = 'CALLS' and language = 'fa')) ->> 'language',
+  'fa', '/sql/X44-a-script-is-taken-away');
+select is (api.outcome_action_remove (gen_random_uuid (), 'CALL_OUT', 'WRONG_PERSON', (select version from api.outcome_actions () where action = 'CALL_OUT' and outcome = 'WRONG_PERSON')) ->> 'outcome',
+  'WRONG_PERSON', '/sql/X51-a-field-of-the-matrix-is-taken-away');
+select refused ($$select api.outcome_action_remove (gen_random_uuid (), 'CALL_OUT', 'WRONG_PERSON', 1)$$, 'DN108', '/sql/X51-once');
+reset session authorization;
+select is (tap.only_outcome (), 'DN381', '/sql/X51-the-last-outcome-of-an-action-stays');
+
+-- Surveys
+set session authorization head_n;
+select refused ($$select api.survey_question_set (gen_random_uuid (), 'CALLS', 1, 'YES_NO', 'Content?', null, null, null)$$, 'DN382', '/sql/H06-only-where-surveys-are-made');
+select refused ($$select api.survey_question_set (gen_random_uuid (), 'SURVEY', 1, 'CHOICE', 'Which branch?', null, ' ', null)$$, 'DN108', '/sql/H06-a-choice-has-its-answers');
+select is (api.survey_question_set (gen_random_uuid (), 'SURVEY', 1, 'YES_NO', 'Are you content?', '{"fa": "آیا راضی هستید؟"}', null, null) ->> 'version', '1', '/sql/H06-a-question');
+select is (api.survey_question_set (gen_random_uuid (), 'SURVEY', 2, 'CHOICE', 'Which way of payment?', null, E'Branch\nBank card\n', null) ->> 'version', '1', '/sql/H06-and-one-of-several');
+reset session authorization;
+select rules.tasks_open_many (tap.cases_of ('K2'), 'CALL', null, 'survey', 'SURVEY', null, null, 'SURVEY', null) is not null as t \gset
+update core.task set state = 'DONE' where queue <> 'SURVEY' and state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS');
+set session authorization caller_n1;
+select is (tap.next_case ('SURVEY'), 'K2', '/sql/H06-a-survey-is-a-call-of-the-same-desk');
+select results_eq ($$select q ->> 'wording', q ->> 'kind', q -> 'choices' from api.call_desk_item (tap.task_of ('K2')) i, jsonb_array_elements (i.questions) q$$,
+  $$values ('آیا راضی هستید؟', 'YES_NO', 'null'::jsonb), ('Which way of payment?', 'CHOICE', '["Branch", "Bank card"]')$$, '/sql/H06-with-its-questions-in-the-customer-s-language');
+create function tap.survey (p_answers jsonb) returns jsonb language sql as $$
+  select api.call_record (gen_random_uuid (), tap.task_of ('K2'), 'CALL_OUT', 'CONTACT', null, tap.phone_of ('K2'), null, null, null, null, null, null, null, p_answers) $$;
+select refused ($$select tap.survey ('[{"question_no": 2, "answer": "Pigeon"}]')$$, 'DN108', '/sql/H06-an-answer-is-one-of-them');
+select refused ($$select tap.survey ('[{"question_no": 3, "answer": "x"}]')$$, 'DN108', '/sql/H06-to-a-question-that-is-asked');
+select ok (tap.survey ('[{"question_no": 1, "answer": "YES"}, {"question_no": 2, "answer": "Bank card"}]') ? 'activity_id', '/sql/H06-answered');
+set session authorization head_n;
+select results_eq ($$select question_no, answer, answers, share from api.survey_results ()$$, $$values (1, 'YES', 1::bigint, 10000), (2, 'Bank card', 1, 10000)$$, '/sql/H06-and-counted');
+set session authorization head_s;
+select is_empty ('select * from api.survey_results ()', '/sql/I18-not-those-of-another-branch');
+set session authorization head_n;
+select is (api.survey_question_remove (gen_random_uuid (), 'SURVEY', 2, 1) ->> 'question_no', '2', '/sql/H06-a-question-is-taken-away');
+select is ((select count (*) from api.survey_results ()), 2::bigint, '/sql/H06-what-was-answered-stays');
 select * from finish ();

@@ -154,7 +154,12 @@ insert into matrix values
   ('call_desk_item', 'HDCO'), ('call_record', 'HDCO'), ('call_script_set', 'HDM'), ('call_scripts', 'HDMAT'), ('my_notices', 'HDCSPAMO'), ('notices_read', 'HDCSPAMO'),
   ('outcome_action_set', 'HDM'), ('outcome_actions', 'HDCOMAT'), ('queue_extend', 'HDCO'), ('queue_list', 'HDCO'), ('queue_load', 'HDM'),
   ('queue_monitor', 'HDM'), ('queue_next', 'HDCO'), ('queue_release', 'HDCO'), ('queue_set', 'HDM'), ('queues', 'HDMAT'), ('score_rules', 'HDMAT'),
-  ('score_rules_set', 'HDM'), ('score_sheets', 'HDMAT'), ('staff_skills', 'HDMAT'), ('skill_set', 'HDM'), ('skills', 'HDCOMAT'), ('staff_skills_set', 'HDM'), ('team_notices', 'HDM');
+  ('score_rules_set', 'HDM'), ('score_sheets', 'HDMAT'), ('staff_skills', 'HDMAT'), ('skill_set', 'HDM'), ('skills', 'HDCOMAT'), ('staff_skills_set', 'HDMT'), ('team_notices', 'HDM');
+
+-- Surveys, restructuring, and what is taken away again.
+insert into matrix values
+  ('agreement_comparison', 'HDCSPAMO'), ('call_script_remove', 'HDM'), ('outcome_action_remove', 'HDM'), ('skill_remove', 'HDM'),
+  ('survey_question_remove', 'HDM'), ('survey_question_set', 'HDM'), ('survey_questions', 'HDMAT'), ('survey_results', 'HDMAT');
 
 -- Queues: what a call operator reads and writes besides.
 update matrix set roles = roles || 'O'
