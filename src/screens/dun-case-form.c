@@ -427,8 +427,7 @@ dun_case_form_class_init (DunCaseFormClass *klass)
   signals[SIGNAL_SAVED] = g_signal_new ("saved", DUN_TYPE_CASE_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 1, DUN_TYPE_ROW);
   signals[SIGNAL_STALE] = g_signal_new ("stale", DUN_TYPE_CASE_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
-                                        NULL,
-                                        NULL, G_TYPE_NONE, 0);
+                                        NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "duncaseform");

@@ -329,9 +329,9 @@ select refused ($$select api.skill_remove (gen_random_uuid (), 'GREEK')$$, 'DN10
 select refused ($$select api.call_script_remove (gen_random_uuid (), 'CALLS', 'fa', 99)$$, 'DN107', '/sql/R-a-script-is-taken-away-as-it-was-seen');
 select is (api.call_script_remove (gen_random_uuid (), 'CALLS', 'fa', (select version from api.call_scripts () where queue = 'CALLS' and language = 'fa')) ->> 'language',
   'fa', '/sql/X44-a-script-is-taken-away');
-select is (api.outcome_action_remove (gen_random_uuid (), 'CALL_OUT', 'WRONG_PERSON', (select version from api.outcome_actions () where action = 'CALL_OUT' and outcome = 'WRONG_PERSON')) ->> 'outcome',
-  'WRONG_PERSON', '/sql/X51-a-field-of-the-matrix-is-taken-away');
-select refused ($$select api.outcome_action_remove (gen_random_uuid (), 'CALL_OUT', 'WRONG_PERSON', 1)$$, 'DN108', '/sql/X51-once');
+select is (api.outcome_action_remove (gen_random_uuid (), 'CALL_OUT', 'REFUSED', (select version from api.outcome_actions () where action = 'CALL_OUT' and outcome = 'REFUSED')) ->> 'outcome',
+  'REFUSED', '/sql/X51-a-field-of-the-matrix-is-taken-away');
+select refused ($$select api.outcome_action_remove (gen_random_uuid (), 'CALL_OUT', 'REFUSED', 1)$$, 'DN108', '/sql/X51-once');
 reset session authorization;
 select is (tap.only_outcome (), 'DN381', '/sql/X51-the-last-outcome-of-an-action-stays');
 
