@@ -85,7 +85,7 @@ call (DunDriver  *self,
       GError    **error)
 {
   return g_dbus_connection_call_sync (self->bus, self->name, path, interface, method, args, NULL,
-                                      G_DBUS_CALL_FLAGS_NO_AUTO_START, 10000, NULL, error);
+                                      G_DBUS_CALL_FLAGS_NO_AUTO_START, 30000, NULL, error);
 }
 
 /* Whether the actions at @path have one of this name; @is_enabled: whether it can be used now. */
