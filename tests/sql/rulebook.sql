@@ -248,6 +248,10 @@ select is (tap.last_change () -> 'old' || (tap.last_change () -> 'new'), '["NEUT
 select is (tap.as_manager (format ('api.contact_profile_choose (gen_random_uuid (), ''HOUSE'', %s)', (select branch_id from core.branch where branch_code = 'N1'))) ->> 'profile', 'HOUSE', '/sql/P25-and-for-a-branch');
 select is (tap.as_manager ($$(select jsonb_agg (concat_ws ('|', profile, is_bank, branches) order by profile) from api.contact_profiles () where is_bank or branches is not null)$$),
                '["HOUSE|f|N1", "US_REG_F|t"]'::jsonb, '/sql/P25-who-follows-what');
+select is (tap.as_manager ($$(select jsonb_agg (concat_ws ('|', branch_code, profile, followed) order by 1) from api.contact_profile_branches ()
+                              where branch_code in ('N', 'N1'))$$), '["N|US_REG_F", "N1|HOUSE|HOUSE"]'::jsonb, '/sql/P25-branch-by-branch');
+select is (tap.as_manager ($$(select jsonb_agg (concat_ws ('|', product, penalty_profile) order by product) from api.product_penalties ())$$),
+           '["bare", "loan|LATE"]'::jsonb, '/sql/A12-which-terms-products-have');
 
 -- Wordings of messages
 select is_empty ($$select kind, channel, language, rules.template_flaw (body, rules.message_fields ()), rules.template_flaw (subject, rules.message_fields ()) from core.message_wording

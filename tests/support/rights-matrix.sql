@@ -272,6 +272,7 @@ insert into matrix values
 -- The rule book.
 insert into matrix values
   ('buckets', 'HDATM'), ('calendars', 'HDATM'), ('classifications', 'HDATM'), ('contact_channels', 'HDATM'), ('contact_limits', 'HDATM'),
+  ('contact_profile_branches', 'HDATM'), ('product_penalties', 'HDATM'),
   ('contact_profiles', 'HDATM'), ('contact_windows', 'HDATM'), ('holidays', 'HDATM'), ('penalty_profiles', 'HDATM'),
   ('penalty_terms', 'HDATM'), ('thresholds', 'HDATM'),
   ('buckets_set', 'HM'), ('calendar_set', 'HM'), ('classification_set', 'HM'), ('contact_channel_set', 'HM'), ('contact_limit_set', 'HM'),

@@ -346,6 +346,45 @@ test_contact (DunTestDesk  *desk,
 /* --- Messages and settings --- */
 
 static void
+test_places (DunTestDesk  *desk,
+             gconstpointer data)
+{
+  dun_fixture_sql (desk->fixture, "insert into core.penalty_profile (profile, base, day_count)"
+                   " values ('LATE', 'OVERDUE_PRINCIPAL', '365')");
+  open_sheet (desk, "manager_ho", "contact-branches");
+  dun_test_desk_choose (get_table (desk), "branch_code", "N1");
+  wait_chosen (desk, "followed", "NEUTRAL");
+  begin (desk, "rule-change");
+  assert_entered ("profile", NULL);
+  enter ("profile", "GR_3758");
+  picture_form ("rules-contact-branch");
+  save ();
+  wait_chosen (desk, "followed", "GR_3758");
+  dun_test_picture (desk->window, "rules-contact-branches");
+  begin (desk, "rule-change");
+  enter ("profile", NULL);
+  save ();
+  wait_chosen (desk, "followed", "NEUTRAL");
+  dun_test_desk_assert_value (desk, "select count (contact_profile) from core.branch", "0");
+
+  dun_screen_set_argument (desk->screen, g_variant_new_string ("penalty-products"));
+  dun_test_until (!dun_screen_get_busy (desk->screen));
+  dun_test_desk_choose (get_table (desk), "product", "loan");
+  begin (desk, "rule-change");
+  save_refused ("penalty_profile");
+  enter ("penalty_profile", "LATE");
+  save ();
+  wait_chosen (desk, "penalty_profile", "LATE");
+  dun_test_picture (desk->window, "rules-penalty-products");
+  dun_test_desk_stand_up (desk);
+
+  /* Who may not change them reads them. */
+  open_sheet (desk, "auditor_ho", "contact-branches");
+  g_assert_false (dun_test_desk_is_enabled (desk, "rule-change"));
+  dun_test_desk_stand_up (desk);
+}
+
+static void
 test_wordings (DunTestDesk  *desk,
                gconstpointer data)
 {
@@ -426,6 +465,7 @@ main (int   argc,
   add ("/ui/rulebook/A07-age-groups-thresholds-and-classes-from-a-day-on", test_buckets);
   add ("/ui/rulebook/A12-penalty-terms-are-made-dated-and-taken-back", test_penalty);
   add ("/ui/rulebook/P25-contact-rules-from-a-day-on", test_contact);
+  add ("/ui/rulebook/P25-whose-rules-a-branch-follows-and-a-products-terms", test_places);
   add ("/ui/rulebook/X95-a-wording-is-seen-before-it-is-saved", test_wordings);
   add ("/ui/rulebook/S-settings-by-their-kind", test_settings);
   return g_test_run ();
