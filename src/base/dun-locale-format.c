@@ -103,6 +103,7 @@ dun_locale_load_formats (DunLocale *self)
   for (int i = 0; i <= DUN_CURRENCY_MAX_EXPONENT; i++)
     self->amounts[i] = open_number (icu_id, UNUM_DECIMAL, i, i);
   self->percent = open_number (icu_id, UNUM_PERCENT, 0, 2);
+  self->number = open_number (icu_id, UNUM_DECIMAL, 0, 8);
   for (int i = 0; i < DUN_LOCALE_N_SIZES; i++)
     {
       UErrorCode status = U_ZERO_ERROR;
@@ -427,6 +428,18 @@ dun_locale_format_percent (const DunLocale *self,
   g_autofree char *plain = g_strdup_printf ("%" G_GINT64_FORMAT "E-4", basis_points);
 
   return isolate_take (self, format_decimal (self->percent, plain));
+}
+
+/* @decimal: as the server writes numbers, "-1234.5". Returns: (transfer full): it with as many
+ * decimals as it has, eight at the most; what is no number as it is. */
+char *
+dun_locale_format_number (const DunLocale *self,
+                          const char      *decimal)
+{
+  if (*decimal == '\0' || strspn (decimal, "-.0123456789") != strlen (decimal)
+      || strpbrk (decimal, "0123456789") == NULL)
+    return g_strdup (decimal);
+  return isolate_take (self, format_decimal (self->number, decimal));
 }
 
 /* Returns: (transfer full): a file's size in units of 1000: "1,2 MB". */

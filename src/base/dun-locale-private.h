@@ -41,6 +41,7 @@ struct _DunLocale
   /* Owned, never freed */
   UNumberFormat    *amounts[DUN_CURRENCY_MAX_EXPONENT + 1]; /* by number of decimals */
   UNumberFormat    *percent;
+  UNumberFormat    *number; /* up to eight decimals */
   UNumberFormatter *sizes[DUN_LOCALE_N_SIZES];
   UDateFormat      *day;
   UDateFormat      *day_long;

@@ -28,6 +28,7 @@ dun_kind_get_type (void)
         { DUN_KIND_DAY, "DUN_KIND_DAY", "day" },
         { DUN_KIND_INSTANT, "DUN_KIND_INSTANT", "instant" },
         { DUN_KIND_DAYS, "DUN_KIND_DAYS", "days" },
+        { DUN_KIND_NUMBER, "DUN_KIND_NUMBER", "number" },
         { DUN_KIND_PERCENT, "DUN_KIND_PERCENT", "percent" },
         { DUN_KIND_CODE, "DUN_KIND_CODE", "code" },
         { DUN_KIND_BOOL, "DUN_KIND_BOOL", "bool" },
@@ -50,6 +51,7 @@ dun_kind_is_numeric (DunKind kind)
     case DUN_KIND_MONEY:
     case DUN_KIND_MONEY_LIST:
     case DUN_KIND_DAYS:
+    case DUN_KIND_NUMBER:
     case DUN_KIND_PERCENT:
     case DUN_KIND_SIZE:
       return TRUE;
@@ -68,6 +70,7 @@ dun_kind_get_width (DunKind kind)
     case DUN_KIND_MONEY_LIST:
       return 190;
     case DUN_KIND_INT:
+    case DUN_KIND_NUMBER:
     case DUN_KIND_PERCENT:
     case DUN_KIND_SIZE:
       return 80;
@@ -183,6 +186,8 @@ dun_kind_format (DunKind          kind,
       return format_day (locale, text);
     case DUN_KIND_INSTANT:
       return dun_locale_format_instant (locale, text);
+    case DUN_KIND_NUMBER:
+      return dun_locale_format_number (locale, text);
     case DUN_KIND_PERCENT:
       return dun_locale_format_percent (locale, dun_row_get_int (row, field));
     case DUN_KIND_CODE:

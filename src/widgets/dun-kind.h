@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @DUN_KIND_DAY: a date, shown in the reader's calendar
  * @DUN_KIND_INSTANT: a moment, shown in the reader's calendar and clock
  * @DUN_KIND_DAYS: days past due: a number and its bucket's colour
+ * @DUN_KIND_NUMBER: a number with decimals, as the server writes it
  * @DUN_KIND_PERCENT: hundredths of a percent
  * @DUN_KIND_CODE: a stored code, shown by its word (see the domain)
  * @DUN_KIND_BOOL: yes or nothing
@@ -33,6 +34,7 @@ typedef enum
   DUN_KIND_DAY,
   DUN_KIND_INSTANT,
   DUN_KIND_DAYS,
+  DUN_KIND_NUMBER,
   DUN_KIND_PERCENT,
   DUN_KIND_CODE,
   DUN_KIND_BOOL,

@@ -236,11 +236,15 @@ assert_same (DunFixture *database,
   g_autofree char *digest = digest_of (database);
   g_auto (GStrv) have = g_strsplit (digest, "\n", -1);
   g_auto (GStrv) want = g_strsplit (expected, "\n", -1);
-  g_autofree char *broken = NULL;
+  g_autofree char *left = NULL;
 
   g_assert_cmpuint (g_strv_length (have), ==, g_strv_length (want));
   for (guint i = 0; want[i] != NULL; i++)
     g_assert_cmpstr (have[i], ==, want[i]);
+  left = dun_fixture_value (database,
+                            "select (select count (*) from batch.run_part where finished_at is null)"
+                            " + (select count (*) from batch.run_step where finished_at is null)");
+  g_assert_cmpstr (left, ==, "0");
   RUN (database, "verify");
 }
 
@@ -355,6 +359,48 @@ test_two (Fixture      *fixture,
   assert_same (database, fixture->expected);
 }
 
+/* Two nights of three connections each, and one item a chunk: what is shared out does not matter. */
+static void
+test_six (Fixture      *fixture,
+          gconstpointer data)
+{
+  static const char * const three[] = { "day", "--to", LAST_DAY, "--chunk", "1", "--workers", "3",
+                                        "--quiet", NULL };
+  g_autoptr (DunFixture) database = dun_fixture_copy (fixture->base);
+  g_autoptr (GSubprocess) one = start (database, three);
+  g_autoptr (GSubprocess) two = start (database, three);
+
+  g_subprocess_wait (one, NULL, NULL);
+  g_subprocess_wait (two, NULL, NULL);
+  run (database, three);
+  assert_same (database, fixture->expected);
+}
+
+/* One of two connections is thrown out by the server; the night ends, the next one goes on. */
+static void
+test_one_of_two (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (DunFixture) database = dun_fixture_copy (fixture->base);
+
+  for (int i = 1; i <= 3; i++)
+    {
+      g_autoptr (GSubprocess) process = start (database, night);
+      g_autofree char *thrown = NULL;
+      gint64 until = g_get_monotonic_time () + fixture->took * i / 8;
+
+      while (g_get_monotonic_time () < until)
+        g_usleep (500);
+      thrown = dun_fixture_value (database,
+                                  "select pg_terminate_backend (pid)::text from pg_stat_activity"
+                                  " where usename = 'dun_batch' and datname = current_database ()"
+                                  " order by backend_start desc limit 1");
+      g_subprocess_wait (process, NULL, NULL);
+    }
+  run (database, night);
+  assert_same (database, fixture->expected);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -368,6 +414,8 @@ main (int    argc,
   ADD ("a-night-whose-server-is-killed-ends-as-one-that-is-not", test_server);
   ADD ("a-night-whose-whole-server-is-killed-ends-as-one-that-is-not", test_crash);
   ADD ("two-nights-at-once-share-the-work", test_two);
+  ADD ("six-connections-and-one-item-a-chunk-end-the-same", test_six);
+  ADD ("one-of-two-connections-is-thrown-out", test_one_of_two);
 #undef ADD
   return g_test_run ();
 }

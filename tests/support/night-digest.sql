@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What a database says, whichever way it came to say it: of each table that holds facts, the number of rows and a hash over them, without
--- clocks, generated keys and numbers, and hashes. Cases stand for their customers.
+-- clocks, generated keys and numbers, what the night shared out by them, and hashes. Cases stand for their customers.
 create function public.night_digest () returns table (name text, n bigint, digest text) language plpgsql as $$
 declare
   v_table record;
@@ -15,7 +15,7 @@ begin
       join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
       join pg_type t on t.oid = a.atttypid
      where r.relkind = 'r' and s.nspname in ('core', 'audit', 'batch')
-       and r.relname not in ('request', 'staff_preference', 'presence', 'house_chain', 'run_step')
+       and r.relname not in ('request', 'staff_preference', 'presence', 'house_chain', 'run_step', 'run_part')
        and t.typname not in ('timestamptz', 'bytea', 'uuid') and a.attidentity = ''
        and (a.attname !~ '(_id|_ids|_no)$' or a.attname in ('facility_id', 'party_id', 'branch_id', 'case_id', 'instalment_id', 'payment_id', 'step_no'))
      group by r.oid, s.nspname, r.relname

@@ -113,6 +113,9 @@ test_numbers (void)
   g_autofree char *percent = dun_locale_format_percent (en, 1250);
   g_autofree char *whole = dun_locale_format_percent (ru, 10000);
   g_autofree char *persian = dun_locale_format_percent (fa, 1234);
+  g_autofree char *rate = dun_locale_format_number (en, "8.25");
+  g_autofree char *persian_rate = dun_locale_format_number (fa, "18.5");
+  g_autofree char *no_number = dun_locale_format_number (fa, "n/a");
   g_autofree char *bytes = dun_locale_format_size (en, 999);
   g_autofree char *mega = dun_locale_format_size (en, 1234567);
   g_autofree char *giga = dun_locale_format_size (fa, 32000000000);
@@ -126,6 +129,9 @@ test_numbers (void)
   g_assert_cmpstr (limit, ==, "-9,223,372,036,854,775,808");
   g_assert_cmpstr (amount, ==, "۱۲۳٫۴۵");
   g_assert_cmpstr (percent, ==, "12.5%");
+  g_assert_cmpstr (rate, ==, "8.25");
+  g_assert_nonnull (strstr (persian_rate, "۱۸٫۵"));
+  g_assert_cmpstr (no_number, ==, "n/a");
   g_assert_cmpstr (whole, ==, "100" NBSP "%");
   g_assert_cmpstr (persian, ==, "\u2066۱۲٫۳۴٪\u2069");
   g_assert_cmpstr (bytes, ==, "999 bytes");
