@@ -6,7 +6,7 @@
 create function api.report_procedure (p_on date, p_cutoff timestamptz default null, p_branch_id integer default null,
                                       p_segment_id bigint default null)
   returns table (key bigint, branch_name text, case_no text, customer_no text, customer_name text, strategy text, step_no integer, kind text, title text,
-                 required_on date, done_on date, actor text, evidence_kind text, evidence text, result text, reason text, currency text, case_id bigint,
+                 required_on date, done_on date, actor text, evidence_kind text, evidence text, evidence_id bigint, result text, reason text, currency text, case_id bigint,
                  party_id bigint)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
@@ -32,7 +32,8 @@ begin
          coalesce (n.full_name, s.done_by),
          case when s.letter_id is not null then 'LETTER' when s.message_id is not null then 'MESSAGE' when s.agenda_item_id is not null then 'AGENDA_ITEM'
               when s.task_id is not null then 'TASK' end,
-         coalesce (l.letter_no, s.message_id::text, s.agenda_item_id::text, w.task_no), s.result, s.reason, '', c.case_id, c.party_id
+         coalesce (l.letter_no, s.message_id::text, s.agenda_item_id::text, w.task_no),
+         coalesce (s.letter_id, s.message_id, s.agenda_item_id, s.task_id), s.result, s.reason, '', c.case_id, c.party_id
     from step s
     join core.case c on c.case_id = s.case_id
     join core.party p on p.party_id = c.party_id

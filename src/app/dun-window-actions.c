@@ -38,6 +38,19 @@ open_case_action (GSimpleAction *action,
   dun_window_open_case (user_data, g_variant_get_int64 (parameter));
 }
 
+/* The folder of a case, standing on one of its letters, messages, tasks … */
+static void
+open_evidence_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  const char *kind;
+  gint64 case_id, key;
+
+  g_variant_get (parameter, "(x&sx)", &case_id, &kind, &key);
+  dun_window_open_evidence (user_data, case_id, kind, key);
+}
+
 /* A filter as JSON: every figure of the first page leads to its list. */
 static void
 open_cases_action (GSimpleAction *action,
@@ -238,6 +251,7 @@ static const GActionEntry entries[] = {
   { "open-case", open_case_action, "x" },
   { "open-cases", open_cases_action, "s" },
   { "open-document", open_document_action, "x" },
+  { "open-evidence", open_evidence_action, "(xsx)" },
   { "open-letter", open_letter_action, "x" },
   { "open-minutes", open_minutes_action, "x" },
   { "refresh", refresh_action },

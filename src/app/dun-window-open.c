@@ -41,6 +41,22 @@ dun_window_open_case (DunWindow *self,
     _dun_window_show_screen (self, info->id, info->get_type (), case_id);
 }
 
+/* Opens a case's folder on what proves a step: @kind as in the domain evidence_kind. */
+void
+dun_window_open_evidence (DunWindow  *self,
+                          gint64      case_id,
+                          const char *kind,
+                          gint64      key)
+{
+  const DunScreenInfo *info = dun_screen_list_find_folder ();
+  g_autoptr (GVariant) argument = g_variant_ref_sink (g_variant_new ("(sx)", kind, key));
+
+  g_return_if_fail (DUN_IS_WINDOW (self));
+  if (info != NULL && case_id != 0)
+    dun_screen_set_argument (_dun_window_show_screen (self, info->id, info->get_type (), case_id),
+                             argument);
+}
+
 /* Opens a stored file in a tab of its own; @kind as in dun-pdf-screen.h. */
 void
 _dun_window_open_file (DunWindow  *self,

@@ -25,5 +25,9 @@ gboolean    dun_window_leave_finish (DunWindow         *self,
                                      GAsyncResult      *result);
 void        dun_window_open_case   (DunWindow      *self,
                                     gint64          case_id);
+void        dun_window_open_evidence (DunWindow    *self,
+                                      gint64        case_id,
+                                      const char   *kind,
+                                      gint64        key);
 
 G_END_DECLS

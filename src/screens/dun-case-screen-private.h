@@ -37,6 +37,8 @@ struct _DunCaseScreen
   gint64   keys[DUN_N_FOLDER_PARTS];     /* what each part was read for */
   gboolean is_stale[DUN_N_FOLDER_PARTS]; /* to be read when its tab is in front */
   gboolean head_loaded;
+  DunFolderPart wanted_part; /* DUN_FOLDER_HEAD: none */
+  gint64   wanted_key;       /* the row of it that is to be shown when it comes */
   guint    refresh_source;
   guint    presence_source;
 };
@@ -45,6 +47,9 @@ void        _dun_case_screen_add_tabs    (DunCaseScreen *self);
 void        _dun_case_screen_read_head   (DunCaseScreen *self);
 void        _dun_case_screen_read_tab    (DunCaseScreen *self);
 void        _dun_case_screen_read_all    (DunCaseScreen *self);
+void        _dun_case_screen_show_row    (DunCaseScreen *self,
+                                          DunFolderPart  part,
+                                          gint64         key);
 void        _dun_case_screen_cursor      (DunCaseScreen *self,
                                           DunTable      *table);
 void        _dun_case_screen_head_loaded (DunCaseScreen *self);

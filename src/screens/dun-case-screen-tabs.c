@@ -114,6 +114,41 @@ select_first (DunCaseScreen *self,
     dun_table_select (table, 0);
 }
 
+/* A row that was asked for is shown as soon as it is there. */
+static void
+show_wanted (DunCaseScreen *self)
+{
+  DunFolderPart part = self->wanted_part;
+  GListModel *model;
+
+  if (part == DUN_FOLDER_HEAD || self->is_stale[part] || self->tables[part] == NULL)
+    return;
+  model = dun_table_get_model (self->tables[part]);
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (DunRow) row = g_list_model_get_item (model, i);
+
+      if (dun_row_get_key (row) != self->wanted_key)
+        continue;
+      self->wanted_part = DUN_FOLDER_HEAD;
+      dun_table_select (self->tables[part], i);
+      dun_table_focus (self->tables[part], i);
+      return;
+    }
+}
+
+/* Brings a part's tab to the front, standing on the row of that key. */
+void
+_dun_case_screen_show_row (DunCaseScreen *self,
+                           DunFolderPart  part,
+                           gint64         key)
+{
+  self->wanted_part = part;
+  self->wanted_key = key;
+  gtk_notebook_set_current_page (self->tabs, parts[part].tab);
+  show_wanted (self);
+}
+
 /* The latest step is the last line: it is what one wants to see. */
 static void
 show_last_step (DunCaseScreen *self)
@@ -136,6 +171,8 @@ take (DunCaseScreen *self,
         show_last_step (self);
       else
         select_first (self, part);
+      if (part == self->wanted_part)
+        show_wanted (self);
     }
   else if (dun_result_get_n_rows (result) == 1)
     dun_result_fill_row (result, 0, part == DUN_FOLDER_HEAD ? self->head : self->statistics);

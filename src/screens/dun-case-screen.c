@@ -186,6 +186,31 @@ dun_case_screen_find (DunScreen *screen)
                           GTK_DIR_TAB_FORWARD);
 }
 
+/* (sx): what proves a step, as in the domain evidence_kind, and its key. */
+static void
+dun_case_screen_set_argument (DunScreen *screen,
+                              GVariant  *argument)
+{
+  static const struct
+  {
+    const char   *kind;
+    DunFolderPart part;
+  } places[] = {
+    { "ACTIVITY", DUN_FOLDER_ACTIVITIES },
+    { "AGENDA_ITEM", DUN_FOLDER_TIMELINE },
+    { "LETTER", DUN_FOLDER_LETTERS },
+    { "MESSAGE", DUN_FOLDER_MESSAGES },
+    { "TASK", DUN_FOLDER_TASKS },
+  };
+  const char *kind;
+  gint64 key;
+
+  g_variant_get (argument, "(&sx)", &kind, &key);
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_equal (kind, places[i].kind))
+      _dun_case_screen_show_row (DUN_CASE_SCREEN (screen), places[i].part, key);
+}
+
 static void
 dun_case_screen_shown (DunScreen *screen)
 {
@@ -284,6 +309,7 @@ dun_case_screen_class_init (DunCaseScreenClass *klass)
   screen_class->changed = dun_case_screen_changed;
   screen_class->find = dun_case_screen_find;
   screen_class->refresh = dun_case_screen_refresh;
+  screen_class->set_argument = dun_case_screen_set_argument;
   screen_class->shown = dun_case_screen_shown;
 
   properties[PROP_HEAD] = g_param_spec_object ("head", NULL, NULL, DUN_TYPE_ROW, flags);

@@ -261,6 +261,15 @@ row_activated_cb (DunReportsScreen *self,
                                   dun_row_get_text (row, "filter"));
       return;
     }
+  if (dun_row_has (row, "evidence_id") && dun_row_get_text (row, "evidence_id") != NULL)
+    {
+      /* The folder, standing on what proves the step. */
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.open-evidence", "(xsx)",
+                                  dun_row_get_int (row, "case_id"),
+                                  dun_row_get_text (row, "evidence_kind"),
+                                  dun_row_get_int (row, "evidence_id"));
+      return;
+    }
   if (dun_row_has (row, "case_id"))
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x",

@@ -49,6 +49,22 @@ tear_down (Desk          *desk,
   dun_fixture_free (desk->fixture);
 }
 
+/* Returns: (transfer full) (nullable): the last step of the report that a task proves. */
+static DunRow *
+find_proved (DunTable *table)
+{
+  GListModel *rows = dun_table_get_model (table);
+
+  for (guint i = g_list_model_get_n_items (rows); i > 0; i--)
+    {
+      g_autoptr (DunRow) row = g_list_model_get_item (rows, i - 1);
+
+      if (g_strcmp0 (dun_row_get_text (row, "evidence_kind"), "TASK") == 0)
+        return g_steal_pointer (&row);
+    }
+  return NULL;
+}
+
 static void
 test_procedure (Desk          *desk,
                 gconstpointer  data)
@@ -59,6 +75,7 @@ test_procedure (Desk          *desk,
   g_autoptr (DunRow) row = NULL;
   GtkWidget *screen;
   GtkWidget *folder;
+  GtkWidget *tasks;
   DunTable *table;
   DunRow *head = NULL;
   const char *text;
@@ -94,13 +111,19 @@ test_procedure (Desk          *desk,
   g_assert_nonnull (strstr (csv, "Standard/1"));
   g_remove (path);
 
-  /* The case behind a row. */
-  row = g_list_model_get_item (dun_table_get_model (table), 0);
+  /* What proves a step, one click away: the folder stands on it. */
+  row = find_proved (table);
+  g_assert_nonnull (row);
   g_signal_emit_by_name (table, "row-activated", row);
   dun_test_until ((folder = dun_test_find (desk->window, DUN_TYPE_CASE_SCREEN, 0)) != NULL);
   g_object_get (folder, "head", &head, NULL);
   dun_test_until (dun_row_get_loaded (head) && !dun_screen_get_busy (DUN_SCREEN (folder)));
   g_assert_cmpstr (dun_row_get_text (head, "case_no"), ==, dun_row_get_text (row, "case_no"));
+  tasks = dun_test_find_id (folder, "tasks");
+  dun_test_until (dun_table_get_cursor_row (DUN_TABLE (tasks)) != NULL);
+  g_assert_cmpint (dun_row_get_key (dun_table_get_cursor_row (DUN_TABLE (tasks))), ==,
+                   dun_row_get_int (row, "evidence_id"));
+  dun_test_picture (desk->window, "report-procedure-evidence");
   dun_test_settle (desk->window);
   g_object_unref (head);
 }

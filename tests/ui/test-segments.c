@@ -364,6 +364,14 @@ test_contact (DunTestDesk  *desk,
   dun_test_until (desk->said != NULL);
   dun_test_desk_assert_value (desk, "select count (*) > 0 from core.message where campaign_id is"
                                     " not null and state = 'QUEUED'", "t");
+  /* It stands among what was made. */
+  table = dun_test_desk_table (desk, "campaigns");
+  dun_test_until (dun_test_desk_n_rows (table) == 1);
+  dun_test_desk_choose (table, "channel", "SMS");
+  dun_test_desk_assert_value (desk, "select count (*) > 0 from core.campaign", "t");
+  g_assert_cmpint (dun_row_get_int (dun_table_get_cursor_row (table), "made"), >, 0);
+  g_assert_cmpstr (dun_row_get_text (dun_table_get_cursor_row (table), "with"), !=, "");
+  dun_test_settle (desk->window);
   dun_test_picture (desk->window, "segments-contacted");
 
   /* What a queue is for stays in use, and the queue is named. */

@@ -7,6 +7,8 @@
 #include "dun-dialog.h"
 #include "dun-form-field.h"
 
+#include <gdk/x11/gdkx.h>
+
 /* Strategies as a credit manager draws them: by the keyboard, over a database of their own. */
 
 enum { KIND_SMS, KIND_EMAIL, KIND_CALL, KIND_LETTER, KIND_VISIT, KIND_W1, KIND_W2, KIND_COMMITTEE };
@@ -413,6 +415,170 @@ test_condition (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* --- The mouse: a real pointer, moved by xdotool --- */
+
+/* A point of the map on the screen, as xdotool wants it. */
+static char *
+find_point (DunTestDesk *desk,
+            double       x,
+            double       y)
+{
+  double window_x, window_y, shift_x, shift_y;
+
+  g_assert_true (gtk_widget_translate_coordinates (GTK_WIDGET (get_map (desk)), desk->window, x, y,
+                                                   &window_x, &window_y));
+  gtk_native_get_surface_transform (GTK_NATIVE (desk->window), &shift_x, &shift_y);
+  return g_strdup_printf ("%.0f %.0f", window_x + shift_x, window_y + shift_y);
+}
+
+static void
+waited_cb (GObject      *process,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_assert_true (g_subprocess_wait_check_finish (G_SUBPROCESS (process), result, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+/* From one point of the map to another with the button down. */
+static void
+drag (DunTestDesk *desk,
+      double       from_x,
+      double       from_y,
+      double       to_x,
+      double       to_y)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (desk->window));
+  gulong xid = (gulong) gdk_x11_surface_get_xid (surface);
+  g_autofree char *from = find_point (desk, from_x, from_y);
+  g_autofree char *half = find_point (desk, (from_x + to_x) / 2, (from_y + to_y) / 2);
+  g_autofree char *to = find_point (desk, to_x, to_y);
+  g_autofree char *line =
+    g_strdup_printf ("xdotool mousemove --sync --window %lu %s mousedown 1 mousemove --sync"
+                     " --window %lu %s mousemove --sync --window %lu %s mouseup 1",
+                     xid, from, xid, half, xid, to);
+  g_auto (GStrv) arguments = g_strsplit (line, " ", -1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process =
+    g_subprocess_newv ((const char * const *) arguments, G_SUBPROCESS_FLAGS_NONE, &error);
+  gboolean done = FALSE;
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (process, NULL, waited_cb, &done);
+  dun_test_until (done);
+}
+
+/* A box is put on another day and lane, and an arrow is drawn from its edge. */
+static void
+test_mouse (DunTestDesk  *desk,
+            gconstpointer data)
+{
+  double back = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? -1 : 1;
+  graphene_rect_t area, other;
+
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
+  draw_three (desk);
+  dun_test_settle (desk->window);
+  dun_test_until (dun_step_map_get_area (get_map (desk), 2, &area));
+  drag (desk, area.origin.x + area.size.width / 2, area.origin.y + area.size.height / 2,
+        area.origin.x + area.size.width / 2 + back * 200,
+        area.origin.y + area.size.height * 3 / 2 + 16);
+  dun_test_until (dun_step_map_get_area (get_map (desk), 2, &other)
+                  && other.origin.y > area.origin.y + area.size.height / 2);
+  g_assert_cmpint (dun_step_map_get_selected (get_map (desk)), ==, 2);
+  g_assert_cmpfloat (gtk_spin_button_get_value (
+                       GTK_SPIN_BUTTON (in_form (desk, "step_form", "offset_days"))), >, 5);
+  g_assert_cmpfloat (gtk_spin_button_get_value (
+                       GTK_SPIN_BUTTON (in_form (desk, "step_form", "lane"))), ==, 1);
+
+  /* From the edge of the first one to the last one. */
+  dun_test_settle (desk->window);
+  g_assert_true (dun_step_map_get_area (get_map (desk), 1, &area));
+  g_assert_true (dun_step_map_get_area (get_map (desk), 3, &other));
+  drag (desk, back > 0 ? area.origin.x + area.size.width - 4 : area.origin.x + 4,
+        area.origin.y + area.size.height / 2, other.origin.x + other.size.width / 2,
+        other.origin.y + other.size.height / 2);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "strategies-mouse");
+  save (desk);
+  dun_test_desk_assert_value (desk, "select string_agg (t.step_no || ' ' || t.lane || ' ' ||"
+                              " t.predecessors::text, ', ' order by t.step_no)"
+                              " from core.strategy_step t join core.strategy_version v"
+                              " using (version_id) where v.state = 'DRAFT'",
+                              "1 0 {}, 2 1 {1}, 3 1 {1,2}");
+  dun_test_desk_stand_up (desk);
+}
+
+/* A whole way with fourteen steps on a small screen. */
+static void
+test_fourteen (DunTestDesk  *desk,
+               gconstpointer data)
+{
+  guint forward = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? GDK_KEY_Left
+                                                                          : GDK_KEY_Right;
+  static const guint kinds[] = {
+    KIND_SMS, KIND_CALL, KIND_EMAIL, KIND_CALL, KIND_LETTER, KIND_VISIT, KIND_CALL,
+    KIND_LETTER, KIND_VISIT, KIND_W1, KIND_CALL, KIND_W2, KIND_VISIT, KIND_COMMITTEE,
+  };
+  graphene_rect_t area;
+
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 1366, 768);
+  dun_test_until (dun_test_desk_is_enabled (desk, "strategy-new"));
+  dun_test_until (stands_as (desk, "RETIRED"));
+  dun_test_desk_act (desk, "strategy-new", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (in_form (desk, "strategy_form", "name")), "Fourteen");
+  gtk_widget_grab_focus (GTK_WIDGET (get_map (desk)));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      press (desk, GDK_KEY_Insert, 0);
+      choose_kind (desk, kinds[i]);
+      for (guint day = 0; i > 0 && day < 3; day++)
+        press (desk, forward, GDK_CONTROL_MASK);
+    }
+  g_assert_true (dun_step_map_get_area (get_map (desk), 14, &area));
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "strategies-fourteen");
+  gtk_widget_grab_focus (GTK_WIDGET (get_map (desk)));
+  press (desk, GDK_KEY_Home, 0);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "strategies-fourteen-home");
+  for (int i = 0; i < 4; i++)
+    dun_test_desk_act (desk, "strategy-zoom", g_variant_new_int32 (-1));
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "strategies-fourteen-far");
+  dun_test_desk_stand_up (desk);
+}
+
+/* Nothing is done with the customers of a strategy, and a level goes by the end of the month. */
+static void
+test_idle (DunTestDesk  *desk,
+           gconstpointer data)
+{
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
+  draw_three (desk);
+  dun_step_map_set_selected (get_map (desk), 1);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (in_form (desk, "step_form", "offset_mode")), 1);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "strategies-month-end");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (in_form (desk, "strategy_form", "is_idle")),
+                               TRUE);
+  dun_test_until (is_wrong (desk, "steps"));
+  for (int step_no = 3; step_no > 0; step_no--)
+    {
+      dun_step_map_set_selected (get_map (desk), step_no);
+      press (desk, GDK_KEY_Delete, 0);
+    }
+  wait_checked (desk, 0);
+  gtk_notebook_set_current_page (GTK_NOTEBOOK (dun_test_desk_child (desk->screen, "side")), 1);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "strategies-idle");
+  save (desk);
+  dun_test_desk_assert_value (desk, "select is_idle from core.strategy_version"
+                              " where state = 'DRAFT'", "t");
+  dun_test_desk_stand_up (desk);
+}
+
 static void
 add (const char    *path,
      gconstpointer  data,
@@ -432,5 +598,8 @@ main (int   argc,
   add ("/ui/strategies/J01-the-map-is-looked-at-near-and-far-and-retired", NULL,
        test_zoom_and_retire);
   add ("/ui/strategies/J05-a-step-gets-a-condition-in-its-dialog", NULL, test_condition);
+  add ("/ui/strategies/J01-steps-are-moved-and-linked-by-the-mouse", NULL, test_mouse);
+  add ("/ui/strategies/J01-fourteen-steps-on-a-small-screen", NULL, test_fourteen);
+  add ("/ui/strategies/X28-doing-nothing-is-a-strategy", NULL, test_idle);
   return g_test_run ();
 }
