@@ -6,8 +6,8 @@
 create function api.report_procedure (p_on date, p_cutoff timestamptz default null, p_branch_id integer default null,
                                       p_segment_id bigint default null)
   returns table (key bigint, branch_name text, case_no text, customer_no text, customer_name text, strategy text, step_no integer, kind text, title text,
-                 required_on date, done_on date, actor text, evidence_kind text, evidence text, evidence_id bigint, result text, reason text, currency text, case_id bigint,
-                 party_id bigint)
+                 required_on date, done_on date, actor text, evidence_kind text, evidence text, evidence_id bigint, result text, reason text,
+                 currency text, case_id bigint, party_id bigint)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_custom_plan

@@ -498,7 +498,6 @@ test_mouse (DunTestDesk  *desk,
   drag (desk, back > 0 ? area.origin.x + area.size.width - 4 : area.origin.x + 4,
         area.origin.y + area.size.height / 2, other.origin.x + other.size.width / 2,
         other.origin.y + other.size.height / 2);
-  dun_test_settle (desk->window);
   dun_test_picture (desk->window, "strategies-mouse");
   save (desk);
   dun_test_desk_assert_value (desk, "select string_agg (t.step_no || ' ' || t.lane || ' ' ||"
@@ -539,10 +538,6 @@ test_fourteen (DunTestDesk  *desk,
   g_assert_true (dun_step_map_get_area (get_map (desk), 14, &area));
   dun_test_settle (desk->window);
   dun_test_picture (desk->window, "strategies-fourteen");
-  gtk_widget_grab_focus (GTK_WIDGET (get_map (desk)));
-  press (desk, GDK_KEY_Home, 0);
-  dun_test_settle (desk->window);
-  dun_test_picture (desk->window, "strategies-fourteen-home");
   for (int i = 0; i < 4; i++)
     dun_test_desk_act (desk, "strategy-zoom", g_variant_new_int32 (-1));
   dun_test_settle (desk->window);
