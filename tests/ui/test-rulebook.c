@@ -350,7 +350,8 @@ test_places (DunTestDesk  *desk,
              gconstpointer data)
 {
   dun_fixture_sql (desk->fixture, "insert into core.penalty_profile (profile, base, day_count)"
-                   " values ('LATE', 'OVERDUE_PRINCIPAL', '365')");
+                   " values ('LATE', 'OVERDUE_PRINCIPAL', '365');"
+                   "insert into core.product (product) values ('loan') on conflict do nothing");
   open_sheet (desk, "manager_ho", "contact-branches");
   dun_test_desk_choose (get_table (desk), "branch_code", "N1");
   wait_chosen (desk, "followed", "NEUTRAL");
