@@ -79,11 +79,14 @@ update_commands (DunRulesScreen *self)
 {
   DunScreen *screen = DUN_SCREEN (self);
   gboolean writes = self->sheet != NULL && may_write (self);
-  gboolean chosen = self->table != NULL && dun_table_get_cursor_row (self->table) != NULL;
+  DunRow *row = self->table != NULL ? dun_table_get_cursor_row (self->table) : NULL;
+  /* A line may be somebody else's to change: a setting of the installation. */
+  gboolean changes = row != NULL && writes
+                     && (!dun_row_has (row, "may_change") || dun_row_get_bool (row, "may_change"));
 
   dun_screen_set_enabled (screen, "rule-new", writes && !self->sheet->is_fixed);
-  dun_screen_set_enabled (screen, "rule-change", writes && chosen);
-  dun_screen_set_enabled (screen, "rule-end", writes && chosen && self->sheet->end != NULL);
+  dun_screen_set_enabled (screen, "rule-change", changes);
+  dun_screen_set_enabled (screen, "rule-end", changes && self->sheet->end != NULL);
 }
 
 static void

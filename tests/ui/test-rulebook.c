@@ -6,114 +6,12 @@
 #include "dun-rule-dialog.h"
 #include "dun-rules-screen.h"
 #include "dun-test-desk.h"
+#include "dun-test-rules.h"
 
 #include <string.h>
 
 /* The dated rules of the bank, changed as a credit manager does: real screens, real logins, a
  * database of their own, whose business day is 2026-03-02. */
-
-/* --- The screen --- */
-
-static void
-open_sheet (DunTestDesk *desk,
-            const char  *login,
-            const char  *sheet)
-{
-  dun_test_desk_sit_down (desk, login, DUN_TYPE_RULES_SCREEN);
-  dun_screen_set_argument (desk->screen, g_variant_new_string (sheet));
-  dun_test_until (!dun_screen_get_busy (desk->screen));
-}
-
-static DunTable *
-get_table (DunTestDesk *desk)
-{
-  return DUN_TABLE (dun_test_find (dun_test_desk_child (desk->screen, "place"), DUN_TYPE_TABLE, 0));
-}
-
-/* Waits until the chosen line shows @value. */
-static void
-wait_chosen (DunTestDesk *desk,
-             const char  *field,
-             const char  *value)
-{
-  dun_test_until (dun_table_get_cursor_row (get_table (desk)) != NULL
-                  && g_strcmp0 (dun_row_get_text (dun_table_get_cursor_row (get_table (desk)),
-                                                  field), value) == 0);
-}
-
-/* --- The form --- */
-
-static DunFormDialog *
-find_form (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (DUN_IS_RULE_DIALOG (window))
-        return DUN_FORM_DIALOG (window);
-    }
-  return NULL;
-}
-
-static DunFormField *
-get_field (const char *name)
-{
-  DunFormField *field = dun_form_field_find (GTK_WIDGET (find_form ()), name);
-
-  g_assert_nonnull (field);
-  return field;
-}
-
-static void
-enter (const char *name,
-       const char *value)
-{
-  dun_form_value_set (GTK_WIDGET (get_field (name)), value);
-}
-
-static void
-assert_entered (const char *name,
-                const char *expected)
-{
-  g_autofree char *value = dun_form_value_dup (GTK_WIDGET (get_field (name)));
-
-  g_assert_cmpstr (value, ==, expected);
-}
-
-static void
-begin (DunTestDesk *desk,
-       const char  *action)
-{
-  dun_test_until (dun_test_desk_is_enabled (desk, action));
-  dun_test_desk_act (desk, action, NULL);
-  g_assert_nonnull (find_form ());
-}
-
-static void
-save (void)
-{
-  dun_form_dialog_save (find_form ());
-  dun_test_until (find_form () == NULL);
-}
-
-/* Saving is refused because of one field, and it says so. */
-static void
-save_refused (const char *field)
-{
-  dun_form_dialog_save (find_form ());
-  dun_test_until (dun_form_field_get_error (get_field (field)) != NULL);
-  dun_test_until (!dun_form_dialog_get_busy (find_form ()));
-}
-
-static void
-picture_form (const char *name)
-{
-  dun_test_settle (GTK_WIDGET (find_form ()));
-  dun_test_picture (GTK_WIDGET (find_form ()), name);
-}
 
 /* The question that stands over the window. */
 static void
@@ -140,17 +38,17 @@ static void
 test_calendar (DunTestDesk  *desk,
                gconstpointer data)
 {
-  open_sheet (desk, "manager_ho", "calendars");
-  dun_test_desk_choose (get_table (desk), "calendar", "PL");
-  begin (desk, "rule-change");
-  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (get_field ("calendar"))));
-  assert_entered ("weekend", "6,7");
-  assert_entered ("from_on", "2026-03-02");
-  enter ("weekend", "5,6");
-  enter ("from_on", "2026-04-01");
-  picture_form ("rules-calendar-form");
-  save ();
-  wait_chosen (desk, "state", "PLANNED");
+  dun_test_rules_open (desk, "manager_ho", "calendars");
+  dun_test_desk_choose (dun_test_rules_table (desk), "calendar", "PL");
+  dun_test_rules_begin (desk, "rule-change");
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (dun_test_rules_field ("calendar"))));
+  dun_test_rules_assert ("weekend", "6,7");
+  dun_test_rules_assert ("from_on", "2026-03-02");
+  dun_test_rules_enter ("weekend", "5,6");
+  dun_test_rules_enter ("from_on", "2026-04-01");
+  dun_test_rules_picture ("rules-calendar-form");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "state", "PLANNED");
   dun_test_desk_assert_value (desk, "select weekend::text || from_on from core.calendar_weekend"
                               " where calendar = 'PL'", "{5,6}2026-04-01");
   dun_test_picture (desk->window, "rules-calendars");
@@ -158,18 +56,18 @@ test_calendar (DunTestDesk  *desk,
   /* A holiday is added, named anew and taken away. */
   dun_screen_set_argument (desk->screen, g_variant_new_string ("holidays"));
   dun_test_until (!dun_screen_get_busy (desk->screen));
-  begin (desk, "rule-new");
-  enter ("calendar", "PL");
-  enter ("day", "2026-06-04");
-  save_refused ("name");
-  enter ("name", "Corpus");
-  save ();
-  wait_chosen (desk, "name", "Corpus");
-  begin (desk, "rule-change");
-  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (get_field ("day"))));
-  enter ("name", "Boże Ciało");
-  save ();
-  wait_chosen (desk, "name", "Boże Ciało");
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("calendar", "PL");
+  dun_test_rules_enter ("day", "2026-06-04");
+  dun_test_rules_save_refused ("name");
+  dun_test_rules_enter ("name", "Corpus");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "name", "Corpus");
+  dun_test_rules_begin (desk, "rule-change");
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (dun_test_rules_field ("day"))));
+  dun_test_rules_enter ("name", "Boże Ciało");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "name", "Boże Ciało");
   dun_test_picture (desk->window, "rules-holidays");
   dun_test_desk_stand_up (desk);
 }
@@ -178,51 +76,52 @@ static void
 test_buckets (DunTestDesk  *desk,
               gconstpointer data)
 {
+  GtkWidget *field;
   gboolean persian = g_str_equal (dun_locale_get_language (dun_locale_current ()), "fa");
 
-  open_sheet (desk, "manager_ho", "buckets");
-  begin (desk, "rule-change");
-  assert_entered ("first_days", "0,1,31,61,91,181");
-  enter ("first_days", "1,31");
-  save_refused ("first_days");
-  enter ("from_on", "2026-03-05");
+  dun_test_rules_open (desk, "manager_ho", "buckets");
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_assert ("first_days", "0,1,31,61,91,181");
+  dun_test_rules_enter ("first_days", "1,31");
+  dun_test_rules_save_refused ("first_days");
+  dun_test_rules_enter ("from_on", "2026-03-05");
   /* Typed in the digits of the language. */
-  gtk_editable_set_text (GTK_EDITABLE (dun_test_find (GTK_WIDGET (get_field ("first_days")),
-                                                      DUN_TYPE_DIGITS_ENTRY, 0)),
+  field = GTK_WIDGET (dun_test_rules_field ("first_days"));
+  gtk_editable_set_text (GTK_EDITABLE (dun_test_find (field, DUN_TYPE_DIGITS_ENTRY, 0)),
                          persian ? "۰، ۱، ۱۵، ۳۱" : "0, 1, 15, 31");
-  picture_form ("rules-buckets-form");
-  save ();
-  dun_test_until (dun_test_desk_n_rows (get_table (desk)) == 10);
+  dun_test_rules_picture ("rules-buckets-form");
+  dun_test_rules_save ();
+  dun_test_until (dun_test_desk_n_rows (dun_test_rules_table (desk)) == 10);
   dun_test_desk_assert_value (desk, "select string_agg (name, ' ' order by bucket) from core.bucket"
                               " where from_on = '2026-03-05'", "0 1–14 15–30 > 30");
   dun_test_picture (desk->window, "rules-buckets");
 
   dun_screen_set_argument (desk->screen, g_variant_new_string ("thresholds"));
   dun_test_until (!dun_screen_get_busy (desk->screen));
-  begin (desk, "rule-new");
-  enter ("kind", "RETAIL");
-  enter ("currency", "UAH");
-  enter ("amount", "500000");
-  enter ("share_bp", "150");
-  enter ("from_on", "2026-03-02");
-  picture_form ("rules-threshold-form");
-  save ();
-  wait_chosen (desk, "currency", "UAH");
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("kind", "RETAIL");
+  dun_test_rules_enter ("currency", "UAH");
+  dun_test_rules_enter ("amount", "500000");
+  dun_test_rules_enter ("share_bp", "150");
+  dun_test_rules_enter ("from_on", "2026-03-02");
+  dun_test_rules_picture ("rules-threshold-form");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "currency", "UAH");
   dun_test_desk_assert_value (desk, "select absolute || ' ' || share_bp from core.materiality"
                               " where currency = 'UAH'", "500000 150");
   dun_test_picture (desk->window, "rules-thresholds");
 
   dun_screen_set_argument (desk->screen, g_variant_new_string ("classifications"));
   dun_test_until (!dun_screen_get_busy (desk->screen));
-  dun_test_desk_choose (get_table (desk), "class", "STAGE_2");
-  begin (desk, "rule-change");
-  assert_entered ("above", "30");
-  assert_entered ("is_rebuttable", "t");
-  enter ("above", "95");
-  save_refused ("above");
-  enter ("above", "45");
-  save ();
-  dun_test_until (dun_test_desk_n_rows (get_table (desk)) == 10);
+  dun_test_desk_choose (dun_test_rules_table (desk), "class", "STAGE_2");
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_assert ("above", "30");
+  dun_test_rules_assert ("is_rebuttable", "t");
+  dun_test_rules_enter ("above", "95");
+  dun_test_rules_save_refused ("above");
+  dun_test_rules_enter ("above", "45");
+  dun_test_rules_save ();
+  dun_test_until (dun_test_desk_n_rows (dun_test_rules_table (desk)) == 10);
   dun_test_desk_assert_value (desk, "select string_agg (above::text, ' ' order by seq)"
                               " from core.classification_class where scheme = 'IFRS9'"
                               " and from_on = '2026-03-02'", "45 90");
@@ -234,41 +133,41 @@ static void
 test_penalty (DunTestDesk  *desk,
               gconstpointer data)
 {
-  open_sheet (desk, "manager_ho", "penalty-profiles");
-  begin (desk, "rule-new");
-  enter ("profile", "LATE");
-  enter ("base", "OVERDUE_PRINCIPAL");
-  enter ("day_count", "365");
-  enter ("grace_days", "3");
-  save ();
-  wait_chosen (desk, "profile", "LATE");
+  dun_test_rules_open (desk, "manager_ho", "penalty-profiles");
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("profile", "LATE");
+  dun_test_rules_enter ("base", "OVERDUE_PRINCIPAL");
+  dun_test_rules_enter ("day_count", "365");
+  dun_test_rules_enter ("grace_days", "3");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "profile", "LATE");
   dun_screen_set_argument (desk->screen, g_variant_new_string ("penalty-terms"));
   dun_test_until (!dun_screen_get_busy (desk->screen));
-  begin (desk, "rule-new");
-  enter ("profile", "LATE");
-  enter ("kind", "RATE");
-  enter ("annual_rate", "12.5");
-  enter ("from_on", "2026-03-10");
-  picture_form ("rules-penalty-form");
-  save ();
-  wait_chosen (desk, "annual_rate", "12.5");
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("profile", "LATE");
+  dun_test_rules_enter ("kind", "RATE");
+  dun_test_rules_enter ("annual_rate", "12.5");
+  dun_test_rules_enter ("from_on", "2026-03-10");
+  dun_test_rules_picture ("rules-penalty-form");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "annual_rate", "12.5");
   dun_test_desk_assert_value (desk, "select trim_scale (annual_rate)::text || from_on"
                               " from core.penalty_rate", "12.52026-03-10");
-  begin (desk, "rule-new");
-  enter ("profile", "LATE");
-  enter ("kind", "FREEZE");
-  enter ("from_on", "2026-04-01");
-  enter ("to_on", "2026-04-30");
-  save_refused ("reason");
-  enter ("reason", "Moratorium");
-  save ();
-  wait_chosen (desk, "reason", "Moratorium");
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("profile", "LATE");
+  dun_test_rules_enter ("kind", "FREEZE");
+  dun_test_rules_enter ("from_on", "2026-04-01");
+  dun_test_rules_enter ("to_on", "2026-04-30");
+  dun_test_rules_save_refused ("reason");
+  dun_test_rules_enter ("reason", "Moratorium");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "reason", "Moratorium");
   dun_test_picture (desk->window, "rules-penalty");
 
   /* What is planned is taken back. */
   dun_test_desk_act (desk, "rule-end", NULL);
   answer_yes ();
-  dun_test_until (dun_test_desk_n_rows (get_table (desk)) == 2);
+  dun_test_until (dun_test_desk_n_rows (dun_test_rules_table (desk)) == 2);
   dun_test_desk_assert_value (desk, "select count (*)::text from core.penalty_freeze", "0");
   dun_test_desk_stand_up (desk);
 }
@@ -281,30 +180,30 @@ test_contact (DunTestDesk  *desk,
 {
   g_autofree char *today = NULL;
 
-  open_sheet (desk, "manager_ho", "contact-profiles");
-  begin (desk, "rule-new");
-  enter ("profile", "HOUSE");
-  enter ("name", "House rules");
-  enter ("country", "PL");
-  enter ("calendar", "PL");
-  enter ("checked_on", "2026-02-27");
-  enter ("checked_by", "Dr. Nowak");
-  save ();
-  wait_chosen (desk, "profile", "HOUSE");
+  dun_test_rules_open (desk, "manager_ho", "contact-profiles");
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("profile", "HOUSE");
+  dun_test_rules_enter ("name", "House rules");
+  dun_test_rules_enter ("country", "PL");
+  dun_test_rules_enter ("calendar", "PL");
+  dun_test_rules_enter ("checked_on", "2026-02-27");
+  dun_test_rules_enter ("checked_by", "Dr. Nowak");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "profile", "HOUSE");
   dun_test_picture (desk->window, "rules-contact-profiles");
 
   dun_screen_set_argument (desk->screen, g_variant_new_string ("contact-windows"));
   dun_test_until (!dun_screen_get_busy (desk->screen));
-  dun_test_desk_choose (get_table (desk), "profile", "GR_3758");
-  begin (desk, "rule-change");
-  today = dun_form_value_dup (GTK_WIDGET (get_field ("from_on")));
-  assert_entered ("hours", "09:00-20:00");
-  enter ("hours", "9-20");
-  save_refused ("hours");
-  enter ("hours", "10:00-19:00");
-  picture_form ("rules-window-form");
-  save ();
-  wait_chosen (desk, "hours", "10:00-19:00");
+  dun_test_desk_choose (dun_test_rules_table (desk), "profile", "GR_3758");
+  dun_test_rules_begin (desk, "rule-change");
+  today = dun_form_value_dup (GTK_WIDGET (dun_test_rules_field ("from_on")));
+  dun_test_rules_assert ("hours", "09:00-20:00");
+  dun_test_rules_enter ("hours", "9-20");
+  dun_test_rules_save_refused ("hours");
+  dun_test_rules_enter ("hours", "10:00-19:00");
+  dun_test_rules_picture ("rules-window-form");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "hours", "10:00-19:00");
   dun_test_desk_assert_value (desk, "select string_agg ((to_on - (clock_timestamp () at time zone"
                               " 'UTC')::date)::text, ' ') from core.contact_window"
                               " where profile = 'GR_3758' and starts = '09:00'", "-1");
@@ -312,19 +211,19 @@ test_contact (DunTestDesk  *desk,
 
   dun_screen_set_argument (desk->screen, g_variant_new_string ("contact-limits"));
   dun_test_until (!dun_screen_get_busy (desk->screen));
-  begin (desk, "rule-new");
-  enter ("profile", "HOUSE");
-  enter ("channels", "CALL,SMS");
-  enter ("counts", "ATTEMPT");
-  enter ("per", "PERSON");
-  enter ("days", "7");
-  enter ("from_on", today);
-  save_refused ("max_count");
-  enter ("max_count", "3");
-  enter ("excludes", "LAWYER");
-  picture_form ("rules-limit-form");
-  save ();
-  dun_test_desk_choose (get_table (desk), "profile", "HOUSE");
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("profile", "HOUSE");
+  dun_test_rules_enter ("channels", "CALL,SMS");
+  dun_test_rules_enter ("counts", "ATTEMPT");
+  dun_test_rules_enter ("per", "PERSON");
+  dun_test_rules_enter ("days", "7");
+  dun_test_rules_enter ("from_on", today);
+  dun_test_rules_save_refused ("max_count");
+  dun_test_rules_enter ("max_count", "3");
+  dun_test_rules_enter ("excludes", "LAWYER");
+  dun_test_rules_picture ("rules-limit-form");
+  dun_test_rules_save ();
+  dun_test_desk_choose (dun_test_rules_table (desk), "profile", "HOUSE");
   dun_test_desk_assert_value (desk, "select channels::text || max_count || excludes::text"
                               " from core.contact_limit where profile = 'HOUSE'",
                               "{CALL,SMS}3{LAWYER}");
@@ -332,13 +231,13 @@ test_contact (DunTestDesk  *desk,
 
   dun_screen_set_argument (desk->screen, g_variant_new_string ("contact-channels"));
   dun_test_until (!dun_screen_get_busy (desk->screen));
-  dun_test_desk_choose (get_table (desk), "profile", "GR_3758");
-  begin (desk, "rule-change");
-  assert_entered ("min_days", "10");
-  assert_entered ("no_workplace", "t");
-  enter ("min_days", "15");
-  save ();
-  wait_chosen (desk, "min_days", "15");
+  dun_test_desk_choose (dun_test_rules_table (desk), "profile", "GR_3758");
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_assert ("min_days", "10");
+  dun_test_rules_assert ("no_workplace", "t");
+  dun_test_rules_enter ("min_days", "15");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "min_days", "15");
   dun_test_picture (desk->window, "rules-channels");
   dun_test_desk_stand_up (desk);
 }
@@ -389,16 +288,16 @@ static void
 test_wordings (DunTestDesk  *desk,
                gconstpointer data)
 {
-  open_sheet (desk, "manager_ho", "message-wordings");
-  dun_test_desk_choose (get_table (desk), "kind", "OVERDUE_REMINDER");
-  begin (desk, "rule-change");
-  enter ("body", "{{bank}}: {{sum}}");
-  save_refused ("body");
-  picture_form ("rules-wording-fault");
-  enter ("body", "{{bank}}: {{amount}} {{due_on}}, please pay.");
-  picture_form ("rules-wording-form");
-  save ();
-  wait_chosen (desk, "version_no", "2");
+  dun_test_rules_open (desk, "manager_ho", "message-wordings");
+  dun_test_desk_choose (dun_test_rules_table (desk), "kind", "OVERDUE_REMINDER");
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_enter ("body", "{{bank}}: {{sum}}");
+  dun_test_rules_save_refused ("body");
+  dun_test_rules_picture ("rules-wording-fault");
+  dun_test_rules_enter ("body", "{{bank}}: {{amount}} {{due_on}}, please pay.");
+  dun_test_rules_picture ("rules-wording-form");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "version_no", "2");
   dun_test_desk_assert_value (desk, "select string_agg (version_no || is_current::text, ' '"
                               " order by version_no) from core.message_wording m"
                               " where (kind, channel, language) = (select kind, channel, language"
@@ -411,27 +310,27 @@ static void
 test_settings (DunTestDesk  *desk,
                gconstpointer data)
 {
-  open_sheet (desk, "manager_ho", "settings");
-  dun_test_desk_choose (get_table (desk), "name", "reopen_days");
-  begin (desk, "rule-change");
-  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (get_field ("name"))));
-  assert_entered ("value", "30");
-  enter ("value", "45");
-  picture_form ("rules-setting-number");
-  save ();
-  wait_chosen (desk, "value", "45");
-  dun_test_desk_choose (get_table (desk), "name", "print_is_dispatch");
-  begin (desk, "rule-change");
-  assert_entered ("value", "false");
-  enter ("value", "true");
-  picture_form ("rules-setting-flag");
-  save ();
-  wait_chosen (desk, "value", "true");
-  dun_test_desk_choose (get_table (desk), "name", "contact_profile");
-  begin (desk, "rule-change");
-  enter ("value", "US_REG_F");
-  save ();
-  wait_chosen (desk, "value", "US_REG_F");
+  dun_test_rules_open (desk, "manager_ho", "settings");
+  dun_test_desk_choose (dun_test_rules_table (desk), "name", "reopen_days");
+  dun_test_rules_begin (desk, "rule-change");
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (dun_test_rules_field ("name"))));
+  dun_test_rules_assert ("value", "30");
+  dun_test_rules_enter ("value", "45");
+  dun_test_rules_picture ("rules-setting-number");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "value", "45");
+  dun_test_desk_choose (dun_test_rules_table (desk), "name", "print_is_dispatch");
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_assert ("value", "false");
+  dun_test_rules_enter ("value", "true");
+  dun_test_rules_picture ("rules-setting-flag");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "value", "true");
+  dun_test_desk_choose (dun_test_rules_table (desk), "name", "contact_profile");
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_enter ("value", "US_REG_F");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "value", "US_REG_F");
   dun_test_desk_assert_value (desk, "select string_agg (value #>> '{}', ' ' order by name)"
                               " from core.setting where name in ('contact_profile',"
                               " 'print_is_dispatch', 'reopen_days')", "US_REG_F true 45");
@@ -439,14 +338,14 @@ test_settings (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 
   /* The clock of the installation is the administrator's. */
-  open_sheet (desk, "admin_ho", "settings");
-  dun_test_desk_choose (get_table (desk), "name", "time_zone");
-  begin (desk, "rule-change");
-  enter ("value", "Mars/Base");
-  save_refused ("value");
-  enter ("value", "Europe/Warsaw");
-  save ();
-  wait_chosen (desk, "value", "Europe/Warsaw");
+  dun_test_rules_open (desk, "admin_ho", "settings");
+  dun_test_desk_choose (dun_test_rules_table (desk), "name", "time_zone");
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_enter ("value", "Mars/Base");
+  dun_test_rules_save_refused ("value");
+  dun_test_rules_enter ("value", "Europe/Warsaw");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "value", "Europe/Warsaw");
   dun_test_desk_stand_up (desk);
 }
 

@@ -9,133 +9,27 @@
 #include "dun-score-editor.h"
 #include "dun-script-editor.h"
 #include "dun-test-desk.h"
+#include "dun-test-rules.h"
 
 #include <string.h>
 
 /* What the bank decides itself, changed sheet by sheet as its people do: real screens, real logins,
  * a database of their own. */
 
-/* --- The screen --- */
-
-static void
-open_sheet (DunTestDesk *desk,
-            const char  *login,
-            const char  *sheet)
-{
-  dun_test_desk_sit_down (desk, login, DUN_TYPE_RULES_SCREEN);
-  dun_screen_set_argument (desk->screen, g_variant_new_string (sheet));
-  dun_test_until (!dun_screen_get_busy (desk->screen));
-}
-
-static DunTable *
-get_table (DunTestDesk *desk)
-{
-  return DUN_TABLE (dun_test_find (dun_test_desk_child (desk->screen, "place"), DUN_TYPE_TABLE, 0));
-}
-
-/* Waits until the chosen line shows @value. */
-static void
-wait_chosen (DunTestDesk *desk,
-             const char  *field,
-             const char  *value)
-{
-  dun_test_until (dun_table_get_cursor_row (get_table (desk)) != NULL
-                  && g_strcmp0 (dun_row_get_text (dun_table_get_cursor_row (get_table (desk)),
-                                                  field), value) == 0);
-}
-
 /* What the table shows of the chosen line. */
 static char *
 dup_shown (DunTestDesk *desk)
 {
-  DunTable *table = get_table (desk);
+  DunTable *table = dun_test_rules_table (desk);
 
   return dun_table_dup_shown (table, dun_table_get_cursor_row (table), " | ");
-}
-
-/* --- The form --- */
-
-static DunFormDialog *
-find_form (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (DUN_IS_RULE_DIALOG (window))
-        return DUN_FORM_DIALOG (window);
-    }
-  return NULL;
-}
-
-/* A window just opened may not have been drawn yet. */
-static void
-picture_form (const char *name)
-{
-  GtkWidget *form = GTK_WIDGET (find_form ());
-
-  dun_test_until (gtk_widget_get_mapped (form) && gtk_widget_get_width (form) > 0);
-  dun_test_settle (form);
-  dun_test_picture (form, name);
-}
-
-static DunFormField *
-get_field (const char *name)
-{
-  DunFormField *field = dun_form_field_find (GTK_WIDGET (find_form ()), name);
-
-  g_assert_nonnull (field);
-  return field;
-}
-
-static void
-enter (const char *name,
-       const char *value)
-{
-  dun_form_value_set (GTK_WIDGET (get_field (name)), value);
-}
-
-static void
-assert_entered (const char *name,
-                const char *expected)
-{
-  g_autofree char *value = dun_form_value_dup (GTK_WIDGET (get_field (name)));
-
-  g_assert_cmpstr (value, ==, expected);
-}
-
-static void
-begin (DunTestDesk *desk,
-       const char  *action)
-{
-  dun_test_until (dun_test_desk_is_enabled (desk, action));
-  dun_test_desk_act (desk, action, NULL);
-  g_assert_nonnull (find_form ());
-}
-
-static void
-save (void)
-{
-  dun_form_dialog_save (find_form ());
-  dun_test_until (find_form () == NULL);
-}
-
-/* Saving is refused because of one field, and it says so. */
-static void
-save_refused (const char *field)
-{
-  dun_form_dialog_save (find_form ());
-  dun_test_until (dun_form_field_get_error (get_field (field)) != NULL);
-  dun_test_until (!dun_form_dialog_get_busy (find_form ()));
 }
 
 static void
 close_form (void)
 {
-  dun_form_dialog_cancel (find_form ());
-  dun_test_until (find_form () == NULL);
+  dun_form_dialog_cancel (dun_test_rules_form ());
+  dun_test_until (dun_test_rules_form () == NULL);
 }
 
 /* --- Queues and skills --- */
@@ -147,29 +41,29 @@ test_queues (DunTestDesk  *desk,
   const char *language = dun_locale_get_language (dun_locale_current ());
   g_autofree char *shown = NULL;
 
-  open_sheet (desk, "manager_ho", "queues");
-  g_assert_cmpuint (dun_test_desk_n_rows (get_table (desk)), ==, 5);
-  dun_test_desk_choose (get_table (desk), "queue", "CALLS");
+  dun_test_rules_open (desk, "manager_ho", "queues");
+  g_assert_cmpuint (dun_test_desk_n_rows (dun_test_rules_table (desk)), ==, 5);
+  dun_test_desk_choose (dun_test_rules_table (desk), "queue", "CALLS");
   shown = dup_shown (desk);
   g_assert_true (g_str_has_prefix (shown, g_str_equal (language, "fa") ? "تماس‌های معوق |"
                                           : "Overdue calls |"));
   dun_test_picture (desk->window, "rules-queues");
 
   /* A new one: what is missing is said where it is missing, and nothing typed is lost. */
-  begin (desk, "rule-new");
-  enter ("name", "Early calls");
-  save_refused ("queue");
-  enter ("queue", "EARLY");
-  enter ("purpose", "OVERDUE");
-  save_refused ("ordering");
-  enter ("ordering", "SCORE");
-  enter ("roles", "collector,call_operator");
-  enter ("skills", "NEGOTIATION");
-  enter ("lease_minutes", "20");
-  enter ("names", "{\"fa\": \"تماس‌های نخست\"}");
-  picture_form ("rules-queue-form");
-  save ();
-  wait_chosen (desk, "queue", "EARLY");
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("name", "Early calls");
+  dun_test_rules_save_refused ("queue");
+  dun_test_rules_enter ("queue", "EARLY");
+  dun_test_rules_enter ("purpose", "OVERDUE");
+  dun_test_rules_save_refused ("ordering");
+  dun_test_rules_enter ("ordering", "SCORE");
+  dun_test_rules_enter ("roles", "collector,call_operator");
+  dun_test_rules_enter ("skills", "NEGOTIATION");
+  dun_test_rules_enter ("lease_minutes", "20");
+  dun_test_rules_enter ("names", "{\"fa\": \"تماس‌های نخست\"}");
+  dun_test_rules_picture ("rules-queue-form");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "queue", "EARLY");
   dun_test_desk_assert_value (desk, "select concat_ws (' ', name, roles, skills, lease_minutes,"
                               " is_active, version, names ->> 'fa') from core.queue"
                               " where queue = 'EARLY'",
@@ -183,12 +77,12 @@ test_queues (DunTestDesk  *desk,
                    g_str_equal (language, "fa") ? "تماس‌های نخست" : "Early calls");
 
   /* Retired: it stays in the list. */
-  begin (desk, "rule-change");
-  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (get_field ("queue"))));
-  assert_entered ("roles", "collector,call_operator");
-  enter ("is_active", "f");
-  save ();
-  wait_chosen (desk, "is_active", "f");
+  dun_test_rules_begin (desk, "rule-change");
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (dun_test_rules_field ("queue"))));
+  dun_test_rules_assert ("roles", "collector,call_operator");
+  dun_test_rules_enter ("is_active", "f");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "is_active", "f");
   dun_test_desk_assert_value (desk, "select version || ' ' || is_active from core.queue"
                               " where queue = 'EARLY'", "2 false");
   g_assert_null (desk->said);
@@ -199,24 +93,25 @@ static void
 test_conflict (DunTestDesk  *desk,
                gconstpointer data)
 {
-  open_sheet (desk, "manager_ho", "queues");
-  dun_test_desk_choose (get_table (desk), "queue", "DATA");
-  begin (desk, "rule-change");
-  enter ("lease_minutes", "33");
+  DunRuleDialog *dialog;
+  dun_test_rules_open (desk, "manager_ho", "queues");
+  dun_test_desk_choose (dun_test_rules_table (desk), "queue", "DATA");
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_enter ("lease_minutes", "33");
   dun_fixture_sql (desk->fixture, "update core.queue set version = 2, lease_minutes = 44"
                    " where queue = 'DATA'");
-  dun_form_dialog_save (find_form ());
-  dun_test_until (dun_form_dialog_get_error (find_form ()) != NULL);
-  picture_form ("rules-conflict");
+  dun_form_dialog_save (dun_test_rules_form ());
+  dun_test_until (dun_form_dialog_get_error (dun_test_rules_form ()) != NULL);
+  dun_test_rules_picture ("rules-conflict");
 
   /* The line is read anew, what was typed stays; saving again is meant so. */
-  wait_chosen (desk, "lease_minutes", "44");
-  assert_entered ("lease_minutes", "33");
-  dun_test_until (g_strcmp0 (dun_row_get_text (dun_rule_dialog_get_row (
-                                                 DUN_RULE_DIALOG (find_form ())), "version"),
+  dun_test_rules_wait (desk, "lease_minutes", "44");
+  dun_test_rules_assert ("lease_minutes", "33");
+  dialog = DUN_RULE_DIALOG (dun_test_rules_form ());
+  dun_test_until (g_strcmp0 (dun_row_get_text (dun_rule_dialog_get_row (dialog), "version"),
                              "2") == 0);
-  save ();
-  wait_chosen (desk, "lease_minutes", "33");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "lease_minutes", "33");
   dun_test_desk_assert_value (desk, "select version::text from core.queue where queue = 'DATA'",
                               "3");
   dun_test_desk_stand_up (desk);
@@ -226,31 +121,31 @@ static void
 test_draft (DunTestDesk  *desk,
             gconstpointer data)
 {
-  open_sheet (desk, "manager_ho", "skills");
-  begin (desk, "rule-new");
-  enter ("skill", "SIGNS");
-  enter ("name", "Sign language");
+  dun_test_rules_open (desk, "manager_ho", "skills");
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("skill", "SIGNS");
+  dun_test_rules_enter ("name", "Sign language");
   close_form ();
 
   /* Closed by mistake: it is there again, until it is saved. */
-  begin (desk, "rule-new");
-  assert_entered ("skill", "SIGNS");
-  assert_entered ("name", "Sign language");
-  save ();
-  wait_chosen (desk, "skill", "SIGNS");
-  begin (desk, "rule-new");
-  assert_entered ("skill", NULL);
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_assert ("skill", "SIGNS");
+  dun_test_rules_assert ("name", "Sign language");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "skill", "SIGNS");
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_assert ("skill", NULL);
   close_form ();
 
   /* The languages have entries of their own. */
-  dun_test_desk_choose (get_table (desk), "skill", "SIGNS");
-  begin (desk, "rule-change");
+  dun_test_desk_choose (dun_test_rules_table (desk), "skill", "SIGNS");
+  dun_test_rules_begin (desk, "rule-change");
   gtk_editable_set_text (
     GTK_EDITABLE (dun_names_editor_get_entry (
-                    DUN_NAMES_EDITOR (dun_test_find (GTK_WIDGET (find_form ()),
+                    DUN_NAMES_EDITOR (dun_test_find (GTK_WIDGET (dun_test_rules_form ()),
                                                      DUN_TYPE_NAMES_EDITOR, 0)), "fa")),
     "زبان اشاره");
-  save ();
+  dun_test_rules_save ();
   dun_test_until (g_str_equal (dun_code_label ("skill", "SIGNS"),
                                g_str_equal (dun_locale_get_language (dun_locale_current ()), "fa")
                                ? "زبان اشاره" : "Sign language"));
@@ -267,24 +162,24 @@ test_outcomes (DunTestDesk  *desk,
 {
   g_autofree char *shown = NULL;
 
-  open_sheet (desk, "manager_ho", "outcomes");
-  g_assert_cmpuint (dun_test_desk_n_rows (get_table (desk)), ==, 17);
+  dun_test_rules_open (desk, "manager_ho", "outcomes");
+  g_assert_cmpuint (dun_test_desk_n_rows (dun_test_rules_table (desk)), ==, 17);
   gtk_editable_set_text (GTK_EDITABLE (dun_test_desk_child (desk->screen, "filter")),
                          dun_code_label ("contact_effect", "INVALID"));
-  dun_test_until (dun_test_desk_n_rows (get_table (desk)) == 2);
+  dun_test_until (dun_test_desk_n_rows (dun_test_rules_table (desk)) == 2);
   gtk_editable_set_text (GTK_EDITABLE (dun_test_desk_child (desk->screen, "filter")), "");
-  dun_test_desk_choose (get_table (desk), "outcome", "NO_ANSWER");
+  dun_test_desk_choose (dun_test_rules_table (desk), "outcome", "NO_ANSWER");
   dun_test_picture (desk->window, "rules-outcomes");
-  begin (desk, "rule-change");
-  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (get_field ("action"))));
-  assert_entered ("next_days", "1");
-  enter ("next_days", NULL);
-  save_refused ("next_days");
-  enter ("next_days", "3");
-  enter ("is_automatic", "t");
-  picture_form ("rules-outcome-form");
-  save ();
-  wait_chosen (desk, "next_days", "3");
+  dun_test_rules_begin (desk, "rule-change");
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (dun_test_rules_field ("action"))));
+  dun_test_rules_assert ("next_days", "1");
+  dun_test_rules_enter ("next_days", NULL);
+  dun_test_rules_save_refused ("next_days");
+  dun_test_rules_enter ("next_days", "3");
+  dun_test_rules_enter ("is_automatic", "t");
+  dun_test_rules_picture ("rules-outcome-form");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "next_days", "3");
   shown = dup_shown (desk);
   g_assert_nonnull (strstr (shown, dun_code_label ("task_kind", "CALL")));
   dun_test_desk_assert_value (desk, "select concat_ws (' ', next_kind, next_days, is_automatic,"
@@ -293,11 +188,11 @@ test_outcomes (DunTestDesk  *desk,
                               "CALL 3 t 2");
 
   /* A field of the matrix that was empty. */
-  begin (desk, "rule-new");
-  enter ("action", "CALL_IN");
-  enter ("outcome", "THIRD_PARTY");
-  save ();
-  wait_chosen (desk, "outcome", "THIRD_PARTY");
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("action", "CALL_IN");
+  dun_test_rules_enter ("outcome", "THIRD_PARTY");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "outcome", "THIRD_PARTY");
   g_assert_null (desk->said);
   dun_test_desk_stand_up (desk);
 }
@@ -305,7 +200,7 @@ test_outcomes (DunTestDesk  *desk,
 static GtkWidget *
 find_in_form (GType type)
 {
-  return dun_test_find (GTK_WIDGET (find_form ()), type, 0);
+  return dun_test_find (GTK_WIDGET (dun_test_rules_form ()), type, 0);
 }
 
 static void
@@ -315,17 +210,17 @@ test_scores (DunTestDesk  *desk,
   DunScoreEditor *editor;
   g_autofree char *value = NULL;
 
-  open_sheet (desk, "manager_ho", "scores");
-  g_assert_cmpuint (dun_test_desk_n_rows (get_table (desk)), ==, 6);
+  dun_test_rules_open (desk, "manager_ho", "scores");
+  g_assert_cmpuint (dun_test_desk_n_rows (dun_test_rules_table (desk)), ==, 6);
   g_assert_false (gtk_widget_get_visible (dun_test_desk_child (desk->screen, "add")));
-  dun_test_desk_choose (get_table (desk), "queue", "");
-  begin (desk, "rule-change");
+  dun_test_desk_choose (dun_test_rules_table (desk), "queue", "");
+  dun_test_rules_begin (desk, "rule-change");
   editor = DUN_SCORE_EDITOR (find_in_form (DUN_TYPE_SCORE_EDITOR));
   g_assert_cmpuint (dun_score_editor_get_n_rules (editor), ==, 15);
-  picture_form ("rules-score-form");
+  dun_test_rules_picture ("rules-score-form");
 
   /* Saved as it is, nothing is another. */
-  save ();
+  dun_test_rules_save ();
   dun_test_until (!dun_screen_get_busy (desk->screen));
   dun_test_desk_assert_value (desk, "select string_agg (concat_ws (':', input, from_value,"
                               " to_value, points), ' ' order by input, from_value)"
@@ -335,31 +230,31 @@ test_scores (DunTestDesk  *desk,
   dun_test_picture (desk->window, "rules-scores");
 
   /* A queue gets rules of its own, typed line by line. */
-  dun_test_desk_choose (get_table (desk), "queue", "SURVEY");
-  begin (desk, "rule-change");
+  dun_test_desk_choose (dun_test_rules_table (desk), "queue", "SURVEY");
+  dun_test_rules_begin (desk, "rule-change");
   editor = DUN_SCORE_EDITOR (find_in_form (DUN_TYPE_SCORE_EDITOR));
   g_assert_cmpuint (dun_score_editor_get_n_rules (editor), ==, 0);
   dun_score_editor_add_rule (editor);
   g_object_set (dun_score_editor_get_cell (editor, 0, "input"), "code", "OVERDUE", NULL);
   g_object_set (dun_score_editor_get_cell (editor, 0, "currency"), "code", "EUR", NULL);
   g_object_set (dun_score_editor_get_cell (editor, 0, "from_value"), "value", "250", NULL);
-  save_refused ("rules"); /* without points */
+  dun_test_rules_save_refused ("rules"); /* without points */
   g_object_set (dun_score_editor_get_cell (editor, 0, "points"), "value", "-7", NULL);
   dun_score_editor_add_rule (editor);
   g_object_set (dun_score_editor_get_cell (editor, 1, "input"), "code", "ATTEMPTS", NULL);
   dun_score_editor_remove_rule (editor, 1);
-  save ();
-  wait_chosen (desk, "n_rules", "1");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "n_rules", "1");
   dun_test_desk_assert_value (desk, "select concat_ws (' ', input, currency, from_value, points)"
                               " from core.score_rule where queue = 'SURVEY'",
                               "OVERDUE EUR 25000 -7");
 
   /* Two who replace them at once: the second is told. */
-  begin (desk, "rule-change");
+  dun_test_rules_begin (desk, "rule-change");
   dun_fixture_sql (desk->fixture, "update core.score_rule set points = 9"
                    " where queue = 'SURVEY'");
-  dun_form_dialog_save (find_form ());
-  dun_test_until (dun_form_dialog_get_error (find_form ()) != NULL);
+  dun_form_dialog_save (dun_test_rules_form ());
+  dun_test_until (dun_form_dialog_get_error (dun_test_rules_form ()) != NULL);
   close_form ();
   g_assert_null (desk->said);
   dun_test_desk_stand_up (desk);
@@ -372,35 +267,35 @@ test_scripts (DunTestDesk  *desk,
   DunScriptEditor *editor;
   g_autofree char *preview = NULL;
 
-  open_sheet (desk, "manager_ho", "scripts");
-  g_assert_cmpuint (dun_test_desk_n_rows (get_table (desk)), ==, 8);
-  dun_test_desk_choose (get_table (desk), "language", "fa");
+  dun_test_rules_open (desk, "manager_ho", "scripts");
+  g_assert_cmpuint (dun_test_desk_n_rows (dun_test_rules_table (desk)), ==, 8);
+  dun_test_desk_choose (dun_test_rules_table (desk), "language", "fa");
   dun_test_picture (desk->window, "rules-scripts");
-  begin (desk, "rule-new");
-  enter ("queue", "SURVEY");
-  enter ("language", "fa");
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("queue", "SURVEY");
+  dun_test_rules_enter ("language", "fa");
   editor = DUN_SCRIPT_EDITOR (find_in_form (DUN_TYPE_SCRIPT_EDITOR));
   g_assert_cmpint (gtk_widget_get_direction (dun_test_find (GTK_WIDGET (editor),
                                                             GTK_TYPE_TEXT_VIEW, 0)), ==,
                    GTK_TEXT_DIR_RTL);
-  enter ("body", "سلام ");
+  dun_test_rules_enter ("body", "سلام ");
   dun_script_editor_insert (editor, "days");
-  assert_entered ("body", "سلام {{days}}");
+  dun_test_rules_assert ("body", "سلام {{days}}");
   g_object_get (editor, "preview", &preview, NULL);
   g_assert_cmpstr (preview, ==, "سلام ۳۴");
 
   /* What can not be read is shown at once, and refused with its place. */
-  enter ("body", "سلام\n{{#promise}}");
+  dun_test_rules_enter ("body", "سلام\n{{#promise}}");
   g_free (preview);
   g_object_get (editor, "preview", &preview, NULL);
   g_assert_null (strstr (preview, "سلام"));
-  save_refused ("body");
-  enter ("body", "سلام\n{{salary}}");
-  save_refused ("body");
-  picture_form ("rules-script-form");
-  enter ("body", "سلام {{name}}");
-  save ();
-  wait_chosen (desk, "queue", "SURVEY");
+  dun_test_rules_save_refused ("body");
+  dun_test_rules_enter ("body", "سلام\n{{salary}}");
+  dun_test_rules_save_refused ("body");
+  dun_test_rules_picture ("rules-script-form");
+  dun_test_rules_enter ("body", "سلام {{name}}");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "queue", "SURVEY");
   dun_test_desk_assert_value (desk, "select body || version from core.call_script"
                               " where queue = 'SURVEY' and language = 'fa'", "سلام {{name}}1");
   g_assert_null (desk->said);
@@ -411,12 +306,12 @@ static void
 test_people (DunTestDesk  *desk,
              gconstpointer data)
 {
-  open_sheet (desk, "head_n", "staff-skills");
-  dun_test_desk_choose (get_table (desk), "login", "coll_n1");
-  begin (desk, "rule-change");
-  enter ("skills", "LEGAL,NEGOTIATION");
-  save ();
-  wait_chosen (desk, "skills", "{LEGAL,NEGOTIATION}");
+  dun_test_rules_open (desk, "head_n", "staff-skills");
+  dun_test_desk_choose (dun_test_rules_table (desk), "login", "coll_n1");
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_enter ("skills", "LEGAL,NEGOTIATION");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "skills", "{LEGAL,NEGOTIATION}");
   dun_test_picture (desk->window, "rules-people");
   dun_test_desk_assert_value (desk, "select string_agg (skill, ' ' order by skill)"
                               " from core.staff_skill where login = 'coll_n1'",
@@ -436,18 +331,18 @@ test_readers (DunTestDesk  *desk,
       guint n_sheets;
       const DunRuleSheet *sheets = dun_rule_sheets_list (&n_sheets);
 
-      open_sheet (desk, readers[i], "queues");
+      dun_test_rules_open (desk, readers[i], "queues");
       g_assert_false (gtk_widget_get_visible (dun_test_desk_child (desk->screen, "commands")));
       g_assert_true (gtk_widget_get_visible (dun_test_desk_child (desk->screen, "read_only")));
       g_assert_false (dun_test_desk_is_enabled (desk, "rule-new"));
-      g_assert_cmpuint (dun_test_desk_n_rows (get_table (desk)), ==, 5);
+      g_assert_cmpuint (dun_test_desk_n_rows (dun_test_rules_table (desk)), ==, 5);
       for (guint j = 0; j < n_sheets; j++)
         {
           dun_screen_set_argument (desk->screen, g_variant_new_string (sheets[j].name));
           dun_test_until (!dun_screen_get_busy (desk->screen));
           /* The book has no penalties. */
           if (!g_str_has_prefix (sheets[j].name, "penalty"))
-            g_assert_cmpuint (dun_test_desk_n_rows (get_table (desk)), >, 0);
+            g_assert_cmpuint (dun_test_desk_n_rows (dun_test_rules_table (desk)), >, 0);
         }
       g_assert_null (desk->said);
       dun_test_desk_stand_up (desk);
