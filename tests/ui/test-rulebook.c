@@ -251,35 +251,35 @@ test_places (DunTestDesk  *desk,
   dun_fixture_sql (desk->fixture, "insert into core.penalty_profile (profile, base, day_count)"
                    " values ('LATE', 'OVERDUE_PRINCIPAL', '365');"
                    "insert into core.product (product) values ('loan') on conflict do nothing");
-  open_sheet (desk, "manager_ho", "contact-branches");
-  dun_test_desk_choose (get_table (desk), "branch_code", "N1");
-  wait_chosen (desk, "followed", "NEUTRAL");
-  begin (desk, "rule-change");
-  assert_entered ("profile", NULL);
-  enter ("profile", "GR_3758");
-  picture_form ("rules-contact-branch");
-  save ();
-  wait_chosen (desk, "followed", "GR_3758");
+  dun_test_rules_open (desk, "manager_ho", "contact-branches");
+  dun_test_desk_choose (dun_test_rules_table (desk), "branch_code", "N1");
+  dun_test_rules_wait (desk, "followed", "NEUTRAL");
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_assert ("profile", NULL);
+  dun_test_rules_enter ("profile", "GR_3758");
+  dun_test_rules_picture ("rules-contact-branch");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "followed", "GR_3758");
   dun_test_picture (desk->window, "rules-contact-branches");
-  begin (desk, "rule-change");
-  enter ("profile", NULL);
-  save ();
-  wait_chosen (desk, "followed", "NEUTRAL");
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_enter ("profile", NULL);
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "followed", "NEUTRAL");
   dun_test_desk_assert_value (desk, "select count (contact_profile) from core.branch", "0");
 
   dun_screen_set_argument (desk->screen, g_variant_new_string ("penalty-products"));
   dun_test_until (!dun_screen_get_busy (desk->screen));
-  dun_test_desk_choose (get_table (desk), "product", "loan");
-  begin (desk, "rule-change");
-  save_refused ("penalty_profile");
-  enter ("penalty_profile", "LATE");
-  save ();
-  wait_chosen (desk, "penalty_profile", "LATE");
+  dun_test_desk_choose (dun_test_rules_table (desk), "product", "loan");
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_save_refused ("penalty_profile");
+  dun_test_rules_enter ("penalty_profile", "LATE");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "penalty_profile", "LATE");
   dun_test_picture (desk->window, "rules-penalty-products");
   dun_test_desk_stand_up (desk);
 
   /* Who may not change them reads them. */
-  open_sheet (desk, "auditor_ho", "contact-branches");
+  dun_test_rules_open (desk, "auditor_ho", "contact-branches");
   g_assert_false (dun_test_desk_is_enabled (desk, "rule-change"));
   dun_test_desk_stand_up (desk);
 }
