@@ -144,6 +144,8 @@ static const struct
   { "core.strategy_step", "kind", "step_kind" },
   { "core.strategy_step", "offset_mode", "offset_mode" },
   { "core.strategy_version", "state", "strategy_state" },
+  { "core.survey_answer", "kind", "survey_kind" },
+  { "core.survey_question", "kind", "survey_kind" },
   { "core.task", "control_kind", "control_kind" },
   { "core.task", "kind", "task_kind" },
   { "core.task", "state", "task_state" },
