@@ -4,6 +4,7 @@
 #include "dun-reports-screen-private.h"
 
 #include "dun-choice.h"
+#include "dun-locale.h"
 #include "dun-reports.h"
 #include "dun-uuid.h"
 
@@ -57,8 +58,12 @@ show_versions (DunReportsScreen *self)
   g_autofree char *code = g_strdup_printf ("%" G_GINT64_FORMAT, self->version_id);
 
   for (guint i = 0; self->versions != NULL && i < dun_result_get_n_rows (self->versions); i++)
-    dun_choice_add (&choice, dun_result_get_text (self->versions, i, "version_id"),
-                    dun_result_get_text (self->versions, i, "name"));
+    {
+      g_autofree char *name =
+        dun_locale_digits (dun_locale_current (), dun_result_get_text (self->versions, i, "name"));
+
+      dun_choice_add (&choice, dun_result_get_text (self->versions, i, "version_id"), name);
+    }
   dun_choice_apply (self->version, &choice, self->version_id != 0 ? code : "");
 }
 
