@@ -20,6 +20,7 @@ declare
   v_task   core.task;
   v_move   core.outcome_action;
   v_on     date := p_control_on;
+  v_control date;
   v_tasks  jsonb := '[]';
   v_result jsonb;
 begin
@@ -45,8 +46,13 @@ begin
                                        'attempts', case when v_move.is_rpc then 0 else v_task.attempts + v_move.counts_attempt::integer end)
               else '{}' end));
   end if;
+  -- A visit or a letter that follows is none of the steps by which the person himself follows up (C08): then he does so on the same day.
+  if v_move.next_kind not in ('CALL', 'CHECK', 'FOLLOW_UP', 'NEGOTIATION')
+     and exists (select from core.outcome_code o where o.outcome = p_outcome and o.needs_control_date) then
+    v_control := v_on;
+  end if;
   v_result := api.activity_record (md5 ('call_record ' || p_request)::uuid, v_task.case_id, p_action, p_outcome, p_happened_at, p_contact_point_id,
-                                   p_spoken_to, p_note, null, v_on, p_control_kind, null, v_tasks, p_promise, null, p_override, p_seconds);
+                                   p_spoken_to, p_note, null, v_on, p_control_kind, v_control, v_tasks, p_promise, null, p_override, p_seconds);
   if jsonb_array_length (coalesce (p_answers, '[]')) > 0 then
     perform rules.survey_keep (v_task, (v_result ->> 'activity_id')::bigint, p_answers, v_day);
   end if;

@@ -24,8 +24,7 @@ begin
   elsif exists (select from unnest (p_skills) w where w not in (select x.skill from core.skill x)) then
     perform rules.refuse ('DN108', '{"field": "skills", "reason": "UNKNOWN"}');
   end if;
-  delete from core.staff_skill s where s.login = p_login and not s.skill = any (coalesce (p_skills, '{}'));
-  insert into core.staff_skill (login, skill) select p_login, w from unnest (p_skills) w on conflict do nothing;
+  perform rules.staff_skills_put (p_login, p_skills);
   perform rules.journal_house ('STAFF_SKILLS_SET', jsonb_build_object ('login', p_login, 'skills', p_skills));
   return rules.request_close (p_request, jsonb_build_object ('login', p_login));
 end

@@ -40,6 +40,6 @@ select is_empty ($$select e.extname from pg_extension e where e.extnamespace::re
 select is_empty ($$
   select a.attrelid::regclass, a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
    where c.relnamespace = 'core'::regnamespace and c.relkind = 'r' and a.attnum > 0
-     and (t.typtype = 'e' or t.typname in ('float4', 'float8', 'money') or t.typname = 'numeric' and a.attname <> 'annual_rate')$$,
+     and (t.typtype = 'e' or t.typname in ('float4', 'float8', 'money') or t.typname = 'numeric' and a.attname not in ('annual_rate', 'rate'))$$,
   '/sql/I6-money-is-whole-numbers-and-states-are-text');
 select * from finish ();

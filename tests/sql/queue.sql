@@ -25,8 +25,8 @@ create function tap.only_outcome () returns text language plpgsql as $$
 declare
   v record;
 begin
+  set local session authorization head_n;
   for v in select o.action, o.outcome, o.version from api.outcome_actions () o where o.action = 'CALL_OUT' loop
-    set local session authorization head_n;
     perform api.outcome_action_remove (gen_random_uuid (), v.action, v.outcome, v.version);
   end loop;
   return 'none';
@@ -336,6 +336,9 @@ reset session authorization;
 select is (tap.only_outcome (), 'DN381', '/sql/X51-the-last-outcome-of-an-action-stays');
 
 -- Surveys
+reset session authorization;
+create function tap.survey (p_answers jsonb) returns jsonb language sql as $$
+  select api.call_record (gen_random_uuid (), tap.task_of ('K2'), 'CALL_OUT', 'CONTACT', null, tap.phone_of ('K2'), null, null, null, null, null, null, null, p_answers) $$;
 set session authorization head_n;
 select refused ($$select api.survey_question_set (gen_random_uuid (), 'CALLS', 1, 'YES_NO', 'Content?', null, null, null)$$, 'DN382', '/sql/H06-only-where-surveys-are-made');
 select refused ($$select api.survey_question_set (gen_random_uuid (), 'SURVEY', 1, 'CHOICE', 'Which branch?', null, ' ', null)$$, 'DN108', '/sql/H06-a-choice-has-its-answers');
@@ -348,8 +351,6 @@ set session authorization caller_n1;
 select is (tap.next_case ('SURVEY'), 'K2', '/sql/H06-a-survey-is-a-call-of-the-same-desk');
 select results_eq ($$select q ->> 'wording', q ->> 'kind', q -> 'choices' from api.call_desk_item (tap.task_of ('K2')) i, jsonb_array_elements (i.questions) q$$,
   $$values ('آیا راضی هستید؟', 'YES_NO', 'null'::jsonb), ('Which way of payment?', 'CHOICE', '["Branch", "Bank card"]')$$, '/sql/H06-with-its-questions-in-the-customer-s-language');
-create function tap.survey (p_answers jsonb) returns jsonb language sql as $$
-  select api.call_record (gen_random_uuid (), tap.task_of ('K2'), 'CALL_OUT', 'CONTACT', null, tap.phone_of ('K2'), null, null, null, null, null, null, null, p_answers) $$;
 select refused ($$select tap.survey ('[{"question_no": 2, "answer": "Pigeon"}]')$$, 'DN108', '/sql/H06-an-answer-is-one-of-them');
 select refused ($$select tap.survey ('[{"question_no": 3, "answer": "x"}]')$$, 'DN108', '/sql/H06-to-a-question-that-is-asked');
 select ok (tap.survey ('[{"question_no": 1, "answer": "YES"}, {"question_no": 2, "answer": "Bank card"}]') ? 'activity_id', '/sql/H06-answered');

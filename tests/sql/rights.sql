@@ -168,6 +168,7 @@ insert into sample values ('p_accepted', null), ('p_channel', 'CALL'), ('p_code'
 
 -- Queues.
 insert into sample values
+  ('p_rate', null), ('p_answers', null), ('p_question_no', '1'), ('p_wording', 'Content?'), ('p_choices', null),
   ('p_names', '{}'), ('p_queue', 'CALLS'), ('p_skill', 'LEGAL'), ('p_purpose', 'OVERDUE'), ('p_ordering', 'SCORE'), ('p_roles', '{}'), ('p_skills', '{}'),
   ('p_lease_minutes', '15'), ('p_is_active', 'true'), ('p_rules', '[]'), ('p_seen', null), ('p_seq', '1'), ('p_next_kind', null), ('p_next_days', null),
   ('p_is_automatic', 'false'), ('p_is_rpc', 'false'), ('p_counts_attempt', 'true'), ('p_contact_effect', null) on conflict do nothing;

@@ -1284,6 +1284,7 @@ END)'),
   ('function rules.staff_names(text[]) owner dun_roles definer search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_search,dun_segment'),
   ('function rules.staff_right_follow() owner dun_roles definer search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_search,dun_segment'),
   ('function rules.staff_right_keep(text[]) owner dun_owner search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search,dun_segment'),
+  ('function rules.staff_skills_put(text,text[]) owner dun_roles definer search_path=pg_catalog, pg_temp to dun_api,dun_batch,dun_journal,dun_numbers,dun_search,dun_segment'),
   ('function rules.staging_check_run() owner dun_api definer search_path=pg_catalog, pg_temp to dun_batch,dun_journal,dun_numbers,dun_roles,dun_search,dun_segment'),
   ('function rules.states_follow() owner dun_api definer search_path=pg_catalog, pg_temp to dun_batch,dun_journal,dun_numbers,dun_roles,dun_search,dun_segment'),
   ('function rules.states_refresh(bigint[],date) owner dun_owner search_path=pg_catalog, pg_temp plan_cache_mode=force_custom_plan enable_nestloop=on to dun_api,dun_batch,dun_journal,dun_numbers,dun_roles,dun_search,dun_segment'),
@@ -2120,7 +2121,8 @@ END)'),
   ('grant core.staff_role.approved_at UPDATE to dun_roles'),
   ('grant core.staff_role.approved_by UPDATE to dun_roles'),
   ('grant core.staff_skill DELETE to dun_api'),
-  ('grant core.staff_skill INSERT to dun_api'),
+  ('grant core.staff_skill DELETE to dun_roles'),
+  ('grant core.staff_skill INSERT to dun_roles'),
   ('grant core.staff_skill SELECT to dun_api'),
   ('grant core.staff_skill SELECT to dun_roles'),
   ('grant core.strategy INSERT to dun_api'),
@@ -2721,16 +2723,11 @@ END)'),
   ('policy core.staff_right staff_right_verify r true to dun_journal using (login = SESSION_USER)'),
   ('policy core.staff_role staff_role_admin * true to dun_roles using true check true'),
   ('policy core.staff_role staff_role_read r true to dun_api using (login = SESSION_USER)'),
-  ('policy core.staff_skill staff_skill_admin r true to dun_roles using true'),
-  ('policy core.staff_skill staff_skill_delete d true to dun_api using ((login IN ( SELECT s.login
-   FROM core.staff s)) OR (''STAFF''::text = ANY (( SELECT m.permissions
-   FROM core.my_right m)::text[])))'),
-  ('policy core.staff_skill staff_skill_insert a true to dun_api check ((login IN ( SELECT s.login
-   FROM core.staff s)) OR (''STAFF''::text = ANY (( SELECT m.permissions
-   FROM core.my_right m)::text[])))'),
+  ('policy core.staff_skill staff_skill_admin * true to dun_roles using true check true'),
+  ('policy core.staff_skill staff_skill_delete d true to dun_api using (login IN ( SELECT s.login
+   FROM core.staff s))'),
   ('policy core.staff_skill staff_skill_read r true to dun_api using ((login = SESSION_USER) OR (login IN ( SELECT s.login
-   FROM core.staff s)) OR (''STAFF''::text = ANY (( SELECT m.permissions
-   FROM core.my_right m)::text[])))'),
+   FROM core.staff s)))'),
   ('policy core.survey_answer survey_answer_insert a true to dun_api check (branch_id = ANY (( SELECT m.branch_ids
    FROM core.my_right m)::integer[]))'),
   ('policy core.survey_answer survey_answer_read r true to dun_api using (branch_id = ANY (( SELECT m.branch_ids
