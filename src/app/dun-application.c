@@ -226,9 +226,6 @@ dun_application_startup (GApplication *application)
                            G_ACTION (g_settings_create_action (self->settings, "language")));
   g_action_map_add_action (G_ACTION_MAP (self),
                            G_ACTION (g_settings_create_action (self->settings, "color-scheme")));
-  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
-                                           accels[i].accels);
   for (gsize i = 0; i < dun_screen_list_get_n_accels (); i++)
     {
       const char *keys[] = { NULL, NULL };
@@ -236,6 +233,10 @@ dun_application_startup (GApplication *application)
 
       gtk_application_set_accels_for_action (GTK_APPLICATION (self), action, keys);
     }
+  /* The first that is possible takes a key: a screen's own commands go before the window's. */
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           accels[i].accels);
 }
 
 /* --- Commands --- */

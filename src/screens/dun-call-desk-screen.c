@@ -351,6 +351,20 @@ release_action (GSimpleAction *action,
   _dun_call_desk_release (user_data, NULL);
 }
 
+/* Without a telephone program the call is dialled by hand: the keys stay with the desk. */
+static void
+dialled_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (DunCallDeskScreen) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && self->stack != NULL
+      && self->item != NULL)
+    _dun_call_desk_say (self, error->message);
+}
+
 static void
 dial_action (GSimpleAction *action,
              GVariant      *parameter,
@@ -368,7 +382,8 @@ dial_action (GSimpleAction *action,
       if (digit >= 0 || (*c == '+' && uri->len == strlen ("tel:")))
         g_string_append_c (uri, digit >= 0 ? (char) ('0' + digit) : '+');
     }
-  gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri->str, GDK_CURRENT_TIME);
+  gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri->str,
+                     GDK_CURRENT_TIME, NULL, dialled_cb, g_object_ref (self));
 }
 
 static void
