@@ -242,7 +242,8 @@ assert_same (DunFixture *database,
   for (guint i = 0; want[i] != NULL; i++)
     g_assert_cmpstr (have[i], ==, want[i]);
   left = dun_fixture_value (database,
-                            "select (select count (*) from batch.run_part where finished_at is null)"
+                            "select (select count (*) from batch.run_part"
+                            " where finished_at is null)"
                             " + (select count (*) from batch.run_step where finished_at is null)");
   g_assert_cmpstr (left, ==, "0");
   RUN (database, "verify");
@@ -359,7 +360,7 @@ test_two (Fixture      *fixture,
   assert_same (database, fixture->expected);
 }
 
-/* Two nights of three connections each, and one item a chunk: what is shared out does not matter. */
+/* Two nights of three connections each, and one item a chunk: what is shared out is no matter. */
 static void
 test_six (Fixture      *fixture,
           gconstpointer data)
