@@ -21,6 +21,9 @@ struct _DunStepMap
   double   zoom;
   int      link_from; /* an arrow is being made */
   int      link_to;   /* by the keyboard: the step it would go to */
+  int      scroll_id; /* is brought into sight */
+  guint    scroll_frames;
+  guint    scroll_tick;
   int      grabbed;   /* the pointer holds this box */
   gboolean by_edge;   /* … by its end */
   gboolean dragging;

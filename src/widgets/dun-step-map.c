@@ -101,9 +101,9 @@ keep_in_sight (GtkAdjustment *adjustment,
     gtk_adjustment_clamp_page (adjustment, start - AROUND, start + size + AROUND);
 }
 
-void
-_dun_step_map_scroll_to (DunStepMap *self,
-                         int         id)
+static void
+scroll_now (DunStepMap *self,
+            int         id)
 {
   GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   graphene_rect_t area;
@@ -114,6 +114,32 @@ _dun_step_map_scroll_to (DunStepMap *self,
                  area.origin.x, area.size.width);
   keep_in_sight (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
                  area.origin.y, area.size.height);
+}
+
+/* What has just been put on the map has its place in the scroller from the next frame on. */
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  DunStepMap *self = DUN_STEP_MAP (widget);
+
+  if (self->scroll_frames-- > 0)
+    return G_SOURCE_CONTINUE;
+  self->scroll_tick = 0;
+  scroll_now (self, self->scroll_id);
+  return G_SOURCE_REMOVE;
+}
+
+void
+_dun_step_map_scroll_to (DunStepMap *self,
+                         int         id)
+{
+  scroll_now (self, id);
+  self->scroll_id = id;
+  self->scroll_frames = 1;
+  if (self->scroll_tick == 0)
+    self->scroll_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
 }
 
 /* --- Widget --- */
