@@ -26,9 +26,9 @@ create function tap.state_of (p_no text) returns core.facility_state language sq
 create function tap.bucket_of (p_no text) returns text language sql as $$
   select (tap.state_of (p_no)).bucket || ' ' || p.bucket || ' ' || s.bucket from core.case_pulse p, core.customer_state s
    where p.case_id = tap.case_of (p_no) and s.party_id = (tap.state_of (p_no)).party_id $$;
--- How many facilities the step of the states treated in the night of a day, and which rules were done with.
+-- How many customers the step of the states treated in the night of a day, and which rules were done with.
 create function tap.treated (p_day date) returns text language sql as $$
-  select r.counts ->> 'facilities' from batch.run_step r where r.day = p_day and r.step = 'states' $$;
+  select r.counts ->> 'parties' from batch.run_step r where r.day = p_day and r.step = 'states' $$;
 create function tap.dues () returns text language sql as $$
   select string_agg (i.due_on || coalesce (' for ' || i.contract_due_on, '') || case when e.instalment_id is null then '' else ' until ' || e.effective_on end, ', '
                      order by i.instalment_no, i.version_no)
