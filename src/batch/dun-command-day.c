@@ -116,6 +116,15 @@ do_chunk (Worker *worker)
                            chunk_cb, worker);
 }
 
+/* Whether @error says that another night has ended the day meanwhile. */
+static gboolean
+is_over (const GError *error)
+{
+  g_autofree char *code = NULL;
+
+  return dun_error_get_refusal (error, &code, NULL) && strcmp (code, "DN303") == 0;
+}
+
 /* Returns: FALSE on an error; @finished: nothing is left. */
 static gboolean
 take_chunk (Worker       *worker,
@@ -123,12 +132,18 @@ take_chunk (Worker       *worker,
             gboolean     *finished,
             GError      **error)
 {
-  g_autoptr (DunResult) done = dun_session_call_finish (worker->session, result, error);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (DunResult) done = dun_session_call_finish (worker->session, result, &local_error);
   g_autoptr (JsonNode) answer = NULL;
   JsonObject *object;
 
+  if (done == NULL && is_over (local_error))
+    return *finished = TRUE;
   if (done == NULL)
-    return FALSE;
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
   answer = json_from_string (dun_result_get_text (done, 0, "night_step"), error);
   if (answer == NULL)
     return FALSE;
@@ -172,6 +187,7 @@ prepare_day (GPtrArray *sessions,
   g_autoptr (DunResult) ended = NULL;
   DunSession *first = sessions->pdata[0];
   Night night = { text, chunk, sessions->len, NULL };
+  g_autoptr (GError) local_error = NULL;
 
   begun = dun_sync_write (first, "night_begin", g_variant_new ("(s)", text), error);
   if (begun == NULL)
@@ -189,8 +205,11 @@ prepare_day (GPtrArray *sessions,
       g_propagate_error (error, night.error);
       return FALSE;
     }
-  ended = dun_sync_write (first, "night_end", g_variant_new ("(s)", text), error);
-  return ended != NULL;
+  ended = dun_sync_write (first, "night_end", g_variant_new ("(s)", text), &local_error);
+  if (ended != NULL || is_over (local_error))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /* Returns: (transfer full): @session and as many more of the same login as make @n_workers; fewer
