@@ -55,7 +55,7 @@ static const DunScreenInfo screens[] = {
     dun_documents_screen_get_type },
   { "reports", N_("Reports"), "x-office-spreadsheet-symbolic", "REPORT", NULL, "<Alt>0",
     dun_reports_screen_get_type },
-  { "segments", N_("Segments"), "view-filter-symbolic", "SEGMENT", NULL, NULL,
+  { "segments", N_("Segments"), "edit-select-all-symbolic", "SEGMENT", NULL, NULL,
     dun_segments_screen_get_type },
   { "strategies", N_("Strategies"), "network-workgroup-symbolic", "STRATEGY STRATEGY_APPROVE AUDIT",
     NULL, NULL, dun_strategies_screen_get_type },
