@@ -34,7 +34,7 @@ static const char * const document =
   " \"fallback_no\": null, \"letter_kind\": null, \"offset_days\": 3,"
   " \"offset_mode\": \"FALLBACK\", \"is_automatic\": false, \"message_kind\": null,"
   " \"predecessors\": [], \"response_days\": 0}],"
-  " \"priority\": 100, \"segment_id\": 12}";
+  " \"priority\": 100, \"is_idle\": false, \"segment_id\": 12}";
 
 static DunStrategyDraft *
 load (const char *text)
