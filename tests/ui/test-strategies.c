@@ -417,7 +417,6 @@ test_condition (DunTestDesk  *desk,
 
 /* --- The mouse: a real pointer, moved by xdotool --- */
 
-/* A point of the map on the screen, as xdotool wants it. */
 static char *
 find_point (DunTestDesk *desk,
             double       x,
@@ -457,15 +456,19 @@ drag (DunTestDesk *desk,
     g_strdup_printf ("xdotool mousemove --sync --window %lu %s mousedown 1 mousemove --sync"
                      " --window %lu %s mousemove --sync --window %lu %s mouseup 1",
                      xid, from, xid, half, xid, to);
-  g_auto (GStrv) arguments = g_strsplit (line, " ", -1);
-  g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process =
-    g_subprocess_newv ((const char * const *) arguments, G_SUBPROCESS_FLAGS_NONE, &error);
+    g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, NULL, "sh", "-c", line, NULL);
   gboolean done = FALSE;
 
-  g_assert_no_error (error);
+  g_assert_nonnull (process);
   g_subprocess_wait_check_async (process, NULL, waited_cb, &done);
   dun_test_until (done);
+}
+
+static void
+linked_cb (gboolean *is_linked)
+{
+  *is_linked = TRUE;
 }
 
 /* A box is put on another day and lane, and an arrow is drawn from its edge. */
@@ -474,10 +477,12 @@ test_mouse (DunTestDesk  *desk,
             gconstpointer data)
 {
   double back = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? -1 : 1;
+  gboolean is_linked = FALSE;
   graphene_rect_t area, other;
 
   dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
   draw_three (desk);
+  g_signal_connect_swapped (get_map (desk), "linked", G_CALLBACK (linked_cb), &is_linked);
   dun_test_settle (desk->window);
   dun_test_until (dun_step_map_get_area (get_map (desk), 2, &area));
   drag (desk, area.origin.x + area.size.width / 2, area.origin.y + area.size.height / 2,
@@ -485,20 +490,18 @@ test_mouse (DunTestDesk  *desk,
         area.origin.y + area.size.height * 3 / 2 + 16);
   dun_test_until (dun_step_map_get_area (get_map (desk), 2, &other)
                   && other.origin.y > area.origin.y + area.size.height / 2);
-  g_assert_cmpint (dun_step_map_get_selected (get_map (desk)), ==, 2);
   g_assert_cmpfloat (gtk_spin_button_get_value (
                        GTK_SPIN_BUTTON (in_form (desk, "step_form", "offset_days"))), >, 5);
   g_assert_cmpfloat (gtk_spin_button_get_value (
                        GTK_SPIN_BUTTON (in_form (desk, "step_form", "lane"))), ==, 1);
 
-  /* From the edge of the first one to the last one. */
   dun_test_settle (desk->window);
   g_assert_true (dun_step_map_get_area (get_map (desk), 1, &area));
   g_assert_true (dun_step_map_get_area (get_map (desk), 3, &other));
   drag (desk, back > 0 ? area.origin.x + area.size.width - 4 : area.origin.x + 4,
         area.origin.y + area.size.height / 2, other.origin.x + other.size.width / 2,
         other.origin.y + other.size.height / 2);
-  dun_test_picture (desk->window, "strategies-mouse");
+  dun_test_until (is_linked);
   save (desk);
   dun_test_desk_assert_value (desk, "select string_agg (t.step_no || ' ' || t.lane || ' ' ||"
                               " t.predecessors::text, ', ' order by t.step_no)"
@@ -520,7 +523,6 @@ test_fourteen (DunTestDesk  *desk,
     KIND_LETTER, KIND_VISIT, KIND_W1, KIND_CALL, KIND_W2, KIND_VISIT, KIND_COMMITTEE,
   };
   GtkAdjustment *across;
-  GtkWidget *scroller;
   graphene_rect_t area;
 
   dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
@@ -539,8 +541,8 @@ test_fourteen (DunTestDesk  *desk,
     }
   dun_test_settle (desk->window);
   g_assert_true (dun_step_map_get_area (get_map (desk), 14, &area));
-  scroller = gtk_widget_get_ancestor (GTK_WIDGET (get_map (desk)), GTK_TYPE_SCROLLED_WINDOW);
-  across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (
+    gtk_widget_get_ancestor (GTK_WIDGET (get_map (desk)), GTK_TYPE_SCROLLED_WINDOW)));
   dun_test_until (area.origin.x >= gtk_adjustment_get_value (across)
                   && area.origin.x + area.size.width
                      <= gtk_adjustment_get_value (across) + gtk_adjustment_get_page_size (across));
@@ -557,7 +559,6 @@ test_idle (DunTestDesk  *desk,
   draw_three (desk);
   dun_step_map_set_selected (get_map (desk), 1);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (in_form (desk, "step_form", "offset_mode")), 1);
-  dun_test_picture (desk->window, "strategies-month-end");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (in_form (desk, "strategy_form", "is_idle")),
                                TRUE);
   dun_test_until (is_wrong (desk, "steps"));
@@ -567,7 +568,6 @@ test_idle (DunTestDesk  *desk,
       press (desk, GDK_KEY_Delete, 0);
     }
   wait_checked (desk, 0);
-  dun_test_picture (desk->window, "strategies-idle");
   save (desk);
   dun_test_desk_assert_value (desk, "select is_idle from core.strategy_version"
                               " where state = 'DRAFT'", "t");
