@@ -116,13 +116,15 @@ do_chunk (Worker *worker)
                            chunk_cb, worker);
 }
 
-/* Whether @error says that another night has ended the day meanwhile. */
+/* Whether @error says that another night has ended the day meanwhile: nobody prepares it, or it can
+ * not be begun because it is over. */
 static gboolean
 is_over (const GError *error)
 {
   g_autofree char *code = NULL;
 
-  return dun_error_get_refusal (error, &code, NULL) && strcmp (code, "DN303") == 0;
+  return dun_error_get_refusal (error, &code, NULL) &&
+         (strcmp (code, "DN303") == 0 || strcmp (code, "DN192") == 0);
 }
 
 /* Returns: FALSE on an error; @finished: nothing is left. */
@@ -189,9 +191,14 @@ prepare_day (GPtrArray *sessions,
   Night night = { text, chunk, sessions->len, NULL };
   g_autoptr (GError) local_error = NULL;
 
-  begun = dun_sync_write (first, "night_begin", g_variant_new ("(s)", text), error);
+  begun = dun_sync_write (first, "night_begin", g_variant_new ("(s)", text), &local_error);
+  if (begun == NULL && is_over (local_error))
+    return TRUE;
   if (begun == NULL)
-    return FALSE;
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
   for (guint i = 0; i < sessions->len; i++)
     {
       workers[i].night = &night;
