@@ -340,9 +340,14 @@ test_readers (DunTestDesk  *desk,
         {
           dun_screen_set_argument (desk->screen, g_variant_new_string (sheets[j].name));
           dun_test_until (!dun_screen_get_busy (desk->screen));
-          /* The book has no penalties. */
-          if (!g_str_has_prefix (sheets[j].name, "penalty"))
-            g_assert_cmpuint (dun_test_desk_n_rows (dun_test_rules_table (desk)), >, 0);
+          /* The book has no penalties and no surveys, and an administrator no branch. */
+          if (g_str_has_prefix (sheets[j].name, "penalty") ||
+              g_str_has_prefix (sheets[j].name, "survey"))
+            continue;
+          if (g_str_equal (sheets[j].name, "contact-branches") &&
+              g_str_equal (readers[i], "admin_ho"))
+            continue;
+          g_assert_cmpuint (dun_test_desk_n_rows (dun_test_rules_table (desk)), >, 0);
         }
       g_assert_null (desk->said);
       dun_test_desk_stand_up (desk);
