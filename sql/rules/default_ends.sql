@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Of facilities that were in default by their days: the last time, from the first to the day after the last of more than p_days days in a row
--- with material arrears, where that ended after p_since and not after the day. p_parts: rules.late_parts of the day; p_run_ids, p_run_from:
--- what rules.default_runs says of it.
+-- with material arrears, where that ended after p_since and not after the day. p_parts: rules.late_parts of the day, of all facilities of
+-- the obligors in question; p_run_ids, p_run_from: what rules.default_runs says of it.
 create function rules.default_ends (p_parts core.late_part[], p_run_ids bigint[], p_run_from date[], p_on date, p_days integer, p_since date)
   returns table (facility_id bigint, from_on date, to_on date)
   language plpgsql stable
@@ -10,29 +10,42 @@ create function rules.default_ends (p_parts core.late_part[], p_run_ids bigint[]
 as $$
 #variable_conflict use_column
 declare
+  v_near    bigint[] := array (select distinct p.facility_id from unnest (p_parts) p where p.to_on > p_since - p_days);
+  v_members bigint[];
+  v_units   bigint[];
+  v_ids     bigint[];
+begin
+  if cardinality (v_near) = 0 then
+    return;
+  end if;
+  select array_agg (u.facility_id), array_agg (u.unit_id) into v_members, v_units from rules.materiality_units (v_near) u;
   -- Only who was late for so long, before what runs now and within the days in which such a time can have ended, is looked at day by day.
-  v_ids bigint[] := array (
-    select p.facility_id
+  v_ids := array (
+    select m.unit_id
       from unnest (p_parts) p
+      join unnest (v_members, v_units) m (facility_id, unit_id) on m.facility_id = p.facility_id
       left join unnest (p_run_ids, p_run_from) u (facility_id, from_on) on u.facility_id = p.facility_id
      where p.from_on < coalesce (u.from_on, 'infinity') and p.to_on > p_since - p_days and coalesce (u.from_on + p_days > p_on, true)
-     group by p.facility_id
+     group by m.unit_id
     having sum (least (p.to_on, u.from_on) - greatest (p.from_on, p_since - p_days)) > p_days and max (least (p.to_on, u.from_on)) > p_since);
-begin
   if cardinality (v_ids) = 0 then
     return;
   end if;
   return query
   with turn as (
-    select m.facility_id, m.day, m.is_material, lag (m.is_material, 1, false) over (partition by m.facility_id order by m.day) as was_material
+    select m.unit_id, m.day, m.is_material, lag (m.is_material, 1, false) over (partition by m.unit_id order by m.day) as was_material
       from rules.material_days (v_ids, p_parts, p_on) m
   ), run as (
-    select t.facility_id, t.day as from_on, lead (t.day) over (partition by t.facility_id order by t.day) as to_on, t.is_material
+    select t.unit_id, t.day as from_on, lead (t.day) over (partition by t.unit_id order by t.day) as to_on, t.is_material
       from turn t where t.is_material <> t.was_material
+  ), ended as (
+    select distinct on (r.unit_id) r.unit_id, r.from_on, r.to_on
+      from run r
+     where r.is_material and r.to_on - r.from_on > p_days and r.to_on > p_since
+     order by r.unit_id, r.to_on desc
   )
-  select distinct on (r.facility_id) r.facility_id, r.from_on, r.to_on
-    from run r
-   where r.is_material and r.to_on - r.from_on > p_days and r.to_on > p_since
-   order by r.facility_id, r.to_on desc;
+  select m.facility_id, e.from_on, e.to_on
+    from ended e
+    join unnest (v_members, v_units) m (facility_id, unit_id) on m.unit_id = e.unit_id;
 end
 $$;

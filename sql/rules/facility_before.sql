@@ -10,6 +10,7 @@ as $$
 declare
   v_scheme text := rules.setting ('classification');
   v_days   integer := coalesce (rules.setting ('default_days')::integer, 90);
+  v_judged bigint[] := array (select u.facility_id from rules.materiality_units (array[p_facility_id]) u);
 begin
   return query
   with stood as (
@@ -22,7 +23,7 @@ begin
       join core.product p on p.product = f.product
       join core.delinquency_profile d on d.profile = p.delinquency_profile
       left join core.facility_state s on s.facility_id = g.facility_id
-      left join lateral rules.default_runs (array (select l from rules.late_parts (array[p_facility_id], t.day) l), t.day) r on true
+      left join lateral rules.default_runs (array (select l from rules.late_parts (v_judged, t.day) l), t.day) r on r.facility_id = p_facility_id
   )
   select max (s.past_due_days), coalesce (max (k.seq), 1)::smallint, v_scheme, (array_agg (c.class order by c.seq desc nulls last))[1]
     from stood s

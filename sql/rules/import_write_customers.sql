@@ -49,6 +49,11 @@ begin
      where c.is_primary and (c.party_id, c.kind) in (select n.party_id, n.kind from core.contact_point n where n.contact_point_id = any (v_lost));
     update core.contact_point c set is_primary = true where c.contact_point_id = any (v_lost);
 
+    -- A person who turns out to be an organisation is judged by other thresholds (X09): the next night works out what he has.
+    update core.facility_state s set next_change_on = '-infinity'
+      from rules.import_customers (p_import_id) i
+      join core.party p on p.party_id = i.party_id and p.kind <> i.kind
+     where s.party_id = i.party_id and i.state = 'CHANGED';
     update core.party p
        set kind = i.kind, name = i.name, language = i.language, branch_id = i.branch_id, national_id = i.national_id,
            born_on = i.born_on, controller = i.controller, version = p.version + 1

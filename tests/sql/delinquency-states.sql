@@ -30,14 +30,17 @@ declare
 begin
   while v_ids <> '{}' loop
     v_ids := array (
-      select g.facility_id
-        from rules.facility_figures (v_ids, p_on - v_days, p_cutoff) g
-        join core.facility f on f.facility_id = g.facility_id join core.product r on r.product = f.product join core.party y on y.party_id = f.party_id
-        join core.currency c on c.currency = g.currency
-        left join lateral (select * from core.materiality x where x.currency = g.currency and x.from_on <= p_on - v_days
-                              and x.exposure_class = coalesce (r.exposure_class, case y.kind when 'PERSON' then 'RETAIL' else 'OTHER' end)
-                            order by x.from_on desc limit 1) m on true
-       where g.overdue > coalesce (m.absolute, c.tolerance) and g.overdue * 10000 > coalesce (m.share_bp, 0) * g.open_balance);
+      select x.facility_id
+        from (select g.facility_id, coalesce (m.absolute, c.tolerance) as absolute, coalesce (m.share_bp, 0) as share_bp,
+                     sum (g.overdue) over u as overdue, sum (greatest (g.open_balance, 0)) over u as exposure
+                from rules.facility_figures (v_ids, p_on - v_days, p_cutoff) g
+                join core.facility f on f.facility_id = g.facility_id join core.product r on r.product = f.product
+                join core.party y on y.party_id = f.party_id join core.currency c on c.currency = g.currency
+               cross join lateral (select coalesce (r.exposure_class, case y.kind when 'PERSON' then 'RETAIL' else 'OTHER' end) as kind) k
+                left join lateral (select * from core.materiality x where x.currency = g.currency and x.from_on <= p_on - v_days
+                                      and x.exposure_class = k.kind order by x.from_on desc limit 1) m on true
+              window u as (partition by f.party_id, g.currency, k.kind, case k.kind when 'RETAIL' then f.facility_id end)) x
+       where x.overdue > x.absolute and x.overdue * 10000 > x.share_bp * x.exposure);
     v_days := v_days + 1;
     return query select i, v_days from unnest (v_ids) i;
   end loop;
