@@ -10,15 +10,21 @@ create function api.queue_next (p_request uuid, p_queue text) returns jsonb
 as $$
 #variable_conflict use_column
 declare
-  v_done  jsonb := rules.request_open (p_request, 'queue_next', p_queue);
+  v_done  jsonb;
+  v_gate  text := 'queue ' || (random () * 15)::integer;
   v_at    timestamptz := clock_timestamp ();
   v_until timestamptz;
   v_my    record;
   v_day   date;
   v_task  record;
+  v_case  record;
+  v_busy  bigint[] := '{}';
   v_tries integer := 0;
   v_ahead bigint;
 begin
+  -- A crowd waits here, a few at a time go on: each would have to pass over what all the others are just taking.
+  perform from batch.lock l where l.name = v_gate for no key update;
+  v_done := rules.request_open (p_request, 'queue_next', p_queue);
   if v_done is not null then
     return v_done;
   end if;
@@ -37,16 +43,24 @@ begin
   loop
     select t.task_id, t.task_no, t.case_id, t.state, t.kind, t.version, coalesce (t.allowed_until > v_at, false) as is_allowed into v_task
       from core.task t
-      join core.case c on c.case_id = t.case_id
-      join core.case_pulse p on p.case_id = t.case_id
      where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day
        and (t.ready_at is null or t.ready_at <= v_at) and (t.assignee is null or t.assignee = session_user)
        and (t.role is null or t.role = any (v_my.roles)) and (t.skill is null or t.skill = any (v_my.skills))
-       and (v_tries = 0 or t.allowed_until > v_at)
+       and (v_tries = 0 or t.allowed_until > v_at) and t.task_id <> all (v_busy)
      order by t.score desc, t.task_id
      limit 1
-       for no key update of t, c, p skip locked;
-    exit when v_task.is_allowed or v_tries >= 20;
+       for no key update skip locked;
+    if v_task.is_allowed then
+      select p.journal_count, p.journal_head into v_case
+        from core.case c
+        join core.case_pulse p on p.case_id = c.case_id
+       where c.case_id = v_task.case_id
+         for no key update of c, p skip locked;
+      exit when found;
+      v_busy := v_busy || v_task.task_id;
+      continue;
+    end if;
+    exit when v_tries >= 20;
     if v_task.task_id is null then
       exit when v_tries = 0;
       select t.task_id into v_ahead
@@ -74,7 +88,7 @@ begin
               from core.task t
              where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day and (t.ready_at is null or t.ready_at <= v_at)
              order by t.score desc, t.task_id
-             limit 1 offset 1000) t
+             limit 1 offset 300) t
      where t.allowed_until is null or t.allowed_until <= v_at;
     if v_ahead is not null then
       perform rules.queue_check (p_queue, v_ahead, v_day, v_at, false);
@@ -84,7 +98,7 @@ begin
   update core.task
      set state = 'IN_PROGRESS', leased_by = session_user, lease_until = v_until, version = version + 1
    where task_id = v_task.task_id;
-  perform rules.journal_case (v_task.case_id, 'TASK_STARTED', v_task.state, 'IN_PROGRESS',
+  perform rules.journal_link (v_task.case_id, v_case.journal_count, v_case.journal_head, v_day, 'TASK_STARTED', v_task.state, 'IN_PROGRESS',
                               jsonb_build_object ('task', v_task.task_no, 'queue', p_queue));
   return rules.request_close (p_request, jsonb_build_object (
            'task_id', v_task.task_id, 'task_no', v_task.task_no, 'case_id', v_task.case_id, 'kind', v_task.kind, 'lease_until', v_until,

@@ -6,30 +6,16 @@ create function rules.journal_case (p_case_id bigint, p_event text, p_from text 
   set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_at     timestamptz := clock_timestamp ();
-  v_detail jsonb := coalesce (p_detail, '{}');
-  v_digest bytea := rules.journal_digest (v_detail);
-  v_old    record;
-  v_hash   bytea;
+  v_old record;
 begin
-  perform from core.case c where c.case_id = p_case_id for no key update;
-  select p.journal_count + 1 as seq, p.journal_head, d.day into v_old
-    from core.case_pulse p
+  select p.journal_count, p.journal_head, d.day into v_old
+    from core.case c
+    join core.case_pulse p on p.case_id = c.case_id
     left join core.business_day d on d.closed_at is null
-   where p.case_id = p_case_id
-     for no key update of p;
-  if not found then
-    return;
+   where c.case_id = p_case_id
+     for no key update of c, p;
+  if found then
+    perform rules.journal_link (p_case_id, v_old.journal_count, v_old.journal_head, v_old.day, p_event, p_from, p_to, p_detail);
   end if;
-  v_hash := rules.journal_hash (v_old.journal_head, p_case_id, v_old.seq, v_at, session_user, v_old.day, p_event, p_from, p_to, v_digest);
-  with moved as (
-    update core.case_pulse c set journal_count = v_old.seq, journal_head = v_hash where c.case_id = p_case_id
-  ), written as (
-    insert into audit.journal (case_id, seq, at, who, business_on, event, from_state, to_state, detail_digest, prev_hash, hash)
-    values (p_case_id, v_old.seq, v_at, session_user, v_old.day, p_event, p_from, p_to, v_digest, v_old.journal_head, v_hash)
-    returning journal_id
-  )
-  insert into audit.journal_detail (journal_id, case_id, detail)
-  select w.journal_id, p_case_id, v_detail from written w;
 end
 $$;
