@@ -10,7 +10,7 @@ as $$
 begin
   return query
     select x.notice, count (t.task_id), count (t.task_id) filter (where not t.is_read), min (t.control_on)
-      from unnest (array['ESCALATED', 'OVERDUE', 'TODAY', 'SOON']
+      from unnest (array['ESCALATED', 'OVERDUE', 'TODAY', 'SOON', 'DEBT']
                    || case when rules.has_permission ('QUEUE') or rules.has_permission ('ASSIGN')
                            then array['TEAM_ESCALATED', 'TEAM_OVERDUE', 'TEAM_TODAY', 'TEAM_SOON'] end) with ordinality x (notice, seq)
       left join rules.notices () t on t.notice = x.notice

@@ -13,7 +13,7 @@ begin
     return v_done;
   end if;
   perform rules.require_staff ();
-  if p_notice not in ('ESCALATED', 'OVERDUE', 'TODAY', 'SOON', 'TEAM_ESCALATED', 'TEAM_OVERDUE', 'TEAM_TODAY', 'TEAM_SOON') then
+  if p_notice not in ('ESCALATED', 'OVERDUE', 'TODAY', 'SOON', 'DEBT', 'TEAM_ESCALATED', 'TEAM_OVERDUE', 'TEAM_TODAY', 'TEAM_SOON') then
     perform rules.refuse ('DN108', '{"field": "notice", "reason": "UNKNOWN"}');
   end if;
   with told as (

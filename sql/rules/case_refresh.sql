@@ -94,6 +94,24 @@ begin
             from joined j group by j.case_id) g;
   perform rules.journal_cases (v_ids, 'ITEM_ADDED', null, null, v_details);
 
+  -- Debts that arose are told to the owner of the case (A17); its journal says so where neither its opening nor a new item does.
+  with told as (
+    update core.overdue_start s
+       set case_id = i.case_id
+      from core.facility f
+      join core.case_item i on i.facility_id = f.facility_id and i.is_open
+     where f.party_id = any (p_party_ids) and s.facility_id = f.facility_id and s.case_id is null
+    returning s.case_id, s.facility_id, s.from_on, s.due_on, s.amount, s.currency, i.added_on
+  )
+  select array_agg (g.case_id order by g.case_id), array_agg (g.detail order by g.case_id) into v_ids, v_details
+    from (select t.case_id, jsonb_build_object ('facilities', jsonb_agg (jsonb_build_object (
+                   'facility', t.facility_id, 'from_on', t.from_on, 'due_on', t.due_on, 'amount', t.currency || ':' || t.amount)
+                   order by t.facility_id, t.from_on)) as detail
+            from told t
+           where t.added_on < v_day and t.case_id <> all (coalesce (v_reopened, '{}'))
+           group by t.case_id) g;
+  perform rules.journal_cases (v_ids, 'DEBT_ARISEN', null, null, v_details);
+
   select array_agg (c.case_id order by c.case_id) into v_cases from core.case c
    where c.party_id = any (p_party_ids)
      and (c.stage is not null or exists (select from core.promise p where p.case_id = c.case_id and p.state not in ('CANCELLED', 'SUPERSEDED'))

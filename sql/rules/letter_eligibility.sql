@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Who gets a letter of a kind today and, for the others that stand in its tray, why not (D03, U09-U11, X24, X55).
--- Who else is not to be written to is said by rules.may_contact () (§4.5), in its words; a debt of which all is disputed is not demanded (N02).
+-- Who else is not to be written to is said by rules.may_contact () (§4.5), in its words; a debt of which all is disputed is not demanded (N02), nor
+-- what is blocked (X21).
 -- p_case_ids null: every open case of the caller's branches that the kind could concern. reason null: eligible.
 -- p_batch_id: the letters of this batch do not count as live letters against themselves.
 create function rules.letter_eligibility (p_kind text, p_case_ids bigint[] default null, p_batch_id bigint default null)
@@ -44,8 +45,9 @@ begin
            when v_kind.tray is not null and c.tray <> v_kind.tray
                 and not (v_kind.tray = 'WARNING_1' and c.stage = 'FOLLOW_UP') then 'OTHER_TRAY'
            when not coalesce (f.has_arrears, false) then 'NO_ARREARS'
+           when x.case_id is not null and x.late_from is null then 'ITEM_BLOCKED'
            when u.is_spared then 'SPARED'
-           when f.past_due_days < greatest (v_kind.min_days, case when v_kind.tray = 'WARNING_1'
+           when case when x.case_id is not null then v_day - x.late_from else f.past_due_days end < greatest (v_kind.min_days, case when v_kind.tray = 'WARNING_1'
                                             then rules.setting ('w1_min_days')::integer else 0 end) then 'TOO_RECENT'
            when exists (select from core.hold h
                          where h.case_id = c.case_id and h.released_on is null and h.from_on <= v_day
@@ -72,14 +74,22 @@ begin
     join core.case_pulse u on u.case_id = c.case_id
     left join rules.case_figures (v_cases, v_day) f on f.case_id = c.case_id
     left join (
-      select m.case_id, bool_and (m.overdue <= m.unallocated) as is_covered, bool_and (m.overdue <= m.unallocated + m.disputed) as is_disputed
-        from (select i.case_id, g.currency, sum (g.overdue) as overdue, sum (g.unallocated) as unallocated, coalesce (sum (d.amount), 0) as disputed
+      select m.case_id, bool_and (m.overdue <= m.unallocated + m.blocked) as is_covered,
+             bool_and (m.overdue <= m.unallocated + m.blocked + m.disputed) as is_disputed
+        from (select i.case_id, g.currency, sum (g.overdue) as overdue, sum (g.unallocated) as unallocated, coalesce (sum (d.amount), 0) as disputed,
+                     coalesce (sum (k.amount), 0) as blocked
                 from rules.facility_figures (v_facilities, v_day) g
                 join core.case_item i on i.facility_id = g.facility_id and i.is_open
                 left join (select x.facility_id, sum (x.amount) as amount from rules.open_disputes (v_facilities) x group by x.facility_id) d
                   on d.facility_id = g.facility_id
+                left join (select z.facility_id, sum (greatest (z.amount - coalesce (y.amount, 0), 0)) as amount
+                             from rules.item_blocks (v_facilities, v_day) z
+                             left join rules.open_disputes (v_facilities) y on y.instalment_id = z.instalment_id
+                            where z.due_on < v_day
+                            group by z.facility_id) k on k.facility_id = g.facility_id
                group by i.case_id, g.currency) m
        group by m.case_id) r on r.case_id = c.case_id
+    left join rules.cases_unblocked (v_cases, v_day) x on x.case_id = c.case_id
     left join lateral (
       select p.contact_point_id from core.contact_point p
        where p.party_id = c.party_id and p.kind = 'ADDRESS' and p.state <> 'INVALID' and not p.is_blocked

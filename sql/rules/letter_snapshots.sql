@@ -20,7 +20,7 @@ begin
 
   return query
   with listed_open as (
-    -- What is disputed is not demanded: of its instalment, or of the facility's oldest ones.
+    -- What is disputed is not demanded: of its instalment, or of the facility's oldest ones; nor what is blocked (X21).
     select ci.case_id, f.facility_id, f.currency, f.facility_no, f.product, o.instalment_no, o.due_on, o.amount,
            greatest (o.open - coalesce (d.amount, 0), 0) as open
       from rules.open_instalments (v_facilities, v_day) o
@@ -28,6 +28,7 @@ begin
       join core.facility f on f.facility_id = o.facility_id
       left join rules.open_disputes (v_facilities) d on d.facility_id = o.facility_id and d.instalment_id = o.instalment_id
      where o.due_on <= v_day - greatest (v_kind.min_days, 1)
+       and o.instalment_id not in (select b.instalment_id from rules.item_blocks (v_facilities, v_day) b)
   ), items as (
     select x.case_id, x.currency, x.facility_no, x.product, x.instalment_no, x.due_on, x.amount, x.open
       from (select w.*, least (w.open, greatest (sum (w.open) over (partition by w.facility_id order by w.due_on, w.instalment_no)

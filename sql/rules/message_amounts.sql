@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What a message of a kind is about on a day, one row a party that has something (no row: nothing to say): amounts in minor units as a list
 -- ('EUR:12345,UAH:200'), the day it is or was due, and the facility where it is only one. By the kind's basis:
---   OVERDUE    arrears above the tolerance, less credit that no part has taken yet; due_on the oldest open due day
+--   OVERDUE    arrears above the tolerance, less credit that no part has taken yet and what is blocked (X21); due_on the oldest open due day
 --   NEXT_DUE   open parts of the next due day from the day on
 --   PROMISE    the open promise that is due next, or is within its grace
 --   AGREEMENT  what is still open of the part of an active agreement that is due next
@@ -35,10 +35,16 @@ begin
             from rules.facility_figures (array (select x from unnest (v_facilities) x except all select k.facility_id from known k), p_day) g
             join core.facility f on f.facility_id = g.facility_id
            where g.arrears > 0
+        ), demanded as (
+          select l.facility_id, l.party_id, l.currency, least (l.arrears, coalesce (b.overdue, l.arrears)) as arrears,
+                 case when b.facility_id is not null then b.due_on else l.oldest_due_on end as oldest_due_on
+            from late l
+            left join rules.unblocked (v_facilities, p_day) b on b.facility_id = l.facility_id
         ), sums as (
           select l.party_id, l.currency, sum (l.arrears)::bigint as amount, min (l.oldest_due_on) as due_on, max (l.facility_id) as facility_id,
                  count (*) as facilities
-            from late l
+            from demanded l
+           where l.arrears > 0
            group by l.party_id, l.currency
         )
         select s.party_id, string_agg (s.currency || ':' || s.amount, ',' order by s.currency), min (s.due_on),
@@ -52,13 +58,14 @@ begin
             from core.facility_state s
            where s.party_id = any (p_party_ids) and s.facility_id = any (v_facilities) and s.state_on <= p_day
              and coalesce (s.next_change_on > p_day, true) and coalesce (s.next_due_on > p_day, true)
+             and s.facility_id not in (select b.facility_id from rules.item_blocks (v_facilities, p_day) b)
         ), parts as (
           select k.party_id, k.currency, k.facility_id, k.next_due_on as due_on, k.next_due_amount as amount from known k where k.next_due_on is not null
           union all
           select f.party_id, f.currency, f.facility_id, o.due_on, sum (o.open)::bigint as amount
             from rules.open_instalments (array (select x from unnest (v_facilities) x except all select k.facility_id from known k), p_day) o
             join core.facility f on f.facility_id = o.facility_id and f.facility_id = any (v_facilities)
-           where o.due_on >= p_day
+           where o.due_on >= p_day and o.instalment_id not in (select b.instalment_id from rules.item_blocks (v_facilities, p_day) b)
            group by f.party_id, f.currency, f.facility_id, o.due_on
         ), next as (
           select n.party_id, min (n.due_on) as due_on from parts n group by n.party_id

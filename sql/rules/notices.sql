@@ -2,7 +2,7 @@
 -- The tasks of which the caller has notice (C07): his own that are told to the manager, overdue, due today, due within the days of the setting; and
 -- where he may assign people or look after queues, those of everybody else in his branches (TEAM_…), to whom a task that waits too long is told.
 -- What stands in a queue and is nobody's is no notice as long as it is not late: the queue hands it out.
--- A task stands in one of OVERDUE, TODAY, SOON and may stand in ESCALATED besides. is_read: it stood there when he last read that notice.
+-- DEBT: debts that arose within those days in his cases (A17), by their own keys. A task stands in one of OVERDUE, TODAY, SOON and may stand in ESCALATED besides. is_read: it stood there when he last read that notice.
 create function rules.notices () returns table (notice text, task_id bigint, control_on date, is_read boolean)
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
@@ -28,6 +28,12 @@ begin
                                    ('SOON', t.control_on > v_day)) n (notice, is_there)
        where n.is_there and case when w.of_team then v_team and t.is_told and not t.is_mine else t.is_mine end
     )
+    select 'DEBT', s.overdue_start_id, s.from_on, coalesce (s.overdue_start_id = any (r.task_ids), false)
+      from core.case c
+      join core.overdue_start s on s.case_id = c.case_id and s.from_on > v_day - greatest (v_soon, 1)
+      left join core.notice_read r on r.login = session_user and r.notice = 'DEBT'
+     where c.owner = session_user and c.stage is not null
+    union all
     select t.notice, t.task_id, t.control_on, coalesce (t.task_id = any (r.task_ids), false)
       from told t
       left join core.notice_read r on r.login = session_user and r.notice = t.notice;

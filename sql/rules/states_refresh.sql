@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Brings the states of facilities, of all facilities of their customers and of these customers in line with their facts on a day, and the
 -- history of their arrears (X02, X05–X10, X12). Called wherever facts of the portfolio change, and by the night for those whose
--- next_change_on has come. Locks customers in key order. Returns the customers whose state is another now.
+-- next_change_on has come. What a facility owes above the tolerance for the first time again is recorded as a debt that arose (A17); one
+-- all of whose arrears are blocked is spared (X21). Locks customers in key order. Returns the customers whose state is another now.
 create function rules.states_refresh (p_facility_ids bigint[], p_day date) returns bigint[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -21,6 +22,7 @@ declare
   v_forborne integer := coalesce (rules.setting ('forborne_exit_months')::integer, 0);
   v_early    bigint[];
   v_since    date;
+  v_owed     bigint[];
 begin
   if coalesce (cardinality (p_facility_ids), 0) = 0 then
     return '{}';
@@ -34,6 +36,7 @@ begin
     perform set_config ('enable_nestloop', 'off', true);   -- up to the end of this function
   end if;
   v_early := rules.early_facilities (v_ids);
+  v_owed := array (select s.facility_id from core.facility_state s where s.facility_id = any (v_ids) and s.arrears > 0);
   v_since := p_day - make_interval (months => greatest (v_exit, case when exists (
                select from core.forbearance x where x.facility_id = any (v_ids) and x.is_distressed) then v_forborne else 0 end));
   v_figures := array (select g from rules.facility_figures (v_ids, p_day) g);
@@ -53,7 +56,10 @@ begin
            (e.to_on + make_interval (months => v_exit))::date as exit_on,
            case when g.arrears > 0 and z.is_there
                 then rules.paused_days (g.facility_id, g.oldest_due_on + case when d.grace_pauses then 0 else d.grace_days end, p_day) else 0 end as paused,
-           g.arrears > 0 and z.is_running as is_paused
+           g.arrears > 0 and z.is_running as is_paused,
+           b.facility_id is not null as is_blocked, b.due_on as free_since,
+           case when b.due_on is not null and z.is_there
+                then rules.paused_days (g.facility_id, b.due_on + case when d.grace_pauses then 0 else d.grace_days end, p_day) else 0 end as free_paused
       from unnest (v_figures) g
       join core.facility f on f.facility_id = g.facility_id and f.facility_id = any (v_ids)
       join core.product r on r.product = f.product
@@ -63,6 +69,7 @@ begin
                    from core.delinquency_pause w where w.facility_id = any (v_ids) group by w.facility_id) z on z.facility_id = g.facility_id
       left join rules.default_ends (v_parts, v_run_ids, v_run_from, p_day, v_days, v_since) e on e.facility_id = g.facility_id
       left join rules.facility_watch (v_ids, p_day) h on h.facility_id = g.facility_id
+      left join rules.unblocked (v_ids, p_day) b on b.facility_id = g.facility_id
   ), due as (
     select distinct on (i.facility_id) i.facility_id, i.due_on, sum (i.amount)::bigint as amount
       from core.instalment i
@@ -85,15 +92,18 @@ begin
             union all
             select w.facility_id, unnest (array[w.from_on, w.ends_on, w.ends_on + 1]) from core.delinquency_pause w where w.facility_id = any (v_ids)
             union all
-            select w.facility_id, unnest (array[w.granted_on, w.grace_until]) from core.forbearance w where w.facility_id = any (v_ids)) x
+            select w.facility_id, unnest (array[w.granted_on, w.grace_until]) from core.forbearance w where w.facility_id = any (v_ids)
+            union all
+            select w.facility_id, w.ends_on from core.item_block w where w.facility_id = any (v_ids) and isfinite (w.ends_on)) x
      where x.day > p_day
      group by x.facility_id
   ), judged as (
     -- Default is not left before its probation is over, and after a concession that gave something up not while anything is late (X08).
     select g.*, i.bucket, n.due_on as next_due_on, n.amount as next_due_amount, t.day as dated_on,
            case when greatest (g.exit_on, g.distressed_until) > p_day then greatest (g.exit_on, g.distressed_until) end as default_until,
-           case when g.late_since is null then false else p_day - g.late_since - g.grace_days - g.paused <= 0 or coalesce (g.is_paused, false) end
-             as is_spared,
+           case when g.late_since is null then false
+                when g.is_blocked then g.free_since is null or p_day - g.free_since - g.grace_days - g.free_paused <= 0 or coalesce (g.is_paused, false)
+                else p_day - g.late_since - g.grace_days - g.paused <= 0 or coalesce (g.is_paused, false) end as is_spared,
            coalesce (bool_or (g.run_from + v_days <= p_day or g.exit_on > p_day or g.distressed_until > p_day
                               or g.late_since < g.distressed_until) over (partition by g.party_id), false)
              or exists (select from core.default_flag x
@@ -124,6 +134,8 @@ begin
         from (select j.late_since + j.grace_days + b.from_day + j.paused as day
                 from (select c.from_day from core.bucket c union select 1) b   -- of whichever set
               union all
+              select j.free_since + j.grace_days + j.free_paused + 1
+              union all
               select rules.class_from (c.unit, j.late_since, k.above, j.first_day)
                 from core.classification_class k join core.classification_scheme c on c.scheme = k.scheme
                where k.scheme in ('IFRS9', v_scheme)
@@ -150,6 +162,11 @@ begin
           excluded.class, excluded.next_due_on, excluded.next_due_amount, excluded.next_change_on, excluded.late_from, excluded.is_spared,
           excluded.default_until,
           excluded.watch_until);
+  insert into core.overdue_start (facility_id, branch_id, from_on, due_on, amount, currency)
+  select s.facility_id, s.branch_id, p_day, s.oldest_due_on, s.arrears, s.currency
+    from core.facility_state s
+   where s.facility_id = any (v_ids) and s.arrears > 0 and s.facility_id <> all (v_owed)
+   order by s.facility_id;
   return rules.customer_states (v_parties, p_day);
 end
 $$;

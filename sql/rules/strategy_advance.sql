@@ -62,10 +62,12 @@ begin
     update core.case_strategy s
        set next_check_on = n.day
       from (select x.case_id, case when x.case_id = any (v_again) then p_day
-                                   else min (case d.verdict when 'WAITING' then d.planned_on when 'HELD' then h.to_on + 1 end) end as day
+                                   else least (min (case d.verdict when 'WAITING' then d.planned_on when 'HELD' then h.to_on + 1 end),
+                                               min (b.ends_on)) end as day
               from unnest (v_cases) x (case_id)
               left join unnest (v_due) d on d.case_id = x.case_id
               left join core.hold h on h.hold_id = d.hold_id
+              left join rules.cases_unblocked (v_cases, p_day) b on b.case_id = x.case_id and isfinite (b.ends_on)
              group by x.case_id) n
      where s.case_id = n.case_id and s.ended_on is null and s.next_check_on is distinct from n.day;
     perform rules.steps_execute (v_ids, p_day);

@@ -2,7 +2,7 @@
 -- Which steps of their strategies cases come to on a day (B06, X20, X38): those whose predecessors are finished and whose time and stage are
 -- there. verdict: OPEN; HELD by a hold on steps or on what the step does; SKIPPED, because its condition is not fulfilled (CONDITION), the case
 -- stands beyond its level (LEVEL_PASSED); WAITING for planned_on. A step that waits for something that has no day is not answered. What it is
--- asked about may be a run that does not exist (dry run): then no step is done yet.
+-- asked about may be a run that does not exist (dry run): then no step is done yet. What is blocked raises nothing (X21).
 create function rules.strategy_due (p_subjects core.strategy_subject[], p_day date) returns setof core.strategy_due
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
@@ -17,10 +17,12 @@ declare
   v_waits   boolean;
 begin
   with subject as materialized (
-    select s.case_id, s.party_id, s.run_no, s.version_id, s.arm, s.started_on, c.stage, c.sort_due_on, c.tray_ready_on, u.is_spared
+    select s.case_id, s.party_id, s.run_no, s.version_id, s.arm, s.started_on, c.stage, c.tray_ready_on, u.is_spared,
+           case when b.case_id is not null then b.late_from else c.sort_due_on end as sort_due_on
       from unnest (p_subjects) s
       join core.case c on c.case_id = s.case_id
       join core.case_pulse u on u.case_id = s.case_id
+      left join rules.cases_unblocked (array (select x.case_id from unnest (p_subjects) x), p_day) b on b.case_id = s.case_id
      where c.stage is not null
   ), step as materialized (
     -- what a step waits for: its predecessors, and what comes instead of them

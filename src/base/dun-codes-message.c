@@ -52,6 +52,7 @@ static const DunCode message_reason[] = {
   { "EXPIRED", NC_ ("message_reason", "Not delivered in time") },
   { "FREQUENCY", NC_ ("message_reason", "Contacted often enough") },
   { "HOLD", NC_ ("message_reason", "A hold forbids it") },
+  { "ITEM_BLOCKED", NC_ ("message_reason", "Part of the amount is blocked") },
   { "LANGUAGE", NC_ ("message_reason", "No text in the language of the customer") },
   { "LAWYER", NC_ ("message_reason", "Represented by a lawyer") },
   { "MIN_DAYS", NC_ ("message_reason", "Too few days past due") },

@@ -20,6 +20,7 @@ static const DunCode notice[] = {
   { "OVERDUE", NC_ ("notice", "Overdue") },
   { "TODAY", NC_ ("notice", "Due today") },
   { "SOON", NC_ ("notice", "Due soon") },
+  { "DEBT", NC_ ("notice", "New debts") },
   { NULL },
 };
 

@@ -274,6 +274,8 @@ static const Refusal refusals[] = {
     N_("“{skill:skill}” is still asked for by a queue, a strategy or a task, or somebody of "
        "another branch has it. Take it away there first.") },
   { "DN381", N_("This is the last outcome of “{action:action}”. Add another one first.") },
+  { "DN385", N_("This instalment is blocked already, since {from_on:day}. End that block first.") },
+  { "DN386", N_("This block ended on {ended_on:day} already. Refresh the list.") },
   { "DN382", N_("The queue “{queue:queue}” is not one for surveys. Choose another.") },
 };
 

@@ -12,7 +12,8 @@ select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat ('
                ('core.agreement', 'terms', 10000), ('core.letter', 'excluded_reason', 500), ('core.session', 'chair', 140),
                ('core.session', 'minutes_title', 300), ('core.session', 'place', 200), ('core.session_member', 'function', 140),
                ('core.session_member', 'name', 140), ('core.agenda_item', 'decision_text', 10000), ('core.agenda_item', 'referral_reason', 2000),
-               ('core.document', 'file_name', 255), ('core.document', 'title', 300), ('core.delinquency_pause', 'reason', 1000)) v (t, c, n);
+               ('core.document', 'file_name', 255), ('core.document', 'title', 300), ('core.delinquency_pause', 'reason', 1000),
+               ('core.item_block', 'reason', 1000), ('core.item_block', 'ended_reason', 1000)) v (t, c, n);
 insert into tried
 select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat (''x'', %s)', c, n + 1)]
   from (values ('core.product', 'product', 100), ('core.wording', 'body', 200000), ('core.wording', 'subject', 500), ('core.branch', 'name', 140),
@@ -22,7 +23,8 @@ select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat ('
 -- Texts that must say something.
 update tried t set bad = bad || array[split_part (good, ' = ', 1) || ' = ''''']
  where (name::text, part) in (('core.staff', 'full_name_check'), ('core.party', 'name_check'), ('core.hold', 'reason_check'),
-                              ('core.session', 'place_check'), ('core.delinquency_pause', 'reason_check'), ('core.session_member', 'name_check'), ('core.document', 'title_check'),
+                              ('core.session', 'place_check'), ('core.delinquency_pause', 'reason_check'), ('core.item_block', 'reason_check'), ('core.item_block', 'ended_reason_check'),
+                              ('core.session_member', 'name_check'), ('core.document', 'title_check'),
                               ('core.product', 'product_check'), ('core.branch', 'name_check'), ('core.facility', 'status_check'));
 -- Numbers that are nothing at the least, and those that are one.
 insert into tried
@@ -34,7 +36,7 @@ select t, c || '_check', c || ' = 0', array[c || ' = -1']
                ('core.agenda_item', 'votes_against'), ('core.agenda_item', 'votes_for')) v (t, c);
 insert into tried
 select t, c || '_check', c || ' = 1', array[c || ' = 0', c || ' = -1']
-  from (values ('core.wording', 'version_no'), ('core.facility_party', 'cap'), ('core.instalment', 'instalment_no'),
+  from (values ('core.wording', 'version_no'), ('core.facility_party', 'cap'), ('core.instalment', 'instalment_no'), ('core.item_block', 'instalment_no'), ('core.overdue_start', 'amount'),
                ('core.instalment', 'version_no'), ('core.payment', 'amount'), ('core.case', 'warning_cycle'), ('core.promise', 'amount'),
                ('audit.journal', 'seq'), ('core.letter_part', 'pages'), ('core.letter_part', 'part_no'), ('core.session', 'quorum'),
                ('core.document', 'pages')) v (t, c);
@@ -187,6 +189,12 @@ insert into tried values
   ('core.delinquency_pause', 'check2', 'resumed_on = null, resumed_at = null, resumed_by = null;resumed_on = ''2026-01-02'', resumed_at = now (), resumed_by = ''x''',
     array['resumed_on = ''2026-01-02'', resumed_at = null, resumed_by = null', 'resumed_on = null, resumed_at = now (), resumed_by = ''x''',
           'resumed_on = ''2026-01-02'', resumed_at = now (), resumed_by = null']),
+  ('core.item_block', 'check', 'from_on = ''2026-01-02'', to_on = ''2026-01-02'';to_on = null', array['from_on = ''2026-01-02'', to_on = ''2026-01-01''']),
+  ('core.item_block', 'check1', 'from_on = ''2026-01-02'', to_on = ''2026-01-04'', ended_on = ''2026-01-02'';ended_on = ''2026-01-04'';to_on = null;ended_on = null',
+    array['from_on = ''2026-01-02'', ended_on = ''2026-01-01''', 'from_on = ''2026-01-02'', to_on = ''2026-01-04'', ended_on = ''2026-01-05''']),
+  ('core.item_block', 'check2', 'ended_on = null, ended_at = null, ended_by = null, ended_reason = null;ended_on = ''2026-01-02'', ended_at = now (), ended_by = ''x'', ended_reason = ''x''',
+    array['ended_on = ''2026-01-02'', ended_at = null', 'ended_on = null, ended_at = now (), ended_by = ''x'', ended_reason = ''x''',
+          'ended_on = ''2026-01-02'', ended_at = now (), ended_by = ''x'', ended_reason = null']),
   ('core.document', 'check', 'case_id = 1, session_id = null;case_id = null, session_id = 1',
     array['case_id = 1, session_id = 1', 'case_id = null, session_id = null']),
   ('core.document', 'check1', 'body = ''xy'', size = 2', array['size = 3', 'body = ''x''']),
@@ -329,7 +337,7 @@ insert into tried values
   ('core.contact_limit', 'some', 'max_count = 1, max_minutes = null;max_count = null, max_minutes = 1', array['max_count = null, max_minutes = null']);
 insert into tried
 select 'core.notice_read', 'notice_check', (select string_agg (format ('notice = %L', n), ';') from unnest (
-         '{ESCALATED,OVERDUE,TODAY,SOON,TEAM_ESCALATED,TEAM_OVERDUE,TEAM_TODAY,TEAM_SOON}'::text[]) n), array['notice = ''DANCE''', 'notice = ''today''', 'notice = '''''];
+         '{ESCALATED,OVERDUE,TODAY,SOON,DEBT,TEAM_ESCALATED,TEAM_OVERDUE,TEAM_TODAY,TEAM_SOON}'::text[]) n), array['notice = ''DANCE''', 'notice = ''today''', 'notice = '''''];
 insert into tried
 select t, c || '_check', c || ' = ''A_B''', array[c || ' = ''a''', c || ' = ''''', c || ' = repeat (''A'', 41)', c || ' = ''A B''']
   from (values ('core.contact_profile'::regclass, 'profile'), ('core.contact_verdict', 'rule'), ('core.dispute_reason', 'reason'), ('core.problem_code', 'code')) v (t, c);

@@ -42,6 +42,8 @@ begin
          '[{"kind": "CALL", "control_on": "2026-03-06"}]', '{"amount": 1000, "currency": "EUR", "due_on": "2026-03-06", "method": "CASH"}', null);
   v := api.hold_set (gen_random_uuid (), v_case, 'MANUAL', '{CALL}', '2026-04-01', 'r', null);
   v := api.pause_set (gen_random_uuid (), (select min (facility_id) from api.case_facilities (v_case)), '2026-02-20', '2026-03-10', 'r');
+  v := api.item_block_set (gen_random_uuid (), (select min (instalment_id) from api.facility_instalments ((select min (facility_id) from api.case_facilities (v_case)))
+                            where due_on > '2026-03-02'), '2026-03-10', 'r');
   v := api.forbearance_record (gen_random_uuid (), (select min (facility_id) from api.case_facilities (v_case)), 'EXTENSION', '2026-03-01', false, null, 'r');
   v := api.document_add (gen_random_uuid (), v_case, null, 'OTHER', 'd', 'd.pdf', 'application/pdf', 1, ('document ' || p_side)::bytea);
   v_agreement := (api.agreement_draft (gen_random_uuid (), v_case, null, 500, 'EUR', 0, '[{"due_on": "2026-03-20", "amount": 500}]', null, null, null, null,
@@ -59,6 +61,7 @@ begin
     ('p_task_id', (select min (task_id)::text from core.task where case_id = v_case)),
     ('p_hold_id', (select min (hold_id)::text from core.hold where case_id = v_case and kind = 'MANUAL')),
     ('p_forbearance_id', (select min (forbearance_id)::text from core.forbearance join core.case_item using (facility_id) where case_id = v_case)),
+    ('p_block_id', (select min (block_id)::text from core.item_block join core.case_item using (facility_id) where case_id = v_case)),
     ('p_pause_id', (select min (pause_id)::text from core.delinquency_pause join core.case_item using (facility_id) where case_id = v_case)),
     ('p_promise_id', (select min (promise_id)::text from core.promise where case_id = v_case)),
     ('p_agreement_id', v_agreement::text),
