@@ -17,13 +17,8 @@ begin
   end if;
   perform rules.require ('APPROVE');
   v_day := rules.business_day ();
-  select p.party_id, p.branch_id into v_party
-    from core.facility f join core.party p on p.party_id = f.party_id
-   where f.facility_id = p_facility_id
-     for no key update of p;
-  if not found then
-    perform rules.refuse ('DN106', '{"what": "facility"}');
-  elsif coalesce (btrim (p_reason), '') = '' then
+  select * into v_party from rules.facility_customer (p_facility_id);
+  if coalesce (btrim (p_reason), '') = '' then
     perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
   elsif exists (select from core.default_flag x where x.party_id = v_party.party_id and x.lifted_on is null) then
     perform rules.refuse ('DN200');

@@ -22,13 +22,8 @@ begin
   end if;
   perform rules.require ('APPROVE');
   v_day := rules.business_day ();
-  select f.party_id, f.branch_id into v_facility
-    from core.facility f join core.party p on p.party_id = f.party_id
-   where f.facility_id = p_facility_id
-     for no key update of p;
-  if not found then
-    perform rules.refuse ('DN106', '{"what": "facility"}');
-  elsif p_kind is null or p_kind not in ('RESCHEDULE', 'EXTENSION', 'RESTRUCTURE', 'REFINANCE') then
+  select * into v_facility from rules.facility_customer (p_facility_id);
+  if p_kind is null or p_kind not in ('RESCHEDULE', 'EXTENSION', 'RESTRUCTURE', 'REFINANCE') then
     perform rules.refuse ('DN108', '{"field": "kind", "reason": "UNKNOWN"}');
   elsif p_granted_on is null or not isfinite (p_granted_on) then
     perform rules.refuse ('DN108', '{"field": "granted_on", "reason": "EMPTY"}');

@@ -18,13 +18,8 @@ begin
   end if;
   perform rules.require ('HOLD');
   v_day := rules.business_day ();
-  select f.facility_id, f.branch_id, f.party_id, p.customer_no into v_facility
-    from core.facility f join core.party p on p.party_id = f.party_id
-   where f.facility_id = p_facility_id
-     for no key update of p;
-  if not found then
-    perform rules.refuse ('DN106', '{"what": "facility"}');
-  elsif p_from_on is null or not isfinite (p_from_on) then
+  select * into v_facility from rules.facility_customer (p_facility_id);
+  if p_from_on is null or not isfinite (p_from_on) then
     perform rules.refuse ('DN108', '{"field": "from_on", "reason": "EMPTY"}');
   elsif p_ends_on is null or not isfinite (p_ends_on) then
     perform rules.refuse ('DN108', '{"field": "ends_on", "reason": "EMPTY"}');

@@ -18,13 +18,8 @@ begin
   end if;
   perform rules.require ('APPROVE');
   v_day := rules.business_day ();
-  select f.party_id, f.branch_id into v_facility
-    from core.facility f join core.party p on p.party_id = f.party_id
-   where f.facility_id = p_facility_id
-     for no key update of p;
-  if not found then
-    perform rules.refuse ('DN106', '{"what": "facility"}');
-  elsif not exists (select from rules.classes_of ('IFRS9', v_day) k where k.class = p_class and k.is_rebuttable) then
+  select * into v_facility from rules.facility_customer (p_facility_id);
+  if not exists (select from rules.classes_of ('IFRS9', v_day) k where k.class = p_class and k.is_rebuttable) then
     perform rules.refuse ('DN108', '{"field": "class", "reason": "UNKNOWN"}');
   elsif p_ends_on is null or not isfinite (p_ends_on) then
     perform rules.refuse ('DN108', '{"field": "ends_on", "reason": "EMPTY"}');
