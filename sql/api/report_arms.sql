@@ -33,7 +33,7 @@ begin
   if p_on is null or p_on > v_day then
     perform rules.refuse ('DN195', jsonb_build_object ('day', p_on, 'business_day', v_day));
   end if;
-  v_branches := rules.report_branches (p_branch_id);
+  v_branches := rules.scope_branches (p_branch_id);
   v_members := rules.segment_members (p_segment_id, v_day);
   select s.name || '/' || v.version_no into v_name
     from core.strategy_version v join core.strategy s on s.strategy_id = v.strategy_id where v.version_id = p_version_id;

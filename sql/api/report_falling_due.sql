@@ -23,7 +23,7 @@ begin
   if p_until is null or p_until < v_day then
     perform rules.refuse ('DN193', jsonb_build_object ('day', p_until, 'business_day', v_day));
   end if;
-  v_branches := rules.report_branches (p_branch_id);
+  v_branches := rules.scope_branches (p_branch_id);
   v_members := rules.segment_members (p_segment_id, v_day);
   v_facilities := array (select f.facility_id from core.facility f where f.branch_id = any (v_branches)
                            and (p_segment_id is null or f.party_id = any (v_members)));

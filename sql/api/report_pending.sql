@@ -19,7 +19,7 @@ declare
   v_facilities bigint[];
 begin
   perform rules.require ('REPORT');
-  v_branches := rules.report_branches (p_branch_id);
+  v_branches := rules.scope_branches (p_branch_id);
   v_members := rules.segment_members (p_segment_id, v_day);
   v_facilities := array (
     select i.facility_id

@@ -22,7 +22,7 @@ begin
   if p_on is null or p_on > v_day then
     perform rules.refuse ('DN195', jsonb_build_object ('day', p_on, 'business_day', v_day));
   end if;
-  v_branches := rules.report_branches (p_branch_id);
+  v_branches := rules.scope_branches (p_branch_id);
   v_members := rules.segment_members (p_segment_id, v_day);
   return query
   with step as materialized (

@@ -19,7 +19,7 @@ declare
 begin
   perform rules.require ('REPORT');
   perform rules.report_period (p_from, p_to);
-  v_branches := rules.report_branches (p_branch_id);
+  v_branches := rules.scope_branches (p_branch_id);
   v_members := rules.segment_members (p_segment_id, v_day);
   return query
     with ended as materialized (

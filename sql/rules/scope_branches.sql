@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The branches a figure is about: the given one with all below, as far as the caller sees them; null: all he sees. DN106 for another's branch.
+-- The branches a figure or report is about: the given one with all below it; null: all that the caller sees. DN194 for one outside his tree.
 create function rules.scope_branches (p_branch_id integer) returns integer[]
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
@@ -9,9 +9,9 @@ declare
 begin
   if p_branch_id is null then
     return v_mine;
-  elsif not p_branch_id = any (v_mine) then
-    perform rules.refuse ('DN106', '{"what": "branch"}');
+  elsif p_branch_id <> all (v_mine) then
+    perform rules.refuse ('DN194', jsonb_build_object ('branch', p_branch_id));
   end if;
-  return array (select b.branch_id from core.branch_closure b where b.ancestor_id = p_branch_id);
+  return array (select c.branch_id from core.branch_closure c where c.ancestor_id = p_branch_id);
 end
 $$;

@@ -15,6 +15,6 @@ select is ((select n from api.sidebar_counts () where subject = 'ASSIGNMENT'), 6
 select is ((select count (*) from api.glance_promises (null, null, null)), 4::bigint, '/sql/G03-promises-by-state');
 select is_empty ('select * from api.my_tasks (true, null)', '/sql/C07-no-task-yet');
 set session authorization coll_s1;
-select is (tap.refusal ('select * from api.glance (1, null, null)') ->> 'code', 'DN106', '/sql/I18-no-figure-of-another-branch');
+select is (tap.refusal ('select * from api.glance (1, null, null)') ->> 'code', 'DN194', '/sql/I18-no-figure-of-another-branch');
 reset session authorization;
 select * from finish ();
