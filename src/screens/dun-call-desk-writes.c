@@ -211,7 +211,6 @@ finish (DunCallDeskScreen *self,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-  gboolean is_stale;
   g_autofree char *text = NULL;
 
   if (self->stack == NULL)
@@ -222,7 +221,7 @@ finish (DunCallDeskScreen *self,
       /* The call was made all the same: then it is said why. */
       if (is_refused (error, "DN260"))
         gtk_widget_set_visible (self->override_field, TRUE);
-      text = dun_form_refusal_show (self->form, error, &is_stale);
+      text = dun_form_refusal_show (self->form, error, NULL);
       _dun_call_desk_say (self, text);
       return;
     }

@@ -7,9 +7,9 @@
 #include "dun-campaigns.h"
 #include "dun-choice.h"
 #include "dun-codes.h"
+#include "dun-form-refusal.h"
 #include "dun-locale.h"
 #include "dun-plural.h"
-#include "dun-refusal.h"
 #include "dun-table.h"
 #include "dun-text.h"
 #include "dun-uuid.h"
@@ -118,18 +118,14 @@ counted_cb (GObject      *source,
   g_autoptr (DunCampaignDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) counts = dun_session_call_finish (DUN_SESSION (source), result, &error);
-  g_autofree char *sentence = NULL;
 
   if (self->table == NULL || g_error_matches (error, DUN_ERROR, DUN_ERROR_CANCELLED))
     return;
   dun_table_set_loading (self->table, FALSE);
   if (counts != NULL)
-    {
-      show_counts (self, counts);
-      return;
-    }
-  sentence = dun_refusal_message (error);
-  dun_form_dialog_set_error (DUN_FORM_DIALOG (self), sentence);
+    show_counts (self, counts);
+  else
+    dun_form_refusal_return (DUN_FORM_DIALOG (self), NULL, error);
 }
 
 static void
@@ -203,13 +199,15 @@ choices_cb (GObject      *source,
 
   if (self->table == NULL)
     return;
-  if (choices == NULL || dun_result_get_n_rows (choices) == 0)
+  if (choices == NULL)
     {
-      g_autofree char *sentence =
-        choices == NULL ? dun_refusal_message (error)
-                        : g_strdup (_("There is no way in which you may contact customers."));
-
-      dun_form_dialog_set_error (DUN_FORM_DIALOG (self), sentence);
+      dun_form_refusal_return (DUN_FORM_DIALOG (self), NULL, error);
+      return;
+    }
+  if (dun_result_get_n_rows (choices) == 0)
+    {
+      dun_form_dialog_set_error (DUN_FORM_DIALOG (self),
+                                 _("There is no way in which you may contact customers."));
       return;
     }
   self->choices = dun_result_ref (choices);
@@ -270,11 +268,7 @@ made_cb (GObject      *source,
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  sentence = dun_refusal_message (error);
-  g_free (self->request_id);
-  self->request_id = dun_uuid_new ();
-  dun_form_dialog_set_busy (DUN_FORM_DIALOG (self), FALSE);
-  dun_form_dialog_set_error (DUN_FORM_DIALOG (self), sentence);
+  dun_form_refusal_return (DUN_FORM_DIALOG (self), NULL, error);
 }
 
 static void

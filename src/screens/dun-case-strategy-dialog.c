@@ -79,10 +79,7 @@ choices_cb (GObject      *source,
     return;
   if (choices == NULL)
     {
-      gboolean is_stale;
-      g_autofree char *sentence = dun_form_refusal_show (self->form, error, &is_stale);
-
-      dun_form_dialog_set_error (DUN_FORM_DIALOG (self), sentence);
+      dun_form_refusal_return (DUN_FORM_DIALOG (self), self->form, error);
       return;
     }
   choice = dun_choice_new (FALSE);
@@ -111,21 +108,13 @@ chosen_cb (GObject      *source,
   g_autoptr (DunCaseStrategyDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-  g_autofree char *sentence = NULL;
-  gboolean is_stale;
 
   if (self->strategy == NULL)
     return;
   if (answer != NULL)
-    {
-      gtk_window_close (GTK_WINDOW (self));
-      return;
-    }
-  g_free (self->request_id);
-  self->request_id = dun_uuid_new ();
-  dun_form_dialog_set_busy (DUN_FORM_DIALOG (self), FALSE);
-  sentence = dun_form_refusal_show (self->form, error, &is_stale);
-  dun_form_dialog_set_error (DUN_FORM_DIALOG (self), sentence);
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    dun_form_refusal_return (DUN_FORM_DIALOG (self), self->form, error);
 }
 
 static void

@@ -72,7 +72,7 @@ field_of (const char *code,
  * dun_form_refusal_show:
  * @form: the widget with the #DunFormField children
  * @error: why a save failed
- * @is_stale: (out): whether somebody else was faster: read the record again
+ * @is_stale: (out) (optional): whether somebody else was faster: read the record again
  *
  * Returns: (transfer full) (nullable): what is to be said about the form as a whole; NULL when it
  *   stands beside a field now
@@ -91,7 +91,8 @@ dun_form_refusal_show (GtkWidget    *form,
   DunFormField *field = NULL;
   const char *name;
 
-  *is_stale = FALSE;
+  if (is_stale != NULL)
+    *is_stale = FALSE;
   if (!dun_error_get_refusal (error, &code, &json))
     return g_steal_pointer (&message);
   root = json_from_string (json != NULL ? json : "{}", NULL);
@@ -108,7 +109,29 @@ dun_form_refusal_show (GtkWidget    *form,
     }
   if (!g_str_equal (code, "DN107"))
     return g_steal_pointer (&message);
-  *is_stale = TRUE;
+  if (is_stale != NULL)
+    *is_stale = TRUE;
   stale = detail != NULL ? stale_message (detail) : NULL;
   return stale != NULL ? g_steal_pointer (&stale) : g_steal_pointer (&message);
+}
+
+/**
+ * dun_form_refusal_return:
+ * @form: (nullable): the widget with the #DunFormField children; NULL where there are none
+ * @error: why reading or saving failed
+ *
+ * Gives @dialog back to who filled it in, with the reason. The form's request id stays: of what was
+ * refused the server keeps nothing, and what may have been done after all, on a line that was lost,
+ * is not done a second time when it is saved again.
+ */
+void
+dun_form_refusal_return (DunFormDialog *dialog,
+                         GtkWidget     *form,
+                         const GError  *error)
+{
+  g_autofree char *message = NULL;
+
+  dun_form_dialog_set_busy (dialog, FALSE);
+  message = form != NULL ? dun_form_refusal_show (form, error, NULL) : dun_refusal_message (error);
+  dun_form_dialog_set_error (dialog, message);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dun-dialog.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -8,5 +10,8 @@ G_BEGIN_DECLS
 char *dun_form_refusal_show (GtkWidget    *form,
                              const GError *error,
                              gboolean     *is_stale) G_GNUC_WARN_UNUSED_RESULT;
+void  dun_form_refusal_return (DunFormDialog *dialog,
+                               GtkWidget     *form,
+                               const GError  *error);
 
 G_END_DECLS

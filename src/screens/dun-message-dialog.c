@@ -5,10 +5,10 @@
 
 #include "dun-case-folder.h"
 #include "dun-codes.h"
+#include "dun-form-refusal.h"
 #include "dun-locale.h"
 #include "dun-messages.h"
 #include "dun-plural.h"
-#include "dun-refusal.h"
 #include "dun-sms.h"
 #include "dun-text.h"
 #include "dun-uuid.h"
@@ -123,9 +123,7 @@ contacts_cb (GObject      *source,
     return;
   if (rows == NULL)
     {
-      g_autofree char *sentence = dun_refusal_message (error);
-
-      dun_form_dialog_set_error (DUN_FORM_DIALOG (self), sentence);
+      dun_form_refusal_return (DUN_FORM_DIALOG (self), NULL, error);
       return;
     }
   self->contacts = dun_result_ref (rows);
@@ -188,11 +186,7 @@ saved_cb (GObject      *source,
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  sentence = dun_refusal_message (error);
-  g_free (self->request_id);
-  self->request_id = dun_uuid_new ();
-  dun_form_dialog_set_busy (DUN_FORM_DIALOG (self), FALSE);
-  dun_form_dialog_set_error (DUN_FORM_DIALOG (self), sentence);
+  dun_form_refusal_return (DUN_FORM_DIALOG (self), NULL, error);
 }
 
 static void

@@ -3,7 +3,7 @@
 
 #include "dun-password-dialog.h"
 
-#include "dun-refusal.h"
+#include "dun-form-refusal.h"
 #include "dun-staff.h"
 #include "dun-uuid.h"
 
@@ -38,15 +38,6 @@ is_complete (DunPasswordDialog *self,
 }
 
 static void
-show_error (DunPasswordDialog *self,
-            const GError      *error)
-{
-  g_autofree char *sentence = dun_refusal_message (error);
-
-  dun_form_dialog_set_error (DUN_FORM_DIALOG (self), sentence);
-}
-
-static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -57,8 +48,7 @@ saved_cb (GObject      *source,
 
   if (answer == NULL)
     {
-      dun_form_dialog_set_busy (DUN_FORM_DIALOG (self), FALSE);
-      show_error (self, error);
+      dun_form_refusal_return (DUN_FORM_DIALOG (self), NULL, error);
       return;
     }
   g_signal_emit (self, signals[SIGNAL_SAVED], 0);
@@ -82,7 +72,7 @@ save_cb (DunPasswordDialog *self)
   verifier = dun_staff_new_verifier (self->login, password, &error);
   if (verifier == NULL)
     {
-      show_error (self, error);
+      dun_form_refusal_return (DUN_FORM_DIALOG (self), NULL, error);
       return;
     }
   dun_form_dialog_set_error (DUN_FORM_DIALOG (self), NULL);

@@ -7,7 +7,7 @@
 #include "dun-count-spin.h"
 #include "dun-day-entry.h"
 #include "dun-error.h"
-#include "dun-refusal.h"
+#include "dun-form-refusal.h"
 #include "dun-uuid.h"
 
 #include <glib/gi18n-lib.h>
@@ -193,11 +193,7 @@ planned_cb (GObject      *source,
     dun_value_entry_set_error (DUN_VALUE_ENTRY (self->held_on),
                                _("The day has passed. Choose a later one."));
   else
-    {
-      g_autofree char *text = dun_refusal_message (error);
-
-      dun_form_dialog_set_error (DUN_FORM_DIALOG (self), text);
-    }
+    dun_form_refusal_return (DUN_FORM_DIALOG (self), NULL, error);
 }
 
 static void

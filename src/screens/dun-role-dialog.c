@@ -4,7 +4,7 @@
 #include "dun-role-dialog.h"
 
 #include "dun-codes.h"
-#include "dun-refusal.h"
+#include "dun-form-refusal.h"
 #include "dun-staff.h"
 #include "dun-uuid.h"
 
@@ -34,16 +34,11 @@ saved_cb (GObject      *source,
   g_autoptr (DunRoleDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-  g_autofree char *sentence = NULL;
 
   if (answer != NULL)
-    {
-      gtk_window_close (GTK_WINDOW (self));
-      return;
-    }
-  sentence = dun_refusal_message (error);
-  dun_form_dialog_set_busy (DUN_FORM_DIALOG (self), FALSE);
-  dun_form_dialog_set_error (DUN_FORM_DIALOG (self), sentence);
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    dun_form_refusal_return (DUN_FORM_DIALOG (self), NULL, error);
 }
 
 static void

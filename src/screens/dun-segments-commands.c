@@ -35,18 +35,13 @@ saved_cb (GObject      *source,
   dun_screen_set_busy (DUN_SCREEN (self), FALSE);
   if (answer == NULL)
     {
-      gboolean stale;
-
       if (!dun_condition_refusal_show (self->editor, error))
         {
-          g_autofree char *text = dun_form_refusal_show (self->form, error, &stale);
+          g_autofree char *text = dun_form_refusal_show (self->form, error, NULL);
 
           if (text != NULL)
             dun_screen_say (DUN_SCREEN (self), DUN_BANNER_WARNING, text);
         }
-      /* What is saved next is another form. */
-      g_free (self->request);
-      self->request = dun_uuid_new ();
     }
   else
     {

@@ -8,11 +8,11 @@
 #include "dun-committee.h"
 #include "dun-dialog.h"
 #include "dun-files.h"
+#include "dun-form-refusal.h"
 #include "dun-intake-source.h"
 #include "dun-letter-run.h"
 #include "dun-locale.h"
 #include "dun-plural.h"
-#include "dun-refusal.h"
 #include "dun-uuid.h"
 
 #include <json-glib/json-glib.h>
@@ -374,12 +374,9 @@ withdrawn_cb (GObject      *source,
   g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
   DunSessionPage *self = g_object_get_data (G_OBJECT (dialog), "dun-page");
 
-  dun_form_dialog_set_busy (dialog, FALSE);
   if (answer == NULL)
     {
-      g_autofree char *text = dun_refusal_message (error);
-
-      dun_form_dialog_set_error (dialog, text);
+      dun_form_refusal_return (dialog, NULL, error);
       return;
     }
   g_clear_pointer (&self->requests[DUN_SESSION_WITHDRAW], g_free);

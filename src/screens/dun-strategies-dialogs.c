@@ -6,9 +6,9 @@
 #include "dun-codes.h"
 #include "dun-day-entry.h"
 #include "dun-dialog.h"
+#include "dun-form-refusal.h"
 #include "dun-locale.h"
 #include "dun-plural.h"
-#include "dun-refusal.h"
 #include "dun-strategies.h"
 
 /* Questions about a version in a window of their own: from which day on, to or with which other
@@ -51,16 +51,11 @@ form_written_cb (GObject      *source,
   g_autoptr (DunFormDialog) dialog = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-  g_autofree char *sentence = NULL;
 
   if (answer != NULL)
-    {
-      gtk_window_close (GTK_WINDOW (dialog));
-      return;
-    }
-  sentence = dun_refusal_message (error);
-  dun_form_dialog_set_busy (dialog, FALSE);
-  dun_form_dialog_set_error (dialog, sentence);
+    gtk_window_close (GTK_WINDOW (dialog));
+  else
+    dun_form_refusal_return (dialog, NULL, error);
 }
 
 static void

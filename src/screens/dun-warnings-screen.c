@@ -245,8 +245,6 @@ drafted_cb (GObject      *source,
   if (self->views == NULL)
     return;
   self->writing = FALSE;
-  g_free (self->request);
-  self->request = dun_uuid_new ();
   if (answer == NULL)
     {
       dun_screen_say_error (DUN_SCREEN (self), error);
@@ -254,6 +252,8 @@ drafted_cb (GObject      *source,
       _dun_warnings_update (self);
       return;
     }
+  g_free (self->request);
+  self->request = dun_uuid_new ();
   node = json_from_string (dun_result_get_value (answer), NULL);
   g_return_if_fail (node != NULL && JSON_NODE_HOLDS_OBJECT (node));
   batch = json_node_get_object (node);
