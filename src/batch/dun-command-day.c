@@ -116,15 +116,22 @@ do_chunk (Worker *worker)
                            chunk_cb, worker);
 }
 
-/* Whether @error says that another night has ended the day meanwhile: nobody prepares it, or it can
- * not be begun because it is over. */
+/* Whether @failure (taken) only says that another night has ended the day meanwhile: nobody
+ * prepares it, or it can not be begun because it is over. Any other failure goes on to @error. */
 static gboolean
-is_over (const GError *error)
+check_over (GError  *failure,
+            GError **error)
 {
   g_autofree char *code = NULL;
 
-  return dun_error_get_refusal (error, &code, NULL) &&
-         (strcmp (code, "DN303") == 0 || strcmp (code, "DN192") == 0);
+  if (dun_error_get_refusal (failure, &code, NULL) &&
+      (strcmp (code, "DN303") == 0 || strcmp (code, "DN192") == 0))
+    {
+      g_error_free (failure);
+      return TRUE;
+    }
+  g_propagate_error (error, failure);
+  return FALSE;
 }
 
 /* Returns: FALSE on an error; @finished: nothing is left. */
@@ -134,18 +141,13 @@ take_chunk (Worker       *worker,
             gboolean     *finished,
             GError      **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (DunResult) done = dun_session_call_finish (worker->session, result, &local_error);
+  GError *failure = NULL;
+  g_autoptr (DunResult) done = dun_session_call_finish (worker->session, result, &failure);
   g_autoptr (JsonNode) answer = NULL;
   JsonObject *object;
 
-  if (done == NULL && is_over (local_error))
-    return *finished = TRUE;
   if (done == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+    return *finished = check_over (failure, error);
   answer = json_from_string (dun_result_get_text (done, 0, "night_step"), error);
   if (answer == NULL)
     return FALSE;
@@ -189,16 +191,11 @@ prepare_day (GPtrArray *sessions,
   g_autoptr (DunResult) ended = NULL;
   DunSession *first = sessions->pdata[0];
   Night night = { text, chunk, sessions->len, NULL };
-  g_autoptr (GError) local_error = NULL;
+  GError *failure = NULL;
 
-  begun = dun_sync_write (first, "night_begin", g_variant_new ("(s)", text), &local_error);
-  if (begun == NULL && is_over (local_error))
-    return TRUE;
+  begun = dun_sync_write (first, "night_begin", g_variant_new ("(s)", text), &failure);
   if (begun == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+    return check_over (failure, error);
   for (guint i = 0; i < sessions->len; i++)
     {
       workers[i].night = &night;
@@ -212,11 +209,8 @@ prepare_day (GPtrArray *sessions,
       g_propagate_error (error, night.error);
       return FALSE;
     }
-  ended = dun_sync_write (first, "night_end", g_variant_new ("(s)", text), &local_error);
-  if (ended != NULL || is_over (local_error))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  ended = dun_sync_write (first, "night_end", g_variant_new ("(s)", text), &failure);
+  return ended != NULL || check_over (failure, error);
 }
 
 /* Returns: (transfer full): @session and as many more of the same login as make @n_workers; fewer
