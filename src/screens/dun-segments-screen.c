@@ -112,20 +112,32 @@ failed_cb (DunSegmentsScreen *self,
 
 /* --- Showing one --- */
 
+/* Returns: (transfer full) (nullable): what was read; NULL when the screen is gone, or when it has
+ * said why there is nothing. */
+static DunResult *
+finish_rows (DunSegmentsScreen *self,
+             GObject           *source,
+             GAsyncResult      *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) rows = dun_session_call_finish (DUN_SESSION (source), result, &error);
+
+  if (self->table == NULL)
+    return NULL;
+  if (rows == NULL)
+    dun_screen_say_error (DUN_SCREEN (self), error);
+  return g_steal_pointer (&rows);
+}
+
 static void
 history_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
   g_autoptr (DunSegmentsScreen) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) rows = dun_session_call_finish (DUN_SESSION (source), result, &error);
+  g_autoptr (DunResult) rows = finish_rows (self, source, result);
 
-  if (self->table == NULL)
-    return;
-  if (rows == NULL)
-    dun_screen_say_error (DUN_SCREEN (self), error);
-  else
+  if (rows != NULL)
     dun_row_list_take_result (self->versions, rows);
 }
 
@@ -135,14 +147,9 @@ made_cb (GObject      *source,
          gpointer      user_data)
 {
   g_autoptr (DunSegmentsScreen) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) rows = dun_session_call_finish (DUN_SESSION (source), result, &error);
+  g_autoptr (DunResult) rows = finish_rows (self, source, result);
 
-  if (self->table == NULL)
-    return;
-  if (rows == NULL)
-    dun_screen_say_error (DUN_SCREEN (self), error);
-  else
+  if (rows != NULL)
     dun_campaign_list_fill (self->made, rows);
 }
 
@@ -278,19 +285,15 @@ version_activated_cb (DunSegmentsScreen *self,
 
 static gboolean
 take_rows (DunSegmentsScreen *self,
-           GObject           *session,
+           GObject           *source,
            GAsyncResult      *result,
            DunRowList        *list)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) rows = dun_session_call_finish (DUN_SESSION (session), result, &error);
+  g_autoptr (DunResult) rows = finish_rows (self, source, result);
 
-  if (self->table == NULL)
-    return FALSE;
-  dun_screen_set_busy (DUN_SCREEN (self), FALSE);
-  if (rows == NULL)
-    dun_screen_say_error (DUN_SCREEN (self), error);
-  else
+  if (self->table != NULL)
+    dun_screen_set_busy (DUN_SCREEN (self), FALSE);
+  if (rows != NULL)
     dun_row_list_take_result (list, rows);
   return rows != NULL;
 }
