@@ -59,6 +59,15 @@ dun_test_desk_tear_down (DunTestDesk  *desk,
   dun_fixture_free (desk->fixture);
 }
 
+/* A test with a database of its own, empty before it begins. */
+void
+dun_test_desk_add (const char    *path,
+                   gconstpointer  data,
+                   void         (*test) (DunTestDesk *, gconstpointer))
+{
+  g_test_add (path, DunTestDesk, data, dun_test_desk_set_up, test, dun_test_desk_tear_down);
+}
+
 void
 dun_test_desk_act (DunTestDesk *desk,
                    const char  *action,

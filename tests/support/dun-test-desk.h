@@ -21,6 +21,9 @@ void       dun_test_desk_set_up        (DunTestDesk   *desk,
                                         gconstpointer  data);
 void       dun_test_desk_tear_down     (DunTestDesk   *desk,
                                         gconstpointer  data);
+void       dun_test_desk_add           (const char    *path,
+                                        gconstpointer  data,
+                                        void         (*test) (DunTestDesk *, gconstpointer));
 void       dun_test_desk_sit_down      (DunTestDesk   *desk,
                                         const char    *login,
                                         GType          type);

@@ -279,22 +279,15 @@ test_rules (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
-static void
-add (const char    *path,
-     gconstpointer  data,
-     void         (*test) (DunTestDesk *, gconstpointer))
-{
-  g_test_add (path, DunTestDesk, data, dun_test_desk_set_up, test, dun_test_desk_tear_down);
-}
-
 int
 main (int          argc,
       char *argv[])
 {
   dun_test_widget_init (&argc, &argv);
-  add ("/ui/admin/a-second-administrator-lets-a-new-colleague-in", NULL, test_four_eyes);
-  add ("/ui/admin/nobody-changes-his-own-rights", NULL, test_own_rights);
-  add ("/ui/admin/I-14-a-changed-row-is-named", NULL, test_evidence);
-  add ("/ui/admin/wordings-and-settings-are-shown", NULL, test_rules);
+  dun_test_desk_add ("/ui/admin/a-second-administrator-lets-a-new-colleague-in",
+                     NULL, test_four_eyes);
+  dun_test_desk_add ("/ui/admin/nobody-changes-his-own-rights", NULL, test_own_rights);
+  dun_test_desk_add ("/ui/admin/I-14-a-changed-row-is-named", NULL, test_evidence);
+  dun_test_desk_add ("/ui/admin/wordings-and-settings-are-shown", NULL, test_rules);
   return g_test_run ();
 }

@@ -250,10 +250,8 @@ main (int   argc,
   state_folder = g_dir_make_tmp ("dun-state-XXXXXX", NULL);
   g_setenv ("XDG_STATE_HOME", state_folder, TRUE);
   dun_test_widget_init (&argc, &argv);
-#define add(path, function) \
-  g_test_add (path, DunTestDesk, NULL, dun_test_desk_set_up, function, dun_test_desk_tear_down)
-  add ("/ui/A05-files-and-pictures-are-dropped", test_files);
-  add ("/ui/B04-cases-are-dropped-on-a-colleague", test_colleague);
+  dun_test_desk_add ("/ui/A05-files-and-pictures-are-dropped", NULL, test_files);
+  dun_test_desk_add ("/ui/B04-cases-are-dropped-on-a-colleague", NULL, test_colleague);
   status = g_test_run ();
   remove = g_strdup_printf ("rm -rf '%s'", state_folder);
   g_spawn_command_line_sync (remove, NULL, NULL, NULL, NULL);

@@ -8,23 +8,14 @@
 #include "dun-locale.h"
 #include "dun-reports-screen.h"
 #include "dun-stat.h"
-#include "dun-test-book.h"
-#include "dun-test-widget.h"
-#include "dun-window.h"
+#include "dun-test-window.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* The first page, assignment and reports as a branch head uses them: the real window over a real
  * database. */
 
-typedef struct
-{
-  DunFixture *fixture;
-  DunSession *session;
-  GtkWidget  *window;
-  char       *folder;
-} Desk;
+typedef DunTestWindow Desk;
 
 static const char * const work =
   "set session authorization coll_n1;"
@@ -46,31 +37,9 @@ static void
 set_up (Desk          *desk,
         gconstpointer  data)
 {
-  desk->fixture = dun_fixture_new ();
-  dun_test_book_fill (desk->fixture);
+  dun_test_window_begin (desk);
   dun_fixture_sql (desk->fixture, work);
-  desk->session = dun_test_book_sign_in (desk->fixture, "head_n");
-  desk->folder = g_dir_make_tmp ("dun-report-XXXXXX", NULL);
-  desk->window = GTK_WIDGET (dun_window_new (NULL, desk->session));
-  gtk_window_set_default_size (GTK_WINDOW (desk->window), 1390, 860);
-  gtk_window_present (GTK_WINDOW (desk->window));
-  dun_test_until (gtk_widget_get_mapped (desk->window));
-}
-
-static void
-tear_down (Desk          *desk,
-           gconstpointer  data)
-{
-  g_autofree char *remove = g_strdup_printf ("rm -rf '%s'", desk->folder);
-
-  gtk_window_destroy (GTK_WINDOW (desk->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  dun_session_close (desk->session);
-  g_object_unref (desk->session);
-  g_spawn_command_line_sync (remove, NULL, NULL, NULL, NULL);
-  g_free (desk->folder);
-  dun_fixture_free (desk->fixture);
+  dun_test_window_open (desk, "head_n");
 }
 
 static GtkWidget *
@@ -584,7 +553,8 @@ main (int   argc,
 {
   dun_test_widget_init (&argc, &argv);
 
-#define add(path, function) g_test_add (path, Desk, NULL, set_up, function, tear_down)
+#define add(path, function) \
+  g_test_add (path, Desk, NULL, set_up, function, dun_test_window_tear_down)
   add ("/ui/C10-every-figure-is-the-count-of-its-list", test_figures_are_their_lists);
   add ("/ui/R-S15-the-ages-make-the-balance", test_ages_make_the_balance);
   add ("/ui/C07-tasks-of-everybody", test_tasks_of_the_team);

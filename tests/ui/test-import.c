@@ -192,28 +192,20 @@ test_close (DunTestDesk  *desk,
   dun_test_desk_remove_folder (folder);
 }
 
-static void
-add (const char    *path,
-     gconstpointer  data,
-     void         (*test) (DunTestDesk *, gconstpointer))
-{
-  g_test_add (path, DunTestDesk, data, dun_test_desk_set_up, test, dun_test_desk_tear_down);
-}
-
 int
 main (int          argc,
       char *argv[])
 {
   dun_test_widget_init (&argc, &argv);
-  add ("/ui/import/A01-a-folder-is-looked-at-and-imported", NULL, test_good_folder);
+  dun_test_desk_add ("/ui/import/A01-a-folder-is-looked-at-and-imported", NULL, test_good_folder);
   for (gsize i = 0; i < G_N_ELEMENTS (bad_folders); i++)
     {
       g_autofree char *path = g_strconcat ("/ui/import/A01-a-bad-folder-changes-nothing/",
                                            bad_folders[i].what, NULL);
 
-      add (path, &bad_folders[i], test_bad_folder);
+      dun_test_desk_add (path, &bad_folders[i], test_bad_folder);
     }
-  add ("/ui/import/A01-cancelling-leaves-nothing", NULL, test_cancel);
-  add ("/ui/import/A01-a-closed-screen-leaves-nothing", NULL, test_close);
+  dun_test_desk_add ("/ui/import/A01-cancelling-leaves-nothing", NULL, test_cancel);
+  dun_test_desk_add ("/ui/import/A01-a-closed-screen-leaves-nothing", NULL, test_close);
   return g_test_run ();
 }

@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dun-glance-screen.h"
 #include "dun-locale.h"
-#include "dun-test-book.h"
-#include "dun-test-widget.h"
-#include "dun-window.h"
+#include "dun-test-window.h"
 
 /* The bell of the status bar as the head of a branch uses it (C07): the real window over a database
  * in which two tasks of a collector are late, one of them told to the manager, and one of the
  * head's own is due today. */
 
-typedef struct
-{
-  DunFixture *fixture;
-  DunSession *session;
-  GtkWidget  *window;
-} Desk;
+typedef DunTestWindow Desk;
 
 static const char tasks[] =
   "insert into core.task (task_no, case_id, branch_id, kind, control_on, assignee, state,"
@@ -71,27 +64,10 @@ static void
 set_up (Desk          *desk,
         gconstpointer  data)
 {
-  desk->fixture = dun_fixture_new ();
-  dun_test_book_fill (desk->fixture);
+  dun_test_window_begin (desk);
   if (data != NULL)
     dun_fixture_sql (desk->fixture, data);
-  desk->session = dun_test_book_sign_in (desk->fixture, "head_n");
-  desk->window = GTK_WIDGET (dun_window_new (NULL, desk->session));
-  gtk_window_set_default_size (GTK_WINDOW (desk->window), 1390, 860);
-  gtk_window_present (GTK_WINDOW (desk->window));
-  dun_test_until (gtk_widget_get_mapped (desk->window));
-}
-
-static void
-tear_down (Desk          *desk,
-           gconstpointer  data)
-{
-  gtk_window_destroy (GTK_WINDOW (desk->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  dun_session_close (desk->session);
-  g_object_unref (desk->session);
-  dun_fixture_free (desk->fixture);
+  dun_test_window_open (desk, "head_n");
 }
 
 static void
@@ -162,7 +138,9 @@ main (int    argc,
       char **argv)
 {
   dun_test_widget_init (&argc, &argv);
-  g_test_add ("/ui/C07-the-bell-says-what-is-new", Desk, tasks, set_up, test_bell, tear_down);
-  g_test_add ("/ui/C07-nothing-to-tell", Desk, NULL, set_up, test_nothing, tear_down);
+  g_test_add ("/ui/C07-the-bell-says-what-is-new", Desk, tasks, set_up, test_bell,
+              dun_test_window_tear_down);
+  g_test_add ("/ui/C07-nothing-to-tell", Desk, NULL, set_up, test_nothing,
+              dun_test_window_tear_down);
   return g_test_run ();
 }

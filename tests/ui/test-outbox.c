@@ -252,11 +252,8 @@ main (int    argc,
       char **argv)
 {
   dun_test_widget_init (&argc, &argv);
-  g_test_add ("/ui/S437-the-outbox-is-looked-after", DunTestDesk, NULL, dun_test_desk_set_up,
-              test_outbox, dun_test_desk_tear_down);
-  g_test_add ("/ui/X95-a-message-is-written-with-its-segments-shown", DunTestDesk, NULL,
-              dun_test_desk_set_up, test_write, dun_test_desk_tear_down);
-  g_test_add ("/ui/S437-what-wants-mending-is-said-to-who-can", DunTestDesk, NULL,
-              dun_test_desk_set_up, test_faults, dun_test_desk_tear_down);
+  dun_test_desk_add ("/ui/S437-the-outbox-is-looked-after", NULL, test_outbox);
+  dun_test_desk_add ("/ui/X95-a-message-is-written-with-its-segments-shown", NULL, test_write);
+  dun_test_desk_add ("/ui/S437-what-wants-mending-is-said-to-who-can", NULL, test_faults);
   return g_test_run ();
 }

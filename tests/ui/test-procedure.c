@@ -2,9 +2,7 @@
 #include "dun-case-screen.h"
 #include "dun-reports-screen.h"
 #include "dun-table.h"
-#include "dun-test-book.h"
-#include "dun-test-widget.h"
-#include "dun-window.h"
+#include "dun-test-window.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -12,41 +10,15 @@
 /* Procedure completeness as a branch head reads it: the real window over a database on whose cases
  * the shipped strategy has worked for a night. */
 
-typedef struct
-{
-  DunFixture *fixture;
-  DunSession *session;
-  GtkWidget  *window;
-  char       *folder;
-} Desk;
+typedef DunTestWindow Desk;
 
 static void
 set_up (Desk          *desk,
         gconstpointer  data)
 {
-  desk->fixture = dun_fixture_new ();
-  dun_test_book_fill (desk->fixture);
+  dun_test_window_begin (desk);
   dun_test_book_start_strategy (desk->fixture);
-  desk->session = dun_test_book_sign_in (desk->fixture, "head_n");
-  desk->folder = g_dir_make_tmp ("dun-procedure-XXXXXX", NULL);
-  desk->window = GTK_WIDGET (dun_window_new (NULL, desk->session));
-  gtk_window_set_default_size (GTK_WINDOW (desk->window), 1390, 860);
-  gtk_window_present (GTK_WINDOW (desk->window));
-  dun_test_until (gtk_widget_get_mapped (desk->window));
-}
-
-static void
-tear_down (Desk          *desk,
-           gconstpointer  data)
-{
-  gtk_window_destroy (GTK_WINDOW (desk->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  dun_session_close (desk->session);
-  g_object_unref (desk->session);
-  g_rmdir (desk->folder);
-  g_free (desk->folder);
-  dun_fixture_free (desk->fixture);
+  dun_test_window_open (desk, "head_n");
 }
 
 /* Returns: (transfer full) (nullable): the last step of the report that a task proves. */
@@ -150,7 +122,8 @@ main (int   argc,
       char *argv[])
 {
   dun_test_widget_init (&argc, &argv);
-#define add(path, function) g_test_add (path, Desk, NULL, set_up, function, tear_down)
+#define add(path, function) \
+  g_test_add (path, Desk, NULL, set_up, function, dun_test_window_tear_down)
   add ("/ui/R18-every-step-with-its-result", test_procedure);
   add ("/ui/R18-a-day-to-come-is-refused", test_a_day_to_come);
 #undef add

@@ -7,9 +7,7 @@
 #include "dun-segment-choice.h"
 #include "dun-strategies-screen.h"
 #include "dun-table.h"
-#include "dun-test-book.h"
-#include "dun-test-widget.h"
-#include "dun-window.h"
+#include "dun-test-window.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -17,13 +15,7 @@
 /* Reports as a branch head makes them: promises kept, what is pending, contacts, disputes, the arms
  * of a strategy; limited to a segment, with the cases behind a row, and as files. */
 
-typedef struct
-{
-  DunFixture *fixture;
-  DunSession *session;
-  GtkWidget  *window;
-  char       *folder;
-} Desk;
+typedef DunTestWindow Desk;
 
 static const char * const facts =
   "insert into core.segment (name, condition, changed_by) values ('Polish', '{\"field\":"
@@ -57,31 +49,11 @@ static void
 set_up (Desk          *desk,
         gconstpointer  data)
 {
-  desk->fixture = dun_fixture_new ();
-  dun_test_book_fill (desk->fixture);
+  dun_test_window_begin (desk);
   dun_test_book_fill_work (desk->fixture);
   dun_fixture_sql (desk->fixture, facts);
   dun_test_book_start_strategy (desk->fixture);
-  desk->session = dun_test_book_sign_in (desk->fixture, "head_n");
-  desk->folder = g_dir_make_tmp ("dun-reports-XXXXXX", NULL);
-  desk->window = GTK_WIDGET (dun_window_new (NULL, desk->session));
-  gtk_window_set_default_size (GTK_WINDOW (desk->window), 1390, 860);
-  gtk_window_present (GTK_WINDOW (desk->window));
-  dun_test_until (gtk_widget_get_mapped (desk->window));
-}
-
-static void
-tear_down (Desk          *desk,
-           gconstpointer  data)
-{
-  gtk_window_destroy (GTK_WINDOW (desk->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  dun_session_close (desk->session);
-  g_object_unref (desk->session);
-  g_rmdir (desk->folder);
-  g_free (desk->folder);
-  dun_fixture_free (desk->fixture);
+  dun_test_window_open (desk, "head_n");
 }
 
 /* What the database answers the branch head. */
@@ -375,7 +347,8 @@ main (int   argc,
       char *argv[])
 {
   dun_test_widget_init (&argc, &argv);
-#define add(path, function) g_test_add (path, Desk, NULL, set_up, function, tear_down)
+#define add(path, function) \
+  g_test_add (path, Desk, NULL, set_up, function, dun_test_window_tear_down)
   add ("/ui/R10-promises-kept", test_promises);
   add ("/ui/RS5-pending-collections-of-a-segment", test_pending);
   add ("/ui/R25-contact-compliance", test_contacts);

@@ -349,24 +349,20 @@ test_settings (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
-static void
-add (const char    *path,
-     void         (*test) (DunTestDesk *, gconstpointer))
-{
-  g_test_add (path, DunTestDesk, NULL, dun_test_desk_set_up, test, dun_test_desk_tear_down);
-}
-
 int
 main (int   argc,
       char *argv[])
 {
   dun_test_widget_init (&argc, &argv);
-  add ("/ui/rulebook/A16-weekends-and-holidays", test_calendar);
-  add ("/ui/rulebook/A07-age-groups-thresholds-and-classes-from-a-day-on", test_buckets);
-  add ("/ui/rulebook/A12-penalty-terms-are-made-dated-and-taken-back", test_penalty);
-  add ("/ui/rulebook/P25-contact-rules-from-a-day-on", test_contact);
-  add ("/ui/rulebook/P25-whose-rules-a-branch-follows-and-a-products-terms", test_places);
-  add ("/ui/rulebook/X95-a-wording-is-seen-before-it-is-saved", test_wordings);
-  add ("/ui/rulebook/S-settings-by-their-kind", test_settings);
+  dun_test_desk_add ("/ui/rulebook/A16-weekends-and-holidays", NULL, test_calendar);
+  dun_test_desk_add ("/ui/rulebook/A07-age-groups-thresholds-and-classes-from-a-day-on",
+                     NULL, test_buckets);
+  dun_test_desk_add ("/ui/rulebook/A12-penalty-terms-are-made-dated-and-taken-back",
+                     NULL, test_penalty);
+  dun_test_desk_add ("/ui/rulebook/P25-contact-rules-from-a-day-on", NULL, test_contact);
+  dun_test_desk_add ("/ui/rulebook/P25-whose-rules-a-branch-follows-and-a-products-terms",
+                     NULL, test_places);
+  dun_test_desk_add ("/ui/rulebook/X95-a-wording-is-seen-before-it-is-saved", NULL, test_wordings);
+  dun_test_desk_add ("/ui/rulebook/S-settings-by-their-kind", NULL, test_settings);
   return g_test_run ();
 }

@@ -354,25 +354,20 @@ test_readers (DunTestDesk  *desk,
     }
 }
 
-static void
-add (const char    *path,
-     void         (*test) (DunTestDesk *, gconstpointer))
-{
-  g_test_add (path, DunTestDesk, NULL, dun_test_desk_set_up, test, dun_test_desk_tear_down);
-}
-
 int
 main (int          argc,
       char *argv[])
 {
   dun_test_widget_init (&argc, &argv);
-  add ("/ui/rules/B05-a-queue-is-made-named-in-every-language-and-retired", test_queues);
-  add ("/ui/rules/R-a-line-that-somebody-else-changed-is-read-anew", test_conflict);
-  add ("/ui/rules/R-what-was-typed-is-there-again", test_draft);
-  add ("/ui/rules/X51-what-follows-a-call-is-changed-in-words", test_outcomes);
-  add ("/ui/rules/X40-the-rules-of-a-queue-are-edited-together", test_scores);
-  add ("/ui/rules/X44-a-script-is-tried-while-it-is-written", test_scripts);
-  add ("/ui/rules/B06-people-get-skills", test_people);
-  add ("/ui/rules/I-who-may-not-change-reads-every-sheet", test_readers);
+  dun_test_desk_add ("/ui/rules/B05-a-queue-is-made-named-in-every-language-and-retired",
+                     NULL, test_queues);
+  dun_test_desk_add ("/ui/rules/R-a-line-that-somebody-else-changed-is-read-anew",
+                     NULL, test_conflict);
+  dun_test_desk_add ("/ui/rules/R-what-was-typed-is-there-again", NULL, test_draft);
+  dun_test_desk_add ("/ui/rules/X51-what-follows-a-call-is-changed-in-words", NULL, test_outcomes);
+  dun_test_desk_add ("/ui/rules/X40-the-rules-of-a-queue-are-edited-together", NULL, test_scores);
+  dun_test_desk_add ("/ui/rules/X44-a-script-is-tried-while-it-is-written", NULL, test_scripts);
+  dun_test_desk_add ("/ui/rules/B06-people-get-skills", NULL, test_people);
+  dun_test_desk_add ("/ui/rules/I-who-may-not-change-reads-every-sheet", NULL, test_readers);
   return g_test_run ();
 }

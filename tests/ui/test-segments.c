@@ -385,21 +385,14 @@ test_contact (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
-static void
-add (const char *path,
-     void      (*test) (DunTestDesk *, gconstpointer))
-{
-  g_test_add (path, DunTestDesk, NULL, dun_test_desk_set_up, test, dun_test_desk_tear_down);
-}
-
 int
 main (int   argc,
       char *argv[])
 {
   dun_test_widget_init (&argc, &argv);
-  add ("/ui/segments/J03-built-counted-and-saved", test_build);
-  add ("/ui/segments/J03-one-and-the-same-facility", test_one_facility);
-  add ("/ui/segments/J03-what-is-wrong-stands-at-its-row", test_flaws);
-  add ("/ui/segments/J03-its-customers-are-contacted", test_contact);
+  dun_test_desk_add ("/ui/segments/J03-built-counted-and-saved", NULL, test_build);
+  dun_test_desk_add ("/ui/segments/J03-one-and-the-same-facility", NULL, test_one_facility);
+  dun_test_desk_add ("/ui/segments/J03-what-is-wrong-stands-at-its-row", NULL, test_flaws);
+  dun_test_desk_add ("/ui/segments/J03-its-customers-are-contacted", NULL, test_contact);
   return g_test_run ();
 }

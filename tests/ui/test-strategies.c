@@ -574,27 +574,23 @@ test_idle (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
-static void
-add (const char    *path,
-     gconstpointer  data,
-     void         (*test) (DunTestDesk *, gconstpointer))
-{
-  g_test_add (path, DunTestDesk, data, dun_test_desk_set_up, test, dun_test_desk_tear_down);
-}
-
 int
 main (int   argc,
       char *argv[])
 {
   dun_test_widget_init (&argc, &argv);
-  add ("/ui/strategies/J01-who-may-not-write-looks-at-the-map", NULL, test_look);
-  add ("/ui/strategies/J01-three-steps-are-drawn-and-become-active", NULL, test_whole_way);
-  add ("/ui/strategies/J04-a-version-is-drawn-on-with-arrows-and-arms", NULL, test_draw_on);
-  add ("/ui/strategies/J01-the-map-is-looked-at-near-and-far-and-retired", NULL,
-       test_zoom_and_retire);
-  add ("/ui/strategies/J05-a-step-gets-a-condition-in-its-dialog", NULL, test_condition);
-  add ("/ui/strategies/J01-steps-are-moved-and-linked-by-the-mouse", NULL, test_mouse);
-  add ("/ui/strategies/J01-fourteen-steps-on-a-small-screen", NULL, test_fourteen);
-  add ("/ui/strategies/X28-doing-nothing-is-a-strategy", NULL, test_idle);
+  dun_test_desk_add ("/ui/strategies/J01-who-may-not-write-looks-at-the-map", NULL, test_look);
+  dun_test_desk_add ("/ui/strategies/J01-three-steps-are-drawn-and-become-active",
+                     NULL, test_whole_way);
+  dun_test_desk_add ("/ui/strategies/J04-a-version-is-drawn-on-with-arrows-and-arms",
+                     NULL, test_draw_on);
+  dun_test_desk_add ("/ui/strategies/J01-the-map-is-looked-at-near-and-far-and-retired", NULL,
+                     test_zoom_and_retire);
+  dun_test_desk_add ("/ui/strategies/J05-a-step-gets-a-condition-in-its-dialog",
+                     NULL, test_condition);
+  dun_test_desk_add ("/ui/strategies/J01-steps-are-moved-and-linked-by-the-mouse",
+                     NULL, test_mouse);
+  dun_test_desk_add ("/ui/strategies/J01-fourteen-steps-on-a-small-screen", NULL, test_fourteen);
+  dun_test_desk_add ("/ui/strategies/X28-doing-nothing-is-a-strategy", NULL, test_idle);
   return g_test_run ();
 }
