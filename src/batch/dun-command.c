@@ -11,13 +11,18 @@
 /* What all subcommands share: options, the connection, messages on stderr, exit codes. Data goes
  * to stdout and is the command's own. */
 
+#define PATIENCE_SECONDS 300
+
 static char *uri;
 static gboolean quiet;
+static int patience = PATIENCE_SECONDS;
 
 static const GOptionEntry common_entries[] = {
   { "uri", 0, 0, G_OPTION_ARG_STRING, &uri,
     N_("Connect to URI instead of what environment and service file say"), N_("URI") },
   { "quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, N_("Say nothing but errors"), NULL },
+  { "patience", 0, 0, G_OPTION_ARG_INT, &patience,
+    N_("Give up when the server has been away for SECONDS (300)"), N_("SECONDS") },
   { NULL }
 };
 
@@ -52,7 +57,12 @@ dun_command_parse (const char         *name,
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, common_entries, GETTEXT_PACKAGE);
   if (g_option_context_parse (context, argc, argv, &error))
-    return TRUE;
+    {
+      if (patience > 0)
+        return TRUE;
+      g_set_error_literal (&error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _("the patience is a number of seconds from 1 on"));
+    }
   g_printerr ("%s: %s\n", program, error->message);
   *exit_code = DUN_EXIT_USAGE;
   return FALSE;
@@ -110,6 +120,13 @@ dun_command_fail (const GError *error)
 
   g_printerr ("%s: %s\n", g_get_prgname (), sentence);
   return dun_command_exit_code (error);
+}
+
+/* Returns: for how many seconds the server may be away. */
+guint
+dun_command_get_patience (void)
+{
+  return (guint) patience;
 }
 
 gboolean

@@ -46,6 +46,7 @@ void            dun_command_say       (const char         *format,
                                        ...) G_GNUC_PRINTF (1, 2);
 
 gboolean        dun_command_is_quiet  (void);
+guint           dun_command_get_patience (void);
 
 DunExit         dun_command_anchor    (int                 argc,
                                        char              **argv);

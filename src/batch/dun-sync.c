@@ -3,8 +3,11 @@
 
 #include "dun-sync.h"
 
+#include "dun-command.h"
+
 /* The model's calls for commands that do one thing after the other: each waits in the main loop of
- * the program, so that a lost line comes back and signals are seen meanwhile. */
+ * the program, so that a lost line comes back and signals are seen meanwhile. A server that is away
+ * for longer than --patience ends the program. */
 
 /* Keeps the result in the GAsyncResult pointer that user_data points to. */
 void
@@ -28,10 +31,14 @@ dun_sync_sign_in (DunConnectInfo *info,
                   GError        **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
+  DunSession *session;
 
   dun_session_open_async (info, NULL, dun_sync_keep_cb, &result);
   dun_sync_wait (&result);
-  return dun_session_open_finish (result, error);
+  session = dun_session_open_finish (result, error);
+  if (session != NULL)
+    dun_session_set_patience (session, dun_command_get_patience ());
+  return session;
 }
 
 DunResult *

@@ -163,15 +163,16 @@ redialled_cb (GObject      *source,
       return;
     }
   self->failure = failure;
-  if (!dun_db_failure_is_final (failure))
-    {
-      self->back_off_ms = CLAMP (self->back_off_ms * 2, BACK_OFF_FIRST_MS, BACK_OFF_LAST_MS);
-      /* Not everybody at once when the server is back. */
-      delay = g_random_int_range ((gint32) self->back_off_ms / 2, (gint32) self->back_off_ms);
-      self->retry = g_timeout_source_new ((guint) delay);
-      g_source_set_callback (self->retry, retry_cb, self, NULL);
-      g_source_attach (self->retry, self->context);
-    }
+  /* What a person has to mend takes its time. */
+  if (dun_db_failure_is_final (failure))
+    self->back_off_ms = BACK_OFF_LAST_MS;
+  else
+    self->back_off_ms = CLAMP (self->back_off_ms * 2, BACK_OFF_FIRST_MS, BACK_OFF_LAST_MS);
+  /* Not everybody at once when the server is back. */
+  delay = g_random_int_range ((gint32) self->back_off_ms / 2, (gint32) self->back_off_ms);
+  self->retry = g_timeout_source_new ((guint) delay);
+  g_source_set_callback (self->retry, retry_cb, self, NULL);
+  g_source_attach (self->retry, self->context);
   set_state (self, DUN_DB_STATE_LOST);
 }
 
@@ -433,16 +434,14 @@ dun_db_connect_finish (DunDb        *self,
   return connected;
 }
 
-/* Tries to connect, at once and then ever more rarely, until it works, somebody has to mend
- * something (see dun_db_get_failure()), or dun_db_close(). Watch "state". */
+/* Tries to connect, at once and then ever more rarely, until it works or dun_db_close(); where it
+ * is tried already nothing more happens. Watch "state"; dun_db_get_failure() says why not. */
 void
 dun_db_reconnect (DunDb *self)
 {
   g_return_if_fail (DUN_IS_DB (self));
-  if (self->wire != NULL || self->dialling != NULL)
-    return;
-  clear_source (&self->retry);
-  dial (self);
+  if (self->wire == NULL && self->dialling == NULL && self->retry == NULL)
+    dial (self);
 }
 
 /* Emits ::notified from now on, and after every reconnection. */

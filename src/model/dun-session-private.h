@@ -22,10 +22,12 @@ struct _DunSession
   DunWriteJournal *journal;
   GQueue           waiting;     /* GTask: writes that wait for the line */
   GQueue           questions;   /* that wait for the line of the sums */
+  GSource         *patience;    /* runs out while the line of the writes is lost; NULL mostly */
 
   /* State */
   DunDay   business_day;
   guint    n_saving;
+  guint    patience_seconds; /* 0: for ever */
   gboolean closed;
 };
 

@@ -46,6 +46,8 @@ static guint       signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (DunSession, dun_session, G_TYPE_OBJECT)
 
 static void send_write (GTask *task);
+static void set_saving (DunSession *self,
+                        int         delta);
 
 static void
 write_free (Write *write)
@@ -66,6 +68,51 @@ flush_waiting (DunSession *self)
     send_write (task);
 }
 
+static void
+stop_waiting (DunSession *self)
+{
+  if (self->patience != NULL)
+    g_source_destroy (self->patience);
+  g_clear_pointer (&self->patience, g_source_unref);
+}
+
+/* Nobody will mend it while this program waits: what waits for the line fails. */
+static gboolean
+give_up_cb (gpointer user_data)
+{
+  g_autoptr (DunSession) self = g_object_ref (user_data);
+  GTask *task;
+
+  stop_waiting (self);
+  g_debug ("the server was not there for %u s", self->patience_seconds);
+  while ((task = g_queue_pop_head (&self->waiting)) != NULL)
+    {
+      /* The journal keeps its key: who signs in next hears what became of it. */
+      set_saving (self, -1);
+      g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_CONNECTION,
+                               _("The server has been away for too long. What was being done may "
+                                 "not be saved; start it again when the server is back."));
+      g_object_unref (task);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever has no patience set waits for ever, as a person at the window may. */
+static void
+begin_waiting (DunSession *self)
+{
+  gboolean is_final = dun_db_failure_is_final (dun_db_get_failure (self->writes));
+
+  if (self->patience_seconds == 0 || (self->patience != NULL && !is_final))
+    return;
+  stop_waiting (self);
+  /* What a person has to mend does not mend itself. */
+  self->patience = is_final ? g_idle_source_new ()
+                            : g_timeout_source_new_seconds (self->patience_seconds);
+  g_source_set_callback (self->patience, give_up_cb, self, NULL);
+  g_source_attach (self->patience, g_main_context_get_thread_default ());
+}
+
 /* The line went or came back: it is taken up again, and what waited is sent. */
 void
 _dun_session_db_state_cb (DunSession *self,
@@ -75,6 +122,10 @@ _dun_session_db_state_cb (DunSession *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLINE]);
   if (self->closed)
     return;
+  if (db == self->writes && dun_db_get_state (db) == DUN_DB_STATE_LOST)
+    begin_waiting (self);
+  else if (db == self->writes && dun_db_get_state (db) == DUN_DB_STATE_ONLINE)
+    stop_waiting (self);
   if (dun_db_get_state (db) == DUN_DB_STATE_LOST)
     dun_db_reconnect (db);
   else if (db == self->writes)
@@ -101,6 +152,7 @@ dun_session_dispose (GObject *object)
   DunSession *self = DUN_SESSION (object);
   GTask *task;
 
+  stop_waiting (self);
   while ((task = g_queue_pop_head (&self->waiting)) != NULL)
     {
       g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_CONNECTION,
@@ -294,6 +346,16 @@ dun_session_list_codes (DunSession *self,
 {
   g_return_val_if_fail (DUN_IS_SESSION (self), NULL);
   return g_hash_table_lookup (self->codes, domain);
+}
+
+/* A program that nobody watches gives up what it could not send for so long: writes then fail with
+ * %DUN_ERROR_CONNECTION. @seconds: 0 (the default) for never. */
+void
+dun_session_set_patience (DunSession *self,
+                          guint       seconds)
+{
+  g_return_if_fail (DUN_IS_SESSION (self));
+  self->patience_seconds = seconds;
 }
 
 /* --- Calls --- */

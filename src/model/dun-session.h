@@ -33,6 +33,8 @@ DunConnectInfo *dun_session_get_info     (DunSession         *self);
 GPtrArray  *dun_session_list_codes       (DunSession         *self,
                                           const char         *domain);
 void        dun_session_refresh          (DunSession         *self);
+void        dun_session_set_patience     (DunSession         *self,
+                                          guint               seconds);
 void        dun_session_close            (DunSession         *self);
 
 void        dun_session_read_async       (DunSession         *self,

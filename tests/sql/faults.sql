@@ -32,7 +32,7 @@ select is (tap.faults ('manager_ho'), '', '/sql/S437-nothing-to-mend-is-said-by-
 
 -- No wording in the debtor's language: told in the outbox and to the credit manager, until there is one.
 update core.message_wording set is_current = false where kind = 'OVERDUE_REMINDER' and language = 'pl' and channel = 'SMS';
-select rules.messages_make (array[tap.party_of ('K1'), tap.party_of ('K2')], tap.cases_of ('K1', 'K2'), 'OVERDUE_REMINDER', 'SMS', '2026-03-02');
+select rules.messages_make (array[tap.party_of ('K1'), tap.party_of ('K2')], tap.cases_of ('K1', 'K2'), 'OVERDUE_REMINDER', 'SMS', '2026-03-02') \g /dev/null
 select is ((tap.message_of ('K1')).state || ' ' || (tap.message_of ('K1')).reason, 'SUPPRESSED NO_WORDING', '/sql/I02-without-a-wording-nothing-leaves');
 select is (tap.faults ('manager_ho'), 'DN365 1', '/sql/I02-the-credit-manager-is-told-of-a-missing-wording');
 select is (tap.fault ('manager_ho', 'DN365') - 'since', '{"kind": "OVERDUE_REMINDER", "channel": "SMS", "language": "pl", "count": 1, "to": "outbox"}',
@@ -48,23 +48,23 @@ update core.message set not_before = clock_timestamp () - interval '2 hours' whe
 select is (tap.fault ('head_n', 'DN364') - 'since', '{"channel": "SMS", "count": 1, "to": "outbox"}', '/sql/S437-told-when-nobody-sends');
 set session authorization sender_ho;
 select message_id as m, reference as r from api.sender_claim ('me', 'modem', 'SMS', false, 10, 60) \gset
-select verdict from api.sender_leave (:m, 'me', 'modem', false, null, 'Text', 'GSM7', 1, 60);
-select state from api.sender_report (:m, 'me', 'RELEASE', null, 'no route to host', 60);
+select verdict from api.sender_leave (:m, 'me', 'modem', false, null, 'Text', 'GSM7', 1, 60) \g /dev/null
+select state from api.sender_report (:m, 'me', 'RELEASE', null, 'no route to host', 60) \g /dev/null
 reset session authorization;
 select is (tap.fault ('head_n', 'DN363') - 'since', '{"carrier": "modem", "status": "no route to host", "count": 1, "to": "outbox"}',
   '/sql/S437-told-when-a-carrier-takes-nothing-with-its-words');
 update core.message set not_before = clock_timestamp () where message_id = :m;
 set session authorization sender_ho;
-select message_id from api.sender_claim ('me', 'modem', 'SMS', false, 10, 60);
-select verdict from api.sender_leave (:m, 'me', 'modem', false, null, 'Text', 'GSM7', 1, 60);
-select state from api.sender_report (:m, 'me', 'SUBMIT', '17', null, 60);
-select message_id from api.sender_waiting ('modem', 10, 1);
+select message_id from api.sender_claim ('me', 'modem', 'SMS', false, 10, 60) \g /dev/null
+select verdict from api.sender_leave (:m, 'me', 'modem', false, null, 'Text', 'GSM7', 1, 60) \g /dev/null
+select state from api.sender_report (:m, 'me', 'SUBMIT', '17', null, 60) \g /dev/null
+select message_id from api.sender_waiting ('modem', 10, 1) \g /dev/null
 reset session authorization;
 select is (tap.faults ('head_n'), '', '/sql/S437-nothing-is-told-of-a-carrier-that-was-asked-just-now');
 update core.message set state_at = clock_timestamp () - interval '61 minutes' where message_id = :m;
 select is (tap.fault ('head_n', 'DN362') - 'since', '{"carrier": "modem", "count": 1, "to": "outbox"}', '/sql/S437-told-when-a-modem-says-nothing');
 set session authorization sender_ho;
-select state from api.sender_state (:m, 'DOUBT', 'UNKNOWN');
+select state from api.sender_state (:m, 'DOUBT', 'UNKNOWN') \g /dev/null
 reset session authorization;
 select is (tap.faults ('head_n'), 'DN361 1', '/sql/S437-told-what-may-have-left-or-not');
 
@@ -113,11 +113,11 @@ reset session authorization;
 -- A hard bounce and an address refused at once: undeliverable, and the address is wrong from then on; a soft one expires.
 insert into core.contact_point (party_id, branch_id, kind, value, source) select party_id, branch_id, 'EMAIL', 'a@b.example', 'IMPORT' from core.party
  where customer_no = 'K1';
-select rules.messages_make (array[tap.party_of ('K1')], tap.cases_of ('K1'), 'OVERDUE_REMINDER', 'EMAIL', '2026-03-02');
+select rules.messages_make (array[tap.party_of ('K1')], tap.cases_of ('K1'), 'OVERDUE_REMINDER', 'EMAIL', '2026-03-02') \g /dev/null
 set session authorization sender_ho;
 select message_id as e, reference as r from api.sender_claim ('me', 'mail', 'EMAIL', false, 10, 60) \gset
-select verdict from api.sender_leave (:e, 'me', 'mail', false, 'Subject', 'Text', null, null, 60);
-select state from api.sender_report (:e, 'me', 'ACCEPT', null, '250', 60);
+select verdict from api.sender_leave (:e, 'me', 'mail', false, 'Subject', 'Text', null, null, 60) \g /dev/null
+select state from api.sender_report (:e, 'me', 'ACCEPT', null, '250', 60) \g /dev/null
 select is ((select string_agg (state, '') from api.sender_bounce ('00000000-0000-4000-8000-000000000000', true, '5.1.1')), null, '/sql/S437-a-bounce-of-nothing-of-ours-is-nothing');
 select is ((select state from api.sender_bounce (:'r', false, '4.2.2 mailbox full')), 'EXPIRED', '/sql/S437-a-soft-bounce-has-expired');
 reset session authorization;
@@ -140,7 +140,7 @@ set session_replication_role = replica;
 update core.segment set condition = '{"field": "customer.shoe_size", "is": "ge", "value": 1}' where segment_id = :s;
 update core.strategy_step set condition = '{"all": [{"field": "customer.hat", "is": "ge", "value": 1}]}' where version_id = :plain and step_no = 1;
 reset session_replication_role;
-select tap.night ('2026-03-03');
+select tap.night ('2026-03-03') \g /dev/null
 select is ((select count (*) from core.case_strategy s where s.version_id = :late) || ' ' || (tap.steps_of ('K3') is null), '0 true',
   '/sql/J03-the-night-goes-on-without-what-can-not-be-asked');
 select is (tap.fault ('manager_ho', 'DN367'), jsonb_build_object ('name', 'Late', 'field', 'customer.shoe_size', 'count', 1, 'since', null, 'to', 'segments'),
@@ -150,7 +150,7 @@ select is (tap.fault ('manager_ho', 'DN368') - 'since', jsonb_build_object ('nam
 set session_replication_role = replica;
 update core.strategy_step set condition = '{"field": "customer.past_due_days", "is": "ge", "value": 1}' where version_id = :plain and step_no = 1;
 reset session_replication_role;
-select tap.night ('2026-03-04');
+select tap.night ('2026-03-04') \g /dev/null
 select is (tap.steps_of ('K3'), '1 OPEN', '/sql/J04-who-waited-goes-on-when-it-is-mended');
 
 -- Ended by the night: too late, paid, never heard of again.
@@ -158,12 +158,12 @@ select rules.messages_make (array[tap.party_of ('K1'), tap.party_of ('K2')], tap
 update core.message set state = 'SUBMITTED', carrier = 'c' where message_id = :m;
 select (:'made'::jsonb #>> '{message_ids,0}') as k1, (:'made'::jsonb #>> '{message_ids,1}') as k2 \gset
 set session authorization importer_ho;
-select tap.pay ('K2', '200.00', '2026-03-03');
+select tap.pay ('K2', '200.00', '2026-03-03') \g /dev/null
 reset session authorization;
-select tap.night ('2026-03-05');
+select tap.night ('2026-03-05') \g /dev/null
 select is ((select state || ' ' || reason from core.message where message_id = :k2), 'CANCELLED PAID', '/sql/S437-who-has-paid-is-not-reminded');
 select is ((select state from core.message where message_id = :k1), 'QUEUED', '/sql/S437-what-has-a-day-left-stays');
-select tap.night ('2026-03-06');
+select tap.night ('2026-03-06') \g /dev/null
 select is ((select state || ' ' || reason from core.message where message_id = :k1), 'CANCELLED WINDOW_PASSED', '/sql/S437-what-is-too-late-is-taken-back');
 select is ((select count (*) from core.message where state = 'EXPIRED' and reason = 'NO_REPORT' and carrier = 'c'), 1::bigint, '/sql/S437-what-is-never-heard-of-has-expired');
 
