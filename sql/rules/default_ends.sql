@@ -10,7 +10,12 @@ create function rules.default_ends (p_parts core.late_part[], p_run_ids bigint[]
 as $$
 #variable_conflict use_column
 declare
-  v_near    bigint[] := array (select distinct p.facility_id from unnest (p_parts) p where p.to_on > p_since - p_days);
+  -- Only who was late before what runs now, and within the days in which such a time can have ended, is looked at.
+  v_near    core.late_part[] := array (
+    select p
+      from unnest (p_parts) p
+      left join unnest (p_run_ids, p_run_from) u (facility_id, from_on) on u.facility_id = p.facility_id
+     where p.from_on < coalesce (u.from_on, 'infinity') and p.to_on > p_since - p_days and coalesce (u.from_on + p_days > p_on, true));
   v_members bigint[];
   v_units   bigint[];
   v_ids     bigint[];
@@ -18,14 +23,14 @@ begin
   if cardinality (v_near) = 0 then
     return;
   end if;
-  select array_agg (u.facility_id), array_agg (u.unit_id) into v_members, v_units from rules.materiality_units (v_near) u;
-  -- Only who was late for so long, before what runs now and within the days in which such a time can have ended, is looked at day by day.
+  select array_agg (u.facility_id), array_agg (u.unit_id) into v_members, v_units
+    from rules.materiality_units (array (select distinct p.facility_id from unnest (v_near) p)) u;
+  -- And day by day only who was late for so long.
   v_ids := array (
     select m.unit_id
-      from unnest (p_parts) p
+      from unnest (v_near) p
       join unnest (v_members, v_units) m (facility_id, unit_id) on m.facility_id = p.facility_id
       left join unnest (p_run_ids, p_run_from) u (facility_id, from_on) on u.facility_id = p.facility_id
-     where p.from_on < coalesce (u.from_on, 'infinity') and p.to_on > p_since - p_days and coalesce (u.from_on + p_days > p_on, true)
      group by m.unit_id
     having sum (least (p.to_on, u.from_on) - greatest (p.from_on, p_since - p_days)) > p_days and max (least (p.to_on, u.from_on)) > p_since);
   if cardinality (v_ids) = 0 then

@@ -58,10 +58,12 @@ begin
   ), member as (
     select u.facility_id, u.unit_id from unit u where u.unit_id in (select h.unit_id from high h)
   ), agreed as (
-    select m.unit_id, sum (i.amount)::bigint as amount
-      from core.instalment i
-      join member m on m.facility_id = i.facility_id
-     where i.facility_id = any (array (select m.facility_id from member m)) and i.effective_on <= p_on and i.recorded_at <= p_cutoff
+    select m.unit_id, sum (a.amount)::bigint as amount
+      from (select i.facility_id, sum (i.amount) as amount
+              from core.instalment i
+             where i.facility_id = any (array (select x.facility_id from member x)) and i.effective_on <= p_on and i.recorded_at <= p_cutoff
+             group by i.facility_id) a
+      join member m on m.facility_id = a.facility_id
      group by m.unit_id
   ), sure as (
     select h.unit_id, h.from_on, h.overdue * 10000 > h.share_bp * g.amount as is_sure from high h join agreed g on g.unit_id = h.unit_id
