@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The way of a case (C05): every event of its journal and every step of its strategy that is done, with its day and who did it; then where it
--- stands now, with the steps that are open; then what is planned. seq is negative for steps; due_on: by when a step is done in time.
+-- stands now, with the steps that are open; then what is planned. seq is negative for steps;
+-- due_on: by when a step is done in time; to_state of an assignment is the person's name.
 create function api.case_timeline (p_case_id bigint)
   returns table (seq integer, phase text, at timestamptz, business_on date, event text, from_state text, to_state text,
                  who text, who_name text, detail jsonb, hash text, due_on date, reason text)
@@ -30,9 +31,12 @@ begin
            jsonb_build_object ('tray', v_case.tray, 'tray_ready_on', v_case.tray_ready_on, 'next_action_on', v_case.next_action_on), null, null, null, 2, 0
      where v_case.stage is not null
   )
-  select w.seq, w.phase, w.at, w.business_on, w.event, w.from_state, w.to_state, w.who, coalesce (n.full_name, w.who), w.detail, w.hash, w.due_on, w.reason
+  select w.seq, w.phase, w.at, w.business_on, w.event, w.from_state, coalesce (o.full_name, w.to_state), w.who,
+         coalesce (n.full_name, w.who), w.detail, w.hash, w.due_on, w.reason
     from way w
     left join rules.staff_names (array (select distinct x.who from way x where x.who is not null)) n on n.login = w.who
+    left join rules.staff_names (array (select distinct x.to_state from way x where x.event = 'ASSIGNED' and x.to_state is not null)) o
+      on o.login = w.to_state and w.event = 'ASSIGNED'
    order by w.part, w.at, case when w.part > 1 then w.business_on end, w.place;
 end
 $$;

@@ -72,6 +72,11 @@ say_sum (DunScheduleEditor *self,
 
   if (self->currency == NULL)
     return;
+  if (sum == 0 && self->amount == 0)
+    {
+      gtk_label_set_text (self->sum, ""); /* nothing has been agreed yet */
+      return;
+    }
   sum_words = dun_locale_format_money (locale, sum, self->currency);
   rest_words = dun_locale_format_money (locale, ABS (missing), self->currency);
   if (missing == 0)

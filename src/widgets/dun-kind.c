@@ -33,6 +33,7 @@ dun_kind_get_type (void)
         { DUN_KIND_CODE, "DUN_KIND_CODE", "code" },
         { DUN_KIND_BOOL, "DUN_KIND_BOOL", "bool" },
         { DUN_KIND_SIZE, "DUN_KIND_SIZE", "size" },
+        { DUN_KIND_FIGURES, "DUN_KIND_FIGURES", "figures" },
         { 0, NULL, NULL },
       };
 
@@ -126,6 +127,17 @@ format_day (const DunLocale *locale,
   return dun_day_parse_iso (text, &day) ? dun_locale_format_day (locale, day) : g_strdup (text);
 }
 
+/* The reader's digits, in the order in which they are written: an hour or a range does not turn
+ * round between Persian words. */
+static char *
+format_figures (const DunLocale *locale,
+                const char      *text)
+{
+  g_autofree char *digits = dun_locale_digits (locale, text);
+
+  return g_strconcat ("\u2066", digits, "\u2069", NULL);
+}
+
 /* Several codes in one value, as the server writes arrays: {A,B}. */
 static char *
 format_codes (const char *domain,
@@ -201,6 +213,8 @@ dun_kind_format (DunKind          kind,
       return dun_row_get_bool (row, field) ? g_strdup (_("yes")) : NULL;
     case DUN_KIND_SIZE:
       return dun_locale_format_size (locale, dun_row_get_int (row, field));
+    case DUN_KIND_FIGURES:
+      return format_figures (locale, text);
     case DUN_KIND_TEXT:
     case DUN_KIND_NAME:
     default:

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @DUN_KIND_CODE: a stored code, shown by its word (see the domain)
  * @DUN_KIND_BOOL: yes or nothing
  * @DUN_KIND_SIZE: a number of bytes
+ * @DUN_KIND_FIGURES: figures and signs that are no word, such as hours, read from left to right in
+ * every language, in the reader's digits
  *
  * How a column of the server's answer is shown. In .ui files by nick: "text", "money-list" ….
  */
@@ -39,6 +41,7 @@ typedef enum
   DUN_KIND_CODE,
   DUN_KIND_BOOL,
   DUN_KIND_SIZE,
+  DUN_KIND_FIGURES,
 } DunKind;
 
 #define DUN_TYPE_KIND (dun_kind_get_type ())
