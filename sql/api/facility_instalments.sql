@@ -5,7 +5,7 @@
 create function api.facility_instalments (p_facility_id bigint)
   returns table (instalment_id bigint, instalment_no integer, due_on date, contract_due_on date, currency text, principal bigint, interest bigint,
                  fee bigint, penalty bigint, amount bigint, allocated bigint, open_amount bigint, open_principal bigint,
-                 open_interest bigint, open_fee bigint, open_penalty bigint, days integer, state text, block_id bigint,
+                 open_interest bigint, open_fee bigint, open_penalty bigint, days integer, state text, is_blocked boolean, block_id bigint,
                  blocked_until date, block_reason text)
   language sql stable security definer
   set search_path = pg_catalog, pg_temp
@@ -17,7 +17,7 @@ begin atomic
               when i.due_on < t.day then 'OVERDUE'
               when a.total > 0 then 'PARTLY_PAID'
               else 'DUE' end,
-         b.block_id, b.to_on, b.reason
+         b.block_id is not null, b.block_id, b.to_on, b.reason
     from rules.business_day () t (day)
     join core.facility f on f.facility_id = p_facility_id
     join core.instalment i on i.facility_id = f.facility_id

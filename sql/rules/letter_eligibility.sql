@@ -47,7 +47,8 @@ begin
            when not coalesce (f.has_arrears, false) then 'NO_ARREARS'
            when x.case_id is not null and x.late_from is null then 'ITEM_BLOCKED'
            when u.is_spared then 'SPARED'
-           when case when x.case_id is not null then v_day - x.late_from else f.past_due_days end < greatest (v_kind.min_days, case when v_kind.tray = 'WARNING_1'
+           when case when x.case_id is not null then v_day - x.late_from else f.past_due_days end
+                < greatest (v_kind.min_days, case when v_kind.tray = 'WARNING_1'
                                             then rules.setting ('w1_min_days')::integer else 0 end) then 'TOO_RECENT'
            when exists (select from core.hold h
                          where h.case_id = c.case_id and h.released_on is null and h.from_on <= v_day

@@ -2,7 +2,8 @@
 -- The tasks of which the caller has notice (C07): his own that are told to the manager, overdue, due today, due within the days of the setting; and
 -- where he may assign people or look after queues, those of everybody else in his branches (TEAM_…), to whom a task that waits too long is told.
 -- What stands in a queue and is nobody's is no notice as long as it is not late: the queue hands it out.
--- DEBT: debts that arose within those days in his cases (A17), by their own keys. A task stands in one of OVERDUE, TODAY, SOON and may stand in ESCALATED besides. is_read: it stood there when he last read that notice.
+-- DEBT: debts that arose within those days in his cases (A17), by their own keys. A task stands in one of OVERDUE, TODAY, SOON and may stand in
+-- ESCALATED besides. is_read: it stood there when he last read that notice.
 create function rules.notices () returns table (notice text, task_id bigint, control_on date, is_read boolean)
   language plpgsql stable
   set search_path = pg_catalog, pg_temp

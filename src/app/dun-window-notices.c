@@ -13,10 +13,11 @@
 #include <glib/gi18n-lib.h>
 
 /* The bell in the status bar (C07): how much is new, what is late, due and due soon, of one's own
- * tasks and of the team's. A line opens its tasks and is read by that; read is read at every desk
- * of the person. */
+ * tasks and of the team's, and which debts arose in one's cases (A17). A line opens them and is
+ * read by that; read is read at every desk of the person. */
 
 #define TEAM "TEAM_"
+#define DEBT "DEBT" /* of cases, not tasks: they stand in the worklist */
 
 static char *
 notice_text (DunResult *notices,
@@ -121,13 +122,13 @@ notices_cb (GObject      *source,
   for (guint i = 0; i < dun_result_get_n_rows (notices); i++)
     {
       const char *notice = dun_result_get_text (notices, i, "notice");
-      gboolean is_team = g_str_has_prefix (notice, TEAM);
+      int at = g_str_equal (notice, DEBT) ? 2 : g_str_has_prefix (notice, TEAM);
 
       if (dun_result_get_int (notices, i, "n") == 0)
         continue;
-      if (side != is_team)
-        append_heading (self, is_team ? _("My team") : _("My tasks"));
-      side = is_team;
+      if (side != at)
+        append_heading (self, at == 2 ? _("My cases") : at == 1 ? _("My team") : _("My tasks"));
+      side = at;
       append_notice (self, notices, i);
       n_unread += dun_result_get_int (notices, i, "n_unread");
     }
@@ -179,9 +180,12 @@ notice_activated_cb (DunWindow     *self,
 
   gtk_menu_button_popdown (self->notices);
   mark_read (self, notice);
-  dun_window_open_screen (
-    self, "glance",
-    g_variant_new_string (g_str_has_prefix (notice, TEAM) ? "team-tasks" : "my-tasks"));
+  if (g_str_equal (notice, DEBT))
+    dun_window_open_screen (self, "worklist", NULL);
+  else
+    dun_window_open_screen (
+      self, "glance",
+      g_variant_new_string (g_str_has_prefix (notice, TEAM) ? "team-tasks" : "my-tasks"));
 }
 
 static void

@@ -225,26 +225,31 @@ static GVariant *
 pause_args (DunCaseDraft *draft,
             DunRow       *record)
 {
-  GVariant *args[] = {
-    g_variant_new_int64 (dun_row_get_key (record)),
-    day_arg (draft, "from-on"),
-    day_arg (draft, "ends-on"),
-    text_arg (draft, "reason"),
-  };
+  return g_variant_new ("(x@ms@ms@ms)", dun_row_get_key (record), day_arg (draft, "from-on"),
+                        day_arg (draft, "ends-on"), text_arg (draft, "reason"));
+}
 
-  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+static GVariant *
+block_args (DunCaseDraft *draft,
+            DunRow       *record)
+{
+  return g_variant_new ("(x@ms@ms)", dun_row_get_key (record), day_arg (draft, "to-on"),
+                        text_arg (draft, "reason"));
+}
+
+static GVariant *
+unblock_args (DunCaseDraft *draft,
+              DunRow       *record)
+{
+  return g_variant_new ("(x@ms)", dun_row_get_int (record, "block_id"),
+                        text_arg (draft, "reason"));
 }
 
 static GVariant *
 judgement_args (DunCaseDraft *draft,
                 DunRow       *record)
 {
-  GVariant *args[] = {
-    g_variant_new_int64 (dun_row_get_key (record)),
-    text_arg (draft, "reason"),
-  };
-
-  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+  return g_variant_new ("(x@ms)", dun_row_get_key (record), text_arg (draft, "reason"));
 }
 
 static GVariant *
@@ -265,12 +270,8 @@ static GVariant *
 unforbear_args (DunCaseDraft *draft,
                 DunRow       *record)
 {
-  GVariant *args[] = {
-    g_variant_new_int64 (dun_row_get_int (record, "forbearance_id")),
-    text_arg (draft, "reason"),
-  };
-
-  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+  return g_variant_new ("(x@ms)", dun_row_get_int (record, "forbearance_id"),
+                        text_arg (draft, "reason"));
 }
 
 static GVariant *
@@ -549,6 +550,7 @@ static const struct
   [DUN_ACTIVITY_AGREE_CANCEL] = { "agreement_cancel", reason_args },
   [DUN_ACTIVITY_AGREE_REJECT] = { "agreement_reject", reason_args },
   [DUN_ACTIVITY_AGREE_SIGN] = { "agreement_activate", agree_sign_args },
+  [DUN_ACTIVITY_BLOCK] = { "item_block_set", block_args },
   [DUN_ACTIVITY_CLOSE] = { "case_close", close_args },
   [DUN_ACTIVITY_CONTACT] = { "contact_point_add", contact_args },
   [DUN_ACTIVITY_CONSENT] = { "consent_record", consent_args },
@@ -572,6 +574,7 @@ static const struct
   [DUN_ACTIVITY_TASK_CANCEL] = { "task_cancel", reason_args },
   [DUN_ACTIVITY_TASK_DONE] = { "task_done", task_done_args },
   [DUN_ACTIVITY_TASK_MOVE] = { "task_reschedule", task_move_args },
+  [DUN_ACTIVITY_UNBLOCK] = { "item_block_end", unblock_args },
   [DUN_ACTIVITY_UNDEFAULT] = { "default_flag_lift", undefault_args },
   [DUN_ACTIVITY_UNFORBEAR] = { "forbearance_end", unforbear_args },
   [DUN_ACTIVITY_UNPROMISE] = { "promise_cancel", reason_args },

@@ -13,6 +13,7 @@ typedef enum
   DUN_ACTIVITY_AGREE_CANCEL,
   DUN_ACTIVITY_AGREE_REJECT,
   DUN_ACTIVITY_AGREE_SIGN,  /* it takes effect, with paper or consent */
+  DUN_ACTIVITY_BLOCK,       /* of an instalment: it is not demanded (X21) */
   DUN_ACTIVITY_CLOSE,       /* ends the case by decision */
   DUN_ACTIVITY_CONTACT,     /* adds a phone, an e-mail or an address (C11); about the head */
   DUN_ACTIVITY_CONSENT,     /* or an objection of the party; about the head */
@@ -36,6 +37,7 @@ typedef enum
   DUN_ACTIVITY_TASK_CANCEL,
   DUN_ACTIVITY_TASK_DONE,   /* with an outcome and perhaps the next control date */
   DUN_ACTIVITY_TASK_MOVE,   /* to another day */
+  DUN_ACTIVITY_UNBLOCK,     /* about the instalment */
   DUN_ACTIVITY_UNDEFAULT,   /* that call is taken back */
   DUN_ACTIVITY_UNFORBEAR,   /* that concession was none; about the judgement */
   DUN_ACTIVITY_UNPROMISE,   /* takes an open promise back */

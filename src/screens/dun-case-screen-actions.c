@@ -47,7 +47,9 @@ static const struct
   { "facility-undefault", "undefault", DUN_FOLDER_FACILITIES },
   { "facility-unforbear", "unforbear", DUN_FOLDER_JUDGEMENTS },
   { "hold-release", "release", DUN_FOLDER_HOLDS },
+  { "instalment-block", "block", DUN_FOLDER_INSTALMENTS },
   { "instalment-dispute", "dispute", DUN_FOLDER_INSTALMENTS },
+  { "instalment-unblock", "unblock", DUN_FOLDER_INSTALMENTS },
   { "problem-hardship", "hardship", DUN_FOLDER_HEAD },
   { "problem-open", "problem", DUN_FOLDER_HEAD },
   { "problem-resolve", "problem-resolve", DUN_FOLDER_PROBLEMS },
@@ -291,7 +293,9 @@ static const GActionEntry entries[] = {
   { "facility-dispute", form_action },
   { "flag-end", write_action },
   { "flag-set", form_action },
+  { "instalment-block", form_action },
   { "instalment-dispute", form_action },
+  { "instalment-unblock", form_action },
   { "problem-hardship", form_action },
   { "problem-open", form_action },
   { "problem-resolve", form_action },
@@ -466,6 +470,12 @@ _dun_case_screen_update (DunCaseScreen *self)
                           && dun_row_get_int (facility, "open_balance") > 0);
   dun_screen_set_enabled (screen, "instalment-dispute", is_open && can_dispute
                                                         && instalment != NULL);
+  dun_screen_set_enabled (screen, "instalment-block",
+                          is_any (instalment, "state", "OVERDUE PARTLY_PAID DUE") && can_hold
+                          && dun_row_get_text (instalment, "block_id") == NULL);
+  dun_screen_set_enabled (screen, "instalment-unblock",
+                          can_hold && instalment != NULL
+                          && dun_row_get_text (instalment, "block_id") != NULL);
   dun_screen_set_enabled (screen, "dispute-review", can_dispute && is_any (dispute, "state",
                                                                            "OPEN"));
   dun_screen_set_enabled (screen, "dispute-decide", can_dispute && can_hold

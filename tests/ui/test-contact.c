@@ -126,6 +126,55 @@ test_consent (DunTestFolder *desk,
   until_enabled (desk, "flag-end", FALSE);
 }
 
+/* An instalment is blocked with a reason, stays in the list with its mark, and is demanded again
+ * when the block is ended (X21). */
+static void
+test_block (DunTestFolder *desk,
+            gconstpointer  login)
+{
+  DunCaseForm *form;
+  DunFormField *reason;
+  DunTable *table;
+
+  dun_test_folder_show (desk, "K1");
+  dun_test_folder_tab (desk, 2);
+  dun_test_until (dun_test_folder_n_rows (desk, "instalments") == 3);
+  table = dun_test_folder_table (desk, "instalments");
+  dun_table_focus (table, 0);
+  until_enabled (desk, "instalment-block", TRUE);
+  until_enabled (desk, "instalment-unblock", FALSE);
+  dun_test_folder_act (desk, "instalment-block");
+  form = dun_test_folder_form ();
+  reason = dun_form_field_find (GTK_WIDGET (form), "reason");
+  g_object_set (dun_case_form_get_draft (form), "reason", "booked \u202etwice",
+                "to-on", dun_day_from_ymd (2026, 3, 20), NULL);
+  dun_test_settle (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))));
+  dun_test_folder_save (form);
+  dun_test_until (dun_form_field_get_error (reason) != NULL);
+  g_object_set (dun_case_form_get_draft (form), "reason", "booked twice by the bank", NULL);
+  picture_of (form, "contact-block");
+  dun_test_folder_save (form);
+  dun_test_until (dun_test_folder_n_rows (desk, "blocks") == 1);
+  dun_test_until (dun_table_get_cursor_row (table) != NULL
+                  && dun_row_get_text (dun_table_get_cursor_row (table), "block_id") != NULL);
+  g_assert_cmpstr (dun_row_get_text (dun_table_get_cursor_row (table), "block_reason"), ==,
+                   "booked twice by the bank");
+  g_assert_cmpstr (dun_row_get_text (dun_table_get_cursor_row (table), "state"), ==, "OVERDUE");
+  until_enabled (desk, "instalment-block", FALSE);
+  until_enabled (desk, "instalment-unblock", TRUE);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "contact-blocked");
+
+  dun_test_folder_act (desk, "instalment-unblock");
+  form = dun_test_folder_form ();
+  g_object_set (dun_case_form_get_draft (form), "reason", "corrected", NULL);
+  picture_of (form, "contact-unblock");
+  dun_test_folder_save (form);
+  until_enabled (desk, "instalment-block", TRUE);
+  until_enabled (desk, "instalment-unblock", FALSE);
+  dun_test_until (dun_test_folder_n_rows (desk, "blocks") == 1);
+}
+
 /* A dispute about an instalment is opened, looked at, decided and closed. */
 static void
 test_dispute (DunTestFolder *desk,
@@ -197,6 +246,7 @@ main (int   argc,
   ADD ("/ui/I11-a-call-against-a-hold-is-refused-and-recorded-with-a-reason", "head_n",
        test_override);
   ADD ("/ui/X61-consent-and-marks-stand-beside-the-contacts", "head_n", test_consent);
+  ADD ("/ui/X21-an-instalment-is-blocked-for-a-while", "head_n", test_block);
   ADD ("/ui/N02-a-dispute-is-opened-decided-and-closed", "head_n", test_dispute);
 #undef ADD
   return g_test_run ();
