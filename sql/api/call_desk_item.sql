@@ -9,18 +9,19 @@ create function api.call_desk_item (p_task_id bigint)
                  arrears_list text, exposure_list text, currency text, past_due_days integer, bucket smallint, oldest_due_on date,
                  promise_amount bigint, promise_currency text, promise_due_on date, broken_promises bigint, hold_kind text, held_until date,
                  bank_name text, caller_name text, script text, script_language text, local_time text, phones jsonb, actions jsonb, outcomes jsonb,
-                 business_day date, version integer, questions jsonb)
+                 business_day date, version integer, questions jsonb, disputed_list text, demand_list text)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  v_task     core.task;
-  v_case     core.case_now;
-  v_day      date := rules.business_day ();
-  v_at       timestamptz := clock_timestamp ();
-  v_calendar text := rules.setting ('calendar');
-  v_language text;
+  v_task       core.task;
+  v_case       core.case_now;
+  v_day        date := rules.business_day ();
+  v_at         timestamptz := clock_timestamp ();
+  v_calendar   text := rules.setting ('calendar');
+  v_language   text;
+  v_facilities bigint[];
 begin
   perform rules.require ('CALL');
   select t.* into v_task from core.task t where t.task_id = p_task_id;
@@ -29,6 +30,7 @@ begin
   end if;
   v_case := rules.case_visible (v_task.case_id);
   select p.language into v_language from core.party p where p.party_id = v_case.party_id;
+  v_facilities := array (select i.facility_id from core.case_item i where i.case_id = v_case.case_id and i.is_open);
   return query
     with phone as (
       select k.contact_point_id, k.value, k.state, k.is_blocked, k.is_primary, v.is_allowed, v.rule, v.earliest_at, v.local_time,
@@ -72,13 +74,23 @@ begin
            v_day, v_task.version,
            (select jsonb_agg (jsonb_build_object ('question_no', g.question_no, 'kind', g.kind, 'wording', coalesce (g.names ->> p.language, g.wording),
                                                   'choices', string_to_array (g.choices, E'\n')) order by g.question_no)
-              from core.survey_question g where g.queue = v_task.queue and v_task.purpose = 'SURVEY')
+              from core.survey_question g where g.queue = v_task.queue and v_task.purpose = 'SURVEY'),
+           z.disputed_list, coalesce (z.demand_list, '')
       from core.party p
       join core.branch b on b.branch_id = v_case.branch_id
       join core.case_pulse u on u.case_id = v_case.case_id
       left join core.queue q on q.queue = v_task.queue
       left join rules.case_figures (array[v_case.case_id], v_day) f on true
       left join rules.staff_names (array[v_case.owner]) n on true
+      -- What is disputed is not asked for (N02).
+      left join lateral (
+        select string_agg (y.currency || ':' || y.disputed, ',' order by y.currency) filter (where y.disputed > 0) as disputed_list,
+               string_agg (y.currency || ':' || (y.overdue - y.disputed), ',' order by y.currency) filter (where y.overdue > y.disputed) as demand_list
+          from (select g.currency, sum (coalesce (k.overdue, g.overdue))::bigint as overdue, coalesce (sum (d.disputed), 0)::bigint as disputed
+                  from rules.facility_figures (v_facilities, v_day) g
+                  left join rules.unblocked (v_facilities, v_day) k on k.facility_id = g.facility_id
+                  left join rules.disputed_parts (v_facilities, v_day) d on d.facility_id = g.facility_id
+                 group by g.currency) y) z on true
       left join lateral (select x.amount, x.currency, x.due_on from core.promise x
                           where x.case_id = v_case.case_id and x.state = 'OPEN' order by x.due_on limit 1) m on true
       left join lateral (select x.kind, x.to_on from core.hold x

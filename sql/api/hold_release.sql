@@ -35,6 +35,9 @@ begin
   perform rules.case_touch (v_case, v_case.next_action_on, 'HOLD_RELEASED',
                             jsonb_build_object ('hold', p_hold_id, 'kind', v_hold.kind, 'reason', btrim (p_reason)));
   perform rules.steps_retime (array[v_hold.case_id], v_day);
+  if v_hold.kind in ('BREATHING_SPACE', 'COURT_STAY') then
+    perform rules.court_steps_move (v_hold.case_id, v_hold.to_on + 1, v_day);
+  end if;
   return rules.request_close (p_request, jsonb_build_object ('hold_id', p_hold_id, 'version', v_hold.version + 1));
 end
 $$;

@@ -1,8 +1,9 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy
 -- Sets a hold on a case (X30, §4.3.1): kind, what it stops, until when (without an end only where the law knows none) and why. A breathing
--- space (X62) stops everything, for as many days as the setting says at most (DN262), and not again within as many months (DN263); p_is_crisis: one for
--- the treatment of a mental health crisis, without these bounds. DECEASED is about the customer: all his cases and contact points (X61).
+-- space (X62) stops everything, for as many days as the setting says at most (DN262), and not again within as many months of its end (DN263);
+-- p_is_crisis: one for the treatment of a mental health crisis, whose last day p_to_on is: it lasts as many days longer as the setting says, without
+-- these bounds. What the courts are asked for waits as well. DECEASED is about the customer: all his cases and contact points (X61).
 create function api.hold_set (p_request uuid, p_case_id bigint, p_kind text, p_scope text[], p_to_on date, p_reason text,
                               p_version integer, p_is_crisis boolean default false) returns jsonb
   language plpgsql security definer
@@ -15,7 +16,7 @@ declare
   v_day  date;
   v_case core.case_now;
   v_id   bigint;
-  v_last date;
+  v_last record;
   v_max  integer;
 begin
   if v_done is not null then
@@ -26,7 +27,11 @@ begin
   v_case := rules.case_lock (p_case_id, p_version);
   if coalesce (p_kind, '') not in ('DISPUTE', 'HARDSHIP', 'BREATHING_SPACE', 'DECEASED', 'INSOLVENCY', 'PAYMENT_IN_TRANSIT', 'COURT_STAY', 'MANUAL') then
     perform rules.refuse ('DN108', '{"field": "kind", "reason": "UNKNOWN"}');
-  elsif coalesce (cardinality (p_scope), 0) = 0 or not p_scope <@ array['CALL', 'SMS', 'LETTER', 'INTEREST', 'STEP', 'ALL'] then
+  end if;
+  if p_kind in ('BREATHING_SPACE', 'DECEASED') then
+    p_scope := array['ALL'];
+  end if;
+  if coalesce (cardinality (p_scope), 0) = 0 or not p_scope <@ array['CALL', 'SMS', 'LETTER', 'INTEREST', 'STEP', 'ALL'] then
     perform rules.refuse ('DN108', '{"field": "scope", "reason": "UNKNOWN"}');
   elsif p_to_on is null and p_kind not in ('DECEASED', 'INSOLVENCY', 'COURT_STAY') then
     perform rules.refuse ('DN108', '{"field": "to_on", "reason": "EMPTY"}');
@@ -35,23 +40,21 @@ begin
   elsif coalesce (btrim (p_reason), '') = '' then
     perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
   end if;
-  if p_kind = 'BREATHING_SPACE' then
-    p_scope := array['ALL'];
-    if not coalesce (p_is_crisis, false) then
-      v_max := coalesce (rules.setting ('breathing_space_days')::integer, 60);
-      if p_to_on > v_day + v_max then
-        perform rules.refuse ('DN262', jsonb_build_object ('days', v_max, 'latest_on', v_day + v_max));
-      end if;
-      select max (h.from_on) into v_last
-        from core.hold h join core.case c on c.case_id = h.case_id
-       where c.party_id = v_case.party_id and h.kind = 'BREATHING_SPACE' and not h.is_crisis;
-      if v_last + make_interval (months => coalesce (rules.setting ('breathing_space_again_months')::integer, 12)) > v_day then
-        perform rules.refuse ('DN263', jsonb_build_object ('from_on', v_last, 'again_on',
-                  (v_last + make_interval (months => coalesce (rules.setting ('breathing_space_again_months')::integer, 12)))::date));
-      end if;
+  if p_kind = 'BREATHING_SPACE' and coalesce (p_is_crisis, false) then
+    p_to_on := p_to_on + coalesce (rules.setting ('breathing_space_treatment_days')::integer, 30);
+  elsif p_kind = 'BREATHING_SPACE' then
+    v_max := coalesce (rules.setting ('breathing_space_days')::integer, 60);
+    if p_to_on >= v_day + v_max then
+      perform rules.refuse ('DN262', jsonb_build_object ('days', v_max, 'latest_on', v_day + v_max - 1));
     end if;
-  elsif p_kind = 'DECEASED' then
-    p_scope := array['ALL'];
+    select h.from_on, (least (h.to_on, h.released_on)
+                        + make_interval (months => coalesce (rules.setting ('breathing_space_again_months')::integer, 12)))::date as again_on into v_last
+      from core.hold h join core.case c on c.case_id = h.case_id
+     where c.party_id = v_case.party_id and h.kind = 'BREATHING_SPACE' and not h.is_crisis
+     order by least (h.to_on, h.released_on) desc limit 1;
+    if v_last.again_on > v_day then
+      perform rules.refuse ('DN263', jsonb_build_object ('from_on', v_last.from_on, 'again_on', v_last.again_on));
+    end if;
   end if;
   insert into core.hold (case_id, branch_id, kind, scope, from_on, to_on, reason, is_crisis)
   values (p_case_id, v_case.branch_id, p_kind, p_scope, v_day, p_to_on, btrim (p_reason), p_kind = 'BREATHING_SPACE' and coalesce (p_is_crisis, false))
@@ -62,6 +65,9 @@ begin
     perform rules.party_decease (v_case.party_id, btrim (p_reason), v_day);
   else
     perform rules.contacts_stop (array[v_case.party_id], v_day);
+  end if;
+  if p_kind in ('BREATHING_SPACE', 'COURT_STAY') then
+    perform rules.court_steps_move (p_case_id, v_day, p_to_on + 1);
   end if;
   return rules.request_close (p_request, jsonb_build_object ('hold_id', v_id, 'version', v_case.version + 1));
 end

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Carries one decision out (§4.3.1, §4.3.5): moves the case and creates what the decision names, with its date. A case that has been
--- closed since the session stays closed and the item is withdrawn. Returns what was created.
+-- closed since the session stays closed and the item is withdrawn; one that has got a breathing space since does not go to court: its item is
+-- postponed and comes back (X62). Returns what was created.
 create function rules.decision_execute (p_item core.agenda_item, p_session core.session) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -12,12 +13,22 @@ declare
   v_created jsonb := '{}';
   v_id      bigint;
   v_no      text;
+  v_stay    record;
 begin
   select * into v_case from core.case_now c where c.case_id = p_item.case_id;
   if v_case.stage is distinct from 'COMMITTEE' then
     update core.agenda_item set state = 'WITHDRAWN', version = version + 1 where agenda_item_id = p_item.agenda_item_id;
     perform rules.journal_case (p_item.case_id, 'AGENDA_WITHDRAWN', 'DECIDED', 'WITHDRAWN', '{"reason": "CASE_LEFT_COMMITTEE"}');
     return jsonb_build_object ('case_no', v_case.case_no, 'withdrawn', true);
+  end if;
+  if p_item.decision in ('LEGAL_ACTION', 'CONTINUE_LEGAL_ACTION') then
+    select s.kind, s.to_on into v_stay from rules.court_stay (p_item.case_id, v_day) s;
+    if found then
+      update core.agenda_item set state = 'POSTPONED', version = version + 1 where agenda_item_id = p_item.agenda_item_id;
+      perform rules.journal_case (p_item.case_id, 'DECIDED', 'DECIDED', 'POSTPONED', jsonb_strip_nulls (jsonb_build_object (
+                'session_no', p_session.session_no, 'reason', 'HOLD_' || v_stay.kind, 'to_on', v_stay.to_on)));
+      return jsonb_build_object ('case_no', v_case.case_no, 'postponed', true);
+    end if;
   end if;
   perform rules.decision_check (p_item.case_id, p_item.decision);
   v_to := case p_item.decision

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What a message of a kind is about on a day, one row a party that has something (no row: nothing to say): amounts in minor units as a list
 -- ('EUR:12345,UAH:200'), the day it is or was due, and the facility where it is only one. By the kind's basis:
---   OVERDUE    arrears above the tolerance, less credit that no part has taken yet and what is blocked (X21); due_on the oldest open due day
+--   OVERDUE    arrears above the tolerance, less credit that no part has taken yet, what is blocked (X21) and what is disputed (N02); due_on the
+--              oldest due day of the rest
 --   NEXT_DUE   open parts of the next due day from the day on
 --   PROMISE    the open promise that is due next, or is within its grace
 --   AGREEMENT  what is still open of the part of an active agreement that is due next
@@ -36,10 +37,11 @@ begin
             join core.facility f on f.facility_id = g.facility_id
            where g.arrears > 0
         ), demanded as (
-          select l.facility_id, l.party_id, l.currency, least (l.arrears, coalesce (b.overdue, l.arrears)) as arrears,
-                 case when b.facility_id is not null then b.due_on else l.oldest_due_on end as oldest_due_on
+          select l.facility_id, l.party_id, l.currency, least (l.arrears, coalesce (b.overdue, l.arrears)) - coalesce (d.disputed, 0) as arrears,
+                 case when d.facility_id is not null then d.due_on when b.facility_id is not null then b.due_on else l.oldest_due_on end as oldest_due_on
             from late l
             left join rules.unblocked (v_facilities, p_day) b on b.facility_id = l.facility_id
+            left join rules.disputed_parts (v_facilities, p_day) d on d.facility_id = l.facility_id
         ), sums as (
           select l.party_id, l.currency, sum (l.arrears)::bigint as amount, min (l.oldest_due_on) as due_on, max (l.facility_id) as facility_id,
                  count (*) as facilities

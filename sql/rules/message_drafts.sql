@@ -32,7 +32,10 @@ begin
              'facility_no', f.facility_no, 'amount', jsonb_build_object ('money_list', a.amount_list),
              'due_on', jsonb_build_object ('day', a.due_on), 'days', jsonb_build_object ('int', abs (p_day - a.due_on)),
              'bank', s.body ->> 'name', 'phone', coalesce (s.body ->> 'phone', ''), 'account', coalesce (s.body ->> 'account', '')),
-           case when a.party_id is null then 'NOTHING_DUE' when c.reason is not null then c.reason
+           case when a.party_id is null and v_kind.basis = 'OVERDUE'
+                     and exists (select from core.dispute x join core.facility y on y.facility_id = x.facility_id
+                                  where x.is_open and y.party_id = w.party_id) then 'DISPUTE'
+                when a.party_id is null then 'NOTHING_DUE' when c.reason is not null then c.reason
                 when d.message_wording_id is null then 'NO_WORDING' end, w.retry_of
       from wanted w
       cross join mine

@@ -16,6 +16,7 @@ as $$
     ('agreement_withdraw_discount', 'FLAG', null, null, null, 'RULE'),
     ('breathing_space_again_months', 'NUMBER', 0, 120, null, 'RULE'),
     ('breathing_space_days', 'NUMBER', 1, 366, null, 'RULE'),
+    ('breathing_space_treatment_days', 'NUMBER', 0, 366, null, 'RULE'),
     ('calendar', 'CALENDAR', null, null, null, 'RULE'),
     ('calling_code', 'DIGITS', 1, 3, null, 'STAFF'),
     ('campaign_max', 'NUMBER', 1, 99999, null, 'RULE'),

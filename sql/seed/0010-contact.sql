@@ -7,7 +7,8 @@ insert into core.setting (name, value, description) values
   ('payments_block_days', '0', 'Working days without payments after which only who approves drafts letters; 0: never'),
   ('payments_max_age_days', '5', 'Working days without payments after which it is told; 0: never'),
   ('breathing_space_days', '60', 'Longest breathing space'),
-  ('breathing_space_again_months', '12', 'Months before another breathing space')
+  ('breathing_space_again_months', '12', 'Months before another breathing space'),
+  ('breathing_space_treatment_days', '30', 'Days of a breathing space after a treatment')
 on conflict do nothing;
 
 with profile as (

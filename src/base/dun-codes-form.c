@@ -315,6 +315,8 @@ static const DunCode timeline_phase[] = {
 static const DunCode setting[] = {
   { "breathing_space_again_months", NC_("setting", "Months before another breathing space") },
   { "breathing_space_days", NC_("setting", "Longest breathing space, in days") },
+  { "breathing_space_treatment_days",
+    NC_("setting", "Days of a breathing space after a treatment") },
   { "calendar", NC_("setting", "Calendar of the bank’s open days") },
   { "calling_code", NC_("setting", "Calling code of the country") },
   { "campaign_max", NC_("setting", "Customers that a campaign may contact at once") },

@@ -11,8 +11,8 @@
 #include <string.h>
 
 /* A gateway over HTTP: one POST a message, with our reference as idempotency key, one GET to ask.
- * Address and body are templates of the settings: {to}, {text}, {reference}; {id} is the gateway's
- * own name. */
+ * Address and body are templates of the settings: {to}, {text}, {reference}, and {leave_until} (RFC
+ * 3339) or {leave_seconds} for a gateway that keeps messages waiting; {id} is its own name. */
 
 #define DEFAULT_BODY "{\"to\": \"{to}\", \"text\": \"{text}\", \"reference\": \"{reference}\"}"
 #define MAX_ANSWER   (64 * 1024)
@@ -120,12 +120,13 @@ ask (DunCarrierHttp *self,
      const char     *url,
      const char     *reference,
      const char     *body,
+     gint64          leave_before,
      GString        *answer,
      long           *code,
      gboolean       *was_sent,
      char           *words)
 {
-  g_autoptr (CURL) curl = dun_curl_new (self->timeout, words);
+  g_autoptr (CURL) curl = dun_curl_new (self->timeout, leave_before, words);
   struct curl_slist *headers = NULL;
   g_autofree char *type = g_strconcat ("Content-Type: ", self->content_type, NULL);
   g_autofree char *key = g_strdup_printf ("%s: %s", self->key_header, reference);
@@ -156,14 +157,30 @@ ask (DunCarrierHttp *self,
   return result;
 }
 
+/* Returns: (transfer full): PostgreSQL's instant as everybody else writes it; "" for none. */
+static char *
+dup_instant (const char *instant)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) at = instant != NULL ? g_date_time_new_from_iso8601 (instant, utc) : NULL;
+  g_autoptr (GDateTime) there = at != NULL ? g_date_time_to_utc (at) : NULL;
+
+  return there != NULL ? g_date_time_format (there, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
+}
+
 static void
 dun_carrier_http_submit (DunCarrier      *carrier,
                          const DunParcel *parcel,
                          DunReceipt      *receipt)
 {
   DunCarrierHttp *self = DUN_CARRIER_HTTP (carrier);
-  static const char *const names[] = { "to", "text", "reference", NULL };
-  const char *const values[] = { parcel->address, parcel->body, parcel->reference };
+  static const char *const names[] = { "to", "text", "reference", "leave_until", "leave_seconds",
+                                       NULL };
+  gint64 left = MAX (parcel->leave_before - g_get_monotonic_time (), 0) / G_USEC_PER_SEC;
+  g_autofree char *until = dup_instant (parcel->leave_until);
+  g_autofree char *seconds = g_strdup_printf ("%" G_GINT64_FORMAT, left);
+  const char *const values[] = { parcel->address, parcel->body, parcel->reference, until,
+                                 seconds };
   g_autofree char *url = fill (self->url, names, values, quote_uri);
   g_autofree char *body = fill (self->body, names, values,
                                 strstr (self->content_type, "json") != NULL ? quote_json
@@ -172,7 +189,8 @@ dun_carrier_http_submit (DunCarrier      *carrier,
   char words[CURL_ERROR_SIZE] = "";
   gboolean was_sent;
   long code = 0;
-  CURLcode result = ask (self, url, parcel->reference, body, answer, &code, &was_sent, words);
+  CURLcode result = ask (self, url, parcel->reference, body, parcel->leave_before, answer, &code,
+                         &was_sent, words);
 
   if (result != CURLE_OK)
     {
@@ -218,7 +236,7 @@ dun_carrier_http_poll (DunCarrier  *carrier,
   if (self->status_url == NULL)
     return NULL;
   url = fill (self->status_url, names, values, quote_uri);
-  if (ask (self, url, reference, NULL, answer, &code, &was_sent, words) != CURLE_OK
+  if (ask (self, url, reference, NULL, 0, answer, &code, &was_sent, words) != CURLE_OK
       || code != 200)
     return NULL;
   *status = pick (answer->str, self->status_field);

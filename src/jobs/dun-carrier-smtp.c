@@ -148,7 +148,7 @@ dun_carrier_smtp_submit (DunCarrier      *carrier,
       receipt->status = g_strdup (error->message);
       return;
     }
-  curl = dun_curl_new (self->timeout, words);
+  curl = dun_curl_new (self->timeout, parcel->leave_before, words);
   sender = g_strdup_printf ("<%s>", self->sender);
   recipient = g_strdup_printf ("<%s>", parcel->address);
   recipients = curl_slist_append (NULL, recipient);

@@ -174,6 +174,14 @@ dun_carrier_submit (DunCarrier      *self,
                     DunReceipt      *receipt)
 {
   *receipt = (DunReceipt) { .outcome = DUN_CARRIER_DOUBTFUL };
+  if (parcel->leave_before != 0 && g_get_monotonic_time () >= parcel->leave_before)
+    {
+      /* Kept: the database says when it may leave, or that it does not any more. */
+      receipt->outcome = DUN_CARRIER_AWAY;
+      receipt->retry_seconds = 1;
+      receipt->status = g_strdup (_("Its hour passed before it left."));
+      return;
+    }
   DUN_CARRIER_GET_CLASS (self)->submit (self, parcel, receipt);
 }
 

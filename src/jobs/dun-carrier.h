@@ -28,6 +28,7 @@ typedef struct
   GBytes     *attachment;      /* (nullable) PDF */
   const char *attachment_name; /* (nullable) ASCII */
   const char *leave_until;     /* (nullable) it must not leave later, an instant of PostgreSQL */
+  gint64      leave_before;    /* the same in our monotonic time; 0 when it may at any */
 } DunParcel;
 
 typedef struct

@@ -9,13 +9,19 @@ G_BEGIN_DECLS
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CURL, curl_easy_cleanup)
 
 /* Returns: (transfer full): a handle with our limits: no signals, no redirects, no proxy of the
- * environment for what stays here, certificates checked; @words gets what went wrong. */
+ * environment for what stays here, certificates checked, nobody to talk to after @leave_before
+ * (monotonic, 0 for never); @words gets what went wrong. */
 static inline CURL *
-dun_curl_new (guint  timeout,
-              char  *words)
+dun_curl_new (guint   timeout,
+              gint64  leave_before,
+              char   *words)
 {
   static gsize once;
   CURL *curl;
+  gint64 connect_ms = MIN (timeout, 10) * 1000;
+
+  if (leave_before != 0)
+    connect_ms = CLAMP ((leave_before - g_get_monotonic_time ()) / 1000, 1, connect_ms);
 
   if (g_once_init_enter (&once))
     {
@@ -27,7 +33,7 @@ dun_curl_new (guint  timeout,
     g_error ("out of memory");
   curl_easy_setopt (curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt (curl, CURLOPT_ERRORBUFFER, words);
-  curl_easy_setopt (curl, CURLOPT_CONNECTTIMEOUT, (long) MIN (timeout, 10));
+  curl_easy_setopt (curl, CURLOPT_CONNECTTIMEOUT_MS, (long) connect_ms);
   curl_easy_setopt (curl, CURLOPT_TIMEOUT, (long) timeout);
   curl_easy_setopt (curl, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt (curl, CURLOPT_NOPROXY, "localhost,127.0.0.1,::1");

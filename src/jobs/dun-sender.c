@@ -211,6 +211,8 @@ leave (DunSender            *self,
   g_autoptr (GError) local = NULL;
   DunSmsCount count = { 0 };
   gboolean is_sms = strcmp (desk->channel, "SMS") == 0;
+  /* Before the server looks at its clock, so what is left is never too much. */
+  gint64 asked = g_get_monotonic_time ();
 
   if (is_sms)
     dun_sms_count (item->body, &count);
@@ -222,6 +224,9 @@ leave (DunSender            *self,
   if (*go)
     item->leave_until = g_strdup (dun_result_get_text (rows, 0, "leave_until"));
   item->parcel.leave_until = item->leave_until;
+  if (*go && !dun_result_is_null (rows, 0, "leave_seconds"))
+    item->parcel.leave_before =
+      asked + dun_result_get_int (rows, 0, "leave_seconds") * G_USEC_PER_SEC;
   if (rows != NULL || is_not_ours (local))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

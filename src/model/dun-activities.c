@@ -304,7 +304,7 @@ forbear_args (DunCaseDraft *draft,
   return g_variant_new_tuple (args, G_N_ELEMENTS (args));
 }
 
-/* Without a scope of its own a hold stops everything. */
+/* What a breathing space or a death stops is known: everything. */
 static GVariant *
 hold_args (DunCaseDraft *draft,
            DunRow       *record)
@@ -317,6 +317,8 @@ hold_args (DunCaseDraft *draft,
     g_strv_builder_add_many (scope, "CALL", "SMS", NULL);
   if (dun_case_draft_get_flag (draft, "stop-letters"))
     g_strv_builder_add (scope, "LETTER");
+  if (dun_case_draft_get_flag (draft, "stop-interest"))
+    g_strv_builder_add (scope, "INTEREST");
   if (dun_case_draft_get_flag (draft, "stop-steps"))
     g_strv_builder_add (scope, "STEP");
   list = g_strv_builder_end (scope);

@@ -65,6 +65,7 @@ static const Field fields[] = {
   { "discount", AMOUNT },
   { "is-primary", FLAG },
   { "stop-calls", FLAG },
+  { "stop-interest", FLAG },
   { "stop-letters", FLAG },
   { "stop-steps", FLAG },
 };

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *   currency, note, agreed, spoken-to, reason, value, street, postal-code, city, country,
  *   task-kind, task-title, consent, document, schedule, terms, rate. Days (int, DUN_DAY_NONE while
  *   empty): next-action-on, control-on, due-on, to-on, task-on, expires-on. amount, discount
- *   (int64, minor units). Booleans: is-primary, stop-calls, stop-letters, stop-steps.
+ *   (int64, minor units). Booleans: is-primary, stop-calls, stop-interest, stop-letters,
+ *   stop-steps.
  *   session: whose codes say what an outcome needs. Read only: dirty, can-save, needs-control,
  *   needs-promise, is-address.
  * Signal: edited (): a value was changed by the person, not by loading.

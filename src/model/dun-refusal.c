@@ -276,6 +276,8 @@ static const Refusal refusals[] = {
   { "DN381", N_("This is the last outcome of “{action:action}”. Add another one first.") },
   { "DN385", N_("This instalment is blocked already, since {from_on:day}. End that block first.") },
   { "DN386", N_("This block ended on {ended_on:day} already. Refresh the list.") },
+  { "DN393",
+    N_("No step at court is possible: “{kind:hold_kind}”, until {to_on:day}. Postpone the item.") },
   { "DN382", N_("The queue “{queue:queue}” is not one for surveys. Choose another.") },
 };
 

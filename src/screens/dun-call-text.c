@@ -113,7 +113,7 @@ dun_call_text_try_script (DunRow  *item,
   add (data, "bank", g_strdup (dun_row_get_text (item, "bank_name")));
   add (data, "days", dun_locale_format_int (locale, dun_row_get_int (item, "past_due_days")));
   add (data, "overdue",
-       dun_locale_format_money_list (locale, dun_row_get_text (item, "arrears_list")));
+       dun_locale_format_money_list (locale, dun_row_get_text (item, "demand_list")));
   add (data, "since", dup_day (locale, dun_row_get_text (item, "oldest_due_on")));
   add (data, "promise", dup_promise (locale, item));
   json_node_set_object (root, data);

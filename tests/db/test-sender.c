@@ -19,6 +19,7 @@ typedef struct
   DunFixture *fixture;
   DunPeer    *peer;
   char       *path; /* of the settings */
+  DunSenderHook hook; /* of a round */
 } World;
 
 static void
@@ -76,6 +77,7 @@ world_open (World      *world,
 {
   g_autofree char *text = NULL, *rows = NULL;
 
+  world->hook = NULL;
   world->fixture = dun_fixture_new ();
   world->peer = is_mail ? dun_peer_new_smtp () : dun_peer_new_http ();
   text = is_mail
@@ -154,6 +156,7 @@ run_round (World *world)
   DunSenderRound done;
 
   dun_sender_set_limit (sender, 1000);
+  dun_sender_set_hook (sender, world->hook, world);
   g_assert_true (dun_sender_round (sender, &done, &error));
   g_assert_no_error (error);
   dun_session_close (session);
@@ -165,9 +168,11 @@ test_sends (void)
 {
   World world;
   DunSenderRound done;
-  g_autofree char *last = NULL;
+  g_autofree char *last = NULL, *until = NULL;
 
-  world_open (&world, FALSE, "");
+  /* Until when it may leave goes with it, for a gateway that keeps it waiting. */
+  world_open (&world, FALSE, "body={\"to\": \"{to}\", \"text\": \"{text}\","
+                             " \"until\": \"{leave_until}\", \"left\": {leave_seconds}}\n");
   done = run_round (&world);
   g_assert_cmpuint (done.n_sent, ==, N_MESSAGES);
   g_assert_cmpint (count (&world, "state = 'DELIVERED' and sent_at is not null"
@@ -176,11 +181,47 @@ test_sends (void)
   last = dun_peer_get_last (world.peer);
   g_assert_nonnull (strstr (last, "\"text\": \"Text \\\""));
   g_assert_nonnull (strstr (last, "\"to\": \"+48600"));
+  until = dun_fixture_value (world.fixture, "select to_char (max (expires_at) at time zone 'UTC',"
+                                            " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') from core.message");
+  g_assert_nonnull (strstr (last, until));
+  g_assert_nonnull (strstr (last, "\"left\": 86"));
   done = run_round (&world);
   g_assert_cmpuint (done.n_sent + done.n_stayed + done.n_failed, ==, 0);
   assert_value (&world, "LEAVE SUBMIT DELIVER",
                 "select string_agg (event, ' ' order by message_event_id) from core.message_event"
                 " where message_id = (select min (message_id) from core.message)");
+  world_close (&world);
+}
+
+/* Its last moment passes between the permission to leave and the handing over. */
+static gboolean
+outlast_cb (const char *point,
+            gint64      message_id,
+            gpointer    user_data)
+{
+  if (strcmp (point, "claimed") == 0)
+    dun_fixture_sql (((World *) user_data)->fixture,
+                     "update core.message set expires_at = clock_timestamp () + '3 seconds'");
+  while (strcmp (point, "left") == 0 && count (user_data, "expires_at > clock_timestamp ()") > 0)
+    continue;
+  return TRUE;
+}
+
+static void
+test_hour_passes (void)
+{
+  World world;
+
+  world_open (&world, FALSE, "");
+  world.hook = outlast_cb;
+  dun_fixture_sql (world.fixture, "delete from core.message where message_id > 1");
+  run_round (&world);
+  g_assert_cmpint (count (&world, "state = 'QUEUED' and reason = 'CARRIER_AWAY'"), ==, 1);
+  end_leases (&world);
+  world.hook = NULL;
+  run_round (&world);
+  g_assert_cmpint (count (&world, "state = 'CANCELLED' and reason = 'WINDOW_PASSED'"), ==, 1);
+  g_assert_cmpuint (dun_peer_count_all (world.peer, NULL), ==, 0);
   world_close (&world);
 }
 
@@ -434,11 +475,7 @@ test_gateway_moods (void)
 static void
 test_mail (void)
 {
-  static const struct
-  {
-    DunPeerMood mood;
-    const char *state;
-  } moods[] = {
+  static const struct { DunPeerMood mood; const char *state; } moods[] = {
     { DUN_PEER_TAKES, "ACCEPTED" },   { DUN_PEER_DROPS, "UNKNOWN" },
     { DUN_PEER_SILENT, "UNKNOWN" },   { DUN_PEER_REFUSES, "UNDELIVERABLE" },
     { DUN_PEER_AWAY, "QUEUED" },      { DUN_PEER_HANGS_UP, "QUEUED" },
@@ -450,9 +487,8 @@ test_mail (void)
       World world;
 
       world_open (&world, TRUE, "");
-      dun_fixture_sql (world.fixture,
-                       "update core.message set not_before = now () + interval '1 hour'"
-                       " where message_id > 1");
+      dun_fixture_sql (world.fixture, "update core.message set not_before = now () + '1 hour'"
+                                      " where message_id > 1");
       dun_peer_set_mood (world.peer, moods[i].mood);
       run_round (&world);
       assert_value (&world, moods[i].state, "select state from core.message where message_id = 1");
@@ -548,6 +584,7 @@ main (int    argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sender/S437-messages-leave-and-arrive", test_sends);
+  g_test_add_func ("/sender/S437-nothing-is-handed-over-after-its-hour", test_hour_passes);
   g_test_add_func ("/sender/F9-killed-where-the-reference-is-known", test_killed_with_reference);
   g_test_add_func ("/sender/F9-killed-where-it-is-not", test_killed_without_reference);
   g_test_add_func ("/sender/F9-two-services-send-each-once", test_two_services);

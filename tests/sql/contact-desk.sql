@@ -81,9 +81,9 @@ update core.hold set released_on = '2026-03-02', released_by = 'x' where case_id
 
 -- X62 breathing space
 set session authorization deputy_n;
-select is (tap.refusal (format ($$select api.hold_set (gen_random_uuid (), %s, 'BREATHING_SPACE', '{CALL}', '2026-05-02', 'r', %s)$$, tap.case_of ('K4'), tap.version_of_now ('K4'))),
-  '{"code": "DN262", "days": 60, "latest_on": "2026-05-01"}', '/sql/X62-sixty-days-at-most');
-select api.hold_set (gen_random_uuid (), tap.case_of ('K4'), 'BREATHING_SPACE', '{CALL}', '2026-05-01', 'r', tap.version_of_now ('K4')) ->> 'hold_id' as space \gset
+select is (tap.refusal (format ($$select api.hold_set (gen_random_uuid (), %s, 'BREATHING_SPACE', '{}', '2026-05-01', 'r', %s)$$, tap.case_of ('K4'), tap.version_of_now ('K4'))),
+  '{"code": "DN262", "days": 60, "latest_on": "2026-04-30"}', '/sql/X62-sixty-days-at-most');
+select api.hold_set (gen_random_uuid (), tap.case_of ('K4'), 'BREATHING_SPACE', '{}', '2026-04-30', 'r', tap.version_of_now ('K4')) ->> 'hold_id' as space \gset
 select is ((select scope from api.case_holds (tap.case_of ('K4'))), '{ALL}', '/sql/X62-everything-stops');
 select is (tap.denial ($$select tap.record ('K4')$$), 'DN260 HOLD false', '/sql/X62-nobody-overrides-it');
 select is (tap.verdict_of (tap.record ('K4', 'CALL_OUT', 'too late')), 'BREACH', '/sql/X62-even-with-the-permission-a-breach');
@@ -92,6 +92,7 @@ select is (tap.refusal (format ($$select api.hold_set (gen_random_uuid (), %s, '
   '{"code": "DN263", "from_on": "2026-03-02", "again_on": "2027-03-02"}', '/sql/X62-not-again-within-twelve-months');
 select lives_ok (format ($$select api.hold_set (gen_random_uuid (), %s, 'BREATHING_SPACE', '{ALL}', '2026-12-20', 'treatment', %s, true)$$, tap.case_of ('K4'), tap.version_of_now ('K4')),
   '/sql/X62-a-mental-health-crisis-as-long-as-the-treatment');
+select is ((select to_on from api.case_holds (tap.case_of ('K4')) where is_crisis), '2027-01-19', '/sql/X62-and-thirty-days-longer');
 reset session authorization;
 update core.business_day set day = '2027-03-01' where closed_at is null;
 set session authorization deputy_n;

@@ -83,6 +83,54 @@ test_override (DunTestFolder *desk,
   dun_test_picture (desk->window, "contact-holds");
 }
 
+/* A breathing space: longer than the law knows is refused beside the day, what it stops needs not
+ * be said, and another one is refused with the day on which it is possible. */
+static void
+test_breathing_space (DunTestFolder *desk,
+                      gconstpointer  login)
+{
+  DunCaseForm *form;
+  DunFormField *until;
+
+  dun_test_folder_show (desk, "K3");
+  dun_test_folder_tab (desk, 1);
+  dun_test_folder_act (desk, "case-hold");
+  form = dun_test_folder_form ();
+  g_object_set (dun_case_form_get_draft (form), "kind", "BREATHING_SPACE", "reason",
+                "debt advice", "to-on", dun_day_from_ymd (2026, 5, 1), NULL);
+  dun_test_folder_save (form);
+  until = dun_form_field_find (GTK_WIDGET (form), "to_on");
+  dun_test_until (dun_form_field_get_error (until) != NULL);
+  g_assert_nonnull (strstr (dun_form_field_get_error (until), "60 days at most"));
+  picture_of (form, "contact-breathing-too-long");
+  g_object_set (dun_case_form_get_draft (form), "to-on", dun_day_from_ymd (2026, 4, 30), NULL);
+  dun_test_folder_save (form);
+  dun_test_until (dun_test_folder_n_rows (desk, "holds") == 1);
+  dun_test_until (g_strcmp0 (dun_row_get_text (dun_test_folder_head (desk), "hold_kind"),
+                             "BREATHING_SPACE") == 0);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "contact-breathing");
+
+  until_enabled (desk, "hold-release", TRUE);
+  dun_test_folder_act (desk, "hold-release");
+  form = dun_test_folder_form ();
+  g_object_set (dun_case_form_get_draft (form), "reason", "advice has ended", NULL);
+  dun_test_folder_save (form);
+  until_enabled (desk, "hold-release", FALSE);
+  dun_test_folder_act (desk, "case-hold");
+  form = dun_test_folder_form ();
+  g_object_set (dun_case_form_get_draft (form), "kind", "BREATHING_SPACE", "reason", "again",
+                "to-on", dun_day_from_ymd (2026, 3, 20), NULL);
+  dun_test_folder_save (form);
+  until = dun_form_field_find (GTK_WIDGET (form), "to_on");
+  dun_test_until (dun_form_field_get_error (until) != NULL);
+  g_assert_nonnull (strstr (dun_form_field_get_error (until), "Another one is possible from"));
+  picture_of (form, "contact-breathing-again");
+  g_object_set (dun_case_form_get_draft (form), "is-crisis", TRUE, NULL);
+  dun_test_folder_save (form);
+  dun_test_until (dun_test_folder_n_rows (desk, "holds") == 2);
+}
+
 /* Consent and marks: what the customer forbade and that he has died shows beside each contact. */
 static void
 test_consent (DunTestFolder *desk,
@@ -245,6 +293,7 @@ main (int   argc,
               dun_test_folder_tear_down)
   ADD ("/ui/I11-a-call-against-a-hold-is-refused-and-recorded-with-a-reason", "head_n",
        test_override);
+  ADD ("/ui/X62-a-breathing-space-is-granted-within-its-bounds", "head_n", test_breathing_space);
   ADD ("/ui/X61-consent-and-marks-stand-beside-the-contacts", "head_n", test_consent);
   ADD ("/ui/X21-an-instalment-is-blocked-for-a-while", "head_n", test_block);
   ADD ("/ui/N02-a-dispute-is-opened-decided-and-closed", "head_n", test_dispute);
