@@ -2,10 +2,11 @@
 -- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- Ageing of the portfolio on the business day by due date, with the first day as each facility counts it (R-05, §4.4), per currency:
 -- NOT_DUE, each bucket, UNALLOCATED (negative). The sum of a currency's rows is its balance. A bucket gives the number of its cases and the filter that
--- lists just them; what is not due or not allocated stands in the facility balances, and has none.
+-- lists just them; what is not due or not allocated stands in the facility balances, and has none. by_oldest: all that is overdue of the facilities
+-- whose oldest open part is of that age, as their days past due say (X01): the same sum over all buckets, each facility in one.
 create function api.glance_ageing (p_branch_id integer)
   returns table (currency text, part text, bucket smallint, from_day integer, to_day integer, amount bigint, facilities bigint, cases bigint,
-                 filter jsonb)
+                 filter jsonb, by_oldest bigint)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -34,6 +35,15 @@ begin
         left join range r on o.days between r.from_day and coalesce (r.to_day, 2147483647)
        where o.amount <> 0
        group by o.currency, r.bucket, r.from_day, r.to_day
+    ), oldest as (
+      select s.currency, r.bucket, sum (s.overdue)::bigint as amount
+        from core.facility_state s
+        join core.facility f on f.facility_id = s.facility_id
+        join core.product p on p.product = f.product
+        join core.delinquency_profile d on d.profile = p.delinquency_profile
+        join range r on v_day - s.oldest_due_on + d.first_day between r.from_day and coalesce (r.to_day, 2147483647)
+       where s.branch_id = any (v_branches) and s.overdue > 0
+       group by s.currency, r.bucket
     ), paid as (
       select p.currency, p.facility_id, sum (case p.kind when 'REVERSAL' then - p.amount else p.amount end) as amount
         from core.payment p
@@ -58,13 +68,15 @@ begin
     select w.currency, w.part, w.bucket, w.from_day, w.to_day, w.amount, w.facilities,
            case when w.part = 'BUCKET' then coalesce (k.cases, 0) end,
            case when w.part = 'BUCKET'
-                then jsonb_strip_nulls (jsonb_build_object ('branch_id', p_branch_id, 'aged', w.bucket, 'currency', w.currency)) end
+                then jsonb_strip_nulls (jsonb_build_object ('branch_id', p_branch_id, 'aged', w.bucket, 'currency', w.currency)) end,
+           case when w.part = 'BUCKET' then coalesce (h.amount, 0) end
       from (select a.currency, case when a.bucket is null then 'NOT_DUE' else 'BUCKET' end as part, a.bucket, a.from_day, a.to_day, a.amount,
                    a.facilities
               from aged a
             union all
             select c.currency, 'UNALLOCATED', null, null, null, - c.amount, c.facilities from credit c) w
       left join worked k on k.currency = w.currency and k.bucket = w.bucket
+      left join oldest h on h.currency = w.currency and h.bucket = w.bucket
      order by w.currency, array_position (array['NOT_DUE', 'BUCKET', 'UNALLOCATED'], w.part), w.from_day;
 end
 $$;

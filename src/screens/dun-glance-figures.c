@@ -205,13 +205,13 @@ dun_glance_ageing_chart (DunResult *rows,
   return data;
 }
 
-/* Rows of currency, age, amount, facilities, cases and the filter of these cases (empty: the
- * balances). */
+/* Rows of currency, age, amount, what the facilities owe whose oldest part is of that age,
+ * facilities, cases and the filter of these cases (empty: the balances). */
 GListStore *
 dun_glance_ageing_table (DunResult *rows)
 {
-  static const char * const columns[] = { "currency", "age", "amount", "facilities", "cases",
-                                         "filter", NULL };
+  static const char * const columns[] = { "currency", "age", "amount", "by_oldest", "facilities",
+                                         "cases", "filter", NULL };
   GListStore *table = g_list_store_new (DUN_TYPE_ROW);
   g_autoptr (DunRowShape) shape = dun_row_shape_new (columns);
 
@@ -223,9 +223,10 @@ dun_glance_ageing_table (DunResult *rows)
       values[0] = g_strdup (dun_result_get_text (rows, row, "currency"));
       values[1] = format_age (rows, row);
       values[2] = g_strdup (dun_result_get_text (rows, row, "amount"));
-      values[3] = g_strdup (dun_result_get_text (rows, row, "facilities"));
-      values[4] = g_strdup (dun_result_get_text (rows, row, "cases"));
-      values[5] = g_strdup (dun_result_is_null (rows, row, "filter")
+      values[3] = g_strdup (dun_result_get_text (rows, row, "by_oldest"));
+      values[4] = g_strdup (dun_result_get_text (rows, row, "facilities"));
+      values[5] = g_strdup (dun_result_get_text (rows, row, "cases"));
+      values[6] = g_strdup (dun_result_is_null (rows, row, "filter")
                               ? BALANCES : dun_result_get_text (rows, row, "filter"));
       dun_row_take_values (line, shape, values);
       g_list_store_append (table, line);

@@ -198,20 +198,45 @@ find_maximum (Canvas    *canvas,
   return maximum > 0 ? maximum : 1;
 }
 
+/* Returns: how many names of series stand side by side, each with room for the longest; never so few
+ * that they take more than three lines. */
+static guint
+count_legend_columns (Canvas *canvas)
+{
+  DunChartScene *scene = canvas->scene;
+  int longest = 1;
+  guint fit;
+
+  for (guint i = 0; i < scene->series->len; i++)
+    {
+      int width, height;
+
+      measure_text (canvas, scene->series->pdata[i], &width, &height);
+      longest = MAX (longest, width);
+    }
+  fit = (guint) MAX (canvas->width / (longest + 4 + line_height (canvas) + GAP), 1);
+  return CLAMP (fit, (scene->series->len + 2) / 3, scene->series->len);
+}
+
 /* Returns: the height that the names of the series took at the bottom; 0 when there is one. */
 static double
 draw_legend (Canvas *canvas)
 {
   DunChartScene *scene = canvas->scene;
   double line = line_height (canvas);
-  double x = 0;
+  guint columns, lines;
+  double slot;
 
   if (scene->series->len < 2)
     return 0;
+  columns = count_legend_columns (canvas);
+  lines = (scene->series->len + columns - 1) / columns;
+  slot = canvas->width / columns;
   for (guint i = 0; i < scene->series->len; i++)
     {
-      double slot = canvas->width / scene->series->len;
-      DunChartArea box = place (canvas, x + GAP, canvas->height - line + 3, line - 6, line - 6);
+      double x = slot * (i % columns);
+      double y = canvas->height - line * (lines - i / columns);
+      DunChartArea box = place (canvas, x + GAP, y + 3, line - 6, line - 6);
       GdkRGBA color = canvas->foreground;
       int text_width, text_height;
 
@@ -225,11 +250,10 @@ draw_legend (Canvas *canvas)
       fill (canvas, &box);
       measure_text (canvas, scene->series->pdata[i], &text_width, &text_height);
       text_width = MIN (text_width + 4, (int) (slot - line - GAP));
-      write_text (canvas, scene->series->pdata[i], x + GAP + line + text_width / 2.0,
-                  canvas->height - line, text_width, 0.8);
-      x += slot;
+      write_text (canvas, scene->series->pdata[i], x + GAP + line + text_width / 2.0, y, text_width,
+                  0.8);
     }
-  return line + GAP;
+  return line * lines + GAP;
 }
 
 static void

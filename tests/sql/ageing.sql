@@ -52,6 +52,12 @@ create function tap.owed (p_branches text[]) returns setof text language sql sec
   select s.currency || ' ' || sum (s.overdue) from core.facility_state s join core.branch b on b.branch_id = s.branch_id where b.branch_code = any (p_branches) group by s.currency $$;
 create function tap.cases_of_age (p_day date, p_branches text[], p_currency text, p_from_day integer) returns bigint[] language sql as $$
   select array (select distinct p.case_id from tap.parts (p_day, p_branches) p where p.open <> 0 and p.currency = p_currency and p.from_day = p_from_day and p.case_id is not null order by 1) $$;
+-- Each facility once, by the age of its oldest part.
+create function tap.wholes (p_day date, p_branches text[]) returns setof text language sql as $$
+  select concat_ws (' ', x.currency, x.from_day, sum (x.open))
+    from (select p.facility_id, p.currency, max (p.from_day) as from_day, sum (p.open) filter (where p.from_day is not null) as open
+            from tap.parts (p_day, p_branches) p where p.open <> 0 group by p.facility_id, p.currency) x
+   where x.open > 0 group by x.currency, x.from_day $$;
 create function tap.worst (p_bucket integer) returns bigint[] language sql security definer as $$
   select array (select c.case_id from core.case c join core.case_item i on i.case_id = c.case_id and i.is_open
                   join core.facility_state s on s.facility_id = i.facility_id join core.branch b on b.branch_id = c.branch_id
@@ -68,6 +74,10 @@ begin
                   array (select b from tap.balances (p_branches) b order by 1), '/sql/R05-all-ages-make-the-balance' || v_at);
   return next is (array (select g.currency || ' ' || sum (g.amount) from api.glance_ageing (null) g where g.part = 'BUCKET' group by g.currency order by 1),
                   array (select o from tap.owed (p_branches) o order by 1), '/sql/R05-what-is-overdue-is-what-the-facilities-owe' || v_at);
+  return next is (array (select concat_ws (' ', g.currency, g.from_day, g.by_oldest) from api.glance_ageing (null) g where g.by_oldest > 0 order by 1),
+                  array (select w from tap.wholes (p_day, p_branches) w order by 1), '/sql/X01-and-by-the-oldest-due-day-of-each-facility' || v_at);
+  return next is (array (select g.currency || ' ' || sum (g.by_oldest) from api.glance_ageing (null) g where g.part = 'BUCKET' group by g.currency order by 1),
+                  array (select o from tap.owed (p_branches) o order by 1), '/sql/R05-both-ways-make-what-is-overdue' || v_at);
   return next is ((select count (*) from api.glance_ageing (null) g
                     where g.part = 'BUCKET' and array (select k from unnest (api.case_keys (g.filter, null, false)) k order by 1)
                                                 is distinct from tap.cases_of_age (p_day, p_branches, g.currency, g.from_day)), 0::bigint,
