@@ -296,6 +296,8 @@ static const DunCode journal_event[] = {
   { "MESSAGE_SETTLE_SENT", NC_ ("journal_event", "Message settled: sent") },
   { "MESSAGE_SUBMIT", NC_ ("journal_event", "Message handed over") },
   { "MESSAGE_WRITTEN", NC_ ("journal_event", "Message written") },
+  { "DOCUMENT_NOT_RECEIVED", NC_ ("journal_event", "Document not received after all") },
+  { "DOCUMENT_RECEIVED", NC_ ("journal_event", "Document received") },
   { "DEBT_ARISEN", NC_ ("journal_event", "New debt") },
   { "ITEM_BLOCKED", NC_ ("journal_event", "Instalment blocked") },
   { "ITEM_UNBLOCKED", NC_ ("journal_event", "Block of an instalment ended") },

@@ -102,7 +102,9 @@ static const DunCode field[] = {
   { "input", NC_("field", "what is looked at") },
   { "is_automatic", NC_("field", "next day by itself") },
   { "lease_minutes", NC_("field", "minutes for one item") },
+  { "due_days", NC_("field", "days after the opening") },
   { "names", NC_("field", "names by language") },
+  { "received_on", NC_("field", "day of receipt") },
   { "next_days", NC_("field", "days to the next task") },
   { "next_kind", NC_("field", "next task") },
   { "ordering", NC_("field", "order") },
@@ -241,6 +243,14 @@ static const DunCode record[] = {
   { "outcome_action", NC_("record", "line of the matrix") },
   { "queue", NC_("record", "queue") },
   { "score_rule", NC_("record", "score") },
+  { NULL },
+};
+
+static const DunCode checklist_state[] = {
+  { "DUE", NC_("checklist_state", "Awaited") },
+  { "MISSING", NC_("checklist_state", "Missing") },
+  { "RECEIVED", NC_("checklist_state", "Received") },
+  { "RECEIVED_LATE", NC_("checklist_state", "Received late") },
   { NULL },
 };
 
@@ -391,6 +401,7 @@ const DunCodeDomain dun_code_domains_form[] = {
   { "owner", owner },
   { "part_reason", part_reason },
   { "record", record },
+  { "checklist_state", checklist_state },
   { "instalment_state", instalment_state },
   { "journal_state", journal_state },
   { "setting", setting },

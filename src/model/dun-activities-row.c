@@ -77,6 +77,20 @@ dun_activities_resume_async (DunSession         *session,
                            callback, user_data);
 }
 
+/* A document of the checklist was not delivered after all (A05). */
+void
+dun_activities_unreceive_async (DunSession         *session,
+                                const char         *request_id,
+                                DunRow             *line,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  dun_session_write_async (session, request_id, "checklist_receive",
+                           g_variant_new ("(xxms)", dun_row_get_int (line, "facility_id"),
+                                          dun_row_get_int (line, "need_id"), NULL),
+                           callback, user_data);
+}
+
 /* The rebuttals that run on a facility end with the business day (X10). */
 void
 dun_activities_unrebut_async (DunSession         *session,

@@ -253,16 +253,19 @@ judgement_args (DunCaseDraft *draft,
 }
 
 static GVariant *
+receive_args (DunCaseDraft *draft,
+              DunRow       *record)
+{
+  return g_variant_new ("(xx@ms)", dun_row_get_int (record, "facility_id"),
+                        dun_row_get_int (record, "need_id"), day_arg (draft, "from-on"));
+}
+
+static GVariant *
 undefault_args (DunCaseDraft *draft,
                 DunRow       *record)
 {
-  GVariant *args[] = {
-    g_variant_new_int64 (dun_row_get_key (record)),
-    text_arg (draft, "reason"),
-    g_variant_new_boolean (dun_case_draft_get_flag (draft, "is-mistake")),
-  };
-
-  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+  return g_variant_new ("(x@msb)", dun_row_get_key (record), text_arg (draft, "reason"),
+                        dun_case_draft_get_flag (draft, "is-mistake"));
 }
 
 /* @record is the judgement. */
@@ -569,6 +572,7 @@ static const struct
   [DUN_ACTIVITY_PROBLEM_RESOLVE] = { "problem_resolve", problem_resolve_args },
   [DUN_ACTIVITY_PROMISE] = { "promise_record", promise_args },
   [DUN_ACTIVITY_REBUT] = { "rebuttal_record", rebut_args },
+  [DUN_ACTIVITY_RECEIVE] = { "checklist_receive", receive_args },
   [DUN_ACTIVITY_RECORD] = { "activity_record", record_args },
   [DUN_ACTIVITY_REFER] = { "case_refer", reason_args },
   [DUN_ACTIVITY_RELEASE] = { "hold_release", reason_args },

@@ -30,6 +30,7 @@ typedef enum
   DUN_ACTIVITY_PROBLEM_RESOLVE,
   DUN_ACTIVITY_PROMISE,     /* a promise to pay (G02) */
   DUN_ACTIVITY_REBUT,       /* a class of a facility (X10) */
+  DUN_ACTIVITY_RECEIVE,     /* of a document of the checklist (A05) */
   DUN_ACTIVITY_RECORD,      /* an action with all that was agreed (C02, C04, C08) */
   DUN_ACTIVITY_REFER,       /* to the committee (F02) */
   DUN_ACTIVITY_RELEASE,     /* of a hold */
@@ -73,6 +74,11 @@ void dun_activities_flag_end_async       (DunSession         *session,
 void dun_activities_resume_async         (DunSession         *session,
                                           const char         *request_id,
                                           DunRow             *facility,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+void dun_activities_unreceive_async      (DunSession         *session,
+                                          const char         *request_id,
+                                          DunRow             *line,
                                           GAsyncReadyCallback callback,
                                           gpointer            user_data);
 void dun_activities_unrebut_async        (DunSession         *session,

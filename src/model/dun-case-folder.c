@@ -18,6 +18,7 @@ static const char * const functions[] = {
   [DUN_FOLDER_BUCKETS] = "facility_buckets",
   [DUN_FOLDER_PAUSES] = "facility_pauses",
   [DUN_FOLDER_BLOCKS] = "facility_blocks",
+  [DUN_FOLDER_CHECKLIST] = "facility_checklist",
   [DUN_FOLDER_JUDGEMENTS] = "facility_judgements",
   [DUN_FOLDER_ACTIVITIES] = "case_activities",
   [DUN_FOLDER_PROMISES] = "case_promises",

@@ -21,6 +21,7 @@ typedef enum
   DUN_FOLDER_BUCKETS,     /* of a facility: history of its arrears */
   DUN_FOLDER_PAUSES,      /* of a facility */
   DUN_FOLDER_BLOCKS,      /* of a facility: of its instalments */
+  DUN_FOLDER_CHECKLIST,   /* of a facility: documents to be delivered */
   DUN_FOLDER_JUDGEMENTS,  /* of a facility: default flags, rebuttals */
   DUN_FOLDER_ACTIVITIES,
   DUN_FOLDER_PROMISES,

@@ -117,6 +117,9 @@ static const DunRuleSheet sheets[] = {
     "RULE", "message_wording_set",
     "kind:s channel:s language:s subject:ms body:ms is_capitals:b version_no:mx" },
   { "wordings", HOUSE, N_("Wordings of letters and minutes"), "wording_list", "wording_id" },
+  { "documents", HOUSE, N_("Documents to be delivered"), "document_needs", "product name",
+    "RULE", "document_need_set",
+    "need_id:mx product:s name:s due_days:mx from_on:ms is_active:b version:mx" },
   { "settings", HOUSE, N_("Settings"), "setting_list", "name",
     "RULE STAFF", "setting_set", "name:s value:ms was:ms", NULL, NULL, TRUE },
 };

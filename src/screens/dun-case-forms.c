@@ -44,6 +44,7 @@ static const DunCaseFormInfo forms[] = {
     DUN_ACTIVITY_PROBLEM_RESOLVE },
   { "promise", N_("Promise to pay"), N_("_Record the promise"), NULL, DUN_ACTIVITY_PROMISE },
   { "rebut", N_("Rebut a class"), N_("_Rebut"), NULL, DUN_ACTIVITY_REBUT },
+  { "receive", N_("Document received"), N_("_Note"), NULL, DUN_ACTIVITY_RECEIVE },
   { "record", N_("Record an action"), N_("_Record"), NULL, DUN_ACTIVITY_RECORD },
   { "refer", N_("Refer to the committee"), N_("_Refer"), NULL, DUN_ACTIVITY_REFER },
   { "release", N_("Release the hold"), N_("_Release"), NULL, DUN_ACTIVITY_RELEASE },

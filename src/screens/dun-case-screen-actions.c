@@ -36,6 +36,7 @@ static const struct
   { "contact-add", "contact", DUN_FOLDER_HEAD },
   { "contact-lawyer", "lawyer", DUN_FOLDER_CONTACTS },
   { "dispute-decide", "dispute-decide", DUN_FOLDER_DISPUTES },
+  { "document-receive", "receive", DUN_FOLDER_CHECKLIST },
   { "entry-correct", "correct", DUN_FOLDER_ACTIVITIES },
   { "facility-default", "default", DUN_FOLDER_FACILITIES },
   { "facility-dispute", "dispute", DUN_FOLDER_FACILITIES },
@@ -105,6 +106,7 @@ static const struct
 } writes[] = {
   { "dispute-close", DUN_FOLDER_DISPUTES, dun_activities_dispute_close_async },
   { "dispute-review", DUN_FOLDER_DISPUTES, dun_activities_dispute_review_async },
+  { "document-unreceive", DUN_FOLDER_CHECKLIST, dun_activities_unreceive_async },
   { "agreement-approve", DUN_FOLDER_AGREEMENTS, dun_agreements_approve_async },
   { "agreement-propose", DUN_FOLDER_AGREEMENTS, dun_agreements_propose_async },
   { "facility-resume", DUN_FOLDER_FACILITIES, dun_activities_resume_async },
@@ -299,7 +301,9 @@ static const GActionEntry entries[] = {
   { "problem-hardship", form_action },
   { "problem-open", form_action },
   { "problem-resolve", form_action },
+  { "document-receive", form_action },
   { "document-show", document_show_action },
+  { "document-unreceive", write_action },
   { "entry-correct", form_action },
   { "facility-default", form_action },
   { "facility-forbear", form_action },
@@ -396,6 +400,7 @@ _dun_case_screen_update (DunCaseScreen *self)
   DunRow *judgement = _dun_case_screen_selected (self, DUN_FOLDER_JUDGEMENTS);
   DunRow *instalment = _dun_case_screen_selected (self, DUN_FOLDER_INSTALMENTS);
   DunRow *dispute = _dun_case_screen_selected (self, DUN_FOLDER_DISPUTES);
+  DunRow *paper = _dun_case_screen_selected (self, DUN_FOLDER_CHECKLIST);
   DunRow *flag = _dun_case_screen_selected (self, DUN_FOLDER_FLAGS);
   DunRow *problem = _dun_case_screen_selected (self, DUN_FOLDER_PROBLEMS);
   gboolean can_dispute = dun_session_can (session, "DISPUTE");
@@ -470,6 +475,12 @@ _dun_case_screen_update (DunCaseScreen *self)
                           && dun_row_get_int (facility, "open_balance") > 0);
   dun_screen_set_enabled (screen, "instalment-dispute", is_open && can_dispute
                                                         && instalment != NULL);
+  dun_screen_set_enabled (screen, "document-receive",
+                          dun_session_can (session, "DOCUMENT")
+                          && is_any (paper, "state", "DUE MISSING"));
+  dun_screen_set_enabled (screen, "document-unreceive",
+                          dun_session_can (session, "DOCUMENT")
+                          && is_any (paper, "state", "RECEIVED RECEIVED_LATE"));
   dun_screen_set_enabled (screen, "instalment-block",
                           is_any (instalment, "state", "OVERDUE PARTLY_PAID DUE") && can_hold
                           && dun_row_get_text (instalment, "block_id") == NULL);

@@ -41,6 +41,7 @@ static const struct
   [DUN_FOLDER_BUCKETS] = { "buckets", 1, OF_FACILITY },
   [DUN_FOLDER_PAUSES] = { "pauses", 1, OF_FACILITY },
   [DUN_FOLDER_BLOCKS] = { "blocks", 1, OF_FACILITY },
+  [DUN_FOLDER_CHECKLIST] = { "checklist", 1, OF_FACILITY },
   [DUN_FOLDER_JUDGEMENTS] = { "judgements", 1, OF_FACILITY },
   [DUN_FOLDER_ACTIVITIES] = { "activities", 2, OF_CASE },
   [DUN_FOLDER_PROMISES] = { "promises", 3, OF_CASE },

@@ -256,7 +256,7 @@ select lives_ok ($$select api.activity_record (gen_random_uuid (), tap.case_of (
 reset session authorization;
 update core.task set assignee = 'coll_n1', state = 'ASSIGNED' where state = 'OPEN';
 set session authorization coll_n1;
-select results_eq ($$select notice, n from api.my_notices ()$$, $$values ('ESCALATED', 0::bigint), ('OVERDUE', 0), ('TODAY', 1), ('SOON', 0)$$, '/sql/C07-due-today');
+select results_eq ($$select notice, n from api.my_notices ()$$, $$values ('ESCALATED', 0::bigint), ('OVERDUE', 0), ('TODAY', 1), ('SOON', 0), ('DEBT', 0)$$, '/sql/C07-due-today');
 reset session authorization;
 update core.business_day set closed_at = now (), closed_by = 'x' where closed_at is null;
 insert into core.business_day (day) values ('2026-03-04');
@@ -266,7 +266,7 @@ insert into core.business_day (day) values ('2026-03-05');
 select is (batch.tasks ('2026-03-05', 0, 100) -> 'escalated', '1', '/sql/C07-three-days-late-is-told-to-the-manager');
 select is (batch.tasks ('2026-03-05', 0, 100) -> 'escalated', '0', '/sql/C07-once');
 set session authorization coll_n1;
-select results_eq ($$select notice, n from api.my_notices ()$$, $$values ('ESCALATED', 1::bigint), ('OVERDUE', 1), ('TODAY', 0), ('SOON', 0)$$, '/sql/C07-the-one-who-has-it-sees-it');
+select results_eq ($$select notice, n from api.my_notices ()$$, $$values ('ESCALATED', 1::bigint), ('OVERDUE', 1), ('TODAY', 0), ('SOON', 0), ('DEBT', 0)$$, '/sql/C07-the-one-who-has-it-sees-it');
 -- Read and unread: what was read stays so, what comes to it is new; what is told to the manager reaches whoever leads the team, and nobody else.
 select results_eq ($$select notice, n, n_unread from api.my_notices () where n > 0$$, $$values ('ESCALATED', 1::bigint, 1::bigint), ('OVERDUE', 1, 1)$$, '/sql/C07-a-notice-is-new');
 select is (api.notices_read (gen_random_uuid (), 'OVERDUE') ->> 'read', '1', '/sql/C07-it-is-read');

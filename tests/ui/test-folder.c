@@ -317,6 +317,50 @@ show_details (DunTestFolder       *desk,
   dun_test_picture (desk->window, picture);
 }
 
+/* A document that the product asks for is noted as received, and that is taken back (A05). */
+static void
+test_checklist (DunTestFolder *desk,
+                gconstpointer  login)
+{
+  GActionGroup *actions;
+  DunCaseForm *form;
+  DunFormField *on;
+  DunTable *table;
+
+  dun_fixture_sql (desk->fixture,
+                   "insert into core.document_need (product, name, due_days, from_on, changed_on)"
+                   " select product, 'Insurance policy', 30, '2020-01-01', '2026-03-02'"
+                   "   from core.product");
+  dun_test_folder_show (desk, "K1");
+  actions = dun_screen_get_actions (desk->screen);
+  dun_test_folder_tab (desk, 2);
+  dun_test_until (dun_test_folder_n_rows (desk, "facilities") == 1);
+  dun_table_focus (dun_test_folder_table (desk, "facilities"), 0);
+  dun_test_until (dun_test_folder_n_rows (desk, "checklist") == 1);
+  table = dun_test_folder_table (desk, "checklist");
+  dun_table_focus (table, 0);
+  dun_test_until (g_action_group_get_action_enabled (actions, "document-receive"));
+  g_assert_false (g_action_group_get_action_enabled (actions, "document-unreceive"));
+  g_assert_cmpstr (dun_row_get_text (dun_table_get_cursor_row (table), "state"), ==, "MISSING");
+  show_details (desk, "checklist");
+  dun_test_folder_act (desk, "document-receive");
+  form = dun_test_folder_form ();
+  on = dun_form_field_find (GTK_WIDGET (form), "received_on");
+  g_object_set (dun_case_form_get_draft (form), "from-on", dun_day_from_ymd (2026, 3, 3), NULL);
+  dun_test_settle (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))));
+  dun_test_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "folder-receive");
+  dun_test_folder_save (form);
+  dun_test_until (dun_form_field_get_error (on) != NULL);
+  g_object_set (dun_case_form_get_draft (form), "from-on", dun_day_from_ymd (2026, 3, 1), NULL);
+  dun_test_settle (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))));
+  dun_test_folder_save (form);
+  dun_test_until (g_action_group_get_action_enabled (actions, "document-unreceive"));
+  g_assert_cmpstr (dun_row_get_text (dun_table_get_cursor_row (table), "state"), ==,
+                   "RECEIVED_LATE");
+  dun_test_folder_act (desk, "document-unreceive");
+  dun_test_until (g_action_group_get_action_enabled (actions, "document-receive"));
+}
+
 /* What a facility costs for being late, how long it has been, and what people judge about it. */
 static void
 test_judgements (DunTestFolder          *desk,
@@ -433,6 +477,7 @@ main (int   argc,
   ADD ("/ui/C11-a-contact-is-added-and-verified", "coll_n1", test_contacts);
   ADD ("/ui/C02-two-people-on-one-case-are-told", "coll_n1", test_colleague_is_told);
   ADD ("/ui/F02-the-branch-head-holds-and-refers", "head_n", test_rights);
+  ADD ("/ui/A05-a-document-is-noted-as-received", "head_n", test_checklist);
   ADD ("/ui/X03-a-facility-is-paused-and-resumed", "head_n", test_pause);
   ADD ("/ui/A12-a-facility-shows-penalty-history-and-judgements", "head_n", test_judgements);
   ADD ("/ui/C02-the-collector-is-not-offered-more", "coll_n1", test_rights);

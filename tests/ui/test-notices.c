@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dun-glance-screen.h"
+#include "dun-worklist-screen.h"
 #include "dun-locale.h"
 #include "dun-test-window.h"
 
@@ -133,12 +134,33 @@ test_nothing (Desk          *desk,
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "nothing");
 }
 
+/* A debt that arose in one's case is told, and leads to the worklist (A17). */
+static void
+test_debt (Desk          *desk,
+           gconstpointer  data)
+{
+  dun_test_until (is_new (desk, 1));
+  gtk_widget_activate_action (desk->window, "win.notices", NULL);
+  dun_test_until (gtk_widget_get_mapped (GTK_WIDGET (notice_list (desk))));
+  g_assert_nonnull (find_notice (desk, "DEBT"));
+  dun_test_settle (desk->window);
+  dun_test_picture (gtk_widget_get_ancestor (GTK_WIDGET (notice_list (desk)), GTK_TYPE_POPOVER),
+                    "notices-debt");
+  gtk_widget_activate (GTK_WIDGET (find_notice (desk, "DEBT")));
+  dun_test_until (is_new (desk, 0));
+  g_assert_nonnull (dun_test_find (desk->window, DUN_TYPE_WORKLIST_SCREEN, 0));
+}
+
 int
 main (int    argc,
       char **argv)
 {
   dun_test_widget_init (&argc, &argv);
   g_test_add ("/ui/C07-the-bell-says-what-is-new", Desk, tasks, set_up, test_bell,
+              dun_test_window_tear_down);
+  g_test_add ("/ui/A17-a-new-debt-is-told-to-the-owner", Desk,
+              "update core.case c set owner = 'head_n' from core.party p"
+              " where p.party_id = c.party_id and p.customer_no = 'K1'", set_up, test_debt,
               dun_test_window_tear_down);
   g_test_add ("/ui/C07-nothing-to-tell", Desk, NULL, set_up, test_nothing,
               dun_test_window_tear_down);

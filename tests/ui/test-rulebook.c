@@ -349,6 +349,36 @@ test_settings (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+static void
+test_documents (DunTestDesk  *desk,
+                gconstpointer data)
+{
+  dun_fixture_sql (desk->fixture,
+                   "insert into core.product (product) values ('loan') on conflict do nothing");
+  dun_test_rules_open (desk, "manager_ho", "documents");
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("product", "loan");
+  dun_test_rules_enter ("due_days", "30");
+  dun_test_rules_enter ("from_on", "2026-01-01");
+  dun_test_rules_save_refused ("name");
+  dun_test_rules_enter ("name", "Insurance policy");
+  dun_test_rules_picture ("rules-documents-form");
+  dun_test_rules_save ();
+  dun_test_desk_choose (dun_test_rules_table (desk), "name", "Insurance policy");
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_assert ("due_days", "30");
+  dun_test_rules_enter ("due_days", "45");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "due_days", "45");
+  dun_test_picture (desk->window, "rules-documents");
+  dun_test_desk_stand_up (desk);
+
+  /* Who may not change it reads it. */
+  dun_test_rules_open (desk, "auditor_ho", "documents");
+  g_assert_false (dun_test_desk_is_enabled (desk, "rule-change"));
+  dun_test_desk_stand_up (desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -362,6 +392,7 @@ main (int   argc,
   dun_test_desk_add ("/ui/rulebook/P25-contact-rules-from-a-day-on", NULL, test_contact);
   dun_test_desk_add ("/ui/rulebook/P25-whose-rules-a-branch-follows-and-a-products-terms",
                      NULL, test_places);
+  dun_test_desk_add ("/ui/rulebook/A05-what-a-product-asks-for", NULL, test_documents);
   dun_test_desk_add ("/ui/rulebook/X95-a-wording-is-seen-before-it-is-saved", NULL, test_wordings);
   dun_test_desk_add ("/ui/rulebook/S-settings-by-their-kind", NULL, test_settings);
   return g_test_run ();
