@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dun-glance-screen.h"
-#include "dun-worklist-screen.h"
 #include "dun-locale.h"
 #include "dun-test-window.h"
+#include "dun-worklist-screen.h"
 
 /* The bell of the status bar as the head of a branch uses it (C07): the real window over a database
  * in which two tasks of a collector are late, one of them told to the manager, and one of the
