@@ -198,8 +198,8 @@ find_maximum (Canvas    *canvas,
   return maximum > 0 ? maximum : 1;
 }
 
-/* Returns: how many names of series stand side by side, each with room for the longest; never so few
- * that they take more than three lines. */
+/* Returns: how many names of series stand side by side, each with room for the longest; never so
+ * few that they take more than three lines. */
 static guint
 count_legend_columns (Canvas *canvas)
 {
