@@ -581,10 +581,3 @@ dun_window_new (GtkApplication *application,
 {
   return g_object_new (DUN_TYPE_WINDOW, "application", application, "session", session, NULL);
 }
-
-DunSession *
-dun_window_get_session (DunWindow *self)
-{
-  g_return_val_if_fail (DUN_IS_WINDOW (self), NULL);
-  return self->session;
-}

@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (DunWindow, dun_window, DUN, WINDOW, GtkApplicationWindow)
 
 DunWindow  *dun_window_new         (GtkApplication *application,
                                     DunSession     *session);
-DunSession *dun_window_get_session (DunWindow      *self);
 void        dun_window_open_screen (DunWindow      *self,
                                     const char     *id,
                                     GVariant       *argument);

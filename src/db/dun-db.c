@@ -360,13 +360,6 @@ dun_db_get_info (DunDb *self)
   return self->info;
 }
 
-DunDbLane
-dun_db_get_lane (DunDb *self)
-{
-  g_return_val_if_fail (DUN_IS_DB (self), DUN_DB_LANE_READS);
-  return self->lane;
-}
-
 DunDbState
 dun_db_get_state (DunDb *self)
 {

@@ -33,7 +33,6 @@ G_DECLARE_FINAL_TYPE (DunDb, dun_db, DUN, DB, GObject)
 DunDb          *dun_db_new            (DunConnectInfo     *info) G_GNUC_WARN_UNUSED_RESULT;
 DunDb          *dun_db_new_for_writes (DunConnectInfo     *info) G_GNUC_WARN_UNUSED_RESULT;
 DunConnectInfo *dun_db_get_info       (DunDb              *self);
-DunDbLane       dun_db_get_lane       (DunDb              *self);
 DunDbState      dun_db_get_state      (DunDb              *self);
 DunDbFailure    dun_db_get_failure    (DunDb              *self);
 void            dun_db_connect_async  (DunDb              *self,

@@ -237,13 +237,3 @@ dun_image_page_get_rotation (DunImagePage *self)
 
   return self->rotation;
 }
-
-/* @degrees: clockwise, added to what it is turned by already; negative turns to the left. */
-void
-dun_image_page_rotate (DunImagePage *self,
-                       int           degrees)
-{
-  g_return_if_fail (DUN_IS_IMAGE_PAGE (self));
-
-  set_rotation (self, self->rotation + degrees);
-}

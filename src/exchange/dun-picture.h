@@ -55,7 +55,5 @@ GBytes                 *dun_image_page_get_bytes       (DunImagePage  *self);
 const DunPictureHeader *dun_image_page_get_header      (DunImagePage  *self);
 guint                   dun_image_page_get_dpi         (DunImagePage  *self);
 int                     dun_image_page_get_rotation    (DunImagePage  *self);
-void                    dun_image_page_rotate          (DunImagePage  *self,
-                                                        int            degrees);
 
 G_END_DECLS

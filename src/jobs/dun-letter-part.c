@@ -57,12 +57,6 @@ dun_letter_source_unref (DunLetterSource *self)
   g_free (self);
 }
 
-guint
-dun_letter_source_get_n (DunLetterSource *self)
-{
-  return dun_result_get_n_rows (self->rows);
-}
-
 gint64
 dun_letter_source_get_id (DunLetterSource *self,
                           guint            row)

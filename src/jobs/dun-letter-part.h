@@ -14,7 +14,6 @@ typedef struct _DunLetterSource DunLetterSource;
 DunLetterSource *dun_letter_source_new         (DunResult        *rows);
 DunLetterSource *dun_letter_source_ref         (DunLetterSource  *self);
 void             dun_letter_source_unref       (DunLetterSource  *self);
-guint            dun_letter_source_get_n       (DunLetterSource  *self);
 gint64           dun_letter_source_get_id      (DunLetterSource  *self,
                                                 guint             row);
 GBytes          *dun_letter_source_render      (DunLetterSource  *self,

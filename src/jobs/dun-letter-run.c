@@ -30,7 +30,6 @@ struct _DunLetterRun
   DunLetterSource *source;
   GQueue           waiting;  /* DunLetterPart: not written yet */
   GQueue           running;  /* Work: being written or written, in their order */
-  GListStore      *voided;   /* DunRow */
   GTask           *task;
   GError          *error;    /* the first one; ends the run when the threads are back */
 
@@ -39,7 +38,6 @@ struct _DunLetterRun
   guint    n_letters;
   guint    n_done;
   guint    n_printed;
-  guint    n_parts;
   gboolean registering;
 };
 
@@ -154,25 +152,6 @@ put_rest_back (DunLetterRun *self,
 
 /* --- Registering --- */
 
-static void
-add_voided (DunLetterRun *self,
-            JsonObject   *object)
-{
-  static const char * const columns[] = { "letter_id", "letter_no", "case_no", "name", "reason",
-                                          NULL };
-  g_autoptr (DunRowShape) shape = dun_row_shape_new (columns);
-  g_autoptr (DunRow) row = NULL;
-  char **values = g_new0 (char *, G_N_ELEMENTS (columns));
-  gint64 id = json_object_get_int_member (object, "letter_id");
-
-  row = dun_row_new (id);
-  values[0] = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  for (guint i = 1; columns[i] != NULL; i++)
-    values[i] = g_strdup (json_object_get_string_member_with_default (object, columns[i], NULL));
-  dun_row_take_values (row, shape, values);
-  g_list_store_append (self->voided, row);
-}
-
 /* Takes who is no longer due off the part. */
 static void
 take_voided (DunLetterRun  *self,
@@ -186,7 +165,6 @@ take_voided (DunLetterRun  *self,
       JsonObject *object = json_array_get_object_element (voided, i);
       gint64 id = json_object_get_int_member (object, "letter_id");
 
-      add_voided (self, object);
       g_hash_table_add (gone, g_memdup2 (&id, sizeof id));
     }
   for (guint i = part->rows->len; i-- > 0;)
@@ -223,7 +201,6 @@ registered_cb (GObject      *source,
         {
           self->n_printed += work->part->rows->len;
           self->n_done += work->part->rows->len;
-          self->n_parts++;
           g_array_set_size (work->part->rows, 0);
         }
       else
@@ -364,7 +341,6 @@ dun_letter_run_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->source, dun_letter_source_unref);
-  g_clear_object (&self->voided);
   g_clear_error (&self->error);
   G_OBJECT_CLASS (dun_letter_run_parent_class)->finalize (object);
 }
@@ -421,7 +397,6 @@ dun_letter_run_init (DunLetterRun *self)
 {
   g_queue_init (&self->waiting);
   g_queue_init (&self->running);
-  self->voided = g_list_store_new (DUN_TYPE_ROW);
 }
 
 DunLetterRun *
@@ -435,13 +410,6 @@ dun_letter_run_new (DunSession *session,
   self->session = g_object_ref (session);
   self->batch_id = batch_id;
   return self;
-}
-
-gint64
-dun_letter_run_get_batch_id (DunLetterRun *self)
-{
-  g_return_val_if_fail (DUN_IS_LETTER_RUN (self), 0);
-  return self->batch_id;
 }
 
 double
@@ -463,22 +431,6 @@ dun_letter_run_get_n_printed (DunLetterRun *self)
 {
   g_return_val_if_fail (DUN_IS_LETTER_RUN (self), 0);
   return self->n_printed;
-}
-
-guint
-dun_letter_run_get_n_parts (DunLetterRun *self)
-{
-  g_return_val_if_fail (DUN_IS_LETTER_RUN (self), 0);
-  return self->n_parts;
-}
-
-/* Returns: (transfer none) (element-type DunRow): who was left out: letter_id, letter_no, case_no,
- *   name, reason. */
-GListModel *
-dun_letter_run_get_voided (DunLetterRun *self)
-{
-  g_return_val_if_fail (DUN_IS_LETTER_RUN (self), NULL);
-  return G_LIST_MODEL (self->voided);
 }
 
 /**

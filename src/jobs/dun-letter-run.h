@@ -15,12 +15,9 @@ G_DECLARE_FINAL_TYPE (DunLetterRun, dun_letter_run, DUN, LETTER_RUN, GObject)
 
 DunLetterRun *dun_letter_run_new             (DunSession          *session,
                                               gint64               batch_id);
-gint64        dun_letter_run_get_batch_id    (DunLetterRun        *self);
 double        dun_letter_run_get_fraction    (DunLetterRun        *self);
 guint         dun_letter_run_get_n_letters   (DunLetterRun        *self);
 guint         dun_letter_run_get_n_printed   (DunLetterRun        *self);
-guint         dun_letter_run_get_n_parts     (DunLetterRun        *self);
-GListModel   *dun_letter_run_get_voided      (DunLetterRun        *self);
 void          dun_letter_run_start_async     (DunLetterRun        *self,
                                               GCancellable        *cancellable,
                                               GAsyncReadyCallback  callback,

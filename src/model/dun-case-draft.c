@@ -372,12 +372,6 @@ dun_case_draft_init (DunCaseDraft *self)
   self->request_id = dun_uuid_new ();
 }
 
-DunCaseDraft *
-dun_case_draft_new (void)
-{
-  return g_object_new (DUN_TYPE_CASE_DRAFT, NULL);
-}
-
 void
 dun_case_draft_set_session (DunCaseDraft *self,
                             DunSession   *session)

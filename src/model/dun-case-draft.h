@@ -23,7 +23,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DunCaseDraft, dun_case_draft, DUN, CASE_DRAFT, GObject)
 
-DunCaseDraft *dun_case_draft_new            (void) G_GNUC_WARN_UNUSED_RESULT;
 void          dun_case_draft_set_session    (DunCaseDraft *self,
                                              DunSession   *session);
 const char   *dun_case_draft_get_text       (DunCaseDraft *self,

@@ -45,16 +45,6 @@ dun_messages_detail_async (DunSession          *session,
                           cancellable, callback, user_data);
 }
 
-/* The wordings in force. */
-void
-dun_messages_wordings_async (DunSession          *session,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
-{
-  dun_session_read_async (session, "message_wordings", NULL, cancellable, callback, user_data);
-}
-
 /* Takes back what has not left. Refusals: DN108 (reason), DN282. */
 void
 dun_messages_cancel_async (DunSession          *session,

@@ -18,10 +18,6 @@ void        dun_messages_detail_async   (DunSession          *session,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
-void        dun_messages_wordings_async (DunSession          *session,
-                                         GCancellable        *cancellable,
-                                         GAsyncReadyCallback  callback,
-                                         gpointer             user_data);
 void        dun_messages_cancel_async   (DunSession          *session,
                                          const char          *request_id,
                                          const gint64        *message_ids,

@@ -54,18 +54,6 @@ dun_segments_names_async (DunSession         *session,
   dun_session_read_async (session, "segment_names", NULL, cancellable, callback, user_data);
 }
 
-/* One segment, and whether its condition can still be asked. */
-void
-dun_segments_get_async (DunSession         *session,
-                        gint64              segment_id,
-                        GCancellable       *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer            user_data)
-{
-  dun_session_read_async (session, "segment_get", g_variant_new ("(x)", segment_id), cancellable,
-                          callback, user_data);
-}
-
 /* What it said at each of its versions. */
 void
 dun_segments_history_async (DunSession         *session,

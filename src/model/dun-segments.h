@@ -23,11 +23,6 @@ void        dun_segments_names_async      (DunSession         *session,
                                            GCancellable       *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer            user_data);
-void        dun_segments_get_async        (DunSession         *session,
-                                           gint64              segment_id,
-                                           GCancellable       *cancellable,
-                                           GAsyncReadyCallback callback,
-                                           gpointer            user_data);
 void        dun_segments_history_async    (DunSession         *session,
                                            gint64              segment_id,
                                            GCancellable       *cancellable,

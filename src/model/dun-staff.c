@@ -48,26 +48,6 @@ dun_staff_requests_async (DunSession         *session,
   dun_session_read_async (session, "role_requests", NULL, cancellable, callback, user_data);
 }
 
-/* The wordings of letters and minutes in force, with their text. */
-void
-dun_staff_wordings_async (DunSession         *session,
-                          GCancellable       *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer            user_data)
-{
-  dun_session_read_async (session, "wording_list", NULL, cancellable, callback, user_data);
-}
-
-/* The bank's settings. */
-void
-dun_staff_settings_async (DunSession         *session,
-                          GCancellable       *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer            user_data)
-{
-  dun_session_read_async (session, "setting_list", NULL, cancellable, callback, user_data);
-}
-
 /* Makes an account without any role yet. @verifier: from dun_staff_new_verifier(). */
 void
 dun_staff_create_async (DunSession         *session,

@@ -22,14 +22,6 @@ void dun_staff_requests_async     (DunSession         *session,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data);
-void dun_staff_wordings_async     (DunSession         *session,
-                                   GCancellable       *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer            user_data);
-void dun_staff_settings_async     (DunSession         *session,
-                                   GCancellable       *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer            user_data);
 void dun_staff_create_async       (DunSession         *session,
                                    const char         *request_id,
                                    const char         *login,

@@ -224,10 +224,3 @@ dun_intake_source_open_finish (GAsyncResult  *result,
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
-
-gboolean
-dun_intake_source_is_picture (DunIntakeSource *self)
-{
-  g_return_val_if_fail (DUN_IS_INTAKE_SOURCE (self), FALSE);
-  return dun_intake_document_is_picture (self->document);
-}

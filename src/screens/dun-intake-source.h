@@ -19,6 +19,5 @@ void           dun_intake_source_open_async  (GBytes               *document,
 DunPageSource *dun_intake_source_open_finish (GAsyncResult         *result,
                                               GError              **error)
   G_GNUC_WARN_UNUSED_RESULT;
-gboolean       dun_intake_source_is_picture  (DunIntakeSource      *self);
 
 G_END_DECLS

@@ -337,15 +337,6 @@ dun_session_page_set_row (DunSessionPage *self,
   _dun_session_page_update_steps (self);
 }
 
-/* Reads the agenda again. */
-void
-dun_session_page_reload (DunSessionPage *self)
-{
-  g_return_if_fail (DUN_IS_SESSION_PAGE (self));
-  if (self->row != NULL)
-    read_session (self, FALSE);
-}
-
 /* Returns: (transfer none) (nullable): the session that is shown. */
 DunRow *
 dun_session_page_get_row (DunSessionPage *self)

@@ -37,7 +37,6 @@ void    dun_session_page_set_session  (DunSessionPage *self,
 void    dun_session_page_set_row      (DunSessionPage *self,
                                        DunRow         *row);
 DunRow *dun_session_page_get_row      (DunSessionPage *self);
-void    dun_session_page_reload       (DunSessionPage *self);
 char   *dun_session_page_dup_obstacle (DunSessionPage *self,
                                        DunSessionStep  step) G_GNUC_WARN_UNUSED_RESULT;
 void    dun_session_page_run          (DunSessionPage *self,

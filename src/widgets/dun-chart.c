@@ -152,20 +152,6 @@ dun_chart_item_new (const char *label,
                        "text", text, "series", series, "role", role, "key", key, NULL);
 }
 
-const char *
-dun_chart_item_get_text (DunChartItem *self)
-{
-  g_return_val_if_fail (DUN_IS_CHART_ITEM (self), NULL);
-  return self->text;
-}
-
-const char *
-dun_chart_item_get_key (DunChartItem *self)
-{
-  g_return_val_if_fail (DUN_IS_CHART_ITEM (self), NULL);
-  return self->key;
-}
-
 static void
 set_focused (DunChart *self,
              int       focused)

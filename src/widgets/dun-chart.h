@@ -20,8 +20,6 @@ DunChartItem *dun_chart_item_new      (const char   *label,
                                        const char   *series,
                                        const char   *role,
                                        const char   *key);
-const char   *dun_chart_item_get_text (DunChartItem *self);
-const char   *dun_chart_item_get_key  (DunChartItem *self);
 
 typedef enum
 {

@@ -199,12 +199,6 @@ dun_code_set_init (DunCodeSet *self)
   gtk_widget_set_parent (self->flow, GTK_WIDGET (self));
 }
 
-GtkWidget *
-dun_code_set_new (const char *domain)
-{
-  return g_object_new (DUN_TYPE_CODE_SET, "domain", domain, NULL);
-}
-
 const char *
 dun_code_set_get_domain (DunCodeSet *self)
 {

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DunCodeSet, dun_code_set, DUN, CODE_SET, GtkWidget)
 
-GtkWidget  *dun_code_set_new        (const char *domain);
 const char *dun_code_set_get_domain (DunCodeSet *self);
 void        dun_code_set_set_codes  (DunCodeSet *self,
                                      const char *codes);

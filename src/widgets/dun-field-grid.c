@@ -181,14 +181,6 @@ dun_field_grid_add (DunFieldGrid *self,
   update_line (self, NULL, field);
 }
 
-/* Returns: (transfer none) (nullable): the row that all fields show. */
-DunRow *
-dun_field_grid_get_row (DunFieldGrid *self)
-{
-  g_return_val_if_fail (DUN_IS_FIELD_GRID (self), NULL);
-  return self->row;
-}
-
 void
 dun_field_grid_set_row (DunFieldGrid *self,
                         DunRow       *row)

@@ -262,14 +262,6 @@ dun_field_new (const char *field,
   return g_object_new (DUN_TYPE_FIELD, "field", field, "caption", caption, "kind", kind, NULL);
 }
 
-/* Returns: (transfer none) (nullable): the row that is shown. */
-DunRow *
-dun_field_get_row (DunField *self)
-{
-  g_return_val_if_fail (DUN_IS_FIELD (self), NULL);
-  return self->row;
-}
-
 void
 dun_field_set_row (DunField *self,
                    DunRow   *row)

@@ -25,7 +25,6 @@ G_DECLARE_FINAL_TYPE (DunField, dun_field, DUN, FIELD, GtkWidget)
 GtkWidget  *dun_field_new         (const char *field,
                                    const char *caption,
                                    DunKind     kind);
-DunRow     *dun_field_get_row     (DunField   *self);
 void        dun_field_set_row     (DunField   *self,
                                    DunRow     *row);
 const char *dun_field_get_caption (DunField   *self);
@@ -47,7 +46,6 @@ G_DECLARE_FINAL_TYPE (DunFieldGrid, dun_field_grid, DUN, FIELD_GRID, GtkWidget)
 GtkWidget *dun_field_grid_new     (void);
 void       dun_field_grid_add     (DunFieldGrid *self,
                                    DunField     *field);
-DunRow    *dun_field_grid_get_row (DunFieldGrid *self);
 void       dun_field_grid_set_row (DunFieldGrid *self,
                                    DunRow       *row);
 

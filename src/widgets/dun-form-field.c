@@ -201,13 +201,6 @@ dun_form_field_init (DunFormField *self)
   gtk_box_append (GTK_BOX (self->box), self->error_label);
 }
 
-GtkWidget *
-dun_form_field_new (const char *field,
-                    const char *caption)
-{
-  return g_object_new (DUN_TYPE_FORM_FIELD, "field", field, "caption", caption, NULL);
-}
-
 const char *
 dun_form_field_get_field (DunFormField *self)
 {

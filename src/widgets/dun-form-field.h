@@ -19,8 +19,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DunFormField, dun_form_field, DUN, FORM_FIELD, GtkWidget)
 
-GtkWidget    *dun_form_field_new         (const char   *field,
-                                          const char   *caption);
 const char   *dun_form_field_get_field   (DunFormField *self);
 const char   *dun_form_field_get_error   (DunFormField *self);
 void          dun_form_field_set_error   (DunFormField *self,

@@ -215,13 +215,6 @@ dun_money_entry_clear (DunMoneyEntry *self)
   dun_value_entry_set_text (DUN_VALUE_ENTRY (self), NULL);
 }
 
-const char *
-dun_money_entry_get_currency (DunMoneyEntry *self)
-{
-  g_return_val_if_fail (DUN_IS_MONEY_ENTRY (self), NULL);
-  return self->currency;
-}
-
 void
 dun_money_entry_set_currency (DunMoneyEntry *self,
                               const char    *currency)

@@ -23,7 +23,6 @@ gint64      dun_money_entry_get_amount   (DunMoneyEntry *self);
 void        dun_money_entry_set_amount   (DunMoneyEntry *self,
                                           gint64         amount);
 void        dun_money_entry_clear        (DunMoneyEntry *self);
-const char *dun_money_entry_get_currency (DunMoneyEntry *self);
 void        dun_money_entry_set_currency (DunMoneyEntry *self,
                                           const char    *currency);
 

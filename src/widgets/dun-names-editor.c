@@ -161,12 +161,6 @@ dun_names_editor_init (DunNamesEditor *self)
   gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
 }
 
-GtkWidget *
-dun_names_editor_new (void)
-{
-  return g_object_new (DUN_TYPE_NAMES_EDITOR, NULL);
-}
-
 /* Returns: (transfer none) (nullable): the entry of that language. */
 GtkWidget *
 dun_names_editor_get_entry (DunNamesEditor *self,

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DunNamesEditor, dun_names_editor, DUN, NAMES_EDITOR, GtkWidget)
 
-GtkWidget *dun_names_editor_new       (void);
 GtkWidget *dun_names_editor_get_entry (DunNamesEditor *self,
                                        const char     *language);
 

@@ -305,12 +305,6 @@ dun_step_map_init (DunStepMap *self)
   _dun_step_map_add_controllers (self);
 }
 
-GtkWidget *
-dun_step_map_new (void)
-{
-  return g_object_new (DUN_TYPE_STEP_MAP, NULL);
-}
-
 /**
  * dun_step_map_take_steps:
  * @items: (transfer full): of DunStepItem, freed with dun_step_item_free()

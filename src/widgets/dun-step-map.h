@@ -45,7 +45,6 @@ void         dun_step_item_free (DunStepItem *item);
 
 G_DECLARE_FINAL_TYPE (DunStepMap, dun_step_map, DUN, STEP_MAP, GtkWidget)
 
-GtkWidget *dun_step_map_new          (void);
 void       dun_step_map_take_steps   (DunStepMap         *self,
                                       GPtrArray          *items,
                                       GArray             *links);

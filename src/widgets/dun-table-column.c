@@ -208,22 +208,6 @@ dun_table_column_init (DunTableColumn *self)
 {
 }
 
-/**
- * dun_table_column_new:
- * @field: the server's column
- * @title: what stands above it, translated
- * @kind: how its values are shown
- *
- * Returns: (transfer full): a column with the defaults of its kind
- */
-DunTableColumn *
-dun_table_column_new (const char *field,
-                      const char *title,
-                      DunKind     kind)
-{
-  return g_object_new (DUN_TYPE_TABLE_COLUMN, "field", field, "title", title, "kind", kind, NULL);
-}
-
 const char *
 dun_table_column_get_field (DunTableColumn *self)
 {
@@ -244,20 +228,6 @@ dun_table_column_get_kind (DunTableColumn *self)
 {
   g_return_val_if_fail (DUN_IS_TABLE_COLUMN (self), DUN_KIND_TEXT);
   return self->kind;
-}
-
-const char *
-dun_table_column_get_domain (DunTableColumn *self)
-{
-  g_return_val_if_fail (DUN_IS_TABLE_COLUMN (self), NULL);
-  return self->domain;
-}
-
-const char *
-dun_table_column_get_currency_field (DunTableColumn *self)
-{
-  g_return_val_if_fail (DUN_IS_TABLE_COLUMN (self), NULL);
-  return self->currency_field;
 }
 
 const char *

@@ -29,14 +29,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DunTableColumn, dun_table_column, DUN, TABLE_COLUMN, GObject)
 
-DunTableColumn *dun_table_column_new                (const char     *field,
-                                                     const char     *title,
-                                                     DunKind         kind);
 const char     *dun_table_column_get_field          (DunTableColumn *self);
 const char     *dun_table_column_get_title          (DunTableColumn *self);
 DunKind         dun_table_column_get_kind           (DunTableColumn *self);
-const char     *dun_table_column_get_domain         (DunTableColumn *self);
-const char     *dun_table_column_get_currency_field (DunTableColumn *self);
 const char     *dun_table_column_get_bucket_field   (DunTableColumn *self);
 const char     *dun_table_column_get_tooltip_field  (DunTableColumn *self);
 const char     *dun_table_column_get_sort_field     (DunTableColumn *self);

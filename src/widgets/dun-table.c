@@ -553,12 +553,6 @@ dun_table_init (DunTable *self)
                            G_CONNECT_SWAPPED);
 }
 
-GtkWidget *
-dun_table_new (void)
-{
-  return g_object_new (DUN_TYPE_TABLE, NULL);
-}
-
 GListModel *
 dun_table_get_model (DunTable *self)
 {

@@ -42,7 +42,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DunTable, dun_table, DUN, TABLE, GtkWidget)
 
-GtkWidget      *dun_table_new                 (void);
 void            dun_table_add_column          (DunTable       *self,
                                                DunTableColumn *column);
 void            dun_table_remove_columns      (DunTable       *self);

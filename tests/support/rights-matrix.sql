@@ -125,7 +125,6 @@ insert into matrix values
   ('role_revoke',                  '......T..'),
   ('search',                       'HDCSPA...M'),
   ('sender_set',                   '......T..'),
-  ('senders',                      'HDCS.AT..M'),
   ('session_change',               'HD.S.....'),
   ('session_close',                'HD.S.....'),
   ('session_convene',              'HD.S.....'),
@@ -160,7 +159,7 @@ insert into matrix values
 insert into matrix values
   ('call_desk_item', 'HDCO'), ('call_record', 'HDCO'), ('call_script_set', 'HDM'), ('call_scripts', 'HDMAT'), ('my_notices', 'HDCSPAMO'), ('notices_read', 'HDCSPAMO'),
   ('outcome_action_set', 'HDM'), ('outcome_actions', 'HDCOMAT'), ('queue_extend', 'HDCO'), ('queue_list', 'HDCO'), ('queue_load', 'HDM'),
-  ('queue_monitor', 'HDM'), ('queue_next', 'HDCO'), ('queue_release', 'HDCO'), ('queue_set', 'HDM'), ('queues', 'HDMAT'), ('score_rules', 'HDMAT'),
+  ('queue_monitor', 'HDM'), ('queue_next', 'HDCO'), ('queue_release', 'HDCO'), ('queue_set', 'HDM'), ('queues', 'HDMAT'),
   ('score_rules_set', 'HDM'), ('score_sheets', 'HDMAT'), ('staff_skills', 'HDMAT'), ('skill_set', 'HDM'), ('skills', 'HDCOMAT'), ('staff_skills_set', 'HDMT'), ('team_notices', 'HDM');
 
 -- Surveys, restructuring, and what is taken away again.
