@@ -9,6 +9,7 @@
 #include "dun-day-entry.h"
 #include "dun-dialog.h"
 #include "dun-digits-entry.h"
+#include "dun-error.h"
 #include "dun-field.h"
 #include "dun-form-field.h"
 #include "dun-locale.h"
@@ -172,7 +173,7 @@ rows_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) rows = dun_session_call_finish (DUN_SESSION (source), result, &error);
 
-  if (self->table == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->table == NULL || g_error_matches (error, DUN_ERROR, DUN_ERROR_CANCELLED))
     return;
   dun_screen_set_busy (DUN_SCREEN (self), FALSE);
   if (rows == NULL)
@@ -271,11 +272,11 @@ change_action (GSimpleAction *action,
   open_form (self, dun_table_get_cursor_row (self->table));
 }
 
+/* As the command: nothing happens where the line is not to be changed by this person. */
 static void
 row_activated_cb (DunRulesScreen *self)
 {
-  if (may_write (self))
-    change_action (NULL, NULL, self);
+  g_action_group_activate_action (dun_screen_get_actions (DUN_SCREEN (self)), "rule-change", NULL);
 }
 
 static void
