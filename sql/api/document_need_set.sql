@@ -49,7 +49,7 @@ begin
     returning need_id into v_id;
   else
     update core.document_need n
-       set name = btrim (p_name), due_days = p_due_days, from_on = p_from_on, is_active = coalesce (p_is_active, true), changed_on = v_day,
+       set name = btrim (p_name), due_days = p_due_days, from_on = p_from_on, is_active = coalesce (p_is_active, true), changed_on = v_day, seen_id = 0,
            version = n.version + 1
      where n.need_id = p_need_id
     returning n.need_id into v_id;

@@ -182,13 +182,8 @@ static GVariant *
 reason_args (DunCaseDraft *draft,
              DunRow       *record)
 {
-  GVariant *args[] = {
-    g_variant_new_int64 (dun_row_get_key (record)),
-    text_arg (draft, "reason"),
-    version_arg (record),
-  };
-
-  return g_variant_new_tuple (args, G_N_ELEMENTS (args));
+  return g_variant_new ("(x@msx)", dun_row_get_key (record), text_arg (draft, "reason"),
+                        dun_row_get_int (record, "version"));
 }
 
 static GVariant *

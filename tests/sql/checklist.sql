@@ -85,6 +85,15 @@ reset session authorization;
 select is (tap.night ('2026-03-09'), '2026-03-09', '/sql/A05-the-night-after-a-change');
 select is (tap.breaches (), 'F-C1 2026-03-02 2026-03-03 true, F-C2 2026-03-03 2026-03-04 true, F-C3 2026-01-30 2026-03-08 true', '/sql/A05-finds-them');
 select is (tap.as_person ('coll_n1', $$select to_jsonb (tap.list_of ('C2'))$$) #>> '{}', 'Insurance policy 2026-03-03 MISSING 6', '/sql/A05-what-is-no-longer-asked-for-leaves-the-list');
+-- A facility that is imported when its document is late already.
+set session authorization importer_ho;
+select api.import_begin (gen_random_uuid (), 'late') ->> 'import_id' as run \gset
+insert into staging.facilities (import_id, line_no, facility_no, customer_no, product, currency, principal, opened_on) values (:run, 2, 'F-C4', 'C1', 'loan', 'EUR', '1000', '2026-01-20');
+insert into staging.instalments (import_id, line_no, facility_no, instalment_no, due_on, principal, interest, fee) values (:run, 2, 'F-C4', '1', '2026-06-20', '100', '0', '0');
+select api.import_apply (gen_random_uuid (), :run) ->> 'state' as state \gset
+reset session authorization;
+select is (tap.night ('2026-03-10'), '2026-03-10', '/sql/A05-the-night-after-an-import');
+select is ((select due_on || ' ' || breached_on from core.document_breach where facility_id = tap.facility_of ('C4')), '2026-02-18 2026-03-10', '/sql/A05-finds-what-came-late');
 -- Nobody rewrites it.
 select throws_ok ('update core.document_receipt set received_on = received_on + 1', 'DN190', null, '/sql/A05-what-was-noted-stays');
 select throws_ok ('delete from core.document_breach', 'DN190', null, '/sql/A05-and-what-was-missing');
