@@ -59,6 +59,27 @@ dun_text_isolate (const char *text)
   return g_strconcat (FSI, text, PDI, NULL);
 }
 
+/**
+ * dun_text_pair:
+ * @first: (nullable): what is named
+ * @second: (nullable): what is said of it
+ * @rtl: whether the reader's language runs from right to left
+ *
+ * Returns: (transfer full): both in one line, @first where the reader begins, whatever their
+ *   scripts are; the one alone when the other is missing
+ */
+char *
+dun_text_pair (const char *first,
+               const char *second,
+               gboolean    rtl)
+{
+  g_autofree char *one = dun_text_isolate (first);
+  g_autofree char *other = dun_text_isolate (second);
+  gboolean both = *one != '\0' && *other != '\0';
+
+  return g_strconcat (rtl ? "\u200f" : "\u200e", one, both ? " · " : "", other, NULL);
+}
+
 /* Returns: (transfer full): @text (valid UTF-8 or NULL) without the direction controls that our own
  * formatting puts around values; what a person copied from the screen can so be read back. */
 char *

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 #define DUN_TEXT_MAX_MARKS 4 /* combining marks in a row: more is an attack on the layout */
 
 char    *dun_text_isolate     (const char  *text);
+char    *dun_text_pair        (const char  *first,
+                               const char  *second,
+                               gboolean     rtl) G_GNUC_WARN_UNUSED_RESULT;
 char    *dun_text_strip_bidi  (const char  *text);
 char    *dun_text_clean       (const char  *text);
 gboolean dun_text_check       (const char  *text,

@@ -586,7 +586,7 @@ dun_case_form_open (GtkWidget  *parent,
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
   gtk_window_set_default_size (GTK_WINDOW (dialog), 480, -1);
-  dun_form_dialog_set_content (DUN_FORM_DIALOG (dialog), form);
+  dun_form_dialog_set_content (DUN_FORM_DIALOG (dialog), _dun_case_forms_with_name (form, row));
   dun_case_form_set_row (DUN_CASE_FORM (form), row);
   g_object_bind_property (form, "can-save", dialog, "can-save", G_BINDING_SYNC_CREATE);
   g_object_bind_property (form, "saving", dialog, "busy", G_BINDING_SYNC_CREATE);

@@ -20,6 +20,8 @@ typedef struct
 
 const DunCaseFormInfo *_dun_case_form_info           (const char *name);
 void                   _dun_case_forms_ensure_types  (void);
+GtkWidget             *_dun_case_forms_with_name     (GtkWidget  *form,
+                                                      DunRow     *row);
 void                   _dun_case_forms_about         (GtkWidget  *parent,
                                                       DunSession *session,
                                                       DunRow     *row);

@@ -4,8 +4,10 @@
 #include "dun-case-forms-private.h"
 
 #include "dun-document-choice.h"
+#include "dun-kind.h"
 #include "dun-percent-entry.h"
 #include "dun-schedule-editor.h"
+#include "dun-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -80,6 +82,34 @@ _dun_case_forms_ensure_types (void)
   g_type_ensure (DUN_TYPE_DOCUMENT_CHOICE);
   g_type_ensure (DUN_TYPE_PERCENT_ENTRY);
   g_type_ensure (DUN_TYPE_SCHEDULE_EDITOR);
+}
+
+/* A form of a dialog says whose it is: a facility with what is open, else the customer.
+ * Returns: (transfer floating): @form below that line, or @form alone. */
+GtkWidget *
+_dun_case_forms_with_name (GtkWidget *form,
+                           DunRow    *row)
+{
+  const DunLocale *locale = dun_locale_current ();
+  gboolean is_facility = dun_row_has (row, "facility_no");
+  const char *name = dun_row_get_text (row, is_facility ? "facility_no" : "name");
+  g_autofree char *about = NULL;
+  g_autofree char *words = NULL;
+  GtkWidget *box, *label;
+
+  if (name == NULL)
+    return form;
+  about = is_facility ? dun_kind_format (DUN_KIND_MONEY, locale, row, "open_balance", NULL, NULL)
+                      : g_strdup (dun_row_get_text (row, "case_no"));
+  words = dun_text_pair (name, about, dun_locale_is_rtl (locale));
+  label = gtk_label_new (words);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "strong");
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), form);
+  return box;
 }
 
 /* Choices among what a case has follow the record's case. */

@@ -48,6 +48,12 @@ update_cb (DunCaseStrategyDialog *self)
                                 && *gtk_editable_get_text (GTK_EDITABLE (self->reason)) != '\0');
 }
 
+static gboolean
+is_rtl (void)
+{
+  return dun_locale_is_rtl (dun_locale_current ());
+}
+
 /* Returns: (transfer full): a version as one chooses it */
 static char *
 dup_words (DunResult *choices,
@@ -56,13 +62,13 @@ dup_words (DunResult *choices,
   g_autofree char *number =
     dun_locale_format_int (dun_locale_current (), dun_result_get_int (choices, row, "version_no"));
   g_autofree char *name = dun_text_isolate (dun_result_get_text (choices, row, "name"));
-  g_autofree char *words = g_strdup_printf ("%s/%s", name, number);
+  g_autofree char *version = g_strdup_printf ("%s/%s", name, number);
   const char *mark = dun_result_get_bool (choices, row, "is_now")
                      /* Translators: the strategy that a case goes through at present. */
                      ? _("now")
                      : dun_result_get_bool (choices, row, "is_idle") ? _("Nothing is done") : NULL;
 
-  return mark != NULL ? g_strdup_printf ("%s · %s", words, mark) : g_steal_pointer (&words);
+  return mark != NULL ? dun_text_pair (version, mark, is_rtl ()) : g_steal_pointer (&version);
 }
 
 static void
@@ -179,8 +185,8 @@ dun_case_strategy_dialog_new (GtkWidget  *parent,
                               DunRow     *head)
 {
   DunCaseStrategyDialog *self;
-  g_autofree char *name = dun_text_isolate (dun_row_get_text (head, "name"));
-  g_autofree char *words = g_strdup_printf ("%s · %s", name, dun_row_get_text (head, "case_no"));
+  g_autofree char *words = dun_text_pair (dun_row_get_text (head, "name"),
+                                          dun_row_get_text (head, "case_no"), is_rtl ());
 
   self = g_object_new (DUN_TYPE_CASE_STRATEGY_DIALOG,
                        "transient-for", GTK_WINDOW (gtk_widget_get_root (parent)), NULL);

@@ -67,6 +67,8 @@ setup_short_cb (GtkListItemFactory *factory,
 {
   setup_cb (factory, item);
   gtk_label_set_ellipsize (GTK_LABEL (gtk_list_item_get_child (item)), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (gtk_list_item_get_child (item)), TRUE);
+  gtk_label_set_lines (GTK_LABEL (gtk_list_item_get_child (item)), 2);
   gtk_label_set_width_chars (GTK_LABEL (gtk_list_item_get_child (item)), 8);
 }
 
@@ -91,7 +93,7 @@ make_factory (gboolean is_short)
   return factory;
 }
 
-/* A long word is cut on the button and whole in the list: the form keeps its width. */
+/* A long word takes two lines on the button, and is whole in the list: the form keeps its width. */
 static void
 cut_words (GtkDropDown *drop_down)
 {

@@ -134,6 +134,7 @@ begin (DunStrategiesScreen *self)
   dun_strategy_draft_clear (self->draft, "");
   gtk_notebook_set_current_page (self->side, DUN_STRATEGIES_WHOLE);
   dun_strategy_form_begin (self->strategy_form);
+  dun_step_map_fit (self->map);
 }
 
 static void

@@ -126,6 +126,8 @@ loaded_cb (GObject      *source,
                                     dun_strategy_draft_get_int (self->draft, 0, "segment_id"),
                                     dun_row_get_text (self->version, "segment_name"));
   draft_changed_cb (self);
+  if (!self->reading_again)
+    dun_step_map_fit (self->map);
   dun_step_map_set_selected (self->map, selected);
   self->saved_id = 0;
   if (self->reading_saved)

@@ -15,6 +15,8 @@
 #define PAD 8.0
 #define ICON 16.0
 #define STRIPE 4.0
+#define AXIS_ENLARGE 1.7 /* as high as the axis is */
+#define COMPACT 0.65 /* smaller than this a box has its icon and its head only, in readable size */
 
 typedef struct
 {
@@ -28,6 +30,13 @@ static gboolean
 is_rtl (const Canvas *canvas)
 {
   return gtk_widget_get_direction (canvas->scene->widget) == GTK_TEXT_DIR_RTL;
+}
+
+/* How much larger than the map the few words of a small map are written. */
+static double
+enlarge (const Canvas *canvas)
+{
+  return canvas->scene->zoom < COMPACT ? 1 / canvas->scene->zoom : 1;
 }
 
 static GdkRGBA
@@ -134,7 +143,8 @@ write_center (const Canvas *canvas,
               GdkRGBA       color,
               double        alpha)
 {
-  g_autoptr (PangoLayout) layout = make_text (canvas, text, is_strong, 0.9);
+  g_autoptr (PangoLayout) layout =
+    make_text (canvas, text, is_strong, 0.9 * MIN (enlarge (canvas), AXIS_ENLARGE));
   int width, height;
 
   pango_layout_get_pixel_size (layout, &width, &height);
@@ -190,7 +200,8 @@ draw_axis (const Canvas *canvas)
       const char *label = is_origin && scene->origin_label != NULL ? scene->origin_label
                           : signed_number != NULL ? signed_number : number;
       double x = floor (mirror (canvas, ticks[i].start)) + 0.5;
-      g_autoptr (PangoLayout) measure = make_text (canvas, label, is_origin, 0.9);
+      g_autoptr (PangoLayout) measure =
+        make_text (canvas, label, is_origin, 0.9 * MIN (enlarge (canvas), AXIS_ENLARGE));
       int width, height;
 
       set_color (canvas, is_origin ? accent : canvas->foreground, is_origin ? 0.9 : 0.10);
@@ -307,17 +318,52 @@ draw_mark (const Canvas *canvas,
            GdkRGBA       color)
 {
   static const GdkRGBA white = { 1, 1, 1, 1 };
-  g_autoptr (PangoLayout) layout = make_text (canvas, text, TRUE, 0.85);
+  g_autoptr (PangoLayout) layout = make_text (canvas, text, TRUE, 0.85 * enlarge (canvas));
   int width, height;
 
   pango_layout_get_pixel_size (layout, &width, &height);
   set_color (canvas, color, 1);
   cairo_new_path (canvas->cr);
-  cairo_arc (canvas->cr, mirror (canvas, x), y, 9, 0, 2 * G_PI);
+  cairo_arc (canvas->cr, mirror (canvas, x), y, 9 * enlarge (canvas), 0, 2 * G_PI);
   cairo_fill (canvas->cr);
   set_color (canvas, white, 1);
   cairo_move_to (canvas->cr, mirror (canvas, x) - width / 2.0, y - height / 2.0);
   pango_cairo_show_layout (canvas->cr, layout);
+}
+
+/* The three lines of a box. */
+static void
+write_words (const Canvas      *canvas,
+             const DunStepItem *item,
+             double             x,
+             double             y,
+             double             alpha)
+{
+  double text_x = x + PAD + STRIPE;
+  double width = DUN_STEP_MAP_BOX_WIDTH - 2 * PAD - STRIPE;
+  double icon = item->icon != NULL ? ICON + 4 : 0;
+  double mark = item->mark != NULL || item->flaw != NULL ? 20 : 0;
+
+  write_line (canvas, item->kind, text_x + icon, y + 5, width - icon - mark, TRUE, 1, alpha);
+  write_line (canvas, item->title != NULL ? item->title : "", text_x, y + 23, width, FALSE, 0.92,
+              alpha);
+  write_line (canvas, item->note != NULL ? item->note : "", text_x, y + 40, width, FALSE, 0.85,
+              0.72 * alpha);
+}
+
+/* The head of a box on a small map, in a size that is read; the tooltip has the rest. */
+static void
+write_head (const Canvas      *canvas,
+            const DunStepItem *item,
+            double             x,
+            double             y,
+            double             alpha)
+{
+  double large = enlarge (canvas);
+  double start = STRIPE + (item->icon != NULL ? ICON + 5 : 3) * large;
+
+  write_line (canvas, item->kind, x + start, y + (DUN_STEP_MAP_BOX_HEIGHT - 17 * large) / 2,
+              DUN_STEP_MAP_BOX_WIDTH - start - 2 * large, TRUE, 0.9 * large, alpha);
 }
 
 static void
@@ -330,9 +376,6 @@ draw_body (const Canvas      *canvas,
   const DunStepMapScene *scene = canvas->scene;
   const double width = DUN_STEP_MAP_BOX_WIDTH, height = DUN_STEP_MAP_BOX_HEIGHT;
   gboolean is_selected = item->id == scene->selected;
-  double text_x = x + PAD + STRIPE;
-  double text_width = width - 2 * PAD - STRIPE;
-  double head = text_width - (item->mark != NULL || item->flaw != NULL ? 20 : 0);
 
   rounded (canvas, x, y, width, height);
   set_color (canvas, find_color (canvas, "theme_base_color"), alpha);
@@ -367,18 +410,10 @@ draw_body (const Canvas      *canvas,
       cairo_stroke (canvas->cr);
     }
 
-  if (item->icon != NULL)
-    {
-      text_x += ICON + 4;
-      head -= ICON + 4;
-    }
-  write_line (canvas, item->kind, text_x, y + 5, head, TRUE, 1, alpha);
-  if (item->icon != NULL)
-    text_x -= ICON + 4;
-  write_line (canvas, item->title != NULL ? item->title : "", text_x, y + 23, text_width, FALSE,
-              0.92, alpha);
-  write_line (canvas, item->note != NULL ? item->note : "", text_x, y + 40, text_width, FALSE, 0.85,
-              0.72 * alpha);
+  if (canvas->scene->zoom < COMPACT)
+    write_head (canvas, item, x, y, alpha);
+  else
+    write_words (canvas, item, x, y, alpha);
   if (item->flaw != NULL)
     draw_mark (canvas, "!", x + width - 14, y + 14, find_color (canvas, "dun_harm"));
   else if (item->mark != NULL)
@@ -431,13 +466,16 @@ draw_icon (const Canvas      *canvas,
     gtk_icon_theme_lookup_icon (theme, item->icon, NULL, (int) ICON,
                                 gtk_widget_get_scale_factor (widget),
                                 gtk_widget_get_direction (widget), GTK_ICON_LOOKUP_FORCE_SYMBOLIC);
-  double start = x + PAD + STRIPE;
-  double left = is_rtl (canvas) ? canvas->scene->width - start - ICON : start;
+  double size = ICON * enlarge (canvas);
+  gboolean is_small = canvas->scene->zoom < COMPACT;
+  double start = x + STRIPE + (is_small ? 3 / canvas->scene->zoom : PAD);
+  double left = is_rtl (canvas) ? canvas->scene->width - start - size : start;
+  double top = y + (is_small ? (DUN_STEP_MAP_BOX_HEIGHT - size) / 2 : 6);
 
   gtk_snapshot_save (canvas->snapshot);
-  gtk_snapshot_translate (canvas->snapshot, &GRAPHENE_POINT_INIT ((float) left, (float) y + 6));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), canvas->snapshot, ICON,
-                                            ICON, &canvas->foreground, 1);
+  gtk_snapshot_translate (canvas->snapshot, &GRAPHENE_POINT_INIT ((float) left, (float) top));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), canvas->snapshot, size,
+                                            size, &canvas->foreground, 1);
   gtk_snapshot_restore (canvas->snapshot);
 }
 

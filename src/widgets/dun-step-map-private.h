@@ -19,6 +19,8 @@ struct _DunStepMap
   int      selected;
   gboolean editable;
   double   zoom;
+  gboolean fits;      /* follows the room there is */
+  guint    fit_idle;
   int      link_from; /* an arrow is being made */
   int      link_to;   /* by the keyboard: the step it would go to */
   int      scroll_id; /* is brought into sight */
@@ -43,6 +45,7 @@ typedef struct
   const char       *origin_label;
   double            width; /* of the drawing, unscaled */
   double            height;
+  double            zoom;
   int               selected;
   gboolean          is_focused;
   gboolean          is_editable;
@@ -65,5 +68,8 @@ void               _dun_step_map_describe        (DunStepMap            *self);
 void               _dun_step_map_scroll_to       (DunStepMap            *self,
                                                   int                    id);
 void               _dun_step_map_add_controllers (DunStepMap            *self);
+void               _dun_step_map_zoom            (DunStepMap            *self,
+                                                  double                 zoom);
+void               _dun_step_map_stop_fit        (DunStepMap            *self);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
  * dun-step-map-input.c, the drawing in dun-step-map-draw.c. It changes nothing by itself: it says
  * what the person wants, and whoever owns the steps gives them anew. */
 
-#define MIN_ZOOM 0.4
+#define MIN_ZOOM 0.35
 #define MAX_ZOOM 2.0
 #define AROUND 72 /* what stays in sight around the step with the focus */
 
@@ -172,7 +172,7 @@ dun_step_map_snapshot (GtkWidget   *widget,
     .origin_label = self->origin_label, .width = _dun_step_map_get_width (self),
     .height = MAX (dun_step_map_layout_get_height (self->layout),
                    gtk_widget_get_height (widget) / self->zoom),
-    .selected = self->selected, .is_focused = gtk_widget_has_focus (widget),
+    .zoom = self->zoom, .selected = self->selected, .is_focused = gtk_widget_has_focus (widget),
     .is_editable = self->editable, .link_from = self->link_from, .link_to = self->link_to,
     .dragged = moves ? self->grabbed : 0, .pointer_x = self->pointer_x,
     .pointer_y = self->pointer_y,
@@ -183,6 +183,13 @@ dun_step_map_snapshot (GtkWidget   *widget,
   gtk_snapshot_scale (snapshot, (float) self->zoom, (float) self->zoom);
   _dun_step_map_draw (&scene, snapshot);
   gtk_snapshot_restore (snapshot);
+}
+
+static void
+dun_step_map_dispose (GObject *object)
+{
+  _dun_step_map_stop_fit (DUN_STEP_MAP (object));
+  G_OBJECT_CLASS (dun_step_map_parent_class)->dispose (object);
 }
 
 static void
@@ -270,6 +277,7 @@ dun_step_map_class_init (DunStepMapClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->dispose = dun_step_map_dispose;
   object_class->finalize = dun_step_map_finalize;
   object_class->get_property = dun_step_map_get_property;
   object_class->set_property = dun_step_map_set_property;
@@ -397,17 +405,26 @@ dun_step_map_get_zoom (DunStepMap *self)
 }
 
 void
-dun_step_map_set_zoom (DunStepMap *self,
-                       double      zoom)
+_dun_step_map_zoom (DunStepMap *self,
+                    double      zoom)
 {
-  g_return_if_fail (DUN_IS_STEP_MAP (self));
-
   zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
   if (fabs (zoom - self->zoom) < 0.001)
     return;
   self->zoom = zoom;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+}
+
+/* A size that stays, whatever room there is; see dun_step_map_fit(). */
+void
+dun_step_map_set_zoom (DunStepMap *self,
+                       double      zoom)
+{
+  g_return_if_fail (DUN_IS_STEP_MAP (self));
+
+  _dun_step_map_stop_fit (self);
+  _dun_step_map_zoom (self, zoom);
 }
 
 /* Whether an arrow is being made by the keyboard. */

@@ -31,7 +31,7 @@ void         dun_step_item_free (DunStepItem *item);
  * Properties
  *   selected      int, notified: the step that has the focus; 0: none
  *   editable      gboolean, TRUE: else it is only looked at
- *   zoom          double, 1: from 0.4 to 2
+ *   zoom          double, 1: from 0.35 to 2
  *   origin-label  what day 0 is called on the axis
  * Signals
  *   activated (id)              Enter or double click
@@ -55,6 +55,7 @@ gboolean   dun_step_map_get_editable (DunStepMap         *self);
 void       dun_step_map_set_editable (DunStepMap         *self,
                                       gboolean            editable);
 double     dun_step_map_get_zoom     (DunStepMap         *self);
+void       dun_step_map_fit          (DunStepMap         *self);
 void       dun_step_map_set_zoom     (DunStepMap         *self,
                                       double              zoom);
 gboolean   dun_step_map_get_linking  (DunStepMap         *self);

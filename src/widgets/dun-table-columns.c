@@ -103,6 +103,36 @@ append_item (GMenu      *menu,
   g_menu_append_item (menu, item);
 }
 
+/* Columns that are narrower than their table stand at its far edge when the reader begins at the
+ * right: there the last one takes what is left, unless another does. */
+static void
+update_filler (DunTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GtkColumnViewColumn *last = NULL;
+  gboolean is_filled = FALSE;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (columns, i);
+
+      if (!gtk_column_view_column_get_visible (view_column))
+        continue;
+      last = view_column; /* the view keeps it */
+      is_filled = is_filled || dun_table_column_get_expand (_dun_table_column_of (view_column));
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (columns, i);
+      gboolean expand = dun_table_column_get_expand (_dun_table_column_of (view_column));
+
+      gtk_column_view_column_set_expand (view_column,
+                                         expand || (!is_filled && view_column == last));
+    }
+}
+
 /* Each column's header menu: what concerns this column, then which columns are shown. */
 static void
 rebuild_header_menus (DunTable *self)
@@ -202,6 +232,7 @@ visible_changed_cb (DunTable            *self,
 
   gtk_column_view_column_set_fixed_width (view_column,
     gtk_column_view_column_get_visible (view_column) ? width : -1);
+  update_filler (self);
   _dun_table_state_changed (self);
 }
 
@@ -265,6 +296,7 @@ dun_table_add_column (DunTable       *self,
   g_ptr_array_add (self->columns, g_object_ref (column));
   gtk_column_view_append_column (self->view, view_column);
   rebuild_header_menus (self);
+  update_filler (self);
 }
 
 /* For tables whose columns the server names, such as reports. */

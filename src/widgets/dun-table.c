@@ -498,6 +498,9 @@ start_idle_cb (gpointer user_data)
   self->start_idle = 0;
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment)
                                         - gtk_adjustment_get_page_size (adjustment));
+  /* Said in any case: what was said inside an allocation, neither the view nor the scroller could
+   * follow; the columns would stand beside their place. */
+  g_signal_emit_by_name (adjustment, "value-changed");
   return G_SOURCE_REMOVE;
 }
 

@@ -99,6 +99,7 @@ test_look (DunTestDesk  *desk,
   dun_test_until (stands_as (desk, "RETIRED"));
   dun_test_until (dun_step_map_get_area (get_map (desk), 8, &second));
   dun_test_settle (desk->window);
+  dun_test_until (dun_step_map_get_zoom (get_map (desk)) < 1); /* all of it is in sight */
   g_assert_false (dun_step_map_get_editable (get_map (desk)));
   g_assert_false (dun_test_desk_is_enabled (desk, "strategy-new"));
   g_assert_false (dun_test_desk_is_enabled (desk, "strategy-save"));

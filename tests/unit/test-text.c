@@ -21,6 +21,17 @@ test_isolate (void)
   g_assert_cmpstr (back, ==, "Evil");
 }
 
+/* The first stands where the reader begins. */
+static void
+test_pair (void)
+{
+  g_autofree char *both = dun_text_pair ("Standard", "۱", TRUE);
+  g_autofree char *one = dun_text_pair ("Standard", NULL, FALSE);
+
+  g_assert_cmpstr (both, ==, "\u200f\u2068Standard\u2069 · \u2068۱\u2069");
+  g_assert_cmpstr (one, ==, "\u200e\u2068Standard\u2069");
+}
+
 static void
 test_check_refuses (void)
 {
@@ -148,6 +159,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/X93-values-are-isolated-from-their-surroundings", test_isolate);
+  g_test_add_func ("/base/X93-a-pair-begins-where-the-reader-begins", test_pair);
   g_test_add_func ("/base/X93-hostile-characters-are-refused-by-name", test_check_refuses);
   g_test_add_func ("/base/X93-eight-scripts-and-joiners-are-accepted", test_check_accepts);
   g_test_add_func ("/base/X93-direction-controls-alone-can-be-asked", test_refuse_bidi);
