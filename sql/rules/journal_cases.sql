@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Appends one journal row to each of the cases' chains, in one statement for all of them. The arrays run in parallel;
--- p_from, p_to and p_details may be null. Each case may stand in the array once. Locks the cases, then their pulses, whose head moves.
+-- p_from, p_to and p_details may be null. Each case may stand in the array once. Locks the cases with their pulses, whose head moves. Says
+-- once whose rows it wants: a row that is looked up by its key must not be looked for in the whole array again each time.
 create function rules.journal_cases (p_case_ids bigint[], p_event text, p_from text[] default null, p_to text[] default null,
                                      p_details jsonb[] default null) returns void
   language plpgsql
@@ -18,8 +19,8 @@ begin
     select c.case_id, p.journal_count + 1 as seq, p.journal_head as prev_hash, w.from_state, w.to_state, w.detail,
            rules.journal_digest (w.detail) as digest
       from wanted w
-      join core.case c on c.case_id = w.case_id and c.case_id = any (p_case_ids)
-      join core.case_pulse p on p.case_id = c.case_id and p.case_id = any (p_case_ids)
+      join core.case_pulse p on p.case_id = w.case_id and p.case_id = any (p_case_ids)
+      join core.case c on c.case_id = p.case_id
      order by c.case_id
        for no key update of c, p
   ), hashed as (
@@ -28,7 +29,7 @@ begin
       from old o
   ), moved as (
     update core.case_pulse c set journal_count = h.seq, journal_head = h.hash from hashed h
-     where c.case_id = h.case_id and c.case_id = any (p_case_ids)
+     where c.case_id = h.case_id
     returning c.case_id
   ), written as (
     insert into audit.journal (case_id, seq, at, who, business_on, event, from_state, to_state, detail_digest, prev_hash, hash)

@@ -33,7 +33,8 @@ begin
       from unnest (p_wishes) w
   ), opened as (
     select w.ord, o.case_id
-      from asked w join core.case o on o.party_id = w.party_id and o.party_id = any (v_parties) and o.stage is not null
+      from asked w
+      join core.case o on o.party_id = w.party_id and o.stage is not null
      where w.case_id is null
   ), address as (
     -- of those whose number does not say where they are

@@ -17,8 +17,8 @@ begin atomic
            case when k.is_blocked then 'CONTACT_BLOCKED'
                 when k.state = 'INVALID' then 'CONTACT_INVALID'
                 when p_channel = 'SMS' and (length (k.digits) not between 5 and 15
-                       or exists (select from core.mobile_prefix m where k.digits like m.calling_code || '%')
-                          and not exists (select from core.mobile_prefix m where k.digits like m.calling_code || m.prefix || '%')) then 'NO_MOBILE'
+                       or exists (select from core.mobile_prefix m where starts_with (k.digits, m.calling_code))
+                          and not exists (select from core.mobile_prefix m where starts_with (k.digits, m.calling_code || m.prefix))) then 'NO_MOBILE'
                 when p_channel = 'EMAIL' and k.value !~ '^[^[:space:]@<>(),;:"]+@[^[:space:]@<>(),;:"]+\.[^[:space:]@<>(),;:"]+$' then 'CONTACT_INVALID'
            end as flaw
       from known k

@@ -39,12 +39,12 @@ begin
                 when d.message_wording_id is null then 'NO_WORDING' end, w.retry_of
       from wanted w
       cross join mine
-      join core.party p on p.party_id = w.party_id and p.party_id = any (p_party_ids)
+      join core.party p on p.party_id = w.party_id
       left join rules.message_amounts (v_kind.basis, (select mine.parties from mine), p_day) a on a.party_id = w.party_id
       left join rules.message_contacts ((select mine.parties from mine), p_channel) c on c.party_id = w.party_id
       left join core.message_wording d on d.kind = p_kind and d.channel = p_channel and d.language = p.language and d.is_current
       left join core.sender s on s.language = p.language
-      left join core.case k on k.case_id = w.case_id and k.case_id = any (p_case_ids)
+      left join core.case k on k.case_id = w.case_id
       left join core.facility f on f.facility_id = a.facility_id;
 end
 $$;

@@ -55,7 +55,7 @@ begin
            greatest (v_at, j.earliest_at), greatest (v_at, j.earliest_at) + v_kind.valid_days * interval '1 day', p_day, j.case_step_id,
            j.retry_of, coalesce (o.dedup_key || ':R', j.party_id || v_tail), p_campaign_id
       from judged j
-      left join core.message o on o.message_id = j.retry_of
+      left join core.message o on o.message_id = j.retry_of and o.message_id = any (p_retry_of)
      order by j.ord
     on conflict (dedup_key) do nothing
     returning message_id, case_id, state, reason, verdict

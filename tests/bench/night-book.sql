@@ -32,7 +32,7 @@ select i::bigint as id, p.branch_id, p.owners, d.day, t.shift,
        case when i % 5 = 0 then (1 + i / 5 % 6)::integer else 0 end as missed, 10000 + i::bigint * 104729 % 90000 as amount
   from generate_series (1, :loans) i, place p, core.business_day d,
        lateral (select (i::bigint * 7919 % 30)::integer as n) s,
-       lateral (select case when s.n in (1, 2, 5) and i / 30 % 3 > 0 then 6 + i / 90 % 24 else s.n end as shift) t
+       lateral (select case when s.n in (1, 2, 5) and i / 30 % 7 > 0 then 6 + i / 210 % 24 else s.n end as shift) t
  where p.n = i % (select count (*) from place) and d.closed_at is null;
 
 insert into core.party (party_id, customer_no, kind, name, language, branch_id, customer_since) overriding system value
