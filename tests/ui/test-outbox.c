@@ -247,6 +247,65 @@ test_faults (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* What each carrier and each condition can do to the night, made so by hand. */
+static const char all_faults[] =
+  "insert into core.contact_point (party_id, branch_id, kind, value, source)"
+  " select party_id, branch_id, 'PHONE', '+48 600 100 ' || party_id, 'IMPORT' from core.party;"
+  "update core.message_wording set is_current = false where language = 'fa' and channel = 'SMS';"
+  "select rules.messages_make (array (select party_id from core.party order by party_id), null,"
+  " 'OVERDUE_REMINDER', 'SMS', (select day from core.business_day where closed_at is null));"
+  "update core.message m set state = v.state, carrier = v.carrier, reason = v.reason,"
+  " reason_detail = v.said, state_at = now () - interval '3 hours', asked_at = v.asked,"
+  " not_before = now () - v.waits, body = 'Text', segments = 1"
+  " from (select message_id, row_number () over (order by message_id) as i from core.message"
+  "        where state = 'QUEUED') q"
+  " join (values (1, 'UNKNOWN', 'mail', 'NO_ANSWER', 'Server returned nothing', null::timestamptz,"
+  "               interval '0'),"
+  "              (2, 'SUBMITTED', 'modem', null, null, now (), interval '0'),"
+  "              (3, 'QUEUED', 'gateway', 'CARRIER_AWAY', 'HTTP 401', null, interval '0'),"
+  "              (4, 'QUEUED', null, null, null, null, interval '2 hours'))"
+  "   v (i, state, carrier, reason, said, asked, waits) on v.i = q.i"
+  " where m.message_id = q.message_id;"
+  "set session_replication_role = replica;"
+  "insert into core.segment (name, condition, is_active, version)"
+  " values ('Old', '{\"field\": \"customer.shoe_size\", \"is\": \"ge\", \"value\": 1}', true, 1);"
+  "update core.strategy_version set state = 'ACTIVE', active_from = '2026-01-01', active_to = null"
+  " where version_id = (select min (version_id) from core.strategy_version);"
+  "update core.strategy_step set condition = '{\"field\": \"customer.hat\", \"is\": \"ge\","
+  " \"value\": 1}' where version_id = (select min (version_id) from core.strategy_version)"
+  " and step_no = 1;"
+  "update core.payment set paid_on = paid_on - 30;"
+  "reset session_replication_role;";
+
+/* Each is a sentence of its own, and none is a code. */
+static void
+test_every_fault (DunTestDesk  *desk,
+                  gconstpointer data)
+{
+  GtkListBox *list;
+  GtkListBoxRow *row;
+  int n = 0;
+
+  dun_test_book_fill (desk->fixture);
+  dun_fixture_sql (desk->fixture, all_faults);
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_FAULTS_SCREEN);
+  list = GTK_LIST_BOX (dun_test_desk_child (desk->screen, "list"));
+  dun_test_until (gtk_list_box_get_row_at_index (list, 6) != NULL);
+  while ((row = gtk_list_box_get_row_at_index (list, n)) != NULL)
+    {
+      GtkWidget *label = dun_test_find (GTK_WIDGET (row), GTK_TYPE_LABEL, 0);
+      const char *text = gtk_label_get_text (GTK_LABEL (label));
+
+      g_assert_cmpuint (strlen (text), >, 20);
+      g_assert_false (g_str_has_prefix (text, "DN"));
+      n++;
+    }
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "faults-all");
+  g_assert_cmpint (n, >=, 7);
+  dun_test_desk_stand_up (desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -255,5 +314,6 @@ main (int    argc,
   dun_test_desk_add ("/ui/S437-the-outbox-is-looked-after", NULL, test_outbox);
   dun_test_desk_add ("/ui/X95-a-message-is-written-with-its-segments-shown", NULL, test_write);
   dun_test_desk_add ("/ui/S437-what-wants-mending-is-said-to-who-can", NULL, test_faults);
+  dun_test_desk_add ("/ui/S437-every-fault-has-its-sentence", NULL, test_every_fault);
   return g_test_run ();
 }

@@ -242,6 +242,7 @@ test_whole_way (DunTestDesk  *desk,
                 gconstpointer data)
 {
   graphene_rect_t area;
+  GtkWidget *tick;
 
   dun_test_book_fill (desk->fixture);
   dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
@@ -253,8 +254,12 @@ test_whole_way (DunTestDesk  *desk,
     dun_form_field_find (dun_test_desk_child (desk->screen, "step_form"), "message_kind")));
   dun_test_picture (desk->window, "strategies-flaw");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (in_form (desk, "step_form", "message_kind")), 1);
+  tick = gtk_widget_get_first_child (in_form (desk, "step_form", "predecessor_list"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), TRUE); /* a loop: 2 waits for 1 */
+  dun_test_until (is_wrong (desk, "predecessors"));
+  dun_test_picture (desk->window, "strategies-loop");
+  dun_test_desk_act (desk, "strategy-undo", NULL);
   wait_checked (desk, 0);
-
   /* Nothing is lost by taking it back and making it again. */
   dun_test_desk_act (desk, "strategy-undo", NULL);
   wait_checked (desk, 1);
@@ -560,8 +565,7 @@ test_idle (DunTestDesk  *desk,
   draw_three (desk);
   dun_step_map_set_selected (get_map (desk), 1);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (in_form (desk, "step_form", "offset_mode")), 1);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (in_form (desk, "strategy_form", "is_idle")),
-                               TRUE);
+  g_object_set (in_form (desk, "strategy_form", "is_idle"), "active", TRUE, NULL);
   dun_test_until (is_wrong (desk, "steps"));
   for (int step_no = 3; step_no > 0; step_no--)
     {
