@@ -503,10 +503,13 @@ filled_cb (GListModel *model,
 void
 dun_screen_focus (DunScreen *self)
 {
-  GtkWidget *table;
+  GtkRoot *root;
+  GtkWidget *table, *focus;
   GListModel *model;
 
   g_return_if_fail (DUN_IS_SCREEN (self));
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   table = find_table (GTK_WIDGET (self));
   model = table == NULL ? NULL : dun_table_get_model (DUN_TABLE (table));
   if (model != NULL && g_list_model_get_n_items (model) == 0)
@@ -520,6 +523,8 @@ dun_screen_focus (DunScreen *self)
       focus_row (DUN_TABLE (table));
       return;
     }
-  if (table == NULL || !gtk_widget_grab_focus (table))
+  /* Into the first field, not from there into the next. */
+  if ((table == NULL || !gtk_widget_grab_focus (table))
+      && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }

@@ -15,7 +15,7 @@
 #define PAD 8.0
 #define ICON 16.0
 #define STRIPE 4.0
-#define AXIS_ENLARGE 1.7 /* as high as the axis is */
+#define AXIS_ENLARGE 2.2 /* as high as the axis is */
 #define COMPACT 0.65 /* smaller than this a box has its icon and its head only, in readable size */
 
 typedef struct
@@ -212,7 +212,8 @@ draw_axis (const Canvas *canvas)
       pango_layout_get_pixel_size (measure, &width, &height);
       if (ticks[i].start - width / 2.0 < last_end + 4 && !is_origin)
         continue;
-      write_center (canvas, label, ticks[i].start, (DUN_STEP_MAP_AXIS - 8 - height) / 2 + 1,
+      write_center (canvas, label, ticks[i].start,
+                    MAX (0, (DUN_STEP_MAP_AXIS - 8 - height) / 2 + 1),
                     is_origin, canvas->foreground, is_origin ? 1 : 0.75);
       last_end = ticks[i].start + width / 2.0;
     }
