@@ -71,6 +71,48 @@ test_good_folder (DunTestDesk  *desk,
   dun_test_desk_remove_folder (folder);
 }
 
+/* A payment of last month: everything is worked out anew, and who imports is told so. The same file
+ * again has nothing to import, which is said as well. */
+static void
+test_late_payment (DunTestDesk  *desk,
+                   gconstpointer data)
+{
+  char *folder = dun_test_desk_write_folder ("customers.csv", GOOD_CUSTOMERS,
+                                             "facilities.csv", GOOD_FACILITIES,
+                                             "instalments.csv", GOOD_INSTALMENTS, NULL);
+  char *late = dun_test_desk_write_folder ("customers.csv", GOOD_CUSTOMERS,
+                                           "facilities.csv", GOOD_FACILITIES,
+                                           "instalments.csv", GOOD_INSTALMENTS,
+                                           "payments.csv", PAYMENTS
+                                           "P1,F1,payment,2026-01-20,40.00,EUR\n", NULL);
+  GtkWidget *words;
+
+  dun_test_desk_sit_down (desk, "importer_ho", DUN_TYPE_IMPORT_SCREEN);
+  words = dun_test_desk_child (desk->screen, "words");
+  open_folder (desk, folder, DUN_IMPORT_CHECKED);
+  dun_test_desk_act (desk, "import-apply", NULL);
+  dun_test_until (!dun_screen_get_busy (desk->screen));
+  open_folder (desk, late, DUN_IMPORT_CHECKED);
+  dun_test_desk_act (desk, "import-apply", NULL);
+  dun_test_until (!dun_screen_get_busy (desk->screen));
+  g_assert_cmpint (state_of (desk), ==, DUN_IMPORT_APPLIED);
+  g_assert_nonnull (dun_import_get_notice (get_import (desk)));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (words)),
+                            dun_import_get_notice (get_import (desk))));
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "import-late");
+
+  open_folder (desk, late, DUN_IMPORT_CHECKED);
+  g_assert_false (dun_test_desk_is_enabled (desk, "import-apply"));
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "import-twice");
+  dun_test_desk_act (desk, "import-give-up", NULL);
+  dun_test_until (state_of (desk) == DUN_IMPORT_CANCELLED);
+  dun_test_desk_stand_up (desk);
+  dun_test_desk_remove_folder (folder);
+  dun_test_desk_remove_folder (late);
+}
+
 typedef struct
 {
   const char *what;
@@ -198,6 +240,8 @@ main (int          argc,
 {
   dun_test_widget_init (&argc, &argv);
   dun_test_desk_add ("/ui/import/A01-a-folder-is-looked-at-and-imported", NULL, test_good_folder);
+  dun_test_desk_add ("/ui/import/A10-a-payment-of-last-month-and-a-file-that-comes-twice", NULL,
+                     test_late_payment);
   for (gsize i = 0; i < G_N_ELEMENTS (bad_folders); i++)
     {
       g_autofree char *path = g_strconcat ("/ui/import/A01-a-bad-folder-changes-nothing/",
