@@ -242,7 +242,6 @@ test_whole_way (DunTestDesk  *desk,
                 gconstpointer data)
 {
   graphene_rect_t area;
-  GtkWidget *tick;
 
   dun_test_book_fill (desk->fixture);
   dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
@@ -254,8 +253,8 @@ test_whole_way (DunTestDesk  *desk,
     dun_form_field_find (dun_test_desk_child (desk->screen, "step_form"), "message_kind")));
   dun_test_picture (desk->window, "strategies-flaw");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (in_form (desk, "step_form", "message_kind")), 1);
-  tick = gtk_widget_get_first_child (in_form (desk, "step_form", "predecessor_list"));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), TRUE); /* a loop: 2 waits for 1 */
+  g_object_set (gtk_widget_get_first_child (in_form (desk, "step_form", "predecessor_list")),
+                "active", TRUE, NULL); /* a loop: 2 waits for 1 */
   dun_test_until (is_wrong (desk, "predecessors"));
   dun_test_picture (desk->window, "strategies-loop");
   dun_test_desk_act (desk, "strategy-undo", NULL);
