@@ -441,9 +441,11 @@ void
 dun_screen_set_argument (DunScreen *self,
                          GVariant  *argument)
 {
+  g_autoptr (GVariant) taken = argument != NULL ? g_variant_ref_sink (argument) : NULL;
+
   g_return_if_fail (DUN_IS_SCREEN (self));
   if (DUN_SCREEN_GET_CLASS (self)->set_argument != NULL)
-    DUN_SCREEN_GET_CLASS (self)->set_argument (self, argument);
+    DUN_SCREEN_GET_CLASS (self)->set_argument (self, taken);
 }
 
 void
