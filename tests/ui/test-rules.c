@@ -340,6 +340,7 @@ test_readers (DunTestDesk  *desk,
         {
           dun_screen_set_argument (desk->screen, g_variant_new_string (sheets[j].name));
           dun_test_until (!dun_screen_get_busy (desk->screen));
+          g_assert_cmpstr (desk->said, ==, NULL);
           /* The book has no penalties, no surveys and asks for no documents, and an administrator
            * has no branch. */
           if (g_str_equal (sheets[j].name, "documents") ||
