@@ -22,8 +22,8 @@ begin
     when 'WEEKEND' then
       delete from core.calendar_weekend w where w.calendar = p_key and w.from_on = p_from_on returning to_jsonb (w) into v_old;
     when 'BUCKETS' then
-      with gone as (delete from core.bucket b where b.from_on = p_from_on returning b.from_day)
-      select jsonb_agg (g.from_day order by g.from_day) into v_old from gone g;
+      v_old := rules.buckets_record (p_from_on);
+      delete from core.bucket b where b.from_on = p_from_on;   -- and its floors with it
     when 'TOLERANCE' then
       delete from core.tolerance t where t.currency = p_key and t.from_on = p_from_on returning to_jsonb (t) into v_old;
     when 'CLASSES' then

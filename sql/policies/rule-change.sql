@@ -3,6 +3,8 @@
 grant select, insert, update (done_on) on core.rule_change to dun_api;
 create trigger bucket_changed after insert or update or delete on core.bucket for each row
   execute function rules.rule_changed ('OVERDUE');
+create trigger bucket_floor_changed after insert or update or delete on core.bucket_floor for each row
+  execute function rules.rule_changed ('OVERDUE', 'currency');
 create trigger currency_changed after update of tolerance on core.currency for each row when (old.tolerance <> new.tolerance)
   execute function rules.rule_changed ('OVERDUE', 'currency');
 create trigger materiality_changed after insert or update or delete on core.materiality for each row

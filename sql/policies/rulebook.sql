@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The rule book holds nothing about customers: read and changed through the api, no row policy.
 grant select, insert, delete on core.bucket to dun_api;
+grant select, insert on core.bucket_floor to dun_api;
 grant select, insert, update (tolerance), delete on core.tolerance to dun_api;
 grant insert, update (absolute, share_bp), delete on core.materiality to dun_api;
 grant insert, delete on core.classification_class to dun_api;

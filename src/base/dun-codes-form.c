@@ -48,6 +48,7 @@ static const DunCode field[] = {
   { "expires_on", NC_("field", "valid until") },
   { "first_days", NC_("field", "first days") },
   { "first_on", NC_("field", "first part") },
+  { "floors", NC_("field", "amounts") },
   { "from_on", NC_("field", "first day") },
   { "full_name", NC_("field", "name") },
   { "grace_days", NC_("field", "days of grace") },

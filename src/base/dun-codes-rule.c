@@ -124,6 +124,15 @@ static const DunCode bucket_flaw[] = {
   { NULL },
 };
 
+static const DunCode floor_flaw[] = {
+  { "AMOUNT", NC_ ("floor_flaw", "enter one greater than nothing") },
+  { "CURRENCY", NC_ ("floor_flaw", "choose a currency") },
+  { "FIRST", NC_ ("floor_flaw", "the first late group has none, so that every debt is in one") },
+  { "NO_GROUP", NC_ ("floor_flaw", "no group begins on that day") },
+  { "TWICE", NC_ ("floor_flaw", "there is another one in this currency") },
+  { NULL },
+};
+
 static const DunCode class_flaw[] = {
   { "FIRST", NC_ ("class_flaw", "the first class stays, and a new one needs a beginning") },
   { "FIXED", NC_ ("class_flaw", "the stages of IFRS 9 are three and keep their order") },
@@ -176,6 +185,7 @@ const DunCodeDomain dun_code_domains_rule[] = {
   { "classification_unit", classification_unit },
   { "day_count", day_count },
   { "day_kind", day_kind },
+  { "floor_flaw", floor_flaw },
   { "hours_flaw", hours_flaw },
   { "limit_counts", limit_counts },
   { "limit_exclusion", limit_exclusion },

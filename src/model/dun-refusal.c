@@ -276,6 +276,7 @@ static const Refusal refusals[] = {
   { "DN381", N_("This is the last outcome of “{action:action}”. Add another one first.") },
   { "DN385", N_("This instalment is blocked already, since {from_on:day}. End that block first.") },
   { "DN386", N_("This block ended on {ended_on:day} already. Refresh the list.") },
+  { "DN397", N_("The amount of the age group from day {first_day}: {reason:floor_flaw}.") },
   { "DN393",
     N_("No step at court is possible: “{kind:hold_kind}”, until {to_on:day}. Postpone the item.") },
   { "DN387", N_("The product asks for “{name}” already. Change that line.") },

@@ -69,7 +69,7 @@ static const DunRuleSheet sheets[] = {
     "RULE", "holiday_set", "calendar:s day:ms name:s",
     "holiday_remove", "calendar:s day:ms" },
   { "buckets", DELINQUENCY, N_("Age groups"), "buckets", "bucket",
-    "RULE", "buckets_set", "first_days:s from_on:ms",
+    "RULE", "buckets_set", "first_days:s from_on:ms floors:ms",
     "rule_take_back", "list:s key:s since:ms" },
   { "thresholds", DELINQUENCY, N_("Tolerance and materiality"), "thresholds", "kind currency",
     "RULE", "threshold_set", "kind:s currency:s amount:mx share_bp:mx from_on:ms",

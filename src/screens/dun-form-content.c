@@ -8,6 +8,7 @@
 #include "dun-code-set.h"
 #include "dun-count-spin.h"
 #include "dun-day-entry.h"
+#include "dun-floor-editor.h"
 #include "dun-schedule-editor.h"
 #include "dun-score-editor.h"
 #include "dun-script-editor.h"
@@ -65,6 +66,8 @@ dun_form_content_prepare (GtkWidget  *parent,
         }
       else if (DUN_IS_BRANCH_CHOICE (child))
         dun_branch_choice_set_session (DUN_BRANCH_CHOICE (child), session);
+      else if (DUN_IS_FLOOR_EDITOR (child))
+        dun_floor_editor_set_session (DUN_FLOOR_EDITOR (child), session);
       else if (DUN_IS_SCHEDULE_EDITOR (child))
         dun_schedule_editor_set_session (DUN_SCHEDULE_EDITOR (child), session);
       else if (DUN_IS_SCORE_EDITOR (child))

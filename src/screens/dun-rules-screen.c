@@ -11,6 +11,7 @@
 #include "dun-digits-entry.h"
 #include "dun-error.h"
 #include "dun-field.h"
+#include "dun-floor-editor.h"
 #include "dun-form-field.h"
 #include "dun-locale.h"
 #include "dun-money-entry.h"
@@ -525,6 +526,7 @@ ensure_types (void)
   g_type_ensure (DUN_TYPE_DIGITS_ENTRY);
   g_type_ensure (DUN_TYPE_FIELD);
   g_type_ensure (DUN_TYPE_FIELD_GRID);
+  g_type_ensure (DUN_TYPE_FLOOR_EDITOR);
   g_type_ensure (DUN_TYPE_FORM_FIELD);
   g_type_ensure (DUN_TYPE_MONEY_ENTRY);
   g_type_ensure (DUN_TYPE_NAMES_EDITOR);

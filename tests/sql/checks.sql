@@ -254,6 +254,8 @@ insert into tried values
   ('core.facility', 'due_convention_check', 'due_convention = ''NONE'';due_convention = ''FOLLOWING'';due_convention = ''MODIFIED_FOLLOWING''', array['due_convention = ''none''']),
 -- The rule book
   ('core.bucket', 'name_check', 'name = ''x''', array['name = ''''', 'name = repeat (''x'', 41)', 'name = U&''a\202Eb''']),
+  ('core.bucket_floor', 'amount_check', 'amount = 1', array['amount = 0']),
+  ('core.bucket_floor', 'bucket_check', 'bucket = 2', array['bucket = 1']),
   ('core.tolerance', 'tolerance_check', 'tolerance = 0', array['tolerance = -1']),
   ('core.calendar_weekend', 'weekend_check', 'weekend = ''{}'';weekend = ''{1,2,3,4,5,7}''',
     array['weekend = ''{0}''', 'weekend = ''{8}''', 'weekend = ''{1,2,3,4,5,6,7}''']),

@@ -181,7 +181,7 @@ insert into sample values
 insert into sample values
   ('p_above', '30'), ('p_annual_rate', '12'), ('p_base', 'OVERDUE_PRINCIPAL'), ('p_calendar', 'PL'), ('p_cap_bp', null), ('p_channels', '{CALL}'),
   ('p_checked_by', null), ('p_checked_on', null), ('p_counts', 'ATTEMPT'), ('p_day_count', '365'), ('p_day_kind', 'WORKDAY'), ('p_excludes', '{}'),
-  ('p_first_days', '0,1,31'), ('p_grace_days', '0'), ('p_hours', '08:00-20:00'), ('p_is_capitals', 'false'), ('p_is_default', 'false'),
+  ('p_first_days', '0,1,31'), ('p_floors', '31:EUR:50000'), ('p_grace_days', '0'), ('p_hours', '08:00-20:00'), ('p_is_capitals', 'false'), ('p_is_default', 'false'),
   ('p_is_overridable', 'false'), ('p_is_rebuttable', 'true'), ('p_key', 'EUR'), ('p_limit_id', null), ('p_list', 'TOLERANCE'), ('p_max_count', '1'), ('p_max_minutes', null),
   ('p_min_days', '0'), ('p_min_gap_days', null), ('p_needs_consent', 'false'), ('p_no_workplace', 'false'), ('p_per', 'PERSON'), ('p_product', 'LOAN'),
   ('p_scheme', 'IFRS9'), ('p_share_bp', '0'), ('p_version_no', null), ('p_was', null), ('p_weekend', '{6,7}') on conflict do nothing;

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dun-code-choice.h"
 #include "dun-digits-entry.h"
+#include "dun-floor-editor.h"
 #include "dun-form-field.h"
 #include "dun-form-value.h"
 #include "dun-locale.h"
+#include "dun-money-entry.h"
 #include "dun-rule-dialog.h"
 #include "dun-rules-screen.h"
 #include "dun-test-desk.h"
@@ -77,6 +80,8 @@ test_buckets (DunTestDesk  *desk,
               gconstpointer data)
 {
   GtkWidget *field;
+  DunFloorEditor *floors;
+  DunValueEntry *amount;
   gboolean persian = g_str_equal (dun_locale_get_language (dun_locale_current ()), "fa");
 
   dun_test_rules_open (desk, "manager_ho", "buckets");
@@ -89,12 +94,38 @@ test_buckets (DunTestDesk  *desk,
   field = GTK_WIDGET (dun_test_rules_field ("first_days"));
   gtk_editable_set_text (GTK_EDITABLE (dun_test_find (field, DUN_TYPE_DIGITS_ENTRY, 0)),
                          persian ? "۰، ۱، ۱۵، ۳۱" : "0, 1, 15, 31");
+  /* What must be overdue at least: not in the first group that is late. */
+  floors = DUN_FLOOR_EDITOR (dun_test_find (GTK_WIDGET (dun_test_rules_form ()),
+                                            DUN_TYPE_FLOOR_EDITOR, 0));
+  dun_floor_editor_add_line (floors);
+  g_object_set (dun_floor_editor_get_cell (floors, 0, "first_day"), "value", "1", NULL);
+  dun_test_rules_save_refused ("floors");
+  dun_code_choice_set_code (DUN_CODE_CHOICE (dun_floor_editor_get_cell (floors, 0, "currency")),
+                            "EUR");
+  amount = DUN_VALUE_ENTRY (dun_floor_editor_get_cell (floors, 0, "amount"));
+  dun_value_entry_set_text (amount, persian ? "۱۵۰۰٫۵" : "1500.5");
+  dun_test_rules_save_refused ("floors");
+  dun_test_rules_picture ("rules-buckets-form-refused");
+  g_object_set (dun_floor_editor_get_cell (floors, 0, "first_day"), "value", "15", NULL);
+  dun_test_rules_assert ("floors", "15:EUR:150050");
   dun_test_rules_picture ("rules-buckets-form");
   dun_test_rules_save ();
   dun_test_until (dun_test_desk_n_rows (dun_test_rules_table (desk)) == 10);
   dun_test_desk_assert_value (desk, "select string_agg (name, ' ' order by bucket) from core.bucket"
                               " where from_on = '2026-03-05'", "0 1–14 15–30 > 30");
+  dun_test_desk_assert_value (desk, "select string_agg (concat_ws (' ', from_on, bucket, currency,"
+                              " amount), ',') from core.bucket_floor", "2026-03-05 2 EUR 150050");
   dun_test_picture (desk->window, "rules-buckets");
+
+  /* The next one begins with them; taken out they are gone. */
+  dun_test_desk_choose (dun_test_rules_table (desk), "floor_list", "EUR:150050");
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_assert ("floors", "15:EUR:150050");
+  floors = DUN_FLOOR_EDITOR (dun_test_find (GTK_WIDGET (dun_test_rules_form ()),
+                                            DUN_TYPE_FLOOR_EDITOR, 0));
+  dun_floor_editor_remove_line (floors, 0);
+  dun_test_rules_save ();
+  dun_test_desk_assert_value (desk, "select count (*)::text from core.bucket_floor", "0");
 
   dun_screen_set_argument (desk->screen, g_variant_new_string ("thresholds"));
   dun_test_until (!dun_screen_get_busy (desk->screen));
