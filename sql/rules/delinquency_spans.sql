@@ -31,7 +31,7 @@ begin
     select p.facility_id, p.due_on, p.open, p.from_on, p.to_on
       from unnest (p_parts) p
      where p.facility_id in (select x.facility_id from plain x where x.is_hard)
-  ), total as (
+  ), total as not materialized (
     select e.facility_id, e.day, lead (e.day) over w as until, sum (e.amount) over w as overdue
       from (select x.facility_id, x.day, sum (x.amount)::bigint as amount
               from (select p.facility_id, p.from_on as day, p.open as amount from part p
