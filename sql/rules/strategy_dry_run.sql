@@ -45,7 +45,7 @@ begin
     select d.step_no, d.case_id, d.party_id from rules.strategy_due (v_subjects, p_day) d where d.verdict = 'OPEN'
     union all
     select d.step_no, d.party_id, d.party_id from rules.strategy_predue_of (v_before, p_version_id, p_day) d
-  ), opening as (
+  ), opening as materialized (
     select d.step_no, count (*) as n, count (distinct d.party_id) as parties, array_agg (d.case_id order by d.case_id) as keys from due d group by d.step_no
   ), way (step_no, day, depth) as (
     select t.step_no, t.offset_days, 1
@@ -61,19 +61,19 @@ begin
      where w.depth < 50
   ), first as (
     select w.step_no, max (w.day) as day from way w group by w.step_no
-  ), band as (
-    select t.step_no, f.day,
+  ), band as materialized (
+    select t.step_no, t.arm, t.offset_mode, t.offset_days, f.day,
            (select min (n.day) from core.strategy_step x join first n on n.step_no = x.step_no
              where x.version_id = p_version_id and t.step_no = any (x.predecessors) and (t.arm is null or x.arm is null or t.arm = x.arm)) as to_day
       from core.strategy_step t join first f on f.step_no = t.step_no
      where t.version_id = p_version_id and not t.is_pre_due and t.offset_mode <> 'FALLBACK'
-  ), standing as (
+  ), book as materialized (
+    select s.arm, c.case_id, c.sort_due_on from unnest (v_subjects) s join core.case c on c.case_id = s.case_id
+  ), standing as materialized (
     select b.step_no, count (*) as n, array_agg (c.case_id order by c.case_id) as keys
-      from unnest (v_subjects) s
-      join core.case c on c.case_id = s.case_id
-      join core.strategy_step t on t.version_id = p_version_id and (t.arm is null or t.arm = s.arm)
-      join band b on b.step_no = t.step_no and p_day - c.sort_due_on >= b.day and coalesce (p_day - c.sort_due_on < b.to_day, true)
-                     and case when t.offset_mode = 'MONTH_END' then rules.month_end (c.sort_due_on) + t.offset_days <= p_day else true end
+      from band b
+      join book c on (b.arm is null or b.arm = c.arm) and p_day - c.sort_due_on >= b.day and coalesce (p_day - c.sort_due_on < b.to_day, true)
+     where b.offset_mode <> 'MONTH_END' or rules.month_end (c.sort_due_on) + b.offset_days <= p_day
      group by b.step_no
   )
   select t.step_no, t.kind, t.title, t.arm, t.is_pre_due, f.day, coalesce (o.n, 0), coalesce (o.parties, 0), coalesce (o.keys, '{}'),
