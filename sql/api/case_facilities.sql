@@ -2,7 +2,8 @@
 -- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- The customer's facilities with their figures on the business day (A04, A18, A13: days_to_payment is negative until due);
 -- is_item tells which of them belong to this case, pause_id which pause of its delinquency runs. bucket, default_days, ifrs_stage, class
--- (of the bank's own scheme, if it has another one) are those of its state (X02, X09, X10, X12), penalty what A12 makes of it; flag_id:
+-- (of the bank's own scheme, if it has another one) are those of its state (X02, X09, X10, X12), penalty what A12 makes of it; fees: of its
+-- warnings (X25); flag_id:
 -- the customer is called in default, is_rebutted: a class is rebutted. default_until: where nothing keeps the customer in default any more, the day
 -- on which the last probation is over (X08); is_watched: after a concession no class gets better, before watch_until, null: not counted yet (Y03).
 create function api.case_facilities (p_case_id bigint)
@@ -11,7 +12,7 @@ create function api.case_facilities (p_case_id bigint)
                  unallocated bigint, past_due_days integer, oldest_due_on date, next_due_on date, next_due_amount bigint,
                  days_to_payment integer, last_instalment_on date, collaterals bigint, is_item boolean,
                  delinquent_days integer, pause_id bigint, pause_ends_on date, bucket smallint, bucket_name text,
-                 default_days integer, is_default boolean, ifrs_stage text, class text, penalty bigint, flag_id bigint, is_rebutted boolean,
+                 default_days integer, is_default boolean, ifrs_stage text, class text, penalty bigint, fees bigint, flag_id bigint, is_rebutted boolean,
                  default_until date, is_watched boolean, watch_until date, case_id bigint)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
@@ -46,6 +47,7 @@ begin
            coalesce (y.delinquent_days, 0), w.pause_id, w.ends_on, s.bucket, b.name, coalesce (v_day - s.default_from_on + 1, 0), s.is_default,
            'STAGE_' || s.ifrs_stage, case when rules.setting ('classification') <> 'IFRS9' then s.class end,
            nullif ((rules.penalty_total (f.facility_id, v_day)).amount, 0),
+           (select sum (w.amount)::bigint from core.warning_fee w where w.facility_id = f.facility_id and w.ended_on is null),
            (select x.flag_id from core.default_flag x where x.party_id = f.party_id and x.lifted_on is null),
            exists (select from core.classification_rebuttal x
                     where x.facility_id = f.facility_id and x.from_on <= v_day and x.ends_on > v_day),

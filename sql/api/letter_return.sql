@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, print_operator
 -- RETURN_REGISTERED or LOST (§4.3.3): the warning is no longer effective, its case goes back to its tray and waits; the address is
--- blocked where the reason says so and one data-update task is opened. DECEASED is about the addressee: he is marked, nobody is contacted any
--- more (X61), and one task asks to check it. p_event: RETURN_REGISTERED or LOST.
+-- blocked where the reason says so, its fee ends (X25) and one data-update task is opened. DECEASED is about the addressee: he is marked,
+-- nobody is contacted any more (X61), and one task asks to check it. p_event: RETURN_REGISTERED or LOST.
 create function api.letter_return (p_request uuid, p_letter_id bigint, p_event text, p_reason text, p_version integer) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -15,6 +15,7 @@ declare
   v_reason core.return_reason;
   v_back   text;
   v_kind   text;
+  v_fees   bigint[];
 begin
   if v_result is not null then
     return v_result;
@@ -42,6 +43,14 @@ begin
    where letter_id = p_letter_id;
   perform rules.journal_case (v_letter.case_id, p_event, v_letter.state, case p_event when 'LOST' then 'LOST' else 'RETURNED' end,
                               jsonb_build_object ('letter_no', v_letter.letter_no, 'reason', p_reason));
+  with ended as (
+    update core.warning_fee w
+       set ended_on = v_day, ended_at = clock_timestamp (), ended_by = session_user, ended_as = 'NOT_SENT'
+     where w.letter_id = p_letter_id and w.ended_on is null
+    returning w.fee_id
+  )
+  select array_agg (e.fee_id) into v_fees from ended e;
+  perform rules.warning_fees_journal (v_fees, 'WARNING_FEE_ENDED');
   if v_reason.blocks_address and v_letter.contact_point_id is not null then
     update core.contact_point set state = 'INVALID', version = version + 1
      where contact_point_id = v_letter.contact_point_id and state <> 'INVALID';

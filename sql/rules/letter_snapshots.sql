@@ -11,12 +11,17 @@ declare
   v_day        date := rules.business_day ();
   v_kind       core.letter_kind;
   v_facilities bigint[];
+  v_charged    bigint[];
 begin
   select * into v_kind from core.letter_kind k where k.kind = p_kind;
   select array_agg (i.facility_id) into v_facilities
     from core.case_item i
    where i.case_id = any (p_case_ids) and i.is_open
      and not exists (select from core.facility_state s where s.facility_id = i.facility_id and s.is_spared);
+  -- Fees are rare: whose facility may be charged is asked only where one is asked for.
+  if exists (select from core.warning_fee_rule r where r.kind = p_kind and r.from_on <= v_day) then
+    v_charged := rules.penalty_free (v_facilities, v_day);
+  end if;
 
   return query
   with listed_open as (
@@ -30,17 +35,19 @@ begin
      where o.due_on <= v_day - greatest (v_kind.min_days, 1)
        and o.instalment_id not in (select b.instalment_id from rules.item_blocks (v_facilities, v_day) b)
   ), items as (
-    select x.case_id, x.currency, x.facility_no, x.product, x.instalment_no, x.due_on, x.amount, x.open
+    select x.case_id, x.facility_id, x.currency, x.facility_no, x.product, x.instalment_no, x.due_on, x.amount, x.open
       from (select w.*, least (w.open, greatest (sum (w.open) over (partition by w.facility_id order by w.due_on, w.instalment_no)
                                                  - coalesce (d.amount, 0), 0))::bigint as rest
               from listed_open w
               left join rules.open_disputes (v_facilities) d on d.facility_id = w.facility_id and d.instalment_id is null) y
-      cross join lateral (select y.case_id, y.currency, y.facility_no, y.product, y.instalment_no, y.due_on, y.amount, y.rest as open) x
+      cross join lateral (select y.case_id, y.facility_id, y.currency, y.facility_no, y.product, y.instalment_no, y.due_on, y.amount,
+                                 y.rest as open) x
      where x.open > 0
   ), totals as (
     select t.case_id, t.currency, sum (t.open)::bigint as open from items t group by t.case_id, t.currency
   ), credits as (
-    select ci.case_id, g.currency, sum (g.unallocated)::bigint as credit
+    select ci.case_id, g.currency, sum (g.unallocated)::bigint as credit,
+           coalesce (sum (g.unallocated) filter (where g.facility_id = any (v_charged)), 0)::bigint as charged
       from rules.facility_figures (v_facilities, v_day) g
       join core.case_item ci on ci.facility_id = g.facility_id and ci.is_open and ci.case_id = any (p_case_ids)
      where g.unallocated > 0
@@ -52,6 +59,35 @@ begin
              filter (where r.credit > 0) as credits
       from totals t left join credits r on r.case_id = t.case_id and r.currency = t.currency
      group by t.case_id
+  ), fees as (
+    -- The fee of this letter (X25): of what it demands itself, so never of fees; once per level and run of the case.
+    select g.case_id, jsonb_agg (jsonb_strip_nulls (jsonb_build_object (
+             'amount', rules.money_value (g.fee, g.currency), 'base', rules.money_value (g.base, g.currency), 'facility_no', g.facility_no,
+             'percent', case when g.share_bp > 0 then trim_scale (g.share_bp / 100.0)::text end)) order by g.currency) as fees
+      from (select h.*, r.share_bp, case when r.share_bp > 0 then rules.half_even (h.base * r.share_bp / 10000.0) else r.amount end as fee
+              from (select t.case_id, t.currency, (sum (t.open) - coalesce (min (c.charged), 0))::bigint as base,
+                           (array_agg (t.facility_no order by t.due_on, t.facility_no))[1] as facility_no
+                      from items t
+                      left join credits c on c.case_id = t.case_id and c.currency = t.currency
+                     where t.facility_id = any (v_charged)
+                     group by t.case_id, t.currency) h
+             cross join lateral (select x.amount, x.share_bp from core.warning_fee_rule x
+                                  where x.kind = p_kind and x.currency = h.currency and x.from_on <= v_day
+                                  order by x.from_on desc limit 1) r) g
+      join core.case k on k.case_id = g.case_id
+     where g.base > 0 and g.fee > 0
+       and not exists (select from core.warning_fee e
+                        where e.case_id = g.case_id and e.kind = p_kind and e.warning_cycle = k.warning_cycle
+                          and e.ended_as is distinct from 'NOT_SENT')
+     group by g.case_id
+  ), fees_before as (
+    select e.case_id, jsonb_agg (jsonb_build_object ('amount', rules.money_value (e.amount, e.currency)) order by e.currency) as fees
+      from (select w.case_id, w.currency, sum (w.amount)::bigint as amount
+              from core.warning_fee w
+              join core.case k on k.case_id = w.case_id and k.warning_cycle = w.warning_cycle
+             where w.case_id = any (p_case_ids) and w.ended_on is null
+             group by w.case_id, w.currency) e
+     group by e.case_id
   ), listed as (
     select t.case_id,
            jsonb_agg (jsonb_build_object (
@@ -81,6 +117,8 @@ begin
            'deadline', jsonb_build_object ('day', v_day + greatest (v_kind.response_days, 10)),
            'collector', case when st.login is not null then jsonb_build_object ('name', st.full_name) end)
          || case when s.credits is not null then jsonb_build_object ('credits', s.credits) else '{}' end
+         || case when e.fees is not null then jsonb_build_object ('fees', e.fees) else '{}' end
+         || case when eb.fees is not null then jsonb_build_object ('fees_before', eb.fees) else '{}' end
          || case when fw.letter_no is not null then
               jsonb_build_object ('first_warning', jsonb_build_object ('number', fw.letter_no,
                                   'date', jsonb_build_object ('day', fw.dispatched_on))) else '{}' end
@@ -89,6 +127,8 @@ begin
     join core.wording w on w.kind = p_kind and w.language = h.language and w.is_current
     left join sums s on s.case_id = h.case_id
     left join listed l on l.case_id = h.case_id
+    left join fees e on e.case_id = h.case_id
+    left join fees_before eb on eb.case_id = h.case_id
     left join core.staff st on st.login = h.owner
     left join lateral (
       select p.street, p.postal_code, p.city, p.country from core.contact_point p

@@ -43,20 +43,7 @@ begin
              group by p.instalment_id, p.to_on, p.amount) s
      group by s.day
   ), frozen as (
-    select w.from_on, case when w.resumed_at <= p_cutoff then w.resumed_on else w.to_on end as ends_on
-      from core.delinquency_pause w where w.facility_id = p_facility_id and w.recorded_at <= p_cutoff
-    union all
-    select h.from_on, least (h.to_on + 1, h.released_on)
-      from term t
-      join core.case c on c.party_id = t.party_id
-      join core.hold h on h.case_id = c.case_id
-     where h.scope && '{INTEREST,ALL}' and h.recorded_at <= p_cutoff
-    union all
-    select x.granted_on, least (x.grace_until, x.ended_on)
-      from core.forbearance x
-     where x.facility_id = p_facility_id and x.grace_until is not null and x.recorded_at <= p_cutoff
-    union all
-    select z.from_on, z.to_on + 1 from term t join core.penalty_freeze z on z.profile = t.profile
+    select z.from_on, z.ends_on from rules.penalty_stops (array (select t.facility_id from term t), p_cutoff) z
   ), mark as (
     select c.day from change c
     union

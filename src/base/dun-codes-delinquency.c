@@ -37,9 +37,17 @@ static const DunCode penalty_state[] = {
   { NULL },
 };
 
+static const DunCode warning_fee_state[] = {
+  { "BOOKED", NC_ ("warning_fee_state", "Booked") },
+  { "NOT_SENT", NC_ ("warning_fee_state", "Letter not delivered") },
+  { "WAIVED", NC_ ("warning_fee_state", "Waived") },
+  { NULL },
+};
+
 const DunCodeDomain dun_code_domains_delinquency[] = {
   { "classification", classification },
   { "forbearance_kind", forbearance_kind },
   { "penalty_state", penalty_state },
+  { "warning_fee_state", warning_fee_state },
   { NULL },
 };

@@ -213,6 +213,7 @@ static const DunCode record[] = {
   { "agenda_item", NC_("record", "agenda item") },
   { "agreement", NC_("record", "agreement") },
   { "block", NC_("record", "block") },
+  { "fee", NC_("record", "fee") },
   { "branch", NC_("record", "branch") },
   { "case", NC_("record", "case") },
   { "contact_point", NC_("record", "contact") },

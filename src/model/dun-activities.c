@@ -579,6 +579,7 @@ static const struct
   [DUN_ACTIVITY_UNDEFAULT] = { "default_flag_lift", undefault_args },
   [DUN_ACTIVITY_UNFORBEAR] = { "forbearance_end", unforbear_args },
   [DUN_ACTIVITY_UNPROMISE] = { "promise_cancel", reason_args },
+  [DUN_ACTIVITY_WAIVE] = { "warning_fee_waive", judgement_args },
 };
 
 /* @record: the row it is about, as it was shown. Refused: DN107 for a version that is no longer the

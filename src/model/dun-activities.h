@@ -42,6 +42,7 @@ typedef enum
   DUN_ACTIVITY_UNDEFAULT,   /* that call is taken back */
   DUN_ACTIVITY_UNFORBEAR,   /* that concession was none; about the judgement */
   DUN_ACTIVITY_UNPROMISE,   /* takes an open promise back */
+  DUN_ACTIVITY_WAIVE,       /* of the fee of a warning (X25) */
 } DunActivity;
 
 /* All are finished with dun_session_call_finish (). */

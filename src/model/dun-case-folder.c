@@ -15,6 +15,7 @@ static const char * const functions[] = {
   [DUN_FOLDER_PAYMENTS] = "facility_payments",
   [DUN_FOLDER_ALLOCATIONS] = "payment_allocations",
   [DUN_FOLDER_PENALTY] = "facility_penalty",
+  [DUN_FOLDER_FEES] = "facility_fees",
   [DUN_FOLDER_BUCKETS] = "facility_buckets",
   [DUN_FOLDER_PAUSES] = "facility_pauses",
   [DUN_FOLDER_BLOCKS] = "facility_blocks",

@@ -18,6 +18,7 @@ typedef enum
   DUN_FOLDER_PAYMENTS,    /* of a facility */
   DUN_FOLDER_ALLOCATIONS, /* of a payment */
   DUN_FOLDER_PENALTY,     /* of a facility, with its calculation */
+  DUN_FOLDER_FEES,        /* of a facility: of its warnings */
   DUN_FOLDER_BUCKETS,     /* of a facility: history of its arrears */
   DUN_FOLDER_PAUSES,      /* of a facility */
   DUN_FOLDER_BLOCKS,      /* of a facility: of its instalments */

@@ -279,6 +279,7 @@ static const Refusal refusals[] = {
   { "DN397", N_("The amount of the age group from day {first_day}: {reason:floor_flaw}.") },
   { "DN393",
     N_("No step at court is possible: “{kind:hold_kind}”, until {to_on:day}. Postpone the item.") },
+  { "DN400", N_("This fee ended on {ended_on:day} already. Refresh the list.") },
   { "DN387", N_("The product asks for “{name}” already. Change that line.") },
   { "DN388", N_("“{name}” is noted so already. Refresh the list.") },
   { "DN382", N_("The queue “{queue:queue}” is not one for surveys. Choose another.") },

@@ -62,6 +62,7 @@ static const DunCaseFormInfo forms[] = {
     DUN_ACTIVITY_UNFORBEAR },
   { "unpromise", N_("Cancel the promise"), N_("_Cancel the promise"), NULL,
     DUN_ACTIVITY_UNPROMISE },
+  { "waive", N_("Waive the fee"), N_("_Waive"), NULL, DUN_ACTIVITY_WAIVE },
 };
 
 /* Returns: the form of that name, which must be there. */

@@ -42,6 +42,7 @@ static const struct
   { "facility-dispute", "dispute", DUN_FOLDER_FACILITIES },
   { "facility-forbear", "forbearance", DUN_FOLDER_FACILITIES },
   { "facility-pause", "pause", DUN_FOLDER_FACILITIES },
+  { "fee-waive", "waive", DUN_FOLDER_FEES },
   { "flag-set", "flag", DUN_FOLDER_HEAD },
   { "facility-rebut", "rebut", DUN_FOLDER_FACILITIES },
   { "facility-restructure", "restructure", DUN_FOLDER_FACILITIES },
@@ -306,6 +307,7 @@ static const GActionEntry entries[] = {
   { "document-unreceive", write_action },
   { "entry-correct", form_action },
   { "facility-default", form_action },
+  { "fee-waive", form_action },
   { "facility-forbear", form_action },
   { "facility-pause", form_action },
   { "facility-rebut", form_action },
@@ -401,6 +403,7 @@ _dun_case_screen_update (DunCaseScreen *self)
   DunRow *instalment = _dun_case_screen_selected (self, DUN_FOLDER_INSTALMENTS);
   DunRow *dispute = _dun_case_screen_selected (self, DUN_FOLDER_DISPUTES);
   DunRow *paper = _dun_case_screen_selected (self, DUN_FOLDER_CHECKLIST);
+  DunRow *fee = _dun_case_screen_selected (self, DUN_FOLDER_FEES);
   DunRow *flag = _dun_case_screen_selected (self, DUN_FOLDER_FLAGS);
   DunRow *problem = _dun_case_screen_selected (self, DUN_FOLDER_PROBLEMS);
   gboolean can_dispute = dun_session_can (session, "DISPUTE");
@@ -481,6 +484,7 @@ _dun_case_screen_update (DunCaseScreen *self)
   dun_screen_set_enabled (screen, "document-unreceive",
                           dun_session_can (session, "DOCUMENT")
                           && is_any (paper, "state", "RECEIVED RECEIVED_LATE"));
+  dun_screen_set_enabled (screen, "fee-waive", can_hold && is_any (fee, "state", "BOOKED"));
   dun_screen_set_enabled (screen, "instalment-block",
                           is_any (instalment, "state", "OVERDUE PARTLY_PAID DUE") && can_hold
                           && dun_row_get_text (instalment, "block_id") == NULL);

@@ -38,6 +38,7 @@ static const struct
   [DUN_FOLDER_PAYMENTS] = { "payments", 1, OF_FACILITY },
   [DUN_FOLDER_ALLOCATIONS] = { "allocations", 1, OF_PAYMENT },
   [DUN_FOLDER_PENALTY] = { "penalty", 1, OF_FACILITY },
+  [DUN_FOLDER_FEES] = { "fees", 1, OF_FACILITY },
   [DUN_FOLDER_BUCKETS] = { "buckets", 1, OF_FACILITY },
   [DUN_FOLDER_PAUSES] = { "pauses", 1, OF_FACILITY },
   [DUN_FOLDER_BLOCKS] = { "blocks", 1, OF_FACILITY },

@@ -146,6 +146,7 @@ insert into sample values
 
 -- Segments.
 -- Delinquency
+insert into sample values ('p_fee_id', '1');
 insert into sample values ('p_need_id', '1'), ('p_due_days', '30'), ('p_received_on', '2026-03-01');
 insert into sample values ('p_class', 'STAGE_2'), ('p_granted_on', '2026-03-01'), ('p_grace_until', '2026-04-01'), ('p_is_distressed', 'false'), ('p_is_mistake', 'false');
 

@@ -361,6 +361,51 @@ test_checklist (DunTestFolder *desk,
   dun_test_until (g_action_group_get_action_enabled (actions, "document-receive"));
 }
 
+/* The fee of a warning is shown beside the penalty, and is waived (X25). */
+static void
+test_fees (DunTestFolder *desk,
+           gconstpointer  login)
+{
+  GActionGroup *actions;
+  DunCaseForm *form;
+  DunTable *table;
+
+  dun_fixture_sql (desk->fixture,
+                   "with wrote as (insert into core.letter (letter_no, case_id, branch_id,"
+                   "  party_id, kind, warning_cycle, language, wording_id, state, state_on,"
+                   "  snapshot, arrears_list)"
+                   " select 'W1-1', c.case_id, c.branch_id, c.party_id, 'W1',"
+                   "  c.warning_cycle, 'en', w.wording_id, 'APPROVED', '2026-03-02', '{}', 'EUR:1'"
+                   "  from core.case c join core.party p using (party_id), core.wording w"
+                   "  where p.customer_no = 'K1' and w.kind = 'W1' and w.language = 'en'"
+                   "    and w.is_current returning *)"
+                   " insert into core.warning_fee (letter_id, case_id, branch_id, facility_id,"
+                   "  kind, warning_cycle, booked_on, currency, base, share_bp, amount)"
+                   " select w.letter_id, w.case_id, w.branch_id, f.facility_id, w.kind,"
+                   "  w.warning_cycle, '2026-03-02', f.currency, 10000, 1500, 1500"
+                   "  from wrote w join core.facility f using (party_id)");
+  dun_test_folder_show (desk, "K1");
+  actions = dun_screen_get_actions (desk->screen);
+  dun_test_folder_tab (desk, 2);
+  dun_test_until (dun_test_folder_n_rows (desk, "facilities") == 1);
+  dun_table_focus (dun_test_folder_table (desk, "facilities"), 0);
+  dun_test_until (dun_test_folder_n_rows (desk, "fees") == 1);
+  g_assert_cmpint (dun_row_get_int (get_facility (desk), "fees"), ==, 1500);
+  table = dun_test_folder_table (desk, "fees");
+  dun_table_focus (table, 0);
+  dun_test_until (g_action_group_get_action_enabled (actions, "fee-waive"));
+  show_details (desk, "fees");
+  dun_test_folder_act (desk, "fee-waive");
+  form = dun_test_folder_form ();
+  g_object_set (dun_case_form_get_draft (form), "reason", "the letter crossed a payment", NULL);
+  dun_test_settle (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))));
+  dun_test_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "folder-waive");
+  dun_test_folder_save (form);
+  dun_test_until (!g_action_group_get_action_enabled (actions, "fee-waive"));
+  g_assert_cmpstr (dun_row_get_text (dun_table_get_cursor_row (table), "state"), ==, "WAIVED");
+  dun_test_until (dun_row_get_int (get_facility (desk), "fees") == 0);
+}
+
 /* What a facility costs for being late, how long it has been, and what people judge about it. */
 static void
 test_judgements (DunTestFolder          *desk,
@@ -478,6 +523,7 @@ main (int   argc,
   ADD ("/ui/C02-two-people-on-one-case-are-told", "coll_n1", test_colleague_is_told);
   ADD ("/ui/F02-the-branch-head-holds-and-refers", "head_n", test_rights);
   ADD ("/ui/A05-a-document-is-noted-as-received", "head_n", test_checklist);
+  ADD ("/ui/X25-the-fee-of-a-warning-is-waived", "head_n", test_fees);
   ADD ("/ui/X03-a-facility-is-paused-and-resumed", "head_n", test_pause);
   ADD ("/ui/A12-a-facility-shows-penalty-history-and-judgements", "head_n", test_judgements);
   ADD ("/ui/C02-the-collector-is-not-offered-more", "coll_n1", test_rights);

@@ -422,6 +422,35 @@ test_documents (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+static void
+test_fees (DunTestDesk  *desk,
+           gconstpointer data)
+{
+  dun_test_rules_open (desk, "manager_ho", "warning-fees");
+  g_assert_cmpuint (dun_test_desk_n_rows (dun_test_rules_table (desk)), ==, 0);
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("kind", "W2");
+  dun_test_rules_enter ("currency", "EUR");
+  dun_test_rules_enter ("amount", "1000");
+  dun_test_rules_enter ("share_bp", "1500");
+  dun_test_rules_enter ("from_on", "2026-04-01");
+  dun_test_rules_save_refused ("share_bp");
+  dun_test_rules_enter ("amount", "");
+  dun_test_rules_picture ("rules-fee-form");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "state", "PLANNED");
+  dun_test_desk_assert_value (desk, "select amount || ' ' || share_bp from core.warning_fee_rule"
+                              " where kind = 'W2' and from_on = '2026-04-01'", "0 1500");
+  dun_test_picture (desk->window, "rules-fees");
+  dun_test_desk_stand_up (desk);
+
+  /* Who may not plan it reads it. */
+  dun_test_rules_open (desk, "auditor_ho", "warning-fees");
+  g_assert_cmpuint (dun_test_desk_n_rows (dun_test_rules_table (desk)), ==, 1);
+  g_assert_false (dun_test_desk_is_enabled (desk, "rule-change"));
+  dun_test_desk_stand_up (desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -436,6 +465,7 @@ main (int   argc,
   dun_test_desk_add ("/ui/rulebook/P25-whose-rules-a-branch-follows-and-a-products-terms",
                      NULL, test_places);
   dun_test_desk_add ("/ui/rulebook/A05-what-a-product-asks-for", NULL, test_documents);
+  dun_test_desk_add ("/ui/rulebook/X25-what-a-warning-costs", NULL, test_fees);
   dun_test_desk_add ("/ui/rulebook/X95-a-wording-is-seen-before-it-is-saved", NULL, test_wordings);
   dun_test_desk_add ("/ui/rulebook/S-settings-by-their-kind", NULL, test_settings);
   return g_test_run ();

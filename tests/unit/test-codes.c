@@ -141,6 +141,8 @@ static const struct
   { "core.rule_change", "scope", NULL },
   { "core.score_rule", "input", "score_input" },
   { "core.session", "state", "session_state" },
+  { "core.warning_fee", "ended_as", "warning_fee_state" },
+  { "core.warning_fee_rule", "kind", "letter_kind" },
   { "core.strategy_step", "kind", "step_kind" },
   { "core.strategy_step", "offset_mode", "offset_mode" },
   { "core.strategy_version", "state", "strategy_state" },
