@@ -75,7 +75,7 @@ static const char * const everything =
   "    'seen', null, null, null, null, null, null, null);"
   "  perform api.promise_record (gen_random_uuid (), v_k1, 5000, 'EUR', '2026-03-05',"
   "    'BANK_TRANSFER', null, null);"
-  "  perform api.document_add (gen_random_uuid (), v_k1, null, 'CORRESPONDENCE', 'Received',"
+  "  perform api.document_add (gen_random_uuid (), v_k1, null, 'CORRESPONDENCE', 'Antwort',"
   "    'answer.pdf', 'application/pdf', 3, '\\x25504446');"
   "  perform api.case_refer (gen_random_uuid (), case_id, 'closed', null) from k"
   "    where customer_no in ('K3', 'K5');"
