@@ -413,7 +413,7 @@ test_server_killed (void)
       Crash crash = { .every = 2 + i * 3 % 7 };
 
       dun_peer_set_hook (world.peer, crash_cb, &crash);
-      /* Who was served by a process that outlived the server for a moment may even come to an end. */
+      /* Served by a process that outlives the server for a moment, it may even come to its end. */
       g_assert_true (g_subprocess_wait (service, NULL, NULL));
       g_assert_cmpuint (crash.n_came, >=, crash.every);
       dun_peer_set_hook (world.peer, NULL, NULL);
