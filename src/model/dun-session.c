@@ -348,6 +348,21 @@ dun_session_list_codes (DunSession *self,
   return g_hash_table_lookup (self->codes, domain);
 }
 
+/* Returns: (nullable) (transfer full): the codes of a domain that may be chosen, by blanks. */
+char *
+dun_session_dup_choices (DunSession *self,
+                         const char *domain)
+{
+  GPtrArray *codes = domain != NULL ? dun_session_list_codes (self, domain) : NULL;
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; codes != NULL && i < codes->len; i++)
+    if (dun_row_get_bool (codes->pdata[i], "is_selectable"))
+      g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "",
+                              dun_row_get_text (codes->pdata[i], "code"));
+  return list->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : NULL;
+}
+
 /* A program that nobody watches gives up what it could not send for so long: writes then fail with
  * %DUN_ERROR_CONNECTION. @seconds: 0 (the default) for never. */
 void

@@ -32,6 +32,8 @@ gboolean    dun_session_has_role         (DunSession         *self,
 DunConnectInfo *dun_session_get_info     (DunSession         *self);
 GPtrArray  *dun_session_list_codes       (DunSession         *self,
                                           const char         *domain);
+char       *dun_session_dup_choices      (DunSession         *self,
+                                          const char         *domain);
 void        dun_session_refresh          (DunSession         *self);
 void        dun_session_set_patience     (DunSession         *self,
                                           guint               seconds);

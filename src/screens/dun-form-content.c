@@ -15,21 +15,6 @@
 
 /* What all forms have in common that are declared in a .ui: their entries know the session. */
 
-/* Returns: (nullable) (transfer full): the codes of a domain that may be chosen, by blanks. */
-static char *
-list_codes (DunSession *session,
-            const char *domain)
-{
-  GPtrArray *codes = domain != NULL ? dun_session_list_codes (session, domain) : NULL;
-  g_autoptr (GString) list = g_string_new (NULL);
-
-  for (guint i = 0; codes != NULL && i < codes->len; i++)
-    if (dun_row_get_bool (codes->pdata[i], "is_selectable"))
-      g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "",
-                              dun_row_get_text (codes->pdata[i], "code"));
-  return list->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : NULL;
-}
-
 static gboolean
 has_codes (GtkWidget *set)
 {
@@ -54,13 +39,15 @@ dun_form_content_prepare (GtkWidget  *parent,
 
       if (DUN_IS_CODE_CHOICE (child))
         {
-          codes = list_codes (session, dun_code_choice_get_domain (DUN_CODE_CHOICE (child)));
+          codes = dun_session_dup_choices (session,
+                                           dun_code_choice_get_domain (DUN_CODE_CHOICE (child)));
           if (codes != NULL)
             dun_code_choice_set_codes (DUN_CODE_CHOICE (child), codes);
         }
       else if (DUN_IS_CODE_SET (child))
         {
-          codes = list_codes (session, dun_code_set_get_domain (DUN_CODE_SET (child)));
+          codes = dun_session_dup_choices (session,
+                                           dun_code_set_get_domain (DUN_CODE_SET (child)));
           if (codes != NULL && !has_codes (child))
             dun_code_set_set_codes (DUN_CODE_SET (child), codes);
         }

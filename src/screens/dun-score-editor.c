@@ -316,15 +316,9 @@ void
 dun_score_editor_set_session (DunScoreEditor *self,
                               DunSession     *session)
 {
-  GPtrArray *codes = dun_session_list_codes (session, "currency");
-  g_autoptr (GString) list = g_string_new (NULL);
-
   g_return_if_fail (DUN_IS_SCORE_EDITOR (self));
-  for (guint i = 0; codes != NULL && i < codes->len; i++)
-    g_string_append_printf (list, "%s%s", i > 0 ? " " : "",
-                            dun_row_get_text (codes->pdata[i], "code"));
   g_free (self->currencies);
-  self->currencies = g_strdup (list->str);
+  self->currencies = dun_session_dup_choices (session, "currency");
 }
 
 guint

@@ -353,19 +353,26 @@ test_crash (Fixture      *fixture,
   kill_often (fixture, crash_server, N_CRASHES);
 }
 
+static void
+run_two (Fixture            *fixture,
+         const char * const *args)
+{
+  g_autoptr (DunFixture) database = dun_fixture_copy (fixture->base);
+  g_autoptr (GSubprocess) one = start (database, args);
+  g_autoptr (GSubprocess) two = start (database, args);
+
+  g_subprocess_wait (one, NULL, NULL);
+  g_subprocess_wait (two, NULL, NULL);
+  run (database, args);
+  assert_same (database, fixture->expected);
+}
+
 /* Two nights at once share the work. */
 static void
 test_two (Fixture      *fixture,
           gconstpointer data)
 {
-  g_autoptr (DunFixture) database = dun_fixture_copy (fixture->base);
-  g_autoptr (GSubprocess) one = start (database, night);
-  g_autoptr (GSubprocess) two = start (database, night);
-
-  g_subprocess_wait (one, NULL, NULL);
-  g_subprocess_wait (two, NULL, NULL);
-  run (database, night);
-  assert_same (database, fixture->expected);
+  run_two (fixture, night);
 }
 
 /* Two nights of three connections each, and one item a chunk: what is shared out is no matter. */
@@ -375,14 +382,8 @@ test_six (Fixture      *fixture,
 {
   static const char * const three[] = { "day", "--to", LAST_DAY, "--chunk", "1", "--workers", "3",
                                         "--quiet", NULL };
-  g_autoptr (DunFixture) database = dun_fixture_copy (fixture->base);
-  g_autoptr (GSubprocess) one = start (database, three);
-  g_autoptr (GSubprocess) two = start (database, three);
 
-  g_subprocess_wait (one, NULL, NULL);
-  g_subprocess_wait (two, NULL, NULL);
-  run (database, three);
-  assert_same (database, fixture->expected);
+  run_two (fixture, three);
 }
 
 /* One of two connections is thrown out by the server; the night ends, the next one goes on. */
