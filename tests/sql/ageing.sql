@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- R-05 against a sum of its own over a random book (U18, §5.3): each open part by its own due day, the sum of all ages is the balance, what is overdue
--- is what the facilities owe, and a row's list has just its cases. Buckets of the lists go by the oldest part of a facility (X01, A07).
+-- is what the facilities owe, and a row's list has just its cases. Buckets of the lists go by the oldest part of a facility (X01, A07). With floors
+-- a part is asked for its own amount and a facility for what is overdue of it.
 select no_plan ();
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
@@ -31,19 +32,34 @@ select :run, n + 1, 'R-' || customer, 'F-' || customer, 'reversal', '2026-03-02'
 select is (api.import_apply (gen_random_uuid (), :run) ->> 'state', 'APPLIED', '/sql/R05-some-of-it-was-reversed');
 reset session authorization;
 
+-- Of the set that counts on a day the first day of the highest bucket that so many days and so much money have reached, one after the other.
+create function tap.age (p_day date, p_days integer, p_currency text, p_amount bigint) returns integer language plpgsql security definer as $$
+declare v_b record; v_floor bigint; v_age integer;
+begin
+  for v_b in select * from core.bucket b where b.from_on = (select max (x.from_on) from core.bucket x where x.from_on <= p_day) and b.from_day > 0 order by b.from_day loop
+    select l.amount into v_floor from core.bucket_floor l where l.from_on = v_b.from_on and l.bucket = v_b.bucket and l.currency = p_currency;
+    if v_b.from_day <= p_days and coalesce (v_floor, p_amount) <= p_amount then
+      v_age := v_b.from_day;
+    end if;
+  end loop;
+  return v_age;
+end $$;
 -- Part by part: what of it is open on the day, how old it is, and which of these ages it has.
-create function tap.parts (p_day date, p_branches text[]) returns table (facility_id bigint, case_id bigint, currency text, from_day integer, open bigint)
+create function tap.parts (p_day date, p_branches text[]) returns table (facility_id bigint, case_id bigint, currency text, from_day integer, open bigint, days integer)
   language sql security definer as $$
   select f.facility_id, (select c.case_id from core.case_item c where c.facility_id = f.facility_id and c.is_open), f.currency,
-         (select max (b.from_day) from core.bucket b where b.from_day > 0 and b.from_day <= p_day - i.due_on + case f.product when 'first' then 1 else 0 end),
-         i.amount - coalesce ((select sum (a.amount) from core.allocation a where a.instalment_id = i.instalment_id and a.effective_on <= p_day), 0)::bigint
+         tap.age (p_day, y.days, f.currency, o.open), o.open, y.days
     from core.instalment i join core.facility f using (facility_id) join core.branch b on b.branch_id = f.branch_id
+   cross join lateral (select p_day - i.due_on + case f.product when 'first' then 1 else 0 end as days) y
+   cross join lateral (select i.amount - coalesce ((select sum (a.amount) from core.allocation a
+                                                     where a.instalment_id = i.instalment_id and a.effective_on <= p_day), 0)::bigint as open) o
    where b.branch_code = any (p_branches) $$;
 create function tap.plain (p_day date, p_branches text[]) returns setof text language sql as $$
   select concat_ws (' ', p.currency, coalesce (p.from_day::text, 'not due'), sum (p.open), count (distinct p.facility_id), case when p.from_day is not null then count (distinct p.case_id) end)
     from tap.parts (p_day, p_branches) p where p.open <> 0 group by p.currency, p.from_day $$;
 create function tap.shown () returns setof text language sql as $$
-  select concat_ws (' ', g.currency, coalesce (g.from_day::text, 'not due'), g.amount, g.facilities, g.cases) from api.glance_ageing (null) g where g.part <> 'UNALLOCATED' $$;
+  select concat_ws (' ', g.currency, coalesce (g.from_day::text, 'not due'), g.amount, g.facilities, g.cases) from api.glance_ageing (null) g
+   where g.part <> 'UNALLOCATED' and g.amount <> 0 $$;
 create function tap.balances (p_branches text[]) returns setof text language sql security definer as $$
   select f.currency || ' ' || sum ((select sum (i.amount) from core.instalment i where i.facility_id = f.facility_id)
            - coalesce ((select sum (case p.kind when 'REVERSAL' then - p.amount else p.amount end) from core.payment p where p.facility_id = f.facility_id), 0))
@@ -54,10 +70,10 @@ create function tap.cases_of_age (p_day date, p_branches text[], p_currency text
   select array (select distinct p.case_id from tap.parts (p_day, p_branches) p where p.open <> 0 and p.currency = p_currency and p.from_day = p_from_day and p.case_id is not null order by 1) $$;
 -- Each facility once, by the age of its oldest part.
 create function tap.wholes (p_day date, p_branches text[]) returns setof text language sql as $$
-  select concat_ws (' ', x.currency, x.from_day, sum (x.open))
-    from (select p.facility_id, p.currency, max (p.from_day) as from_day, sum (p.open) filter (where p.from_day is not null) as open
+  select concat_ws (' ', x.currency, tap.age (p_day, x.days, x.currency, x.open), sum (x.open))
+    from (select p.facility_id, p.currency, max (p.days) as days, sum (p.open) filter (where p.from_day is not null)::bigint as open
             from tap.parts (p_day, p_branches) p where p.open <> 0 group by p.facility_id, p.currency) x
-   where x.open > 0 group by x.currency, x.from_day $$;
+   where x.open > 0 group by x.currency, tap.age (p_day, x.days, x.currency, x.open) $$;
 create function tap.worst (p_bucket integer) returns bigint[] language sql security definer as $$
   select array (select c.case_id from core.case c join core.case_item i on i.case_id = c.case_id and i.is_open
                   join core.facility_state s on s.facility_id = i.facility_id join core.branch b on b.branch_id = c.branch_id
@@ -100,5 +116,32 @@ select tap.night ('2026-03-16') \g /dev/null
 select tap.ties (login, branches, '2026-03-16') from (values ('head_n', array['N1']), ('coll_s1', array['S1'])) p (login, branches);
 set session authorization head_n;
 select is ((select sum (amount) from api.glance_ageing (null) where currency = 'EUR'), :before - 4000::numeric, '/sql/R05-the-total-moves-by-what-was-paid');
+select string_agg (currency || amount, ' ' order by currency) as totals from (select currency, sum (amount) as amount from api.glance_ageing (null) group by 1) x \gset
+select string_agg (concat_ws ('|', currency, from_day, amount), ' ' order by currency, from_day) as ages from api.glance_ageing (null) where part = 'BUCKET' \gset
 reset session authorization;
+
+-- Floors from the next day on (A07): between the amounts of single parts and what facilities owe, and a bucket that no single part reaches.
+set session authorization manager_ho;
+select api.buckets_set (gen_random_uuid (), '0,1,31,61,91,121', '2026-03-17', '31:EUR:6000,61:EUR:4500,91:EUR:9000,121:EUR:20000,61:UAH:7000,121:UAH:3000,31:USD:1') \g /dev/null
+reset session authorization;
+select tap.night ('2026-03-17') \g /dev/null
+select tap.ties (login, branches, '2026-03-17') from (values ('head_n', array['N1']), ('coll_s1', array['S1'])) p (login, branches);
+set session authorization head_n;
+select is ((select string_agg (currency || amount, ' ' order by currency) from (select currency, sum (amount) as amount from api.glance_ageing (null) group by 1) x),
+  :'totals', '/sql/A07-floors-move-between-ages-and-nothing-else');
+select isnt ((select string_agg (concat_ws ('|', currency, from_day, amount), ' ' order by currency, from_day) from api.glance_ageing (null) where part = 'BUCKET'),
+  :'ages', '/sql/A07-and-they-do-move');
+select ok (exists (select from api.glance_ageing (null) where part = 'BUCKET' and amount = 0 and facilities = 0 and cases = 0 and by_oldest > 0 and from_day = 121),
+  '/sql/A07-an-age-with-facilities-and-no-single-part');
+reset session authorization;
+
+-- One band for each count of days and amount, whose bucket is the one that is reached.
+select is_empty ($$select c.currency, d.day, x.amount, count (b.bucket), max (b.bucket), rules.bucket_above (d.day, c.currency, x.amount, v.on_day)
+                     from (values ('EUR'), ('UAH'), ('USD'), ('IRR')) c (currency) cross join generate_series (0, 130) d (day)
+                    cross join (values (-5::bigint), (0), (1), (2999), (3000), (4499), (4500), (5999), (6000), (8999), (9000), (19999), (20000), (9223372036854775807)) x (amount)
+                    cross join (values (date '2026-03-16'), ('2026-03-17')) v (on_day)
+                     left join rules.bucket_bands (v.on_day) b on b.currency = c.currency and d.day between b.from_day and b.to_day
+                                                              and x.amount between b.from_amount and b.to_amount
+                    group by c.currency, d.day, x.amount, v.on_day
+                   having count (b.bucket) <> 1 or max (b.bucket) <> rules.bucket_above (d.day, c.currency, x.amount, v.on_day)$$, '/sql/A07-bands-cover-everything-once');
 select * from finish ();

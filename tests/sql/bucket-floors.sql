@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Buckets with a floor (A07): a late facility is in the highest one whose first day its counted days and whose floor its overdue amount have
 -- reached, on each day, as days pass, money comes, pauses run and floors change.
-select plan (28);
+select plan (30);
 \ir ../support/test-book.sql
 
 insert into core.delinquency_profile (profile, grace_days, first_day) values ('GRACE5', 5, 1);
@@ -180,4 +180,38 @@ select ok (exists (select from core.delinquency_interval i join core.facility f 
 select is_empty ($$select from core.facility f cross join generate_series (date '2026-03-25', '2026-04-04', '1 day') d (day)
                     cross join lateral rules.facility_days (array (select g from rules.facility_figures (array[f.facility_id], d.day::date) g), d.day::date) y
                     where f.currency = 'IRR' and y.bucket <> rules.bucket_of (y.bucket_days, d.day::date)$$, '/sql/A07-floors-of-another-currency-do-not-count');
+
+-- Each instalment by itself: its own days without those of pauses after its due day, and what is open of it.
+create function tap.part_by_hand (p_instalment_id bigint, p_on date) returns text language plpgsql as $$
+declare
+  v_i record; v_left bigint; v_days integer; v_bucket text; v_b record;
+begin
+  select i.*, f.currency, d.first_day into v_i from core.instalment i join core.facility f using (facility_id) join core.product r using (product)
+    join core.delinquency_profile d on d.profile = r.delinquency_profile where i.instalment_id = p_instalment_id;
+  v_left := v_i.amount - coalesce ((select sum (a.amount) from core.allocation a where a.instalment_id = p_instalment_id and a.effective_on <= p_on), 0);
+  if v_left <= 0 or v_i.due_on + 1 - v_i.first_day > p_on then
+    return '-';
+  end if;
+  select count (*) into v_days from generate_series (v_i.due_on + 1, p_on, interval '1 day') d (day)
+   where not exists (select from core.delinquency_pause w where w.facility_id = v_i.facility_id and w.from_on < d.day and w.ends_on >= d.day);
+  for v_b in select b.* from core.bucket b where b.from_on = (select max (from_on) from core.bucket where from_on <= p_on) order by b.bucket loop
+    if v_b.from_day <= v_days and not exists (select from core.bucket_floor l where l.from_on = v_b.from_on and l.bucket = v_b.bucket
+                                                 and l.currency = v_i.currency and l.amount > v_left) then
+      v_bucket := v_b.bucket;
+    end if;
+  end loop;
+  return v_bucket || ' ' || v_left;
+end $$;
+select is_empty ($$select i.instalment_id, d.day, string_agg (coalesce (y.bucket || ' ' || y.open_amount, 'none'), ' and ')
+                     from generate_series (timestamp '2026-01-05', '2026-04-04', '3 days') d (day)
+                    cross join core.instalment i
+                     left join lateral rules.instalment_days (array[i.facility_id], d.day::date) y on y.instalment_id = i.instalment_id
+                    where not exists (select from core.instalment_end e where e.instalment_id = i.instalment_id) and i.facility_id between tap.id_of ('Q1') and tap.id_of ('Q13')
+                    group by i.instalment_id, d.day
+                   having coalesce (string_agg (coalesce (y.bucket || ' ' || y.open_amount, 'none'), ' and '), '-')
+                          <> replace (tap.part_by_hand (i.instalment_id, d.day::date), '-', 'none') limit 5$$, '/sql/A07-each-instalment-is-in-one-bucket-by-its-own-amount');
+select ok ((select count (distinct y.bucket) > 2 and bool_or (y.bucket < rules.bucket_of (y.delinquent_days, '2026-03-20')) and bool_or (y.bucket < s.bucket)
+              from core.facility f cross join lateral rules.instalment_days (array[f.facility_id], '2026-03-20') y
+              join lateral rules.facility_days (array (select g from rules.facility_figures (array[f.facility_id], '2026-03-20') g), '2026-03-20') s on true
+             where f.currency = 'EUR'), '/sql/A07-small-parts-are-kept-lower-than-their-facility');
 select * from finish ();
