@@ -15,6 +15,7 @@ as $$
 declare
   v_day      date := rules.business_day ();
   v_branches integer[] := rules.scope_branches (p_branch_id);
+  v_floored  text[] := array (select distinct l.currency from core.bucket_floor l);
 begin
   return query
     with open as (
@@ -31,23 +32,35 @@ begin
       select b.bucket, b.from_day, lead (b.from_day) over (order by b.from_day) - 1 as to_day
         from rules.buckets_of (v_day) b where b.from_day > 0
     ), band as materialized (
-      select b.* from rules.bucket_bands (v_day) b where b.from_day > 0
+      -- Only asked where there are floors.
+      select b.* from rules.bucket_bands (v_day) b where b.currency = any (v_floored) and b.from_day > 0
     ), aged as (
-      select o.currency, b.bucket, sum (o.amount)::bigint as amount, count (distinct o.facility_id) as facilities
+      select o.currency, x.bucket, sum (o.amount)::bigint as amount, count (distinct o.facility_id) as facilities
         from open o
-        left join band b on b.currency = o.currency and o.days between b.from_day and b.to_day and o.amount between b.from_amount and b.to_amount
+        left join range r on o.days between r.from_day and coalesce (r.to_day, 2147483647)
+       cross join lateral (
+         select case when o.currency = any (v_floored)
+                     then (select b.bucket from band b
+                            where b.currency = o.currency and o.days between b.from_day and b.to_day
+                              and o.amount between b.from_amount and b.to_amount)
+                     else r.bucket end as bucket) x
        where o.amount <> 0
-       group by o.currency, b.bucket
+       group by o.currency, x.bucket
     ), oldest as (
-      select s.currency, b.bucket, sum (s.overdue)::bigint as amount
+      select s.currency, x.bucket, sum (s.overdue)::bigint as amount
         from core.facility_state s
         join core.facility f on f.facility_id = s.facility_id
         join core.product p on p.product = f.product
         join core.delinquency_profile d on d.profile = p.delinquency_profile
-        join band b on b.currency = s.currency and v_day - s.oldest_due_on + d.first_day between b.from_day and b.to_day
-                   and s.overdue between b.from_amount and b.to_amount
+        join range r on v_day - s.oldest_due_on + d.first_day between r.from_day and coalesce (r.to_day, 2147483647)
+       cross join lateral (
+         select case when s.currency = any (v_floored)
+                     then (select b.bucket from band b
+                            where b.currency = s.currency and v_day - s.oldest_due_on + d.first_day between b.from_day and b.to_day
+                              and s.overdue between b.from_amount and b.to_amount)
+                     else r.bucket end as bucket) x
        where s.branch_id = any (v_branches) and s.overdue > 0
-       group by s.currency, b.bucket
+       group by s.currency, x.bucket
     ), late as (
       select currency, bucket, coalesce (a.amount, 0) as amount, coalesce (a.facilities, 0) as facilities, coalesce (h.amount, 0) as by_oldest
         from (select * from aged where bucket is not null) a

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The bucket a facility of a currency with floors falls into (A07): the highest one of the set of the day whose first day its days and whose
--- floor its overdue amount have reached.
+-- The bucket that a facility of a currency with floors falls into, or an instalment by itself (A07): the highest one of the set of the day whose first
+-- day its days and whose floor its overdue amount have reached.
 create function rules.bucket_above (p_days integer, p_currency text, p_overdue bigint, p_on date) returns smallint
   language sql stable
 begin atomic

@@ -12,7 +12,8 @@ create function rules.instalment_days (p_facility_ids bigint[], p_on date, p_cut
 as $$
 #variable_conflict use_column
 declare
-  v_early bigint[] := rules.early_facilities (p_facility_ids);
+  v_early   bigint[] := rules.early_facilities (p_facility_ids);
+  v_floored text[] := array (select distinct l.currency from core.bucket_floor l);
 begin
   return query
   with counted as (
@@ -22,9 +23,8 @@ begin
       join core.facility f on f.facility_id = o.facility_id
      where o.due_on < p_on or o.due_on = p_on and o.facility_id = any (v_early)
   )
-  select c.facility_id, c.instalment_id, c.due_on, c.open, p_on - c.due_on + c.is_early::integer, c.days, b.bucket
-    from counted c
-    left join rules.bucket_bands (p_on) b on b.currency = c.currency and c.days between b.from_day and b.to_day
-                                         and c.open between b.from_amount and b.to_amount;
+  select c.facility_id, c.instalment_id, c.due_on, c.open, p_on - c.due_on + c.is_early::integer, c.days,
+         case when c.currency <> all (v_floored) then rules.bucket_of (c.days, p_on) else rules.bucket_above (c.days, c.currency, c.open, p_on) end
+    from counted c;
 end
 $$;
