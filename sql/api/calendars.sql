@@ -1,9 +1,10 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, auditor, administrator, credit_manager
 -- The calendars with their weekends as dated rows, the latest first (A16, §4.4): weekend as ISO days "{6,7}" (1 is Monday), since null: ever
--- so. from_on: from when on a change of the row would count. is_bank: the bank's own.
+-- so. from_on: from when on a change of the row would count. is_bank: the bank's own. name: what the bank calls it, null where the program has words.
 create function api.calendars ()
-  returns table (line_no bigint, calendar text, weekend text, since date, until date, state text, is_bank boolean, from_on date, list text, key text)
+  returns table (line_no bigint, calendar text, weekend text, since date, until date, state text, is_bank boolean, from_on date, list text, key text,
+                 name text)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -21,7 +22,8 @@ begin
     )
     select row_number () over (order by r.calendar = rules.setting ('calendar') desc, r.calendar, r.from_on desc), r.calendar,
            r.weekend::text, nullif (r.from_on, '-infinity'), r.to_on, rules.rule_state (r.from_on, r.to_on, v_day),
-           coalesce (r.calendar = rules.setting ('calendar'), false), rules.rule_next (r.from_on, r.to_on, v_day), 'WEEKEND', r.calendar
+           coalesce (r.calendar = rules.setting ('calendar'), false), rules.rule_next (r.from_on, r.to_on, v_day), 'WEEKEND', r.calendar,
+           (select c.name from core.calendar c where c.calendar = r.calendar)
       from row r
      order by 1;
 end

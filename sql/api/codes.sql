@@ -55,13 +55,13 @@ begin atomic
       select 'problem', m.code, m.seq, null, null, null, true, null, null, null, null, null, null, null, null, null
         from core.problem_code m
       union all
-      select 'calendar', k.calendar, 0, null, null, null, true, null, null, null, null, null, null, null, null, null
+      select 'calendar', k.calendar, 0, k.name, null, null, true, null, null, null, null, null, null, null, null, null
         from core.calendar k
       union all
       select 'classification_scheme', h.scheme, 0, null, null, null, true, null, null, null, null, null, null, null, null, null
         from core.classification_scheme h
       union all
-      select 'penalty_profile', n.profile, 0, null, null, null, true, null, null, null, null, null, null, null, null, null
+      select 'penalty_profile', n.profile, 0, n.name, null, null, true, null, null, null, null, null, null, null, null, null
         from core.penalty_profile n
       union all
       select 'message_kind', m.kind, m.seq, null, null, null, true, null, null, null, null, null, null, null, null, null

@@ -4,9 +4,9 @@
 insert into core.setting (name, value, description) values ('calendar', '"STANDARD"', 'The calendar of the bank''s own open days')
 on conflict do nothing;
 with made as (
-  insert into core.calendar (calendar, weekend) values
-    ('STANDARD', '{6,7}'), ('IR', '{5}'), ('PL', '{6,7}'), ('GR', '{6,7}'), ('BG', '{6,7}'), ('UA', '{6,7}'), ('RU', '{6,7}'),
-    ('AZ', '{6,7}'), ('GB', '{6,7}')
+  insert into core.calendar (calendar, weekend, is_shipped) values
+    ('STANDARD', '{6,7}', true), ('IR', '{5}', true), ('PL', '{6,7}', true), ('GR', '{6,7}', true), ('BG', '{6,7}', true), ('UA', '{6,7}', true),
+    ('RU', '{6,7}', true), ('AZ', '{6,7}', true), ('GB', '{6,7}', true)
   on conflict do nothing
   returning calendar
 ), year as (

@@ -280,6 +280,8 @@ static const Refusal refusals[] = {
   { "DN393",
     N_("No step at court is possible: “{kind:hold_kind}”, until {to_on:day}. Postpone the item.") },
   { "DN400", N_("This fee ended on {ended_on:day} already. Refresh the list.") },
+  { "DN403",
+    N_("“{calendar:calendar}” has a name in each language already. Leave the name empty.") },
   { "DN387", N_("The product asks for “{name}” already. Change that line.") },
   { "DN388", N_("“{name}” is noted so already. Refresh the list.") },
   { "DN382", N_("The queue “{queue:queue}” is not one for surveys. Choose another.") },

@@ -328,7 +328,8 @@ insert into tried values
 insert into tried
 select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat (''x'', %s)', c, n + 1), c || ' = U&''a\202Eb''']
        || case when e then array[c || ' = '''''] else '{}' end
-  from (values ('core.contact_profile'::regclass, 'name', 140, true), ('core.contact_profile', 'note', 2000, false), ('core.contact_profile', 'checked_by', 140, false),
+  from (values ('core.contact_profile'::regclass, 'name', 140, true), ('core.calendar', 'name', 140, true), ('core.penalty_profile', 'name', 140, true),
+               ('core.contact_profile', 'note', 2000, false), ('core.contact_profile', 'checked_by', 140, false),
                ('core.party_flag', 'note', 1000, true), ('core.consent', 'note', 1000, false), ('core.contact_verdict', 'reason', 1000, true),
                ('core.dispute', 'note', 2000, false), ('core.dispute', 'decision', 2000, false), ('core.problem', 'note', 2000, false),
                ('core.problem', 'resolution', 2000, true), ('core.hold', 'release_reason', 1000, true)) v (t, c, n, e);

@@ -47,7 +47,22 @@ select is ((select string_agg (rules.is_business_day ('PL', d)::text, ' ') from 
   'true false false true', '/sql/A16-the-days-before-keep-their-weekend');
 select is ((select string_agg (day_kind, ' ' order by day) from rules.calendar_days ('{PL}', '2026-03-08', '2026-03-09')
              where extract (isodow from day) in (1, 7)), 'WEEKEND WORKDAY', '/sql/A16-for-contacts-too');
-select is (tap.as_manager ($$api.calendar_set (gen_random_uuid (), 'HQ', '{}', '2026-03-02')$$) ->> 'calendar', 'HQ', '/sql/A16-a-new-calendar-from-today-on');
+select is (tap.as_manager ($$api.calendar_set (gen_random_uuid (), 'HQ', '{}', '2026-03-02', ' Head office ')$$) ->> 'calendar', 'HQ', '/sql/A16-a-new-calendar-from-today-on');
+-- Its name: asked of a new one, another one from now on, none for those that have the program's words.
+create function tap.named (p_domain text, p_code text) returns text language sql as $$
+  select tap.as_manager (format ('(select to_jsonb (coalesce (c.name, ''-'')) from api.codes () c where c.domain = %L and c.code = %L)', p_domain, p_code)) #>> '{}' $$;
+select is (tap.no (format ('api.calendar_set (gen_random_uuid (), %L, ''{5}'', ''2026-03-09'', %L)', t.calendar, t.name), 'field'), t.answer, '/sql/A16-' || t.what)
+  from (values ('HX', null, 'DN108 name', 'a-new-calendar-has-a-name'), ('HX', ' ', 'DN108 name', 'not-blanks'), ('HX', repeat ('x', 141), 'DN108 name', 'no-longer-than-a-name'),
+               ('HX', U&'a\202Eb', 'DN108 name', 'nothing-that-turns-letters-round'), ('HQ', repeat ('x', 141), 'DN108 name', 'nor-an-old-one'),
+               ('PL', 'Polska', 'DN403', 'what-came-with-the-program-has-its-words')) t (calendar, name, answer, what);
+select is (tap.named ('calendar', 'HQ') || '|' || tap.named ('calendar', 'PL'), 'Head office|-', '/sql/A16-choices-show-the-banks-own-name');
+select is (tap.as_manager ($$api.calendar_set (gen_random_uuid (), 'HQ', '{}', '2026-03-04', 'Centre')$$) ->> 'calendar', 'HQ', '/sql/A16-another-name');
+select is ((select d.detail - 'from_on' from audit.journal j join audit.journal_detail d using (journal_id) where j.case_id = 0 order by j.journal_id desc limit 1),
+  '{"list": "CALENDAR_NAME", "key": "HQ", "old": "Head office", "new": "Centre"}'::jsonb, '/sql/O11-the-old-and-the-new-name-in-the-journal');
+select is_empty ($$select from core.calendar_weekend where calendar = 'HQ'$$, '/sql/A16-a-name-is-no-other-weekend');
+select is (tap.as_manager ($$api.calendar_set (gen_random_uuid (), 'HQ', '{7}', '2026-03-09')$$) ->> 'calendar', 'HQ', '/sql/A16-another-weekend-leaves-the-name');
+select is (tap.as_manager ($$(select jsonb_agg (concat_ws (' ', name, weekend) order by line_no) from api.calendars () where calendar = 'HQ')$$), '["Centre {7}", "Centre {}"]'::jsonb,
+  '/sql/A16-the-sheet-says-it');
 select is (tap.as_manager ($$(select jsonb_agg (concat_ws (' ', weekend, since, until, state) order by line_no) from api.calendars () where calendar = 'PL')$$),
   '["{5,6} 2026-03-09 PLANNED", "{6,7} 2026-03-08 CURRENT"]'::jsonb, '/sql/A16-the-rows-say-from-when-to-when');
 select is (tap.no ($$api.rule_take_back (gen_random_uuid (), 'WEEKEND', 'PL', '2026-03-02')$$), 'DN321', '/sql/R-what-counts-today-is-not-taken-back');
@@ -148,7 +163,7 @@ select is (tap.as_manager ($$api.classification_set (gen_random_uuid (), 'IFRS9'
 select is (tap.no (format ('api.penalty_profile_set (gen_random_uuid (), %L, %L, %L, %L)', t.profile, t.base, t.count, t.grace), 'field'), 'DN108 ' || t.field, '/sql/A12-terms-have-their-' || t.field)
   from (values ('p', 'OVERDUE_PRINCIPAL', '365', 0, 'penalty_profile'), ('P', 'ALL', '365', 0, 'base'), ('P', 'OVERDUE_PRINCIPAL', '366', 0, 'day_count'),
                ('P', 'OVERDUE_PRINCIPAL', '365', 366, 'grace_days')) t (profile, base, count, grace, field);
-select is (tap.as_manager ($$api.penalty_profile_set (gen_random_uuid (), 'LATE', 'OVERDUE_PRINCIPAL', '360', 5)$$) ->> 'profile', 'LATE', '/sql/A12-new-terms');
+select is (tap.as_manager ($$api.penalty_profile_set (gen_random_uuid (), 'LATE', 'OVERDUE_PRINCIPAL', '360', 5, 'Late payers')$$) ->> 'profile', 'LATE', '/sql/A12-new-terms');
 select is (tap.as_manager ($$api.penalty_profile_set (gen_random_uuid (), 'LATE', 'OVERDUE_PRINCIPAL', '365', 0)$$) ->> 'profile', 'LATE', '/sql/A12-changed-while-nobody-has-them');
 select is (tap.no (format ('api.penalty_term_set (gen_random_uuid (), %L, %L, %L, %L, %L, ''2026-03-04'', %L)', t.profile, t.kind, t.rate, t.cap, t.reason, t.to_on), 'field'), 'DN108 ' || t.field, '/sql/Y01-' || t.what)
   from (values ('NONE', 'RATE', '1', null, null, null, 'penalty_profile', 'of-terms-that-are-there'), ('LATE', 'FUN', '1', null, null, null, 'kind', 'of-a-kind'),
@@ -162,6 +177,15 @@ select is (tap.no ($$api.penalty_term_set (gen_random_uuid (), 'LATE', 'FREEZE',
 select is (tap.as_manager ($$api.penalty_term_set (gen_random_uuid (), 'LATE', 'RATE', '36.5', null, null, '2026-03-02', null)$$) ->> 'kind', 'RATE', '/sql/Y01-a-rate-from-today-on');
 select is (tap.as_manager ($$api.product_penalty_set (gen_random_uuid (), 'loan', 'LATE')$$) ->> 'profile', 'LATE', '/sql/A12-a-product-gets-its-terms');
 select is (tap.no ($$api.penalty_profile_set (gen_random_uuid (), 'LATE', 'OVERDUE_PRINCIPAL', '360', 0)$$), 'DN324', '/sql/A12-terms-in-use-stay');
+select is (tap.no ($$api.penalty_profile_set (gen_random_uuid (), 'LATE', 'OVERDUE_PRINCIPAL', '365', 0)$$), 'DN324', '/sql/A12-also-as-they-are');
+select is (tap.no ($$api.penalty_profile_set (gen_random_uuid (), 'LATE', 'OVERDUE_PRINCIPAL', '360', 0, 'Others')$$), 'DN324', '/sql/A12-nor-with-another-name');
+select is (tap.no ($$api.penalty_profile_set (gen_random_uuid (), 'NEW', 'OVERDUE_PRINCIPAL', '360', 0, ' ')$$, 'field'), 'DN108 name', '/sql/A12-new-terms-have-a-name');
+select is (tap.no ($$api.penalty_profile_set (gen_random_uuid (), 'NEW', 'OVERDUE_PRINCIPAL', '360', 0, U&'a\202Eb')$$, 'field'), 'DN108 name', '/sql/A12-a-clean-one');
+select is (tap.named ('penalty_profile', 'LATE'), 'Late payers', '/sql/A12-choices-show-the-name-which-a-change-without-one-left');
+select is (tap.as_manager ($$api.penalty_profile_set (gen_random_uuid (), 'LATE', 'OVERDUE_PRINCIPAL', '365', 0, 'Very late')$$) ->> 'profile', 'LATE', '/sql/A12-used-ones-may-be-named-anew');
+select is ((select (d.detail -> 'old' ->> 'name') || '>' || (d.detail -> 'new' ->> 'name') from audit.journal j join audit.journal_detail d using (journal_id)
+             where j.case_id = 0 order by j.journal_id desc limit 1), 'Late payers>Very late', '/sql/O11-old-and-new-name-of-terms');
+select is (tap.as_manager ($$(select to_jsonb (name) from api.penalty_profiles () where profile = 'LATE')$$), '"Very late"'::jsonb, '/sql/A12-the-sheet-says-the-name');
 insert into core.penalty_profile (profile, base, day_count) values ('OLD', 'OVERDUE_PRINCIPAL', '365');
 insert into core.penalty_rate (profile, from_on, annual_rate) values ('OLD', '2026-03-01', 10);
 insert into core.product (product) values ('bare');

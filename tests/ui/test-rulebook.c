@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dun-code-choice.h"
+#include "dun-codes.h"
 #include "dun-digits-entry.h"
 #include "dun-floor-editor.h"
 #include "dun-form-field.h"
@@ -55,6 +56,24 @@ test_calendar (DunTestDesk  *desk,
   dun_test_desk_assert_value (desk, "select weekend::text || from_on from core.calendar_weekend"
                               " where calendar = 'PL'", "{5,6}2026-04-01");
   dun_test_picture (desk->window, "rules-calendars");
+
+  /* The program's calendars keep its words; one that the bank makes has the bank's name. */
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_enter ("name", "Polska");
+  dun_test_rules_save_refused ("name");
+  dun_test_rules_enter ("name", NULL);
+  dun_test_rules_save ();
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("calendar", "BAKU_HQ");
+  dun_test_rules_enter ("weekend", "6,7");
+  dun_test_rules_enter ("from_on", "2026-03-02");
+  dun_test_rules_save_refused ("name");
+  dun_test_rules_enter ("name", "Head office in Baku");
+  dun_test_rules_save ();
+  dun_test_desk_choose (dun_test_rules_table (desk), "calendar", "BAKU_HQ");
+  dun_test_rules_wait (desk, "name", "Head office in Baku");
+  dun_test_until (g_str_equal (dun_code_label ("calendar", "BAKU_HQ"), "Head office in Baku"));
+  dun_test_picture (desk->window, "rules-calendar-names");
 
   /* A holiday is added, named anew and taken away. */
   dun_screen_set_argument (desk->screen, g_variant_new_string ("holidays"));
@@ -170,8 +189,15 @@ test_penalty (DunTestDesk  *desk,
   dun_test_rules_enter ("base", "OVERDUE_PRINCIPAL");
   dun_test_rules_enter ("day_count", "365");
   dun_test_rules_enter ("grace_days", "3");
+  dun_test_rules_save_refused ("name");
+  dun_test_rules_enter ("name", "Late payers");
+  dun_test_rules_picture ("rules-penalty-name");
   dun_test_rules_save ();
   dun_test_rules_wait (desk, "profile", "LATE");
+  dun_test_rules_wait (desk, "name", "Late payers");
+  /* Where terms are shown and picked they are called so. */
+  dun_test_until (g_str_equal (dun_code_label ("penalty_profile", "LATE"), "Late payers"));
+  dun_test_picture (desk->window, "rules-penalty-names");
   dun_screen_set_argument (desk->screen, g_variant_new_string ("penalty-terms"));
   dun_test_until (!dun_screen_get_busy (desk->screen));
   dun_test_rules_begin (desk, "rule-new");
