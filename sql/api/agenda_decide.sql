@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, committee_secretary
 -- DECIDED or POSTPONED: the committee's decision on one item of a convened session, may be corrected until the session is decided
--- (F04, F07). LEGAL_ACTION needs that no legal case is open, CONTINUE_LEGAL_ACTION that one is (DN163).
+-- (F04, F07). LEGAL_ACTION needs that no legal case is open, CONTINUE_LEGAL_ACTION that one is (DN163),
+-- and neither goes while a breathing space or a stay lasts (DN393, X62).
 create function api.agenda_decide (p_request uuid, p_agenda_item_id bigint, p_decision text, p_text text, p_execute_by date,
                                    p_votes_for integer, p_votes_against integer, p_votes_abstain integer, p_version integer) returns jsonb
   language plpgsql security definer
@@ -13,6 +14,7 @@ declare
   v_item    core.agenda_item;
   v_session core.session;
   v_day     date;
+  v_stay    record;
 begin
   if v_result is not null then
     return v_result;
@@ -28,6 +30,10 @@ begin
     perform rules.refuse ('DN108', '{"field": "execute_by", "reason": "PAST"}');
   end if;
   perform rules.decision_check (v_item.case_id, p_decision);
+  select s.kind, s.to_on into v_stay from rules.court_stay (v_item.case_id, p_decision, v_day) s;
+  if found then
+    perform rules.refuse ('DN393', jsonb_strip_nulls (jsonb_build_object ('decision', p_decision, 'kind', v_stay.kind, 'to_on', v_stay.to_on)));
+  end if;
   update core.agenda_item
      set state = case p_decision when 'POSTPONE' then 'POSTPONED' else 'DECIDED' end, decision = p_decision,
          decision_text = nullif (btrim (p_text), ''), execute_by = p_execute_by, votes_for = p_votes_for, votes_against = p_votes_against,

@@ -21,14 +21,12 @@ begin
     perform rules.journal_case (p_item.case_id, 'AGENDA_WITHDRAWN', 'DECIDED', 'WITHDRAWN', '{"reason": "CASE_LEFT_COMMITTEE"}');
     return jsonb_build_object ('case_no', v_case.case_no, 'withdrawn', true);
   end if;
-  if p_item.decision in ('LEGAL_ACTION', 'CONTINUE_LEGAL_ACTION') then
-    select s.kind, s.to_on into v_stay from rules.court_stay (p_item.case_id, v_day) s;
-    if found then
-      update core.agenda_item set state = 'POSTPONED', version = version + 1 where agenda_item_id = p_item.agenda_item_id;
-      perform rules.journal_case (p_item.case_id, 'DECIDED', 'DECIDED', 'POSTPONED', jsonb_strip_nulls (jsonb_build_object (
-                'session_no', p_session.session_no, 'reason', 'HOLD_' || v_stay.kind, 'to_on', v_stay.to_on)));
-      return jsonb_build_object ('case_no', v_case.case_no, 'postponed', true);
-    end if;
+  select s.kind, s.to_on into v_stay from rules.court_stay (p_item.case_id, p_item.decision, v_day) s;
+  if found then
+    update core.agenda_item set state = 'POSTPONED', version = version + 1 where agenda_item_id = p_item.agenda_item_id;
+    perform rules.journal_case (p_item.case_id, 'DECIDED', 'DECIDED', 'POSTPONED', jsonb_strip_nulls (jsonb_build_object (
+              'session_no', p_session.session_no, 'reason', 'HOLD_' || v_stay.kind, 'to_on', v_stay.to_on)));
+    return jsonb_build_object ('case_no', v_case.case_no, 'postponed', true);
   end if;
   perform rules.decision_check (p_item.case_id, p_item.decision);
   v_to := case p_item.decision
