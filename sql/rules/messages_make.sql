@@ -55,7 +55,7 @@ begin
            greatest (v_at, j.earliest_at), greatest (v_at, j.earliest_at) + v_kind.valid_days * interval '1 day', p_day, j.case_step_id,
            j.retry_of, coalesce (o.dedup_key || ':R', j.party_id || v_tail), p_campaign_id
       from judged j
-      left join core.message o on o.message_id = j.retry_of and o.message_id = any (p_retry_of)
+      left join core.message o on o.message_id = j.retry_of
      order by j.ord
     on conflict (dedup_key) do nothing
     returning message_id, case_id, state, reason, verdict
@@ -77,7 +77,6 @@ begin
                                'message_ids', (select coalesce (jsonb_agg (coalesce (m.message_id, t.message_id) order by w.i), '[]')
                                                  from unnest (p_party_ids) with ordinality w (party_id, i)
                                                  left join core.message m on p_retry_of is null and m.dedup_key = w.party_id || v_tail
-                                                                         and m.dedup_key = any (array (select x || v_tail from unnest (p_party_ids) x))
-                                                 left join core.message t on t.retry_of = p_retry_of[w.i] and t.retry_of = any (p_retry_of))));
+                                                 left join core.message t on t.retry_of = p_retry_of[w.i])));
 end
 $$;
