@@ -8,9 +8,8 @@
 #include "dun-code-set.h"
 #include "dun-count-spin.h"
 #include "dun-day-entry.h"
-#include "dun-floor-editor.h"
+#include "dun-line-editor.h"
 #include "dun-schedule-editor.h"
-#include "dun-score-editor.h"
 #include "dun-script-editor.h"
 
 /* What all forms have in common that are declared in a .ui: their entries know the session. */
@@ -53,12 +52,13 @@ dun_form_content_prepare (GtkWidget  *parent,
         }
       else if (DUN_IS_BRANCH_CHOICE (child))
         dun_branch_choice_set_session (DUN_BRANCH_CHOICE (child), session);
-      else if (DUN_IS_FLOOR_EDITOR (child))
-        dun_floor_editor_set_session (DUN_FLOOR_EDITOR (child), session);
+      else if (DUN_IS_LINE_EDITOR (child))
+        {
+          codes = dun_session_dup_choices (session, "currency");
+          dun_line_editor_set_codes (DUN_LINE_EDITOR (child), codes);
+        }
       else if (DUN_IS_SCHEDULE_EDITOR (child))
         dun_schedule_editor_set_session (DUN_SCHEDULE_EDITOR (child), session);
-      else if (DUN_IS_SCORE_EDITOR (child))
-        dun_score_editor_set_session (DUN_SCORE_EDITOR (child), session);
       else if (DUN_IS_SCRIPT_EDITOR (child))
         dun_script_editor_set_session (DUN_SCRIPT_EDITOR (child), session);
       else if (GTK_IS_SPIN_BUTTON (child))

@@ -99,7 +99,7 @@ test_buckets (DunTestDesk  *desk,
               gconstpointer data)
 {
   GtkWidget *field;
-  DunFloorEditor *floors;
+  DunLineEditor *floors;
   DunValueEntry *amount;
   gboolean persian = g_str_equal (dun_locale_get_language (dun_locale_current ()), "fa");
 
@@ -114,18 +114,18 @@ test_buckets (DunTestDesk  *desk,
   gtk_editable_set_text (GTK_EDITABLE (dun_test_find (field, DUN_TYPE_DIGITS_ENTRY, 0)),
                          persian ? "۰، ۱، ۱۵، ۳۱" : "0, 1, 15, 31");
   /* What must be overdue at least: not in the first group that is late. */
-  floors = DUN_FLOOR_EDITOR (dun_test_find (GTK_WIDGET (dun_test_rules_form ()),
-                                            DUN_TYPE_FLOOR_EDITOR, 0));
-  dun_floor_editor_add_line (floors);
-  g_object_set (dun_floor_editor_get_cell (floors, 0, "first_day"), "value", "1", NULL);
+  floors = DUN_LINE_EDITOR (dun_test_find (GTK_WIDGET (dun_test_rules_form ()),
+                                           DUN_TYPE_FLOOR_EDITOR, 0));
+  dun_line_editor_add_line (floors);
+  g_object_set (dun_line_editor_get_cell (floors, 0, "first_day"), "value", "1", NULL);
   dun_test_rules_save_refused ("floors");
-  dun_code_choice_set_code (DUN_CODE_CHOICE (dun_floor_editor_get_cell (floors, 0, "currency")),
+  dun_code_choice_set_code (DUN_CODE_CHOICE (dun_line_editor_get_cell (floors, 0, "currency")),
                             "EUR");
-  amount = DUN_VALUE_ENTRY (dun_floor_editor_get_cell (floors, 0, "amount"));
+  amount = DUN_VALUE_ENTRY (dun_line_editor_get_cell (floors, 0, "amount"));
   dun_value_entry_set_text (amount, persian ? "۱۵۰۰٫۵" : "1500.5");
   dun_test_rules_save_refused ("floors");
   dun_test_rules_picture ("rules-buckets-form-refused");
-  g_object_set (dun_floor_editor_get_cell (floors, 0, "first_day"), "value", "15", NULL);
+  g_object_set (dun_line_editor_get_cell (floors, 0, "first_day"), "value", "15", NULL);
   dun_test_rules_assert ("floors", "15:EUR:150050");
   dun_test_rules_picture ("rules-buckets-form");
   dun_test_rules_save ();
@@ -140,9 +140,9 @@ test_buckets (DunTestDesk  *desk,
   dun_test_desk_choose (dun_test_rules_table (desk), "floor_list", "EUR:150050");
   dun_test_rules_begin (desk, "rule-change");
   dun_test_rules_assert ("floors", "15:EUR:150050");
-  floors = DUN_FLOOR_EDITOR (dun_test_find (GTK_WIDGET (dun_test_rules_form ()),
-                                            DUN_TYPE_FLOOR_EDITOR, 0));
-  dun_floor_editor_remove_line (floors, 0);
+  floors = DUN_LINE_EDITOR (dun_test_find (GTK_WIDGET (dun_test_rules_form ()),
+                                           DUN_TYPE_FLOOR_EDITOR, 0));
+  dun_line_editor_remove_line (floors, 0);
   dun_test_rules_save ();
   dun_test_desk_assert_value (desk, "select count (*)::text from core.bucket_floor", "0");
 

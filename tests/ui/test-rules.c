@@ -207,7 +207,7 @@ static void
 test_scores (DunTestDesk  *desk,
              gconstpointer data)
 {
-  DunScoreEditor *editor;
+  DunLineEditor *editor;
   g_autofree char *value = NULL;
 
   dun_test_rules_open (desk, "manager_ho", "scores");
@@ -215,8 +215,8 @@ test_scores (DunTestDesk  *desk,
   g_assert_false (gtk_widget_get_visible (dun_test_desk_child (desk->screen, "add")));
   dun_test_desk_choose (dun_test_rules_table (desk), "queue", "");
   dun_test_rules_begin (desk, "rule-change");
-  editor = DUN_SCORE_EDITOR (find_in_form (DUN_TYPE_SCORE_EDITOR));
-  g_assert_cmpuint (dun_score_editor_get_n_rules (editor), ==, 15);
+  editor = DUN_LINE_EDITOR (find_in_form (DUN_TYPE_SCORE_EDITOR));
+  g_assert_cmpuint (dun_line_editor_get_n_lines (editor), ==, 15);
   dun_test_rules_picture ("rules-score-form");
 
   /* Saved as it is, nothing is another. */
@@ -232,17 +232,17 @@ test_scores (DunTestDesk  *desk,
   /* A queue gets rules of its own, typed line by line. */
   dun_test_desk_choose (dun_test_rules_table (desk), "queue", "SURVEY");
   dun_test_rules_begin (desk, "rule-change");
-  editor = DUN_SCORE_EDITOR (find_in_form (DUN_TYPE_SCORE_EDITOR));
-  g_assert_cmpuint (dun_score_editor_get_n_rules (editor), ==, 0);
-  dun_score_editor_add_rule (editor);
-  g_object_set (dun_score_editor_get_cell (editor, 0, "input"), "code", "OVERDUE", NULL);
-  g_object_set (dun_score_editor_get_cell (editor, 0, "currency"), "code", "EUR", NULL);
-  g_object_set (dun_score_editor_get_cell (editor, 0, "from_value"), "value", "250", NULL);
+  editor = DUN_LINE_EDITOR (find_in_form (DUN_TYPE_SCORE_EDITOR));
+  g_assert_cmpuint (dun_line_editor_get_n_lines (editor), ==, 0);
+  dun_line_editor_add_line (editor);
+  g_object_set (dun_line_editor_get_cell (editor, 0, "input"), "code", "OVERDUE", NULL);
+  g_object_set (dun_line_editor_get_cell (editor, 0, "currency"), "code", "EUR", NULL);
+  g_object_set (dun_line_editor_get_cell (editor, 0, "from_value"), "value", "250", NULL);
   dun_test_rules_save_refused ("rules"); /* without points */
-  g_object_set (dun_score_editor_get_cell (editor, 0, "points"), "value", "-7", NULL);
-  dun_score_editor_add_rule (editor);
-  g_object_set (dun_score_editor_get_cell (editor, 1, "input"), "code", "ATTEMPTS", NULL);
-  dun_score_editor_remove_rule (editor, 1);
+  g_object_set (dun_line_editor_get_cell (editor, 0, "points"), "value", "-7", NULL);
+  dun_line_editor_add_line (editor);
+  g_object_set (dun_line_editor_get_cell (editor, 1, "input"), "code", "ATTEMPTS", NULL);
+  dun_line_editor_remove_line (editor, 1);
   dun_test_rules_save ();
   dun_test_rules_wait (desk, "n_rules", "1");
   dun_test_desk_assert_value (desk, "select concat_ws (' ', input, currency, from_value, points)"
