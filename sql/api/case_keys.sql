@@ -4,7 +4,8 @@
 -- ALL), owner (me, pool, a login), stage (a code or several), tray, ready, bucket, days_from, days_to, branch_id (with all below),
 -- text, action_until, held, product, promise (a state, with promise_from, promise_to), party_id, opened_from, opened_to, aged (a bucket,
 -- with currency: something open of that age, as api.glance_ageing counts), segment (its customers), strategy (name/version, with arm),
--- contact_from, contact_to, contact_channel and contact_rule (as R-25 counts), dispute_from, dispute_to and dispute_reason (as R-26).
+-- contact_from, contact_to, contact_channel and contact_rule (as R-25 counts), dispute_from, dispute_to and dispute_reason (as R-26), debt_on (a debt
+-- arose in it on that day, A17).
 -- Sorts: next_action_on, name, past_due_days, arrears, case_no, owner, stage, opened_on.
 create function api.case_keys (p_filter jsonb, p_sort text, p_descending boolean) returns bigint[]
   language plpgsql stable security definer
@@ -30,7 +31,7 @@ begin
    where k not in ('state', 'owner', 'stage', 'tray', 'ready', 'bucket', 'days_from', 'days_to', 'branch_id', 'text', 'action_until',
                    'held', 'product', 'promise', 'promise_from', 'promise_to', 'party_id', 'opened_from', 'opened_to', 'aged', 'currency',
                    'segment', 'strategy', 'arm', 'contact_from', 'contact_to', 'contact_channel', 'contact_rule', 'dispute_from', 'dispute_to',
-                   'dispute_reason')
+                   'dispute_reason', 'debt_on')
    limit 1;
   if v_key is not null then
     perform rules.refuse ('DN108', jsonb_build_object ('field', v_key, 'reason', 'UNKNOWN'));
@@ -119,6 +120,9 @@ begin
     v_where := v_where || ' and c.case_id = any (array (select d.case_id from core.dispute d'
       || ' where daterange (($1 ->> ''dispute_from'')::date, ($1 ->> ''dispute_to'')::date, ''[]'') @> any (array[d.opened_on, d.decided_on, d.closed_on])'
       || ' and d.reason = coalesce ($1 ->> ''dispute_reason'', d.reason)))';
+  end if;
+  if v_filter ? 'debt_on' then
+    v_where := v_where || ' and exists (select from core.overdue_start o where o.case_id = c.case_id and o.from_on = ($1 ->> ''debt_on'')::date)';
   end if;
   if v_filter ? 'party_id' then
     v_where := v_where || ' and c.party_id = ($1 ->> ''party_id'')::bigint';

@@ -12,12 +12,20 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The bell in the status bar (C07): how much is new, what is late, due and due soon, of one's own
- * tasks and of the team's, and which debts arose in one's cases (A17). A line opens them and is
+/* The bell in the status bar (C07): what is late, due and due soon, of one's own tasks and of the
+ * team's, and on which days debts arose in one's cases (A17). A line is one notice, however much it
+ * tells of; the bell counts those that tell of something new. A line opens what it tells of and is
  * read by that; read is read at every desk of the person. */
 
 #define TEAM "TEAM_"
 #define DEBT "DEBT" /* of cases, not tasks: they stand in the worklist */
+
+static gboolean
+is_debt (DunResult *notices,
+         guint      i)
+{
+  return g_str_equal (dun_result_get_text (notices, i, "notice"), DEBT);
+}
 
 static char *
 notice_text (DunResult *notices,
@@ -42,7 +50,8 @@ notice_text (DunResult *notices,
       g_autofree char *text = dun_locale_format_day (locale, day);
 
       /* Translators: %s is the control date of the task that waits longest. */
-      since = g_strdup_printf (_("since %s"), text);
+      since = is_debt (notices, i) ? g_steal_pointer (&text)
+                                   : g_strdup_printf (_("since %s"), text);
     }
   return unread != NULL && since != NULL ? g_strconcat (unread, " · ", since, NULL)
          : unread != NULL                ? g_steal_pointer (&unread)
@@ -98,6 +107,9 @@ append_notice (DunWindow *self,
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), grid);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (row), "dun-notice", g_strdup (notice), g_free);
+  if (is_debt (notices, i))
+    g_object_set_data_full (G_OBJECT (row), "dun-day",
+                            g_strdup (dun_result_get_text (notices, i, "oldest_on")), g_free);
   gtk_list_box_append (self->notice_list, row);
 }
 
@@ -110,7 +122,7 @@ notices_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) notices = dun_session_call_finish (DUN_SESSION (source), result, &error);
   g_autofree char *text = NULL;
-  gint64 n_unread = 0;
+  gint64 n_new = 0;
   int side = -1; /* whose heading stands there last */
   GtkListBoxRow *row;
 
@@ -122,7 +134,7 @@ notices_cb (GObject      *source,
   for (guint i = 0; i < dun_result_get_n_rows (notices); i++)
     {
       const char *notice = dun_result_get_text (notices, i, "notice");
-      int at = g_str_equal (notice, DEBT) ? 2 : g_str_has_prefix (notice, TEAM);
+      int at = is_debt (notices, i) ? 2 : g_str_has_prefix (notice, TEAM);
 
       if (dun_result_get_int (notices, i, "n") == 0)
         continue;
@@ -130,15 +142,15 @@ notices_cb (GObject      *source,
         append_heading (self, at == 2 ? _("My cases") : at == 1 ? _("My team") : _("My tasks"));
       side = at;
       append_notice (self, notices, i);
-      n_unread += dun_result_get_int (notices, i, "n_unread");
+      n_new += dun_result_get_int (notices, i, "n_unread") > 0;
     }
-  text = dun_locale_format_int (dun_locale_current (), n_unread);
+  text = dun_locale_format_int (dun_locale_current (), n_new);
   gtk_label_set_text (self->notice_count, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->notice_count), n_unread > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice_count), n_new > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->notices), TRUE);
   g_simple_action_set_enabled (
     G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "notices-read")),
-    n_unread > 0);
+    n_new > 0);
   gtk_stack_set_visible_child_name (self->notice_stack, side >= 0 ? "list" : "nothing");
 }
 
@@ -165,11 +177,13 @@ read_cb (GObject      *source,
 
 static void
 mark_read (DunWindow  *self,
-           const char *notice)
+           const char *notice,
+           const char *day)
 {
   g_autofree char *request_id = dun_uuid_new ();
 
-  dun_notices_read_async (self->session, request_id, notice, read_cb, g_object_ref (self));
+  dun_notices_read_async (self->session, request_id, notice, day, read_cb,
+                          g_object_ref (self));
 }
 
 static void
@@ -177,11 +191,13 @@ notice_activated_cb (DunWindow     *self,
                      GtkListBoxRow *row)
 {
   g_autofree char *notice = g_strdup (g_object_get_data (G_OBJECT (row), "dun-notice"));
+  g_autofree char *day = g_strdup (g_object_get_data (G_OBJECT (row), "dun-day"));
 
   gtk_menu_button_popdown (self->notices);
-  mark_read (self, notice);
-  if (g_str_equal (notice, DEBT))
-    dun_window_open_screen (self, "worklist", NULL);
+  mark_read (self, notice, day);
+  if (day != NULL)
+    dun_window_open_screen (
+      self, "worklist", g_variant_new_take_string (g_strdup_printf ("{\"debt_on\": \"%s\"}", day)));
   else
     dun_window_open_screen (
       self, "glance",
@@ -208,7 +224,7 @@ notices_read_action (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
 {
-  mark_read (user_data, NULL);
+  mark_read (user_data, NULL, NULL);
 }
 
 void

@@ -12,6 +12,7 @@ void dun_notices_async      (DunSession          *session,
 void dun_notices_read_async (DunSession          *session,
                              const char          *request_id,
                              const char          *notice,
+                             const char          *day,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data);
 

@@ -3,6 +3,7 @@
 
 #include "dun-worklist-screen.h"
 
+#include "dun-activity-lines.h"
 #include "dun-case-folder.h"
 #include "dun-case-form.h"
 #include "dun-case-list.h"
@@ -10,7 +11,6 @@
 #include "dun-field.h"
 #include "dun-key-list.h"
 #include "dun-locale.h"
-#include "dun-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -28,6 +28,7 @@ struct _DunWorklistScreen
   /* Template children */
   DunCaseList *list;
   GtkDropDown *show;
+  GtkButton   *debts;
   GtkBox      *form_box;
   GtkLabel    *name;
   GtkLabel    *actions;
@@ -37,6 +38,7 @@ struct _DunWorklistScreen
 
   /* Owned */
   DunRow       *row;      /* in the panel */
+  char         *debt_on;  /* only where debts arose on this day (A17) */
   GCancellable *reading;
 
   /* Borrowed */
@@ -108,6 +110,11 @@ query (DunWorklistScreen *self)
     default:
       break;
     }
+  if (self->debt_on != NULL)
+    {
+      json_builder_set_member_name (builder, "debt_on");
+      json_builder_add_string_value (builder, self->debt_on);
+    }
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   filter = json_to_string (root, FALSE);
@@ -115,33 +122,6 @@ query (DunWorklistScreen *self)
 }
 
 /* --- The panel --- */
-
-static char *
-format_action (DunResult *result,
-               guint      row)
-{
-  const char *outcome = dun_result_get_text (result, row, "outcome");
-  const char *note = dun_result_get_text (result, row, "note");
-  g_autofree char *at = dun_locale_format_instant (dun_locale_current (),
-                                                   dun_result_get_text (result, row,
-                                                                        "happened_at"));
-  g_autofree char *who = dun_text_isolate (dun_result_get_text (result, row, "recorded_by_name"));
-  GString *text = g_string_new (at);
-
-  g_string_append_printf (text, " · %s", dun_code_label ("action",
-                                                         dun_result_get_text (result, row,
-                                                                              "action")));
-  if (outcome != NULL)
-    g_string_append_printf (text, " · %s", dun_code_label ("outcome", outcome));
-  g_string_append_printf (text, " · %s", who);
-  if (note != NULL)
-    {
-      g_autofree char *isolated = dun_text_isolate (note);
-
-      g_string_append_printf (text, "\n%s", isolated);
-    }
-  return g_string_free (text, FALSE);
-}
 
 static void
 activities_cb (GObject      *source,
@@ -151,7 +131,7 @@ activities_cb (GObject      *source,
   g_autoptr (DunWorklistScreen) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *text = NULL;
 
   if (self->actions == NULL)
     return;
@@ -160,14 +140,9 @@ activities_cb (GObject      *source,
       dun_screen_say_error (DUN_SCREEN (self), error);
       return;
     }
-  for (guint i = 0; i < MIN (dun_result_get_n_rows (answer), N_ACTIONS); i++)
-    {
-      g_autofree char *line = format_action (answer, i);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
-    }
-  gtk_label_set_text (self->actions, text->len > 0 ? text->str
-                      : _("Nothing has been recorded yet."));
+  text = dun_activity_lines (answer, N_ACTIONS);
+  gtk_label_set_text (self->actions, *text != '\0' ? text
+                                                   : _("Nothing has been recorded yet."));
 }
 
 static gboolean
@@ -300,6 +275,32 @@ refresh_soon (DunWorklistScreen *self)
 static void
 show_changed_cb (DunWorklistScreen *self)
 {
+  query (self);
+}
+
+/* Only the cases in which debts arose on a day, or again all: a chip says so and takes it off. */
+static void
+show_debts (DunWorklistScreen *self,
+            const char        *debt_on)
+{
+  DunDay day;
+
+  g_free (self->debt_on);
+  self->debt_on = debt_on != NULL && dun_day_parse_iso (debt_on, &day) ? g_strdup (debt_on) : NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->debts), self->debt_on != NULL);
+  if (self->debt_on != NULL)
+    {
+      g_autofree char *on = dun_locale_format_day (dun_locale_current (), day);
+      g_autofree char *label = g_strdup_printf ("%s: %s ×", dun_code_label ("notice", "DEBT"), on);
+
+      gtk_button_set_label (self->debts, label);
+    }
+}
+
+static void
+debts_removed_cb (DunWorklistScreen *self)
+{
+  show_debts (self, NULL);
   query (self);
 }
 
@@ -451,11 +452,17 @@ dun_worklist_screen_set_argument (DunScreen *screen,
 {
   DunWorklistScreen *self = DUN_WORKLIST_SCREEN (screen);
   const char *text = g_variant_get_string (argument, NULL);
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
 
+  show_debts (self, node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+                      ? json_object_get_string_member_with_default (json_node_get_object (node),
+                                                                    "debt_on", NULL)
+                      : NULL);
   gtk_drop_down_set_selected (self->show, strstr (text, "action_until") != NULL ? SHOW_DUE
                                           : strstr (text, "held") != NULL       ? SHOW_HELD
                                           : strstr (text, "promise") != NULL    ? SHOW_PROMISED
                                                                                 : SHOW_ALL);
+  query (self);
 }
 
 static void
@@ -514,6 +521,7 @@ static void
 dun_worklist_screen_finalize (GObject *object)
 {
   g_object_unref (DUN_WORKLIST_SCREEN (object)->reading);
+  g_free (DUN_WORKLIST_SCREEN (object)->debt_on);
   G_OBJECT_CLASS (dun_worklist_screen_parent_class)->finalize (object);
 }
 
@@ -554,6 +562,7 @@ dun_worklist_screen_class_init (DunWorklistScreenClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dundesk/Dundesk/ui/dun-worklist-screen.ui");
   gtk_widget_class_bind_template_child (widget_class, DunWorklistScreen, actions);
+  gtk_widget_class_bind_template_child (widget_class, DunWorklistScreen, debts);
   gtk_widget_class_bind_template_child (widget_class, DunWorklistScreen, form_box);
   gtk_widget_class_bind_template_child (widget_class, DunWorklistScreen, hint);
   gtk_widget_class_bind_template_child (widget_class, DunWorklistScreen, list);
@@ -561,6 +570,7 @@ dun_worklist_screen_class_init (DunWorklistScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunWorklistScreen, panel);
   gtk_widget_class_bind_template_child (widget_class, DunWorklistScreen, show);
   gtk_widget_class_bind_template_child (widget_class, DunWorklistScreen, stack);
+  gtk_widget_class_bind_template_callback (widget_class, debts_removed_cb);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_changed_cb);
 }

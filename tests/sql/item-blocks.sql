@@ -112,7 +112,8 @@ select isnt (tap.case_of ('B1'), null, '/sql/X21-then-the-case-comes');
 select is ((select string_agg (concat_ws (' ', from_on, case_id = tap.case_of ('B1')), ', ') from core.overdue_start where facility_id = tap.facility_of ('B1')), '2026-03-07 t',
   '/sql/A17-once-and-told-to-its-case');
 create function tap.debts (p_login text) returns text language sql as $$
-  select tap.as_person (p_login, $x$select to_jsonb (concat_ws (' ', n, n_unread, oldest_on)) from api.my_notices () where notice = 'DEBT'$x$) #>> '{}' $$;
+  select tap.as_person (p_login, $x$select to_jsonb (string_agg (concat_ws (' ', n, n_unread, oldest_on), ', ' order by oldest_on)) from api.my_notices ()
+    where notice = 'DEBT'$x$) #>> '{}' $$;
 select is (tap.debts ('coll_n1'), '1 1 2026-03-07', '/sql/A17-the-owner-has-notice-of-it');
 select is (tap.debts ('coll_n1b'), '0 0', '/sql/A17-nobody-else-has');
 select tap.as_person ('coll_n1', $$select api.notices_read (gen_random_uuid (), 'DEBT')$$) \g /dev/null
@@ -145,7 +146,19 @@ select is (tap.night ('2026-03-13'), '2026-03-13', '/sql/A17-paid-and-late-again
 select is (tap.events_of ('B1'), 'DEBT_ARISEN', '/sql/A17-that-was-in-it-is-said-once');
 select is ((select d.detail -> 'facilities' -> 0 ->> 'amount' from audit.journal j join audit.journal_detail d using (journal_id)
              where j.case_id = tap.case_of ('B1') and j.event = 'DEBT_ARISEN'), 'EUR:4000', '/sql/A17-with-its-amount');
-select is (tap.debts ('coll_n1'), '2 2 2026-03-11', '/sql/A17-and-told-within-the-days-of-the-setting');
+-- Told within the days of the setting, those of a day as one; what is read of one day leaves the others.
+select tap.as_person ('deputy_n', format ('select api.case_assign (gen_random_uuid (), array[%s::bigint], ''coll_n1'', null)', tap.case_of ('K1'))) \g /dev/null
+insert into core.overdue_start (facility_id, branch_id, from_on, due_on, amount, currency, case_id)
+select facility_id, branch_id, '2026-03-13', '2026-03-12', 100, 'EUR', tap.case_of ('K1') from core.facility where facility_no = 'F-K1';
+select is (tap.debts ('coll_n1'), '1 1 2026-03-11, 2 2 2026-03-13', '/sql/A17-the-debts-of-a-day-are-one-notice');
+select tap.as_person ('coll_n1', $$select api.notices_read (gen_random_uuid (), 'DEBT', '2026-03-13')$$) \g /dev/null
+select is (tap.debts ('coll_n1'), '1 1 2026-03-11, 2 0 2026-03-13', '/sql/A17-read-by-the-day');
+select tap.as_person ('coll_n1', $$select api.notices_read (gen_random_uuid (), 'DEBT', '2026-03-11')$$) \g /dev/null
+select is (tap.debts ('coll_n1'), '1 0 2026-03-11, 2 0 2026-03-13', '/sql/A17-one-day-after-the-other');
+select is ((select array_agg (k order by k) from jsonb_array_elements_text (tap.as_person ('coll_n1',
+             $$select to_jsonb (api.worklist_keys ('{"debt_on": "2026-03-13"}', null, false))$$)) k),
+  (select array_agg (c::text order by c::text) from unnest (array[tap.case_of ('B1'), tap.case_of ('K1')]) c), '/sql/A17-the-worklist-of-the-cases-in-which-they-arose');
+select is (tap.as_person ('coll_n1', $$select to_jsonb (api.worklist_keys ('{"debt_on": "2026-03-12"}', null, false))$$), '[]', '/sql/A17-and-of-no-other-day');
 select throws_ok ('update core.overdue_start set from_on = from_on + 1', 'DN190', null, '/sql/A17-what-arose-stays');
 select throws_ok ('delete from core.overdue_start', 'DN190', null, '/sql/A17-and-is-not-removed');
 
