@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, committee_secretary, print_operator, auditor, credit_manager, call_operator
 -- Open tasks up to a day (null: a week ahead), the overdue first (C07): the caller's own, or with p_team those of everybody in his branches.
+-- case_id is null before the due day (A16).
 create function api.my_tasks (p_team boolean, p_until date)
   returns table (task_id bigint, task_no text, kind text, control_kind text, control_on date, days integer, title text, state text,
                  assignee text, assignee_name text, case_id bigint, case_no text, customer_no text, name text, version integer)
@@ -16,8 +17,8 @@ begin
            coalesce ((select n.full_name from rules.staff_names (array[t.assignee]) n), t.assignee), c.case_id, c.case_no,
            p.customer_no, p.name, t.version
       from core.task t
-      join core.case c on c.case_id = t.case_id
-      join core.party p on p.party_id = c.party_id
+      left join core.case c on c.case_id = t.case_id
+      join core.party p on p.party_id = coalesce (c.party_id, t.party_id)
      where t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and t.control_on <= coalesce (p_until, v_day + 7)
        and (p_team or t.assignee = session_user)
      order by t.control_on, t.task_id

@@ -41,7 +41,7 @@ begin
   -- The best that is free; when nobody has asked lately whether its customer may be called, that is asked first, and what was found fit
   -- is what counts.
   loop
-    select t.task_id, t.task_no, t.case_id, t.state, t.kind, t.version, coalesce (t.allowed_until > v_at, false) as is_allowed into v_task
+    select t.task_id, t.task_no, t.case_id, t.party_id, t.state, t.kind, t.version, coalesce (t.allowed_until > v_at, false) as is_allowed into v_task
       from core.task t
      where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day
        and (t.ready_at is null or t.ready_at <= v_at) and (t.assignee is null or t.assignee = session_user)
@@ -51,6 +51,7 @@ begin
      limit 1
        for no key update skip locked;
     if v_task.is_allowed then
+      exit when v_task.case_id is null;      -- before the due day (A16)
       select p.journal_count, p.journal_head into v_case
         from core.case c
         join core.case_pulse p on p.case_id = c.case_id
@@ -98,8 +99,12 @@ begin
   update core.task
      set state = 'IN_PROGRESS', leased_by = session_user, lease_until = v_until, version = version + 1
    where task_id = v_task.task_id;
-  perform rules.journal_link (v_task.case_id, v_case.journal_count, v_case.journal_head, v_day, 'TASK_STARTED', v_task.state, 'IN_PROGRESS',
-                              jsonb_build_object ('task', v_task.task_no, 'queue', p_queue));
+  if v_task.case_id is not null then
+    perform rules.journal_link (v_task.case_id, v_case.journal_count, v_case.journal_head, v_day, 'TASK_STARTED', v_task.state, 'IN_PROGRESS',
+                                jsonb_build_object ('task', v_task.task_no, 'queue', p_queue));
+  else
+    perform rules.journal_house ('TASK_STARTED', jsonb_build_object ('task', v_task.task_no, 'queue', p_queue, 'party', v_task.party_id));
+  end if;
   return rules.request_close (p_request, jsonb_build_object (
            'task_id', v_task.task_id, 'task_no', v_task.task_no, 'case_id', v_task.case_id, 'kind', v_task.kind, 'lease_until', v_until,
            'version', v_task.version + 1));

@@ -25,7 +25,7 @@ begin
   v_field := case when coalesce (p_queue, '') !~ '^[A-Z][A-Z0-9_]{0,39}$' then 'queue'
                   when coalesce (btrim (p_name), '') = '' or length (p_name) > 140 or not core.is_clean (p_name) then 'name'
                   when not core.is_names (p_names) then 'names'
-                  when coalesce (p_purpose, '') not in ('OVERDUE', 'SURVEY', 'INFORMATION', 'CONTROL', 'DATA') then 'purpose'
+                  when coalesce (p_purpose, '') not in ('OVERDUE', 'SURVEY', 'INFORMATION', 'CONTROL', 'DATA', 'PRE_DUE') then 'purpose'
                   when coalesce (p_ordering, '') not in ('SCORE', 'CONTROL_DATE') then 'ordering'
                   when exists (select from unnest (p_roles) r where r not in (select x.role from core.role x)) then 'roles'
                   when exists (select from unnest (p_skills) s where s not in (select x.skill from core.skill x)) then 'skills'

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, call_operator
--- RESCHEDULED to a later day with a reason, at most as often as the setting allows (§4.3.6: DN147).
+-- RESCHEDULED to a later day with a reason, at most as often as the setting allows (§4.3.6: DN147); what comes before a due day
+-- not behind it (A16: DN401).
 create function api.task_reschedule (p_request uuid, p_task_id bigint, p_control_on date, p_reason text, p_version integer) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -24,6 +25,11 @@ begin
   elsif coalesce (btrim (p_reason), '') = '' then
     perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
   end if;
+  if v_task.case_id is null then
+    if p_control_on > v_task.due_on then
+      perform rules.refuse ('DN401', jsonb_build_object ('due_on', v_task.due_on));
+    end if;
+  end if;
   select count (*) into v_moved
     from audit.journal j join audit.journal_detail d on d.journal_id = j.journal_id
    where j.case_id = v_task.case_id and j.event = 'TASK_RESCHEDULED' and d.detail ->> 'task' = v_task.task_no;
@@ -33,7 +39,7 @@ begin
   update core.task
      set state = case when assignee is null then 'OPEN' else 'ASSIGNED' end, control_on = p_control_on, version = version + 1
    where task_id = p_task_id;
-  perform rules.journal_case (v_task.case_id, 'TASK_RESCHEDULED', v_task.state, 'RESCHEDULED',
+  perform rules.journal_task (v_task, 'TASK_RESCHEDULED', v_task.state, 'RESCHEDULED',
                               jsonb_build_object ('task', v_task.task_no, 'from_on', v_task.control_on, 'to_on', p_control_on,
                                                   'reason', btrim (p_reason)));
   return rules.request_close (p_request, jsonb_build_object ('task_id', p_task_id, 'control_on', p_control_on, 'version', v_task.version + 1));

@@ -6,9 +6,9 @@ create trigger journal_no_truncate before truncate on audit.journal for each sta
 create trigger journal_detail_append_only before update on audit.journal_detail for each row execute function audit.refuse_change ();
 create trigger journal_detail_no_truncate before truncate on audit.journal_detail for each statement execute function audit.refuse_change ();
 create trigger activity_append_only before update on core.activity for each row
-  when ((old.activity_id, old.case_id, old.action, old.outcome, old.contact_point_id, old.spoken_to, old.note, old.agreed, old.happened_at,
+  when ((old.activity_id, old.case_id, old.party_id, old.action, old.outcome, old.contact_point_id, old.spoken_to, old.note, old.agreed, old.happened_at,
     old.business_on, old.recorded_at, old.recorded_by, old.corrects_id, old.detail, old.verdict, old.talk_seconds) is distinct from (new.activity_id,
-    new.case_id, new.action, new.outcome, new.contact_point_id, new.spoken_to, new.note, new.agreed, new.happened_at, new.business_on,
+    new.case_id, new.party_id, new.action, new.outcome, new.contact_point_id, new.spoken_to, new.note, new.agreed, new.happened_at, new.business_on,
     new.recorded_at, new.recorded_by, new.corrects_id, new.detail, new.verdict, new.talk_seconds))
   execute function audit.refuse_change ();
 create trigger activity_no_delete before delete on core.activity for each row execute function audit.refuse_change ();

@@ -14,6 +14,9 @@ begin
      or coalesce (length (new.agreed) > 2000 or not core.is_clean (new.agreed), false) then
     raise exception using errcode = 'check_violation', message = 'activity: a text is too long or not clean';
   end if;
+  if num_nulls (new.case_id, new.party_id) <> 1 then
+    raise exception using errcode = 'check_violation', message = 'activity: in a case, or with a customer who has none';
+  end if;
   select a.is_outbound into v_is_outbound from core.action_code a where a.action = new.action;
   if v_is_outbound is null
      or (new.outcome is not null and not exists (select from core.outcome_code o where o.outcome = new.outcome)) then

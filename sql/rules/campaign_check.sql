@@ -36,7 +36,7 @@ begin
   if p_channel in ('SMS', 'EMAIL') then
     select k.purpose, v_at + k.valid_days * interval '1 day' into v_purpose, v_until from core.message_kind k where k.kind = p_kind;
   else
-    select case q.purpose when 'SURVEY' then 'SURVEY' when 'INFORMATION' then 'INFORMATION' else 'COLLECTION' end, 'infinity' into v_purpose, v_until
+    select rules.task_contact (q.purpose), 'infinity' into v_purpose, v_until
       from core.queue q where q.queue = p_kind;
   end if;
   return query

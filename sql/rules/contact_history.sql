@@ -26,6 +26,12 @@ begin
               from unnest (p_party_ids) p (party_id)
               join core.case c on c.party_id = p.party_id
               join core.activity v on v.case_id = c.case_id
+             where v.contact_point_id is null and v.happened_at >= p_from
+            union all
+            -- before a due day, without a case
+            select v.party_id, v.activity_id, null, v.action, v.outcome, v.contact_point_id, v.happened_at, v.talk_seconds
+              from unnest (p_party_ids) p (party_id)
+              join core.activity v on v.party_id = p.party_id
              where v.contact_point_id is null and v.happened_at >= p_from) x
       join core.action_code a on a.action = x.action
       left join core.outcome_code o on o.outcome = x.outcome

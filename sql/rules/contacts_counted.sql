@@ -6,10 +6,10 @@ create function rules.contacts_counted (p_from date, p_to date)
   language sql stable
   set search_path = pg_catalog, pg_temp
 begin atomic
-  select v.branch_id, c.party_id, v.case_id, case a.channel when 'PHONE' then 'CALL' else a.channel end, null::text, 'MADE'
+  select v.branch_id, coalesce (c.party_id, v.party_id), v.case_id, case a.channel when 'PHONE' then 'CALL' else a.channel end, null::text, 'MADE'
     from core.activity v
     join core.action_code a on a.action = v.action
-    join core.case c on c.case_id = v.case_id
+    left join core.case c on c.case_id = v.case_id
    where v.business_on between p_from and p_to and a.is_outbound
      and not exists (select from core.activity n where n.corrects_id = v.activity_id)
   union all

@@ -68,14 +68,16 @@ begin
   -- Tasks: what may be done later is moved; what may not be done at all ends. A lawyer may be called in the customer's place.
   perform rules.steps_retime (v_mine, p_day);
   select array_agg (x.task_id order by x.ord),
-         array_agg (row (x.ord, x.party_id, x.lawyer, x.kind, 'COLLECTION', v_at, x.case_id, null)::core.contact_wish order by x.ord)
+         array_agg (row (x.ord, x.party_id, x.lawyer, x.kind, x.purpose, v_at, x.case_id, null)::core.contact_wish order by x.ord)
     into v_ids, v_wishes
-    from (select t.task_id, t.kind, t.case_id, c.party_id, f.contact_point_id as lawyer, row_number () over (order by t.task_id)::integer as ord
+    from (select t.task_id, t.kind, t.case_id, w.party_id, f.contact_point_id as lawyer, rules.task_contact (t.purpose) as purpose,
+                 row_number () over (order by t.task_id)::integer as ord
             from core.task t
-            join core.case c on c.case_id = t.case_id
-            left join core.party_flag f on f.party_id = c.party_id and f.kind = 'LAWYER' and f.ended_on is null
-           where t.case_id = any (v_mine) and t.kind in ('CALL', 'SMS', 'LETTER', 'VISIT') and t.state in ('OPEN', 'ASSIGNED')
-             and coalesce (t.purpose, 'OVERDUE') in ('OVERDUE', 'CONTROL')) x;
+            left join core.case c on c.case_id = t.case_id
+            cross join lateral (select coalesce (c.party_id, t.party_id) as party_id) w
+            left join core.party_flag f on f.party_id = w.party_id and f.kind = 'LAWYER' and f.ended_on is null
+           where (t.case_id = any (v_mine) or t.party_id = any (p_party_ids)) and t.kind in ('CALL', 'SMS', 'LETTER', 'VISIT')
+             and t.state in ('OPEN', 'ASSIGNED') and coalesce (t.purpose, 'OVERDUE') in ('OVERDUE', 'CONTROL', 'PRE_DUE')) x;
   if v_ids is not null then
     for v_group in
       select r.rule, array_agg (v_ids[a.ord]) as tasks

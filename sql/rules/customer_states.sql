@@ -50,6 +50,8 @@ begin
     returning c.party_id
   )
   select array_agg (c.party_id order by c.party_id) into v_changed from changed c;
+  -- What waits before a due day and has been paid for (A16).
+  perform rules.predue_tasks_end (p_party_ids, p_day, false);
   return coalesce (v_changed, '{}');
 end
 $$;

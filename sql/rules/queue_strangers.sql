@@ -14,11 +14,11 @@ begin
     select q.queue, g.condition from core.queue q join core.segment g on g.segment_id = q.segment_id order by q.queue
   loop
     v_inside := rules.segment_matches (v_queue.condition, array (
-      select distinct c.party_id from core.task t join core.case c on c.case_id = t.case_id
+      select distinct coalesce (c.party_id, t.party_id) from core.task t left join core.case c on c.case_id = t.case_id
        where t.task_id = any (p_task_ids) and t.queue = v_queue.queue), p_day);
     v_strange := v_strange || array (
-      select t.task_id from core.task t join core.case c on c.case_id = t.case_id
-       where t.task_id = any (p_task_ids) and t.queue = v_queue.queue and c.party_id <> all (v_inside));
+      select t.task_id from core.task t left join core.case c on c.case_id = t.case_id
+       where t.task_id = any (p_task_ids) and t.queue = v_queue.queue and coalesce (c.party_id, t.party_id) <> all (v_inside));
   end loop;
   return v_strange;
 end

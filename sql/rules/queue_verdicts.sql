@@ -22,14 +22,14 @@ begin
            filter (where x.channel is not null and not x.is_dead)
     into v_asked, v_ids, v_dead, v_wishes
     from (select t.task_id, row_number () over ()::integer as ord, p.party_id, k.contact_point_id, w.channel, c.case_id,
-                 case t.purpose when 'SURVEY' then 'SURVEY' when 'INFORMATION' then 'INFORMATION' else 'COLLECTION' end as purpose,
+                 rules.task_contact (t.purpose) as purpose,
                  w.channel = 'CALL' and k.contact_point_id is null as is_dead
             from core.task t
-            join core.case c on c.case_id = t.case_id
-            join core.party p on p.party_id = c.party_id
+            left join core.case c on c.case_id = t.case_id
+            join core.party p on p.party_id = coalesce (c.party_id, t.party_id)
             cross join lateral (select case when t.kind in ('CALL', 'VISIT') then t.kind end as channel) w
             left join lateral (select k.contact_point_id from core.contact_point k
-                                where w.channel = 'CALL' and k.party_id = c.party_id and k.kind = 'PHONE' and not k.is_blocked and k.state <> 'INVALID'
+                                where w.channel = 'CALL' and k.party_id = p.party_id and k.kind = 'PHONE' and not k.is_blocked and k.state <> 'INVALID'
                                 order by k.contact_point_id = t.contact_point_id desc nulls last, k.state = 'VALID' desc, k.is_primary desc,
                                          k.contact_point_id
                                 limit 1) k on true

@@ -30,12 +30,14 @@ begin
     ), valued as (
       select i.ord, i.queue, i.has_rules, v.input, v.value, v.currency
         from item i
-        join fact f on f.case_id = i.case_id
+        left join fact f on f.case_id = i.case_id
         cross join lateral (values ('BUCKET', f.bucket, null),
                                    ('OVERDUE', f.weight, null), ('OVERDUE', f.overdue, f.currency),
                                    ('BROKEN_PROMISES', f.broken, null), ('DAYS_SINCE_CONTACT', f.silent, null),
                                    ('WAITING_DAYS', i.waiting::bigint, null), ('ATTEMPTS', i.attempts::bigint, null)) v (input, value, currency)
        where i.ordering is distinct from 'CONTROL_DATE'
+         -- before a due day there is no case: how long it waits and how often it was tried
+         and (f.case_id is not null or v.input in ('WAITING_DAYS', 'ATTEMPTS'))
     ), scored as (
       select v.ord, sum (r.points)::integer as score,
              jsonb_agg (jsonb_build_object ('input', v.input, 'value', v.value, 'points', r.points) order by abs (r.points) desc, v.input) as reasons

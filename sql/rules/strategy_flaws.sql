@@ -59,7 +59,8 @@ begin
       union all select 'FALLBACK_MODE', 'fallback_no', null
        where exists (select from unnest (v_steps) p where p.step_no = s.fallback_no and p.offset_mode <> 'FALLBACK')
       union all select 'PRE_DUE', 'offset_days', null
-       where s.is_pre_due and (s.kind not in ('SMS', 'EMAIL') or not s.is_automatic or cardinality (s.predecessors) > 0 or s.fallback_no is not null
+       where s.is_pre_due and (s.kind not in ('SMS', 'EMAIL', 'CALL', 'TASK') or s.kind in ('SMS', 'EMAIL') and not s.is_automatic
+               or cardinality (s.predecessors) > 0 or s.fallback_no is not null
                or exists (select from unnest (v_steps) p where s.step_no = any (p.predecessors)))
       union all select 'PRE_DUE', 'offset_days', null where s.offset_mode <> 'PAST_DUE' and s.offset_days < 0
       union all select 'AUTOMATIC', 'is_automatic', null

@@ -20,7 +20,7 @@ begin
     end if;
   end if;
   if new.purpose is not null then
-    if new.purpose not in ('OVERDUE', 'SURVEY', 'INFORMATION', 'CONTROL', 'DATA') then      -- H06
+    if new.purpose not in ('OVERDUE', 'SURVEY', 'INFORMATION', 'CONTROL', 'DATA', 'PRE_DUE') then      -- H06, A16
       raise exception using errcode = 'check_violation', message = 'task: no such kind or state';
     end if;
   end if;
@@ -38,6 +38,9 @@ begin
     end if;
   end if;
   if tg_op = 'INSERT' then
+    if num_nulls (new.case_id, new.party_id) <> 1 or num_nulls (new.party_id, new.due_on) = 1 then
+      raise exception using errcode = 'check_violation', message = 'task: of a case, or of a customer before a due day';
+    end if;
     if new.queue is not null then
       if not exists (select from core.queue q where q.queue = new.queue) then
         raise exception using errcode = 'foreign_key_violation', message = 'task: no such queue';

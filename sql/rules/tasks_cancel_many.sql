@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Cancels those of the tasks that are still open, for a reason, and journals them (§4.3.6). Locks the cases first. Returns how many.
+-- Cancels those of the tasks that are still open, for a reason, and journals them (§4.3.6), those without a case on the chain of the house (A16).
+-- Locks the cases first. Returns how many.
 create function rules.tasks_cancel_many (p_task_ids bigint[], p_reason text) returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -7,6 +8,7 @@ as $$
 declare
   v_cases   bigint[];
   v_details jsonb[];
+  v_early   jsonb[];
   v_count   bigint;
 begin
   perform from core.case c
@@ -20,10 +22,12 @@ begin
     select e.case_id, count (*) as n, jsonb_build_object ('tasks', jsonb_agg (e.task_no order by e.task_no), 'reason', p_reason) as detail
       from ended e group by e.case_id
   )
-  select array_agg (g.case_id order by g.case_id), array_agg (g.detail order by g.case_id), coalesce (sum (g.n), 0)
-    into v_cases, v_details, v_count
+  select array_agg (g.case_id order by g.case_id), array_agg (g.detail order by g.case_id), coalesce (sum (g.n), 0),
+         array_agg (g.detail) filter (where g.case_id is null)
+    into v_cases, v_details, v_count, v_early
     from noted g;
   perform rules.journal_cases (v_cases, 'TASK_CANCELLED', null, null, v_details);
+  perform rules.journal_house ('TASK_CANCELLED', d) from unnest (v_early) d;
   return v_count;
 end
 $$;

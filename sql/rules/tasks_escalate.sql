@@ -8,6 +8,7 @@ declare
   v_days    integer := coalesce (rules.setting ('task_escalate_days')::integer, 3);
   v_cases   bigint[];
   v_details jsonb[];
+  v_early   jsonb[];
   v_count   bigint;
 begin
   with ripe as (
@@ -18,18 +19,26 @@ begin
        and t.control_on <= p_day - v_days
      order by c.case_id
        for no key update of c
+  ), early as (
+    -- before a due day there is no case (A16)
+    select t.task_id
+      from core.task t
+     where t.task_id = any (p_task_ids) and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and t.escalated_on is null
+       and t.control_on <= p_day - v_days and t.case_id is null
   ), told as (
-    update core.task t set escalated_on = p_day from ripe r where t.task_id = r.task_id and t.escalated_on is null
+    update core.task t set escalated_on = p_day from (select * from ripe union all select * from early) r where t.task_id = r.task_id and t.escalated_on is null
     returning t.case_id, t.task_no, t.assignee, t.control_on
   ), noted as (
     select e.case_id, count (*) as n, jsonb_build_object ('tasks', jsonb_agg (e.task_no order by e.task_no)) as detail
       from told e group by e.case_id
   )
-  select array_agg (g.case_id order by g.case_id), array_agg (g.detail order by g.case_id), coalesce (sum (g.n), 0)
-    into v_cases, v_details, v_count
+  select array_agg (g.case_id order by g.case_id), array_agg (g.detail order by g.case_id), coalesce (sum (g.n), 0),
+         array_agg (g.detail) filter (where g.case_id is null)
+    into v_cases, v_details, v_count, v_early
     from noted g;
   if v_count > 0 then
     perform rules.journal_cases (v_cases, 'TASK_ESCALATED', null, null, v_details);
+    perform rules.journal_house ('TASK_ESCALATED', d) from unnest (v_early) d;
   end if;
   return v_count;
 end

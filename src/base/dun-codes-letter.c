@@ -85,6 +85,15 @@ static const DunCode envelope_profile[] = {
 
 /* What is journalled for the house, not for one case. */
 static const DunCode house_event[] = {
+  { "TASK_ASSIGNED", NC_ ("house_event", "Task assigned") },
+  { "TASK_CANCELLED", NC_ ("house_event", "Task cancelled") },
+  { "TASK_CREATED", NC_ ("house_event", "Task created") },
+  { "TASK_DONE", NC_ ("house_event", "Task done") },
+  { "TASK_ESCALATED", NC_ ("house_event", "Task told to the manager") },
+  { "TASK_RELEASED", NC_ ("house_event", "Task given back to its queue") },
+  { "TASK_RESCHEDULED", NC_ ("house_event", "Task moved to another day") },
+  { "TASK_STARTED", NC_ ("house_event", "Task started") },
+  { "TASK_TRANSFERRED", NC_ ("house_event", "Task given back to the unit") },
   { "STRATEGY_ACTIVATED", NC_ ("house_event", "Strategy activated") },
   { "STRATEGY_APPROVED", NC_ ("house_event", "Strategy approved") },
   { "STRATEGY_MIGRATED", NC_ ("house_event", "Cases go on with another version") },

@@ -73,6 +73,7 @@ static const DunCode comparison_side[] = {
 
 static const DunCode task_purpose[] = {
   { "OVERDUE", NC_ ("task_purpose", "Overdue work") },
+  { "PRE_DUE", NC_ ("task_purpose", "Before the due day") },
   { "SURVEY", NC_ ("task_purpose", "Survey") },
   { "INFORMATION", NC_ ("task_purpose", "Information") },
   { "CONTROL", NC_ ("task_purpose", "Control date") },

@@ -129,7 +129,8 @@ static const DunCode strategy_flaw[] = {
   { "UNKNOWN_ARM", NC_ ("strategy_flaw", "There is no such arm") },
   { "PERCENT", NC_ ("strategy_flaw", "The shares of the arms do not add up to 100 %") },
   { "PRE_DUE",
-    NC_ ("strategy_flaw", "Before the due day there is only an automatic message by itself") },
+    NC_ ("strategy_flaw", "Before the due day there is only an automatic message, a call or "
+                          "a task, each by itself") },
   { "NO_PREDECESSOR", NC_ ("strategy_flaw", "The steps before it are not named") },
   { "FALLBACK_PREDECESSOR",
     NC_ ("strategy_flaw", "A step in place of another has no steps before or after it") },

@@ -34,7 +34,8 @@ _dun_call_desk_update (DunCallDeskScreen *self)
   dun_screen_set_enabled (screen, "call-save", has_item && self->outcome >= 0);
   dun_screen_set_enabled (screen, "call-skip", has_item);
   dun_screen_set_enabled (screen, "call-release", has_item);
-  dun_screen_set_enabled (screen, "call-open", self->item != NULL);
+  dun_screen_set_enabled (screen, "call-open",
+                          self->item != NULL && dun_row_get_int (self->item, "case_id") != 0);
   dun_screen_set_enabled (screen, "call-dial", has_item && self->number != NULL);
 }
 

@@ -4,6 +4,7 @@
 #include "dun-glance-screen.h"
 
 #include "dun-branch-choice.h"
+#include "dun-case-form.h"
 #include "dun-chart.h"
 #include "dun-glance-figures.h"
 #include "dun-glance.h"
@@ -208,12 +209,30 @@ age_activated_cb (DunGlanceScreen *self,
   open_list (self, dun_row_get_text (row, "filter"));
 }
 
+/* Before the due day there is no case to open: the task is ended here (A16). */
+static void
+open_done_form (DunGlanceScreen *self,
+                DunRow          *row)
+{
+  DunSession *session = dun_screen_get_session (DUN_SCREEN (self));
+  GtkWindow *dialog;
+
+  if (!dun_session_can (session, "WORK"))
+    return;
+  dialog = dun_case_form_open (GTK_WIDGET (self), session, "task-done", row);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (read_all), self, G_CONNECT_SWAPPED);
+}
+
 static void
 task_activated_cb (DunGlanceScreen *self,
                    DunRow          *row)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x",
-                              dun_row_get_int (row, "case_id"));
+  gint64 case_id = dun_row_get_int (row, "case_id");
+
+  if (case_id != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x", case_id);
+  else
+    open_done_form (self, row);
 }
 
 static void

@@ -12,7 +12,7 @@ create function tap.messages () returns text language sql security definer as $$
     from core.message m join core.party p using (party_id) $$;
 create function tap.queued () returns text language sql security definer as $$
   select string_agg (p.customer_no || ' ' || t.kind || ' ' || t.queue || ' ' || t.title || ' ' || coalesce (t.campaign_id::text, '-'), ', ' order by p.customer_no)
-    from core.task t join core.case c using (case_id) join core.party p using (party_id) where t.queue is not null $$;
+    from core.task t join core.case c using (case_id) join core.party p on p.party_id = c.party_id where t.queue is not null $$;
 create function tap.denials () returns bigint language sql security definer as $$ select count (*) from core.contact_verdict where verdict = 'DENIED' $$;
 grant execute on all functions in schema tap to public;
 set session authorization head_n;
@@ -81,7 +81,7 @@ reset session authorization;
 
 -- A queue for a segment: others wait, when they are taken from it, in its lists and from the night on; whom it is for may be changed.
 create function tap.customer_of (p_id bigint) returns text language sql security definer as $$
-  select p.customer_no from core.task t join core.case c using (case_id) join core.party p using (party_id) where t.task_id = p_id $$;
+  select p.customer_no from core.task t join core.case c using (case_id) join core.party p on p.party_id = c.party_id where t.task_id = p_id $$;
 create function tap.next () returns text language sql as $$ select tap.customer_of ((api.queue_next (gen_random_uuid (), 'CALLS') ->> 'task_id')::bigint) $$;
 create function tap.for_segment (p_segment bigint) returns boolean language sql as $$
   select (api.queue_set (gen_random_uuid (), 'CALLS', q.name, q.purpose, q.ordering, '{}', '{}', q.branch_id, q.lease_minutes, true, q.version, p_segment) ->> 'version')::integer = q.version + 1

@@ -79,7 +79,7 @@ select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat ('
 insert into tried
 select t, c || '_check', (select string_agg (format ('%s = %L', c, g), ';') from unnest (codes::text[]) g),
        array[c || ' = ''DANCE''', format ('%s = lower (%L)', c, (codes::text[])[1]), c || ' = ''''']
-  from (values ('core.queue', 'purpose', '{OVERDUE,SURVEY,INFORMATION,CONTROL,DATA}'), ('core.queue', 'ordering', '{SCORE,CONTROL_DATE}'),
+  from (values ('core.queue', 'purpose', '{OVERDUE,SURVEY,INFORMATION,CONTROL,DATA,PRE_DUE}'), ('core.queue', 'ordering', '{SCORE,CONTROL_DATE}'),
                ('core.score_rule', 'input', '{BUCKET,OVERDUE,BROKEN_PROMISES,DAYS_SINCE_CONTACT,WAITING_DAYS,ATTEMPTS}'),
                ('core.outcome_action', 'next_kind', '{CALL,SMS,LETTER,VISIT,CHECK,NEGOTIATION,DATA_UPDATE,FOLLOW_UP}'),
                ('core.outcome_action', 'control_kind', '{CONTACT,REPAYMENT}'),

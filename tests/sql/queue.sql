@@ -7,7 +7,7 @@ create function tap.open_calls (p_cases bigint[], p_queue text default 'CALLS', 
   select rules.tasks_open_many (p_cases, 'CALL', case when p_on is not null then array_fill (p_on, array[cardinality (p_cases)]) end, 'ring', p_queue, p_skill,
                                 p_role, null, null) $$;
 create function tap.customer_of_task (p_id bigint) returns text language sql security definer as $$
-  select p.customer_no from core.task t join core.case c using (case_id) join core.party p using (party_id) where t.task_id = p_id $$;
+  select p.customer_no from core.task t join core.case c using (case_id) join core.party p on p.party_id = c.party_id where t.task_id = p_id $$;
 create function tap.next_case (p_queue text default 'CALLS') returns text language sql as $$
   select tap.customer_of_task ((api.queue_next (gen_random_uuid (), p_queue) ->> 'task_id')::bigint) $$;
 create function tap.task_of (p_customer text) returns bigint language sql security definer as $$

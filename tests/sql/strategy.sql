@@ -28,7 +28,7 @@ select is (tap.flaws (array[tap.step (1, 'COMMITTEE'), tap.after (2, 'W1_DUE', '
   '1 LEVEL_ORDER', '/sql/X20-a-level-does-not-go-down');
 select is (tap.flaws (array[tap.step (1, 'COMMITTEE'), tap.step (2, 'COMMITTEE')]), '2 LEVEL_TWICE', '/sql/X20-a-level-comes-once');
 select is (tap.flaws (array[tap.step (1, 'SMS', '{"offset_days": -3, "message_kind": "PRE_DUE_REMINDER"}'), tap.step (2, 'CALL')]), '', '/sql/X35-before-the-due-day');
-select is (tap.flaws (array[tap.step (1, 'CALL', '{"offset_days": -3}'), tap.step (2, 'CALL')]), '1 PRE_DUE', '/sql/X35-nobody-calls-before-the-due-day');
+select is (tap.flaws (array[tap.step (1, 'VISIT', '{"offset_days": -3}'), tap.step (2, 'CALL')]), '1 PRE_DUE', '/sql/X35-nobody-visits-before-the-due-day');
 select is (tap.flaws (array[tap.step (1, 'SMS', '{"offset_days": -3}'), tap.after (2, 'CALL', '{1}'), tap.step (3, 'CALL')]), '1 PRE_DUE',
   '/sql/X35-nothing-waits-for-a-message-before-the-due-day');
 select is (tap.flaws (array[tap.step (1, 'CALL', '{"is_automatic": true}')]), '1 AUTOMATIC,1 DEAD_END', '/sql/J05-the-program-does-not-speak');

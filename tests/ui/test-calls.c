@@ -118,14 +118,14 @@ test_one_after_another (DunTestDesk   *desk,
   dun_test_desk_assert_value (desk,
                               "select concat_ws (' ', a.outcome, a.note, a.recorded_by, t.state, "
                               "t.outcome) from core.activity a join core.case c using (case_id) "
-                              "join core.party p using (party_id), core.task t where "
+                              "join core.party p on p.party_id = c.party_id, core.task t where "
                               "p.customer_no = 'K2' and t.case_id = c.case_id and t.state = 'DONE'",
                               "NO_ANSWER Rang for a minute caller_n1 DONE NO_ANSWER");
   dun_test_desk_assert_value (desk,
                               "select concat_ws (' ', t.kind, queue, control_on, attempts) "
                               "from core.task t join core.case c using (case_id) join core.party "
-                              "p using (party_id) where customer_no = 'K2' and state = 'OPEN' and "
-                              "queue is not null",
+                              "p on p.party_id = c.party_id where customer_no = 'K2' and "
+                              "state = 'OPEN' and queue is not null",
                               "CALL CALLS 2026-03-03 1");
 
   /* What was typed of the last one is gone; a dead number can not be chosen. */
@@ -237,6 +237,62 @@ test_supervisor (DunTestDesk   *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* A customer who has something to pay next week and nothing overdue: there is no case. */
+static void
+test_before_due (DunTestDesk   *desk,
+                 gconstpointer  data)
+{
+  g_autoptr (DunRow) row = NULL;
+
+  dun_fixture_sql (
+    desk->fixture,
+    "do $$"
+    "declare"
+    "  v_run bigint;"
+    "begin"
+    "  set local session authorization importer_ho;"
+    "  v_run := (api.import_begin (gen_random_uuid (), 'early') ->> 'import_id')::bigint;"
+    "  insert into staging.customers (import_id, line_no, customer_no, kind, name, language,"
+    "                                 branch_code, phone)"
+    "  values (v_run, 2, 'E1', 'person', 'Early Bird', 'en', 'N1', '+44 7700 900011');"
+    "  insert into staging.facilities (import_id, line_no, facility_no, customer_no, product,"
+    "                                  currency, principal, opened_on)"
+    "  values (v_run, 2, 'F-E1', 'E1', 'loan', 'EUR', '1000', '2025-01-01');"
+    "  insert into staging.instalments (import_id, line_no, facility_no, instalment_no, due_on,"
+    "                                   principal, interest, fee)"
+    "  values (v_run, 2, 'F-E1', '1', '2026-03-10', '90', '10', '0');"
+    "  perform api.import_apply (gen_random_uuid (), v_run);"
+    "  reset session authorization;"
+    "  insert into core.task (task_no, party_id, branch_id, kind, control_kind, control_on, title,"
+    "                         queue, purpose, due_on, score)"
+    "  select 'T99999999', party_id, branch_id, 'CALL', 'CONTACT', '2026-03-02',"
+    "         'Remind of the instalment', 'CALLS', 'PRE_DUE', '2026-03-10', 99"
+    "    from core.party where customer_no = 'E1';"
+    "end $$");
+  act (desk, "call-next");
+  wait_for (desk, "E1");
+  g_object_get (desk->screen, "row", &row, NULL);
+  g_assert_cmpstr (dun_row_get_text (row, "due_list"), ==, "EUR:10000");
+  g_assert_cmpstr (dun_row_get_text (row, "due_on"), ==, "2026-03-10");
+  g_assert_cmpstr (dun_row_get_text (row, "facility_list"), ==, "F-E1");
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "calls-before-due");
+  g_assert_false (dun_test_desk_is_enabled (desk, "call-open"));
+  g_assert_true (dun_test_desk_is_enabled (desk, "call-dial"));
+
+  press (desk, GDK_KEY_1);
+  dun_test_until (dun_test_desk_is_enabled (desk, "call-save"));
+  g_assert_false (gtk_widget_get_visible (child (desk, "promise")));
+  act (desk, "call-save");
+  wait_for (desk, "K2");
+  dun_test_desk_assert_value (desk,
+                              "select concat_ws (' ', t.state, t.outcome = a.outcome, a.action, "
+                              "a.case_id) from core.task t join core.party p using (party_id) "
+                              "join core.activity a using (party_id) where t.task_no = "
+                              "'T99999999'",
+                              "DONE t CALL_OUT");
+}
+
 static void
 add (const char *path,
      void      (*test) (DunTestDesk *, gconstpointer))
@@ -253,6 +309,7 @@ main (int    argc,
   add ("/ui/calls/G02-a-promise-is-asked-for-and-kept", test_promise);
   add ("/ui/calls/X50-skipped-and-given-back", test_skip_and_give_back);
   add ("/ui/calls/X50-who-was-away-too-long-is-told", test_lost);
+  add ("/ui/calls/A16-a-call-before-the-due-day", test_before_due);
   add ("/ui/calls/H14-the-supervisor-sees-queues-and-people", test_supervisor);
   return g_test_run ();
 }

@@ -297,6 +297,9 @@ test_events (void)
   n = check_codes (code, "journal_cases? \\([a-z_.\\[\\]]+, '(?<code>[A-Z0-9_]+)'[,)]",
                    "journal_event");
   g_assert_cmpuint (n, >, 5);
+  n = check_codes (code, "journal_task \\(v_task, '(?<code>[A-Z0-9_]+)'[,)]", "journal_event");
+  g_assert_cmpuint (n, >, 4);
+  check_codes (code, "journal_task \\(v_task, '(?<code>[A-Z0-9_]+)'[,)]", "house_event");
   n = check_codes (code, "journal_house \\('(?<code>[A-Z0-9_]+)'[,)]", "house_event");
   g_assert_cmpuint (n, >, 3);
 }
