@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, credit_manager
 -- Makes a profile of penalty interest, or changes the terms of one that no product has yet (A12): DN324 where one has, as its past days are
--- worked out by them. p_name: what the bank calls
--- it; a new one needs it, null leaves it, and a used one may be named anew. p_base: OVERDUE_PRINCIPAL or OVERDUE_PRINCIPAL_INTEREST; p_day_count: 360, 365, ACT.
+-- worked out by them. p_name: what the bank calls it; a new one needs it, null leaves it, and a used one may be named anew.
+-- p_base: OVERDUE_PRINCIPAL or OVERDUE_PRINCIPAL_INTEREST; p_day_count: 360, 365, ACT.
 create function api.penalty_profile_set (p_request uuid, p_profile text, p_base text, p_day_count text, p_grace_days integer,
                                          p_name text default null) returns jsonb
   language plpgsql security definer

@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Takes a promise to pay (§4.3.4, G02, X53) for facilities of a case in its currency, all of them when none are named: an open one about
 -- any of these is superseded and its hold ends; while the new one is open a hold stops letters, messages and steps. Refused: DN144 after
--- too many broken ones without APPROVE, DN145 without a note after a broken one. Returns the promise's key; the case must be locked by the
--- caller, who reads the head of its journal again before writing to it (rules.case_again).
+-- too many broken ones without APPROVE, DN145 without a note after a broken one, DN404 of more than rules.promise_limit (N02). Returns the
+-- promise's key; the case must be locked by the caller, who reads the head of its journal again before writing to it (rules.case_again).
 create function rules.promise_make (p_case core.case_now, p_day date, p_amount bigint, p_currency text, p_due_on date, p_method text,
                                     p_note text, p_activity_id bigint, p_facility_ids bigint[] default null) returns bigint
   language plpgsql
@@ -14,6 +14,7 @@ declare
   v_max        integer := rules.setting ('promise_max_broken')::integer;
   v_days       integer := rules.setting ('promise_broken_days')::integer;
   v_facilities bigint[];
+  v_limit      bigint;
   v_broken     integer;
   v_last       text;
   v_old        bigint[];
@@ -37,6 +38,10 @@ begin
     perform rules.refuse ('DN250', jsonb_build_object ('currency', p_currency));
   elsif p_facility_ids <> '{}' and not p_facility_ids <@ v_facilities then
     perform rules.refuse ('DN106', '{"what": "facility"}');
+  end if;
+  v_limit := rules.promise_limit (v_facilities, p_day);
+  if p_amount > v_limit then
+    perform rules.refuse ('DN404', jsonb_build_object ('amount', p_currency || ':' || p_amount, 'open', p_currency || ':' || v_limit));
   end if;
 
   select count (*) filter (where p.state = 'BROKEN' and p.state_on > p_day - v_days),

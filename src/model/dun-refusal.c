@@ -283,6 +283,8 @@ static const Refusal refusals[] = {
   { "DN403",
     N_("“{calendar:calendar}” has a name in each language already. Leave the name empty.") },
   { "DN401", N_("What comes before the due day comes at the latest on {due_on:day}.") },
+  { "DN404",
+    N_("{amount:money_list} is more than the {open:money_list} that is open and not disputed.") },
   { "DN387", N_("The product asks for “{name}” already. Change that line.") },
   { "DN388", N_("“{name}” is noted so already. Refresh the list.") },
   { "DN382", N_("The queue “{queue:queue}” is not one for surveys. Choose another.") },

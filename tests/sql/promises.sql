@@ -204,6 +204,9 @@ create function tap.promise_gaps () returns text language sql as $$
    where p.promise_id > current_setting ('tap.first')::bigint and (p.state, p.state_on, p.paid) is distinct from (r.state, r.state_on, r.paid) $$;
 create procedure tap.storm (p_days integer, out p_gaps text, out p_done text) language plpgsql as $$
 declare
+  v_amount bigint;
+  v_due date;
+  v_nos text[];
   v_day      date := (select day from core.business_day where closed_at is null);
   v_customer text;
   v_id       bigint;
@@ -225,11 +228,18 @@ begin
       set session authorization default;
     end if;
     if random () < 0.6 then
-      set session authorization head_n;
       v_customer := (array['K1', 'K2'])[1 + floor (random () * 2)];
-      perform tap.promise (v_customer, (10 + floor (random () * 90))::bigint * 100, v_day + floor (random () * 8)::integer, 'EUR',
-                           case floor (random () * 3) when 0 then array['F-' || v_customer || 'B'] when 1 then array['F-' || v_customer] end, 'storm');
+      v_amount := (10 + floor (random () * 90)) * 100;
+      v_due := v_day + floor (random () * 8)::integer;
+      v_nos := case floor (random () * 3) when 0 then array['F-' || v_customer || 'B'] when 1 then array['F-' || v_customer] end;
       set session authorization default;
+      v_amount := least (v_amount, rules.promise_limit (array (select f.facility_id from core.facility f join core.case_item i on i.facility_id = f.facility_id and i.is_open
+                           where i.case_id = tap.case_of (v_customer) and f.currency = 'EUR' and (v_nos is null or f.facility_no = any (v_nos))), v_day));
+      if v_amount > 0 then
+        set session authorization head_n;
+        perform tap.promise (v_customer, v_amount, v_due, 'EUR', v_nos, 'storm');
+        set session authorization default;
+      end if;
     end if;
     if random () < 0.1 then
       select p.promise_id into v_id from core.promise p where p.state = 'OPEN' and p.case_id in (tap.case_of ('K1'), tap.case_of ('K2')) order by random () limit 1;

@@ -96,6 +96,8 @@ set session authorization coll_n1;
 select is ((select fees + overdue from api.case_facilities (tap.case_of ('K7'))), 12500::bigint, '/sql/X25-a-hundred-and-twenty-five');
 select is ((select string_agg (concat_ws (' ', kind, base, share_bp, amount, state), ', ') from api.facility_fees (tap.facility_of ('K7'))),
   'W2 10000 1500 1500 BOOKED, W1 10000 1000 BOOKED', '/sql/X25-shown-with-its-reckoning');
+select is ((select format ('%s', d ->> 'open') from tap.refusal (format ($$select api.promise_record (gen_random_uuid (), %s, 12501, 'EUR', '2026-03-20', 'CASH', null, null)$$,
+             tap.case_of ('K7'))) d), 'EUR:12500', '/sql/N02-promised-with-its-fees-and-no-more');
 select refused ($$select api.warning_fee_waive (gen_random_uuid (), 1, 'r')$$, '42501', '/sql/X25-not-waived-by-a-collector');
 reset session authorization;
 

@@ -157,10 +157,17 @@ test_promise (DunTestDesk   *desk,
   dun_test_settle (desk->window);
   dun_test_picture (desk->window, "calls-refused");
   g_assert_cmpstr (on_desk (desk), ==, "K2");
-  dun_money_entry_set_amount (DUN_MONEY_ENTRY (child (desk, "amount")), 5000);
+  /* More than is owed is refused beside the amount (N02). */
+  dun_money_entry_set_amount (DUN_MONEY_ENTRY (child (desk, "amount")), 3000001);
   dun_day_entry_set_day (DUN_DAY_ENTRY (child (desk, "due_on")),
                          dun_session_get_business_day (desk->session) + 4);
   dun_code_choice_set_code (DUN_CODE_CHOICE (child (desk, "method")), "CASH");
+  act (desk, "call-save");
+  dun_test_until (!dun_screen_get_busy (desk->screen)
+                  && *dun_form_field_get_error (field) != '\0');
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "calls-too-much");
+  dun_money_entry_set_amount (DUN_MONEY_ENTRY (child (desk, "amount")), 5000);
   act (desk, "call-save");
   wait_for (desk, "K4");
   dun_test_desk_assert_value (desk,

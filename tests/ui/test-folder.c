@@ -138,8 +138,15 @@ test_promise_makes_a_hold (DunTestFolder          *desk,
   dun_test_folder_show (desk, "K1");
   dun_test_folder_act (desk, "case-promise");
   form = dun_test_folder_form ();
-  g_object_set (dun_case_form_get_draft (form), "amount", G_GINT64_CONSTANT (10000),
+  g_object_set (dun_case_form_get_draft (form), "amount", G_GINT64_CONSTANT (3000001),
                 "due-on", dun_day_from_ymd (2026, 3, 13), "method", "BANK_TRANSFER", NULL);
+  /* More than is owed is refused (N02); what was typed stays. */
+  dun_test_folder_save (form);
+  dun_test_settle (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))));
+  dun_test_until (*dun_form_field_get_error (dun_form_field_find (GTK_WIDGET (form), "amount"))
+                  != '\0');
+  dun_test_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "folder-promise-refused");
+  g_object_set (dun_case_form_get_draft (form), "amount", G_GINT64_CONSTANT (10000), NULL);
   dun_test_folder_save (form);
   dun_test_until (g_strcmp0 (dun_row_get_text (dun_test_folder_head (desk), "promise_due_on"),
                              "2026-03-13") == 0);
