@@ -1,11 +1,13 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Appends one journal row to each of the cases' chains, in one statement for all of them. The arrays run in parallel;
--- p_from, p_to and p_details may be null. Each case may stand in the array once. Locks the cases with their pulses, whose head moves. Says
--- once whose rows it wants: a row that is looked up by its key must not be looked for in the whole array again each time.
+-- p_from, p_to and p_details may be null. Each case may stand in the array once. Locks the cases with their pulses, whose head moves. Each row
+-- is looked up by its key, with one plan for few and for many: neither the whole tables are gone through nor the array once for each case.
+-- rules.journal_link () does it for one that has been read already.
 create function rules.journal_cases (p_case_ids bigint[], p_event text, p_from text[] default null, p_to text[] default null,
                                      p_details jsonb[] default null) returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_at  timestamptz := clock_timestamp ();
@@ -19,7 +21,7 @@ begin
     select c.case_id, p.journal_count + 1 as seq, p.journal_head as prev_hash, w.from_state, w.to_state, w.detail,
            rules.journal_digest (w.detail) as digest
       from wanted w
-      join core.case_pulse p on p.case_id = w.case_id and p.case_id = any (p_case_ids)
+      join core.case_pulse p on p.case_id = w.case_id
       join core.case c on c.case_id = p.case_id
      order by c.case_id
        for no key update of c, p
