@@ -3,5 +3,5 @@
 create function rules.script_fields () returns text[]
   language sql immutable
 begin atomic
-  select array['bank', 'caller', 'days', 'name', 'overdue', 'promise', 'since'];
+  select array['bank', 'caller', 'days', 'due', 'due_on', 'name', 'overdue', 'promise', 'since'];
 end;

@@ -48,6 +48,8 @@ static const DunCode script_field[] = {
   { "overdue", NC_ ("script_field", "Overdue amount") },
   { "since", NC_ ("script_field", "Overdue since") },
   { "promise", NC_ ("script_field", "Open promise, if there is one") },
+  { "due", NC_ ("script_field", "Amount that falls due, before the due day") },
+  { "due_on", NC_ ("script_field", "Due day, before it") },
   { NULL },
 };
 

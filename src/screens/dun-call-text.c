@@ -86,7 +86,7 @@ const char * const *
 dun_call_text_list_fields (void)
 {
   static const char * const fields[] = { "name", "caller", "bank", "days", "overdue", "since",
-                                         "promise", NULL };
+                                         "promise", "due", "due_on", NULL };
 
   return fields;
 }
@@ -116,6 +116,8 @@ dun_call_text_try_script (DunRow  *item,
        dun_locale_format_money_list (locale, dun_row_get_text (item, "demand_list")));
   add (data, "since", dup_day (locale, dun_row_get_text (item, "oldest_due_on")));
   add (data, "promise", dup_promise (locale, item));
+  add (data, "due", dun_locale_format_money_list (locale, dun_row_get_text (item, "due_list")));
+  add (data, "due_on", dup_day (locale, dun_row_get_text (item, "due_on")));
   json_node_set_object (root, data);
   script = dun_mustache_compile (body, DUN_MUSTACHE_DEFAULT, error);
   if (script == NULL || !dun_mustache_render (script, root, &hooks, out, error))

@@ -65,7 +65,8 @@ make_sample (DunScriptEditor *self,
 {
   static const char * const columns[] = {
     "script", "script_language", "name", "caller_name", "bank_name", "past_due_days",
-    "arrears_list", "oldest_due_on", "promise_amount", "promise_currency", "promise_due_on", NULL,
+    "demand_list", "oldest_due_on", "promise_amount", "promise_currency", "promise_due_on",
+    "due_list", "due_on", NULL,
   };
   g_autoptr (DunRowShape) shape = dun_row_shape_new (columns);
   char **values = g_new0 (char *, G_N_ELEMENTS (columns) - 1);
@@ -84,6 +85,8 @@ make_sample (DunScriptEditor *self,
   values[8] = g_strdup (SAMPLE_PROMISE);
   values[9] = g_strdup (SAMPLE_CURRENCY);
   values[10] = dun_day_to_iso (self->day);
+  values[11] = g_strdup (SAMPLE_OVERDUE);
+  values[12] = dun_day_to_iso (self->day + 7);
   dun_row_take_values (row, shape, values);
   return row;
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dun-case-form.h"
+#include "dun-dialog.h"
 #include "dun-glance-screen.h"
 #include "dun-locale.h"
 #include "dun-table.h"
@@ -40,6 +42,14 @@ static const char debts[] =
   "   join core.case c on c.party_id = p.party_id and c.stage is not null"
   "   join lateral (select * from core.facility f where f.party_id = p.party_id limit 1) f on true"
   "  where d.closed_at is null";
+
+/* Of the head's, before a due day. */
+static const char early[] =
+  "insert into core.task (task_no, party_id, branch_id, kind, control_kind, control_on, title,"
+  "                       assignee, state, purpose, due_on)"
+  " select 'T99999999', party_id, branch_id, 'FOLLOW_UP', 'CONTACT', '2026-03-02',"
+  "        'Look at the account', 'head_n', 'ASSIGNED', 'PRE_DUE', '2026-03-10'"
+  "   from core.party where customer_no = 'K1'";
 
 static GtkLabel *
 count_label (Desk *desk)
@@ -231,6 +241,48 @@ test_debt (Desk          *desk,
   dun_test_until (gtk_widget_get_visible (chip));
 }
 
+static DunFormDialog *
+find_form (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *w = windows; w != NULL; w = w->next)
+    if (DUN_IS_FORM_DIALOG (w->data))
+      return w->data;
+  return NULL;
+}
+
+static guint
+n_tasks (DunTable *table)
+{
+  return g_list_model_get_n_items (dun_table_get_model (table));
+}
+
+/* Before the due day there is no case to open: the task is ended where it is listed. */
+static void
+test_task_before_due (Desk          *desk,
+                      gconstpointer  data)
+{
+  GtkWidget *screen, *form;
+  DunTable *table;
+  g_autoptr (DunRow) row = NULL;
+  g_autofree char *state = NULL;
+
+  gtk_widget_activate_action (desk->window, "win.screen", "s", "glance");
+  screen = dun_test_find (desk->window, DUN_TYPE_GLANCE_SCREEN, 0);
+  table = DUN_TABLE (dun_test_find (screen, DUN_TYPE_TABLE, 1));
+  dun_test_until (n_tasks (table) == 1);
+  row = g_list_model_get_item (dun_table_get_model (table), 0);
+  g_signal_emit_by_name (table, "row-activated", row);
+  form = dun_test_find (GTK_WIDGET (find_form ()), DUN_TYPE_CASE_FORM, 0);
+  g_object_set (dun_case_form_get_draft (DUN_CASE_FORM (form)), "outcome", "CONTACT", NULL);
+  dun_form_dialog_save (find_form ());
+  dun_test_until (find_form () == NULL && n_tasks (table) == 0);
+  state = dun_fixture_value (desk->fixture, "select state || ' ' || outcome from core.task"
+                                            " where task_no = 'T99999999'");
+  g_assert_cmpstr (state, ==, "DONE CONTACT");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -241,6 +293,8 @@ main (int    argc,
   g_test_add ("/ui/A17-a-new-debt-is-told-to-the-owner", Desk,
 debts, set_up, test_debt,
               dun_test_window_tear_down);
+  g_test_add ("/ui/A16-a-task-before-the-due-day-is-ended-in-its-list", Desk, early, set_up,
+              test_task_before_due, dun_test_window_tear_down);
   g_test_add ("/ui/C07-nothing-to-tell", Desk, NULL, set_up, test_nothing,
               dun_test_window_tear_down);
   return g_test_run ();
