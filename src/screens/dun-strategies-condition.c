@@ -41,8 +41,13 @@ take_rows (DunStrategiesScreen *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) rows = dun_session_call_finish (DUN_SESSION (source), result, &error);
 
-  if (self->table == NULL || rows == NULL)
+  if (self->table == NULL)
     return FALSE;
+  if (rows == NULL)
+    {
+      dun_screen_say_error (DUN_SCREEN (self), error);
+      return FALSE;
+    }
   dun_row_list_take_result (list, rows);
   return TRUE;
 }

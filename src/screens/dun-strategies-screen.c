@@ -276,7 +276,11 @@ choices_cb (GObject      *source,
   DunResult *choices = dun_session_call_finish (DUN_SESSION (source), result, &error);
 
   if (choices == NULL)
-    return;
+    {
+      if (self->table != NULL)
+        dun_screen_say_error (DUN_SCREEN (self), error);
+      return;
+    }
   if (self->table != NULL)
     dun_step_form_take_choices (self->step_form, choices);
   else
@@ -289,10 +293,16 @@ segments_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr (DunStrategiesScreen) self = user_data;
-  g_autoptr (DunResult) segments = dun_session_call_finish (DUN_SESSION (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) segments = dun_session_call_finish (DUN_SESSION (source), result, &error);
 
-  if (segments == NULL || self->table == NULL)
+  if (self->table == NULL)
     return;
+  if (segments == NULL)
+    {
+      dun_screen_say_error (DUN_SCREEN (self), error);
+      return;
+    }
   dun_strategy_form_take_segments (self->strategy_form, segments);
   if (self->version != NULL && !dun_strategy_draft_is_null (self->draft, 0, "segment_id"))
     dun_strategy_form_name_segment (self->strategy_form,

@@ -9,6 +9,7 @@
 #include "dun-money-entry.h"
 #include "dun-refusal.h"
 #include "dun-segments-screen.h"
+#include "dun-strategies-screen.h"
 #include "dun-test-desk.h"
 
 #include <glib/gi18n.h>
@@ -385,6 +386,38 @@ test_contact (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* What the strategies' forms offer cannot be read: it is said, and read when asked again (J01). */
+static void
+test_strategies_choices (DunTestDesk   *desk,
+                         gconstpointer  data)
+{
+  static const char * const functions[]
+    = { "strategy_choices", "segment_list", "segment_fields", "segment_choices" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+    {
+      g_autofree char *away = g_strdup_printf (
+        "revoke execute on function api.%s () from dun_credit_manager", functions[i]);
+      g_autofree char *back = g_strdup_printf (
+        "grant execute on function api.%s () to dun_credit_manager", functions[i]);
+
+      dun_fixture_sql (desk->fixture, away);
+      g_clear_pointer (&desk->said, g_free);
+      dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_STRATEGIES_SCREEN);
+      dun_test_until (desk->said != NULL);
+      dun_test_until (!dun_screen_get_busy (desk->screen));
+      dun_test_settle (desk->window);
+      g_assert_cmpstr (desk->said, !=, "");
+      g_clear_pointer (&desk->said, g_free);
+      dun_fixture_sql (desk->fixture, back);
+      dun_screen_refresh (desk->screen);
+      dun_test_until (!dun_screen_get_busy (desk->screen));
+      dun_test_settle (desk->window);
+      g_assert_null (desk->said);
+      dun_test_desk_stand_up (desk);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -394,5 +427,7 @@ main (int   argc,
   dun_test_desk_add ("/ui/segments/J03-one-and-the-same-facility", NULL, test_one_facility);
   dun_test_desk_add ("/ui/segments/J03-what-is-wrong-stands-at-its-row", NULL, test_flaws);
   dun_test_desk_add ("/ui/segments/J03-its-customers-are-contacted", NULL, test_contact);
+  dun_test_desk_add ("/ui/strategies/J01-choices-that-can-not-be-read-are-said", NULL,
+                     test_strategies_choices);
   return g_test_run ();
 }
