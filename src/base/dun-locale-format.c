@@ -442,6 +442,19 @@ dun_locale_format_number (const DunLocale *self,
   return isolate_take (self, format_decimal (self->number, decimal));
 }
 
+/* Returns: (transfer full): what stands before the decimals, "," or "." or "٫". */
+char *
+dun_locale_dup_decimal_sign (const DunLocale *self)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar      sign[8];
+  int32_t    length = unum_getSymbol (self->number, UNUM_DECIMAL_SEPARATOR_SYMBOL, sign,
+                                      G_N_ELEMENTS (sign), &status);
+  char      *text = U_SUCCESS (status) ? g_utf16_to_utf8 (sign, length, NULL, NULL, NULL) : NULL;
+
+  return text != NULL ? text : g_strdup (".");
+}
+
 /* Returns: (transfer full): a file's size in units of 1000: "1,2 MB". */
 char *
 dun_locale_format_size (const DunLocale *self,

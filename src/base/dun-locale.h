@@ -41,6 +41,7 @@ char *dun_locale_format_percent    (const DunLocale *self,
                                     gint64           basis_points);
 char *dun_locale_format_number     (const DunLocale *self,
                                     const char      *decimal);
+char *dun_locale_dup_decimal_sign  (const DunLocale *self);
 char *dun_locale_format_size       (const DunLocale *self,
                                     guint64          bytes);
 

@@ -106,7 +106,13 @@ set_value (DunPercentEntry *self,
     decimal = self->decimal ? g_strdup (value)
               : write_decimal (g_ascii_strtoll (value, NULL, 10));
   if (decimal != NULL)
-    shown = dun_digits_to_locale (decimal);
+    {
+      g_autofree char *digits = dun_digits_to_locale (decimal);
+      g_autofree char *sign = dun_locale_dup_decimal_sign (dun_locale_current ());
+      g_auto (GStrv) parts = g_strsplit (digits, ".", 2);
+
+      shown = g_strjoinv (sign, parts);
+    }
   dun_value_entry_set_text (DUN_VALUE_ENTRY (self), shown != NULL ? shown : "");
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dun-percent-entry.h"
 #include "dun-call-desk-screen.h"
 #include "dun-call-survey.h"
 #include "dun-case-form.h"
@@ -77,6 +78,20 @@ test_restructure (DunTestFolder *desk,
   dun_test_until (dun_schedule_editor_get_n_parts (DUN_SCHEDULE_EDITOR (editor)) == 3);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (sum)), !=, "");
   dun_test_settle (window_of (form));
+  /* Written as the language writes it, and read as any keyboard has it. */
+  {
+    GtkWidget *rate = dun_test_find (GTK_WIDGET (form), DUN_TYPE_PERCENT_ENTRY, 0);
+    GtkWidget *text = dun_test_find (rate, GTK_TYPE_TEXT, 0);
+    gboolean persian = g_str_equal (g_getenv ("LANGUAGE"), "fa");
+    const char * const typed[] = { "9.5", "9,5", "۹٫۵", "۹.۵", "9٫5" };
+
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, persian ? "۹٫۵" : "9.5");
+    for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+      {
+        gtk_editable_set_text (GTK_EDITABLE (text), typed[i]);
+        g_assert_cmpint (dun_value_entry_get_value (DUN_VALUE_ENTRY (rate)), ==, 950);
+      }
+  }
   dun_test_picture (window_of (form), "forms-restructure");
   dun_test_folder_save (form);
   dun_test_folder_tab (desk, 4);
