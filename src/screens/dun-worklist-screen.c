@@ -63,7 +63,7 @@ static const char columns[] =
   "{\"field\": \"next_action_on\", \"width\": 104},"
   "{\"field\": \"worklist_state\", \"width\": 128},"
   "{\"field\": \"name\", \"width\": 170},"
-  "{\"field\": \"past_due_days\", \"width\": 62},"
+  "{\"field\": \"past_due_days\"},"
   "{\"field\": \"arrears_list\", \"width\": 150},"
   "{\"field\": \"problem\", \"width\": 112, \"visible\": true},"
   "{\"field\": \"promise_amount\", \"width\": 96, \"visible\": true},"

@@ -221,6 +221,24 @@ set_column_width (GtkColumnViewColumn *view_column,
     gtk_column_view_column_set_fixed_width (view_column, width);
 }
 
+#define TITLE_PADDING 16 /* left and right of it in the header */
+
+/* Returns: pixels: the column's own width, or what its title takes in the person's language. */
+static int
+title_width (DunTable       *self,
+             DunTableColumn *column)
+{
+  g_autoptr (PangoLayout) layout
+    = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), dun_table_column_get_title (column));
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return MAX (width + TITLE_PADDING, dun_table_column_get_width (column));
+}
+
 /* GTK 4.8 counts the fixed width of a hidden column into the sum, which leaves a gap and, from
  * right to left, shifts the rows against their titles: a hidden column keeps its width aside. */
 static void
@@ -274,7 +292,7 @@ dun_table_add_column (DunTable       *self,
                            g_object_unref);
   g_object_set_data (G_OBJECT (view_column), "dun-table", self);
   gtk_column_view_column_set_visible (view_column, dun_table_column_get_visible (column));
-  set_column_width (view_column, dun_table_column_get_width (column));
+  set_column_width (view_column, title_width (self, column));
   gtk_column_view_column_set_expand (view_column, dun_table_column_get_expand (column));
   gtk_column_view_column_set_resizable (view_column, TRUE);
   if (dun_table_column_get_sortable (column))
