@@ -2,6 +2,7 @@
 #include "dun-call-desk-screen.h"
 #include "dun-code-choice.h"
 #include "dun-day-entry.h"
+#include "dun-field.h"
 #include "dun-form-field.h"
 #include "dun-locale.h"
 #include "dun-money-entry.h"
@@ -227,6 +228,46 @@ test_lost (DunTestDesk   *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* What the customer disputes stands on the desk, and is not asked for (N02). */
+static void
+test_disputed (DunTestDesk   *desk,
+               gconstpointer  data)
+{
+  g_autofree char *disputed = dun_locale_format_money (dun_locale_current (), 1000, "EUR");
+  GtkWidget *field = NULL;
+  GtkWidget *label;
+
+  dun_fixture_sql (desk->fixture,
+                   "set session authorization head_n;"
+                   "do $do$ begin perform api.dispute_open (gen_random_uuid (), c.case_id,"
+                   "  f.facility_id, null, 1000, 'WRONG_AMOUNT', null, false, null)"
+                   "  from unnest (api.case_keys ('{\"text\": \"K2\"}', null, false)) c (case_id)"
+                   "  cross join lateral (select * from api.case_facilities (c.case_id) limit 1) f;"
+                   " end $do$;"
+                   "reset session authorization;");
+  act (desk, "call-next");
+  wait_for (desk, "K2");
+  for (guint i = 0; (field = dun_test_find (GTK_WIDGET (desk->screen), DUN_TYPE_FIELD, i)) != NULL;
+       i++)
+    {
+      g_autofree char *of = NULL;
+
+      g_object_get (field, "field", &of, NULL);
+      if (g_strcmp0 (of, "disputed_list") == 0)
+        break;
+    }
+  g_assert_nonnull (field);
+  g_assert_true (gtk_widget_get_mapped (field));
+  label = dun_test_find (field, GTK_TYPE_LABEL, 0);
+  for (guint i = 0; label != NULL
+                    && strstr (gtk_label_get_text (GTK_LABEL (label)), disputed) == NULL; i++)
+    label = dun_test_find (field, GTK_TYPE_LABEL, i + 1);
+  g_assert_nonnull (label);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "calls-disputed");
+  dun_test_desk_stand_up (desk);
+}
+
 static void
 test_supervisor (DunTestDesk   *desk,
                  gconstpointer  data)
@@ -317,6 +358,7 @@ main (int    argc,
   add ("/ui/calls/X50-skipped-and-given-back", test_skip_and_give_back);
   add ("/ui/calls/X50-who-was-away-too-long-is-told", test_lost);
   add ("/ui/calls/A16-a-call-before-the-due-day", test_before_due);
+  add ("/ui/calls/N02-what-is-disputed-stands-on-the-desk", test_disputed);
   add ("/ui/calls/H14-the-supervisor-sees-queues-and-people", test_supervisor);
   return g_test_run ();
 }

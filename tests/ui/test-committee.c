@@ -3,8 +3,10 @@
 #include "dun-day-entry.h"
 #include "dun-decision-panel.h"
 #include "dun-dialog.h"
+#include "dun-error.h"
 #include "dun-locale.h"
 #include "dun-pdf-view.h"
+#include "dun-refusal.h"
 #include "dun-session-page.h"
 #include "dun-table.h"
 #include "dun-test-book.h"
@@ -330,6 +332,40 @@ attach_scan (Desk *desk)
                    "reset session authorization;");
 }
 
+/* No step at court while a breathing space lasts (X62): said beside the form, with its day. */
+static void
+refuse_in_breathing_space (Desk *desk)
+{
+  g_autofree char *query
+    = g_strdup_printf ("select case_id from core.agenda_item where agenda_item_id = %"
+                       G_GINT64_FORMAT, dun_row_get_key (row_at (desk, "agenda", 0)));
+  g_autofree char *case_id = dun_fixture_value (desk->fixture, query);
+  g_autofree char *hold
+    = g_strdup_printf ("set session authorization head_n;"
+                       "do $do$ begin perform api.hold_set (gen_random_uuid (), %s,"
+                       "  'BREATHING_SPACE', '{ALL}', '2026-04-10', 'applied for', null, false);"
+                       " end $do$; reset session authorization;", case_id);
+  g_autofree char *release
+    = g_strdup_printf ("set session authorization head_n;"
+                       "do $do$ begin perform api.hold_release (gen_random_uuid (), h.hold_id,"
+                       "  'withdrawn', h.version) from api.case_holds (%s) h; end $do$;"
+                       "reset session authorization;", case_id);
+  g_autoptr (GError) refusal = dun_error_new_refusal (
+    "DN393", "{\"kind\": \"BREATHING_SPACE\", \"to_on\": \"2026-04-10\"}");
+  g_autofree char *sentence = dun_refusal_message (refusal);
+
+  dun_fixture_sql (desk->fixture, hold);
+  dun_table_select (part (desk, "agenda"), 0);
+  fill_decision (desk, 4);
+  dun_test_until (can (desk, "committee-decide"));
+  run (desk, "committee-decide");
+  dun_test_until (g_str_equal (gtk_label_get_text (part (desk, "error")), sentence));
+  g_assert_true (gtk_widget_get_visible (part (desk, "error")));
+  g_assert_false (is_decided (desk, 0));
+  dun_test_picture (desk->window, "committee-breathing-space");
+  dun_fixture_sql (desk->fixture, release);
+}
+
 /* --- Tests --- */
 
 static void
@@ -372,6 +408,7 @@ test_whole_way (Desk          *desk,
   g_assert_true (has_focus (desk, "text"));
   g_assert_false (is_decided (desk, 0));
   dun_test_picture (desk->window, "committee-decide");
+  refuse_in_breathing_space (desk);
 
   g_assert_false (can (desk, "committee-minutes"));
   decide (desk, 0, 1);
