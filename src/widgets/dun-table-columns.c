@@ -222,6 +222,7 @@ set_column_width (GtkColumnViewColumn *view_column,
 }
 
 #define TITLE_PADDING 16 /* left and right of it in the header */
+#define SORT_MARK     20 /* kept free beside it where the column sorts */
 
 /* Returns: pixels: the column's own width, or what its title takes in the person's language. */
 static int
@@ -236,7 +237,8 @@ title_width (DunTable       *self,
   pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_get_pixel_size (layout, &width, NULL);
-  return MAX (width + TITLE_PADDING, dun_table_column_get_width (column));
+  width += TITLE_PADDING + (dun_table_column_get_sortable (column) ? SORT_MARK : 0);
+  return MAX (width, dun_table_column_get_width (column));
 }
 
 /* GTK 4.8 counts the fixed width of a hidden column into the sum, which leaves a gap and, from
