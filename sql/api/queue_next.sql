@@ -28,14 +28,24 @@ begin
   if v_done is not null then
     return v_done;
   end if;
-  perform rules.require ('CALL');
-  v_day := rules.business_day ();
-  select r.* into v_my from rules.queue_rights (p_queue) r;
+  -- What decides whether he may, asked at once; who may not is refused by the rule itself. The lease that ends first, by its index: "is
+  -- there one that has ended" would be looked for in the whole table.
+  select 'CALL' = any (m.permissions) and d.is_ready as may, d.day, r.queue, r.lease_minutes, r.roles, r.skills,
+         (select t.lease_until from core.task t where t.queue = p_queue and t.leased_by is not null order by t.lease_until limit 1) as lease_until
+    into v_my
+    from (select) one
+    left join core.my_right m on true
+    left join core.business_day d on d.closed_at is null
+    left join rules.queue_rights (p_queue) r on true;
+  if v_my.may is not true then
+    perform rules.require ('CALL');
+    perform rules.business_day ();
+  end if;
   if v_my.queue is null then
     perform rules.refuse ('DN241', jsonb_build_object ('queue', p_queue));
   end if;
-  -- The lease that ends first, by its index: "is there one that has ended" would be looked for in the whole table.
-  if (select t.lease_until from core.task t where t.queue = p_queue and t.leased_by is not null order by t.lease_until limit 1) < v_at then
+  v_day := v_my.day;
+  if v_my.lease_until < v_at then
     perform rules.queue_reap (p_queue, v_at);
   end if;
   -- The best that is free; when nobody has asked lately whether its customer may be called, that is asked first, and what was found fit

@@ -12,7 +12,7 @@ begin
   if p_keys is not null then
     execute format ('select coalesce (max (%I), 0) from core.%I', p_keys || '_id', p_keys) into v_max;
   end if;
-  v_parts := least (32, 1 + v_max / (4 * p_limit));
+  v_parts := least (16, 1 + v_max / (4 * p_limit));
   insert into batch.run_step (day, step) values (p_day, p_step) on conflict do nothing;
   if found then
     insert into batch.run_part (day, step, part, after_key, upto_key)
