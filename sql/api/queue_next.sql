@@ -11,7 +11,7 @@ as $$
 #variable_conflict use_column
 declare
   v_done  jsonb;
-  v_gate  text := 'queue ' || (random () * 15)::integer;
+  v_gate  text := 'queue ' || pg_backend_pid () % 16;
   v_at    timestamptz := clock_timestamp ();
   v_until timestamptz;
   v_my    record;
@@ -22,7 +22,8 @@ declare
   v_tries integer := 0;
   v_ahead bigint;
 begin
-  -- A crowd waits here, a few at a time go on: each would have to pass over what all the others are just taking.
+  -- A crowd waits here, a few at a time go on: each would have to pass over what all the others are just taking. Everybody has his gate, so
+  -- that nobody waits much longer than the others: what was taken since the oldest of them came is passed over by all.
   perform from batch.lock l where l.name = v_gate for no key update;
   v_done := rules.request_open (p_request, 'queue_next', p_queue);
   if v_done is not null then
