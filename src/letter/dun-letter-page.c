@@ -189,6 +189,7 @@ add_address (DunSheets              *sheets,
              DunType                *type,
              const DunLetterProfile *profile,
              JsonObject             *data,
+             DunLetterReport        *report,
              GError                **error)
 {
   JsonObject *recipient = get_object (data, "recipient");
@@ -235,9 +236,9 @@ add_address (DunSheets              *sheets,
           }
       return TRUE;
     }
-  g_set_error_literal (error, DUN_ERROR, DUN_ERROR_INPUT,
-                       _("The address is too long for the envelope's window. Shorten it."));
-  return FALSE;
+  return dun_letter_report_note (
+    report, DUN_LETTER_REPORT_TOO_SMALL, 1,
+    _("The address is too long for the envelope's window. Shorten it."), error);
 }
 
 static double
@@ -314,6 +315,7 @@ add_marks (DunSheets              *sheets,
 /**
  * dun_letter_page_add_first:
  * @sheets: with its first page
+ * @report: (nullable): takes an address that does not fit
  *
  * Adds letterhead, window (X90), reference block and marks to the first page.
  *
@@ -324,13 +326,14 @@ dun_letter_page_add_first (DunSheets               *sheets,
                            DunType                 *type,
                            const DunLetterProfile  *profile,
                            JsonObject              *data,
+                           DunLetterReport         *report,
                            GError                 **error)
 {
   add_letterhead (sheets, type, profile, data);
   if (profile->has_window)
     {
       add_return_line (sheets, type, profile, data);
-      if (!add_address (sheets, type, profile, data, error))
+      if (!add_address (sheets, type, profile, data, report, error))
         return FALSE;
     }
   add_references (sheets, type, profile, data);

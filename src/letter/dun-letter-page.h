@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dun-letter-profile.h"
+#include "dun-letter-report.h"
 #include "dun-sheets.h"
 
 #include <json-glib/json-glib.h>
@@ -14,6 +15,7 @@ gboolean dun_letter_page_add_first  (DunSheets              *sheets,
                                      DunType                *type,
                                      const DunLetterProfile *profile,
                                      JsonObject             *data,
+                                     DunLetterReport        *report,
                                      GError                **error);
 void     dun_letter_page_add_footer (DunSheets              *sheets,
                                      DunType                *type,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dun-letter-render.h"
+#include "dun-letter-report.h"
 #include "dun-sheets.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,7 @@ DunSheets *dun_letter_lay_out (DunLetterTemplate       *wording,
                                const DunLetterProfile  *profile,
                                const char              *language,
                                char                   **title,
+                               DunLetterReport         *report,
                                GError                 **error);
 
 G_END_DECLS

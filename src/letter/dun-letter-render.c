@@ -62,13 +62,21 @@ append_title (GString    *title,
     }
 }
 
-/* Returns: (transfer full): the pages before they are drawn, or NULL with DUN_ERROR_INPUT */
+/**
+ * dun_letter_lay_out:
+ * @title: (out) (optional): the subject as plain text
+ * @report: (nullable): takes what would spoil the letter; without one the first such thing is an
+ *   error
+ *
+ * Returns: (transfer full): the pages before they are drawn, or NULL with DUN_ERROR_INPUT
+ */
 DunSheets *
 dun_letter_lay_out (DunLetterTemplate       *wording,
                     JsonNode                *data,
                     const DunLetterProfile  *profile,
                     const char              *language,
                     char                   **title,
+                    DunLetterReport         *report,
                     GError                 **error)
 {
   const DunLocale *locale = dun_locale_get (language);
@@ -104,7 +112,7 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
     }
   items = dun_flow_new (type, document, area.right - area.left);
   if (!dun_break_pages (sheets, type, items, &area, error)
-      || !dun_letter_page_add_first (sheets, type, profile, object, error))
+      || !dun_letter_page_add_first (sheets, type, profile, object, report, error))
     return NULL;
   dun_letter_page_add_footer (sheets, type, profile, object);
   return g_steal_pointer (&sheets);
@@ -147,9 +155,10 @@ dun_letter_writer_add (DunLetterWriter    *self,
                        GError            **error)
 {
   g_autofree char *title = NULL;
-  g_autoptr (DunSheets) sheets = dun_letter_lay_out (wording, data, &self->profile, language,
-                                                     self->n_letters == 0 ? &title : NULL, error);
+  g_autoptr (DunSheets) sheets = NULL;
 
+  sheets = dun_letter_lay_out (wording, data, &self->profile, language,
+                               self->n_letters == 0 ? &title : NULL, NULL, error);
   if (sheets == NULL)
     return FALSE;
   if (self->n_letters == 0)

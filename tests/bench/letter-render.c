@@ -84,7 +84,7 @@ main (int    argc,
     g_error ("usage: letter-render WORDINGS SAMPLE.json");
   wording = load_wording (argv[1]);
   data = json_parser_get_root (parser);
-  sheets = dun_letter_lay_out (wording, data, profile, "en", NULL, &error);
+  sheets = dun_letter_lay_out (wording, data, profile, "en", NULL, NULL, &error);
   if (sheets == NULL)
     g_error ("%s", error->message);
 
