@@ -121,7 +121,7 @@ dun_letter_source_render (DunLetterSource *self,
   if (data == NULL)
     return NULL;
   return dun_letter_render (wording, data, profile,
-                            dun_result_get_text (self->rows, row, "language"), error);
+                            dun_result_get_text (self->rows, row, "language"), NULL, error);
 }
 
 /**
@@ -233,7 +233,7 @@ dun_letter_part_write (DunLetterPart   *self,
     dun_result_get_text (source->rows, g_array_index (self->rows, guint, 0), "profile"), error);
   if (profile == NULL)
     return FALSE;
-  writer = dun_letter_writer_new (profile);
+  writer = dun_letter_writer_new (profile, NULL);
   for (guint i = 0; done && i < self->rows->len; i++)
     {
       if (i > 0 && dun_letter_writer_get_size (writer) > MAX_PART_BYTES)

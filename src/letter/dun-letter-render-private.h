@@ -12,6 +12,7 @@ DunSheets *dun_letter_lay_out (DunLetterTemplate       *wording,
                                const DunLetterProfile  *profile,
                                const char              *language,
                                char                   **title,
+                               DunLetterResources      *resources,
                                DunLetterReport         *report,
                                GError                 **error);
 

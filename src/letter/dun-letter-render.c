@@ -19,11 +19,12 @@
 
 struct _DunLetterWriter
 {
-  DunLetterProfile profile; /* a copy; the name is owned */
-  DunLetterFile   *pdf;     /* owned */
-  guint            n_pages;
-  guint            n_letters;
-  char            *title; /* owned: the first letter's subject */
+  DunLetterProfile    profile;   /* a copy; the name is owned */
+  DunLetterResources *resources; /* owned, nullable */
+  DunLetterFile      *pdf;       /* owned */
+  guint               n_pages;
+  guint               n_letters;
+  char               *title; /* owned: the first letter's subject */
 };
 
 static char *
@@ -65,6 +66,7 @@ append_title (GString    *title,
 /**
  * dun_letter_lay_out:
  * @title: (out) (optional): the subject as plain text
+ * @resources: (nullable): without them, no codes and no pictures
  * @report: (nullable): takes what would spoil the letter; without one the first such thing is an
  *   error
  *
@@ -76,6 +78,7 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
                     const DunLetterProfile  *profile,
                     const char              *language,
                     char                   **title,
+                    DunLetterResources      *resources,
                     DunLetterReport         *report,
                     GError                 **error)
 {
@@ -121,16 +124,19 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
 /**
  * dun_letter_writer_new:
  * @profile: the envelope of all letters in this file
+ * @resources: (nullable): without them, no codes and no pictures
  *
  * Returns: (transfer full): an empty file
  */
 DunLetterWriter *
-dun_letter_writer_new (const DunLetterProfile *profile)
+dun_letter_writer_new (const DunLetterProfile *profile,
+                       DunLetterResources     *resources)
 {
   DunLetterWriter *self = g_new0 (DunLetterWriter, 1);
 
   self->profile = *profile;
   self->profile.name = g_strdup (profile->name);
+  self->resources = resources != NULL ? dun_letter_resources_ref (resources) : NULL;
   self->pdf = dun_letter_file_new (profile->page_width * DUN_LETTER_MM,
                                    profile->page_height * DUN_LETTER_MM);
   return self;
@@ -158,7 +164,8 @@ dun_letter_writer_add (DunLetterWriter    *self,
   g_autoptr (DunSheets) sheets = NULL;
 
   sheets = dun_letter_lay_out (wording, data, &self->profile, language,
-                               self->n_letters == 0 ? &title : NULL, NULL, error);
+                               self->n_letters == 0 ? &title : NULL, self->resources, NULL,
+                               error);
   if (sheets == NULL)
     return FALSE;
   if (self->n_letters == 0)
@@ -206,6 +213,7 @@ dun_letter_writer_free (DunLetterWriter *self)
   if (self == NULL)
     return;
   dun_letter_file_free (self->pdf);
+  dun_letter_resources_unref (self->resources);
   g_free (self->profile.name);
   g_free (self->title);
   g_free (self);
@@ -224,9 +232,10 @@ dun_letter_render (DunLetterTemplate       *wording,
                    JsonNode                *data,
                    const DunLetterProfile  *profile,
                    const char              *language,
+                   DunLetterResources      *resources,
                    GError                 **error)
 {
-  g_autoptr (DunLetterWriter) writer = dun_letter_writer_new (profile);
+  g_autoptr (DunLetterWriter) writer = dun_letter_writer_new (profile, resources);
 
   if (!dun_letter_writer_add (writer, wording, data, language, NULL, NULL, error))
     return NULL;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dun-letter-profile.h"
+#include "dun-letter-resources.h"
 #include "dun-letter-template.h"
 
 G_BEGIN_DECLS
@@ -13,10 +14,12 @@ GBytes          *dun_letter_render          (DunLetterTemplate       *wording,
                                              JsonNode                *data,
                                              const DunLetterProfile  *profile,
                                              const char              *language,
+                                             DunLetterResources      *resources,
                                              GError                 **error);
 char            *dun_letter_fingerprint     (void);
 
-DunLetterWriter *dun_letter_writer_new      (const DunLetterProfile  *profile);
+DunLetterWriter *dun_letter_writer_new      (const DunLetterProfile  *profile,
+                                             DunLetterResources      *resources);
 gboolean         dun_letter_writer_add      (DunLetterWriter         *self,
                                              DunLetterTemplate       *wording,
                                              JsonNode                *data,

@@ -84,7 +84,7 @@ main (int    argc,
     g_error ("usage: letter-render WORDINGS SAMPLE.json");
   wording = load_wording (argv[1]);
   data = json_parser_get_root (parser);
-  sheets = dun_letter_lay_out (wording, data, profile, "en", NULL, NULL, &error);
+  sheets = dun_letter_lay_out (wording, data, profile, "en", NULL, NULL, NULL, &error);
   if (sheets == NULL)
     g_error ("%s", error->message);
 
@@ -97,7 +97,7 @@ main (int    argc,
   limit = get_seconds () - begin;
 
   begin = get_seconds ();
-  writer = dun_letter_writer_new (profile);
+  writer = dun_letter_writer_new (profile, NULL);
   for (guint i = 0; i < N_LETTERS; i++)
     {
       vary (json_node_get_object (data), i);

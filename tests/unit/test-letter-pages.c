@@ -207,7 +207,7 @@ test_every_wording_in_every_language (void)
 
         g_test_message ("%s %s", kinds[k], *language);
         g_assert_cmpstr (unknown_text, ==, "");
-        pdf = dun_letter_render (wording, data, profile, *language, &error);
+        pdf = dun_letter_render (wording, data, profile, *language, NULL, &error);
         g_assert_no_error (error);
         markdown = dun_letter_template_to_markdown (wording, data, *language, &error);
         g_assert_no_error (error);
@@ -228,10 +228,10 @@ test_same_input_same_bytes (void)
   g_autoptr (DunLetterTemplate) wording = load_wording ("W1", "fa");
   g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("RIGHT_C5");
   g_autoptr (JsonNode) data = load_sample ("W1", "fa");
-  g_autoptr (GBytes) first = dun_letter_render (wording, data, profile, "fa", NULL);
+  g_autoptr (GBytes) first = dun_letter_render (wording, data, profile, "fa", NULL, NULL);
   g_autoptr (DunLetterTemplate) other = load_wording ("W2", "ru");
-  g_autoptr (GBytes) between = dun_letter_render (other, data, profile, "ru", NULL);
-  g_autoptr (GBytes) second = dun_letter_render (wording, data, profile, "fa", NULL);
+  g_autoptr (GBytes) between = dun_letter_render (other, data, profile, "ru", NULL, NULL);
+  g_autoptr (GBytes) second = dun_letter_render (wording, data, profile, "fa", NULL, NULL);
   g_autofree char *info = read_pdf (first, "pdfinfo", "-rawdates");
 
   g_assert_nonnull (between);
@@ -246,7 +246,7 @@ render_in_thread (gpointer data)
   g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("LEFT_DL");
   g_autoptr (JsonNode) sample = load_sample ("W2", data);
 
-  return dun_letter_render (wording, sample, profile, data, NULL);
+  return dun_letter_render (wording, sample, profile, data, NULL, NULL);
 }
 
 static void
@@ -324,7 +324,7 @@ check_address (const char *profile_name,
   for (guint i = 0; i < n_lines; i++)
     json_array_add_string_element (lines, "QQstreet QQand QQhouse 17");
   json_object_set_array_member (recipient, "address_lines", lines);
-  pdf = dun_letter_render (wording, data, profile, language, &error);
+  pdf = dun_letter_render (wording, data, profile, language, NULL, &error);
   g_assert_no_error (error);
   boxes = read_pdf (pdf, "pdftotext", "-bbox");
   g_assert_cmpuint (count_words_outside (boxes, "QQ", profile, &n_found), ==, 0);
@@ -356,11 +356,11 @@ test_impossible_address_is_refused (void)
   g_autoptr (GError) error = NULL;
 
   json_object_set_string_member (recipient, "name", name);
-  g_assert_null (dun_letter_render (wording, data, profile, "en", &error));
+  g_assert_null (dun_letter_render (wording, data, profile, "en", NULL, &error));
   g_assert_error (error, DUN_ERROR, DUN_ERROR_INPUT);
   g_clear_error (&error);
   json_object_set_string_member (recipient, "name", "");
-  g_assert_null (dun_letter_render (wording, data, profile, "en", &error));
+  g_assert_null (dun_letter_render (wording, data, profile, "en", NULL, &error));
   g_assert_error (error, DUN_ERROR, DUN_ERROR_INPUT);
 }
 
@@ -382,7 +382,7 @@ test_long_tables_repeat_their_head (void)
   g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("DIN5008_B");
   g_autoptr (JsonNode) data = load_sample ("W1", "en");
   JsonArray *items = json_object_get_array_member (json_node_get_object (data), "items");
-  g_autoptr (DunLetterWriter) writer = dun_letter_writer_new (profile);
+  g_autoptr (DunLetterWriter) writer = dun_letter_writer_new (profile, NULL);
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
@@ -415,8 +415,8 @@ test_a_failed_letter_leaves_no_trace (void)
   g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("DIN5008_A");
   g_autoptr (JsonNode) data = load_sample ("W1", "pl");
   g_autoptr (JsonNode) empty = json_from_string ("{}", NULL);
-  g_autoptr (DunLetterWriter) writer = dun_letter_writer_new (profile);
-  g_autoptr (GBytes) alone = dun_letter_render (wording, data, profile, "pl", NULL);
+  g_autoptr (DunLetterWriter) writer = dun_letter_writer_new (profile, NULL);
+  g_autoptr (GBytes) alone = dun_letter_render (wording, data, profile, "pl", NULL, NULL);
   g_autoptr (GBytes) after = NULL;
   g_autoptr (GError) error = NULL;
 

@@ -53,9 +53,9 @@ test_a_report_takes_what_would_be_an_error (void)
   g_autoptr (GError) error = NULL;
   const DunLetterReportNote *note;
 
-  g_assert_null (dun_letter_lay_out (wording, data, profile, "en", NULL, NULL, &error));
+  g_assert_null (dun_letter_lay_out (wording, data, profile, "en", NULL, NULL, NULL, &error));
   g_assert_error (error, DUN_ERROR, DUN_ERROR_INPUT);
-  sheets = dun_letter_lay_out (wording, data, profile, "en", NULL, report, NULL);
+  sheets = dun_letter_lay_out (wording, data, profile, "en", NULL, NULL, report, NULL);
   g_assert_nonnull (sheets);
   g_assert_cmpuint (count_notes (report, DUN_LETTER_REPORT_TOO_SMALL), ==, 1);
   note = dun_letter_report_get_note (report, 0);

@@ -233,7 +233,7 @@ test_a_missing_field_stops_the_letter (void)
   g_autoptr (JsonNode) data = parse ("{}");
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (dun_letter_render (wording, data, profile, "en", &error));
+  g_assert_null (dun_letter_render (wording, data, profile, "en", NULL, &error));
   g_assert_error (error, DUN_ERROR, DUN_ERROR_INPUT);
   g_assert_nonnull (strstr (error->message, "gone"));
 }
