@@ -97,6 +97,26 @@ append_pages (DunQpdf  *to,
   return TRUE;
 }
 
+/* What is taken out of archived files stays one, of the same day and language as @from. */
+static GBytes *
+write_as (DunQpdf  *to,
+          DunQpdf  *from,
+          gboolean  is_archive,
+          GError  **error)
+{
+  g_autofree char *language = NULL;
+  qpdf_oh          info;
+
+  if (!is_archive)
+    return dun_qpdf_write (to, error);
+  language = dun_qpdf_get_language (from);
+  info = qpdf_oh_get_key (from, qpdf_get_trailer (from), "/Info");
+  if (qpdf_oh_is_dictionary (from, info) && qpdf_oh_is_indirect (from, info))
+    qpdf_oh_replace_key (to, qpdf_get_trailer (to), "/Info",
+                         qpdf_oh_copy_foreign_object (to, from, info));
+  return dun_qpdf_write_archive (to, NULL, language, NULL, error);
+}
+
 static int
 count_pages (DunQpdf  *self,
              GError  **error)
@@ -145,7 +165,7 @@ dun_pdf_cut (GBytes  *pdf,
   to = dun_qpdf_new_empty (error);
   if (to == NULL || !append_pages (to, from, first, n_pages, error))
     return NULL;
-  return dun_qpdf_write (to, error);
+  return write_as (to, from, dun_qpdf_is_archive (from), error);
 }
 
 /**
@@ -161,6 +181,7 @@ dun_pdf_merge (GPtrArray  *pdfs,
 {
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) dun_qpdf_free);
   g_autoptr (DunQpdf)   to = NULL;
+  gboolean              is_archive = TRUE;
 
   g_return_val_if_fail (pdfs != NULL && pdfs->len > 0, NULL);
 
@@ -175,11 +196,12 @@ dun_pdf_merge (GPtrArray  *pdfs,
       if (from == NULL)
         return NULL;
       g_ptr_array_add (sources, from);
+      is_archive = is_archive && dun_qpdf_is_archive (from);
       n_pages = count_pages (from, error);
       if (n_pages < 0 || !append_pages (to, from, 0, (guint) n_pages, error))
         return NULL;
     }
-  return dun_qpdf_write (to, error);
+  return write_as (to, g_ptr_array_index (sources, 0), is_archive, error);
 }
 
 /**

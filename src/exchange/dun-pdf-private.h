@@ -26,4 +26,12 @@ gboolean  dun_qpdf_check     (DunQpdf  *self,
 GBytes   *dun_qpdf_write     (DunQpdf  *self,
                               GError  **error);
 
+GBytes   *dun_qpdf_write_archive (DunQpdf     *self,
+                                  const char  *title,
+                                  const char  *language,
+                                  const char  *iso_day,
+                                  GError     **error);
+gboolean  dun_qpdf_is_archive    (DunQpdf     *self);
+char     *dun_qpdf_get_language  (DunQpdf     *self);
+
 G_END_DECLS

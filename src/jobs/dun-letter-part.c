@@ -4,6 +4,7 @@
 #include "dun-letter-part.h"
 
 #include "dun-error.h"
+#include "dun-pdf-archive.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -103,6 +104,17 @@ get_data (DunLetterSource *self,
   return data;
 }
 
+/* Finishes a file for the archive; @language is null when its letters have several. */
+static GBytes *
+archive (GBytes      *pdf,
+         const char  *language,
+         GError     **error)
+{
+  g_autoptr (GBytes) raw = pdf;
+
+  return raw != NULL ? dun_pdf_archive (raw, NULL, language, NULL, error) : NULL;
+}
+
 /* Returns: (transfer full): one letter as a file of its own */
 GBytes *
 dun_letter_source_render (DunLetterSource *self,
@@ -112,6 +124,7 @@ dun_letter_source_render (DunLetterSource *self,
   g_autoptr (DunLetterTemplate) wording = get_wording (self, row, error);
   g_autoptr (DunLetterProfile) profile = NULL;
   g_autoptr (JsonNode) data = NULL;
+  const char *language;
 
   if (wording != NULL)
     profile = dun_letter_profile_from_json (dun_result_get_text (self->rows, row, "profile"),
@@ -120,8 +133,9 @@ dun_letter_source_render (DunLetterSource *self,
     data = get_data (self, row, error);
   if (data == NULL)
     return NULL;
-  return dun_letter_render (wording, data, profile,
-                            dun_result_get_text (self->rows, row, "language"), NULL, error);
+  language = dun_result_get_text (self->rows, row, "language");
+  return archive (dun_letter_render (wording, data, profile, language, NULL, error), language,
+                  error);
 }
 
 /**
@@ -210,6 +224,25 @@ add_letter (DunLetterPart   *self,
   return TRUE;
 }
 
+/* Returns: (nullable): the language that all of the part's letters are in */
+static const char *
+get_language (DunLetterPart   *self,
+              DunLetterSource *source)
+{
+  const char *language = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const char *other = dun_result_get_text (source->rows, g_array_index (self->rows, guint, i),
+                                               "language");
+
+      if (i > 0 && g_strcmp0 (language, other) != 0)
+        return NULL;
+      language = other;
+    }
+  return language;
+}
+
 /**
  * dun_letter_part_write:
  *
@@ -248,7 +281,8 @@ dun_letter_part_write (DunLetterPart   *self,
                          error);
     }
   if (done)
-    self->body = dun_letter_writer_finish (writer, error);
+    self->body = archive (dun_letter_writer_finish (writer, error), get_language (self, source),
+                          error);
   dun_letter_writer_free (writer);
   g_string_append_c (letters, ']');
   self->letters = g_string_free (g_steal_pointer (&letters), FALSE);

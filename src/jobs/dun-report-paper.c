@@ -3,6 +3,7 @@
 
 #include "dun-report-private.h"
 
+#include "dun-pdf-archive.h"
 #include "dun-report-render.h"
 
 #include <glib/gi18n-lib.h>
@@ -102,6 +103,7 @@ _dun_report_render_pdf (DunReport        *report,
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *title = g_strdup_printf ("%s · %s", _(info->title), info->no);
   g_autofree char *day = dun_day_to_iso (dun_report_get_day (report));
+  g_autoptr (GBytes) pdf = NULL;
   Paper paper = { report, locale, cells };
   DunReportSpec spec = { .language = dun_locale_get_language (locale), .title = title,
                         .date = day };
@@ -129,5 +131,6 @@ _dun_report_render_pdf (DunReport        *report,
   spec.get_row = get_paper_row;
   spec.user_data = &paper;
   spec.totals = total_rows;
-  return dun_report_render (&spec, error);
+  pdf = dun_report_render (&spec, error);
+  return pdf != NULL ? dun_pdf_archive (pdf, title, spec.language, day, error) : NULL;
 }

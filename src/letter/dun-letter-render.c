@@ -15,7 +15,7 @@
  * drawn, so a letter that fails leaves nothing in the file. */
 
 /* Raised whenever the same input gives other bytes than before. */
-#define FORMAT_VERSION 1
+#define FORMAT_VERSION 2
 
 struct _DunLetterWriter
 {
