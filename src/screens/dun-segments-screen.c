@@ -323,8 +323,9 @@ segments_cb (GObject      *source,
   self->wanted = 0;
   if (row != NULL && !is_dirty (self))
     {
-      show (self, row);
-      select_key (self, self->segment_id);
+      if (self->has_terms)
+        show (self, row);
+      select_key (self, dun_row_get_key (row));
     }
 }
 
@@ -369,6 +370,21 @@ dun_segments_screen_refresh (DunScreen *screen)
                                g_object_ref (self));
   else
     ask_panel (self);
+}
+
+/* The segment that a fault leads to. */
+static void
+dun_segments_screen_set_argument (DunScreen *screen,
+                                  GVariant  *argument)
+{
+  DunSegmentsScreen *self = DUN_SEGMENTS_SCREEN (screen);
+  gint64 key = g_ascii_strtoll (g_variant_get_string (argument, NULL), NULL, 10);
+
+  if (dun_row_list_find (self->segments, key) != NULL)
+    select_key (self, key);
+  else
+    self->wanted = key;
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 static void
@@ -444,6 +460,7 @@ dun_segments_screen_class_init (DunSegmentsScreenClass *klass)
   screen_class->changed = dun_segments_screen_changed;
   screen_class->find = dun_segments_screen_find;
   screen_class->refresh = dun_segments_screen_refresh;
+  screen_class->set_argument = dun_segments_screen_set_argument;
 
   g_type_ensure (DUN_TYPE_SEGMENT_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,

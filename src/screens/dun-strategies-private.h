@@ -55,6 +55,7 @@ struct _DunStrategiesScreen
 
   /* State */
   gint64   saved_id;             /* the version that was saved and not read since */
+  gint64   called_id;            /* the version that is to be shown when the list is read */
   gint64   dry_id;               /* the version that the dry run on its way is of */
   gboolean listing;              /* the cursor moves because the list is new */
   gboolean reading_again;        /* what is on its way does not replace what was drawn */

@@ -261,7 +261,9 @@ listed_cb (GObject      *source,
   else if (shown_id == 0 && !dun_strategy_draft_get_dirty (self->draft)
            && g_list_model_get_n_items (dun_table_get_model (self->table)) > 0)
     {
-      dun_table_select (self->table, 0);
+      if (self->called_id == 0 || !select_version (self, self->called_id))
+        dun_table_select (self->table, 0);
+      self->called_id = 0;
       cursor_changed_cb (self);
     }
 }
@@ -337,6 +339,19 @@ static void
 dun_strategies_screen_find (DunScreen *screen)
 {
   gtk_widget_grab_focus (DUN_STRATEGIES_SCREEN (screen)->filter);
+}
+
+/* The version that a fault leads to. */
+static void
+dun_strategies_screen_set_argument (DunScreen *screen,
+                                    GVariant  *argument)
+{
+  DunStrategiesScreen *self = DUN_STRATEGIES_SCREEN (screen);
+  gint64 version_id = g_ascii_strtoll (g_variant_get_string (argument, NULL), NULL, 10);
+
+  if (!select_version (self, version_id))
+    self->called_id = version_id;
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 /* --- The map --- */
@@ -496,6 +511,7 @@ dun_strategies_screen_class_init (DunStrategiesScreenClass *klass)
   screen_class->changed = dun_strategies_screen_changed;
   screen_class->find = dun_strategies_screen_find;
   screen_class->refresh = dun_strategies_screen_refresh;
+  screen_class->set_argument = dun_strategies_screen_set_argument;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dundesk/Dundesk/ui/dun-strategies-screen.ui");

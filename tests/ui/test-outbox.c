@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dun-case-screen.h"
+#include "dun-code-choice.h"
 #include "dun-error.h"
 #include "dun-faults-screen.h"
+#include "dun-glance-screen.h"
 #include "dun-locale.h"
 #include "dun-message-dialog.h"
 #include "dun-outbox-screen.h"
 #include "dun-refusal.h"
+#include "dun-segments-screen.h"
+#include "dun-strategies-screen.h"
 #include "dun-test-desk.h"
 
 #include <string.h>
@@ -277,11 +281,61 @@ static const char all_faults[] =
   "update core.payment set paid_on = paid_on - 30;"
   "reset session_replication_role;";
 
-/* Each is a sentence of its own, and none is a code. */
+static void
+called_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  g_ptr_array_add (user_data, g_variant_ref (parameter));
+}
+
+/* The screen that has that name in the program. */
+static GType
+get_screen_type (const char *id)
+{
+  return g_str_equal (id, "outbox") ? DUN_TYPE_OUTBOX_SCREEN
+         : g_str_equal (id, "glance") ? DUN_TYPE_GLANCE_SCREEN
+         : g_str_equal (id, "segments") ? DUN_TYPE_SEGMENTS_SCREEN
+         : g_str_equal (id, "strategies") ? DUN_TYPE_STRATEGIES_SCREEN : G_TYPE_INVALID;
+}
+
+/* Goes where a fault is mended, before anything was read there: it is what the screen stands on. */
+static void
+assert_place (DunTestDesk *desk,
+              GVariant    *place)
+{
+  const char *id, *target;
+
+  g_variant_get (place, "(&s&s)", &id, &target);
+  dun_test_desk_sit_down (desk, "manager_ho", get_screen_type (id));
+  dun_screen_set_argument (DUN_SCREEN (desk->screen), g_variant_new_string (target));
+  if (g_str_equal (id, "outbox"))
+    {
+      DunCodeChoice *state = DUN_CODE_CHOICE (dun_test_desk_child (desk->screen, "state"));
+
+      g_assert_cmpstr (dun_code_choice_get_code (state), ==, target);
+      dun_test_until (dun_test_desk_n_rows (dun_test_desk_table (desk, "table")) > 0);
+    }
+  else if (!g_str_equal (id, "glance"))
+    {
+      DunTable *table = dun_test_desk_table (desk, "table");
+
+      dun_test_until (dun_table_get_cursor_row (table) != NULL);
+      g_assert_cmpint (dun_row_get_key (dun_table_get_cursor_row (table)), ==,
+                       g_ascii_strtoll (target, NULL, 10));
+    }
+  dun_test_settle (desk->window);
+  dun_test_desk_stand_up (desk);
+}
+
+/* Each is a sentence of its own, none is a code, and Enter leads to where it is mended. */
 static void
 test_every_fault (DunTestDesk  *desk,
                   gconstpointer data)
 {
+  static const GActionEntry called[] = { { "screen-with", NULL, "(ss)" } };
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+  GActionMap *actions;
   GtkListBox *list;
   GtkListBoxRow *row;
   int n = 0;
@@ -289,6 +343,10 @@ test_every_fault (DunTestDesk  *desk,
   dun_test_book_fill (desk->fixture);
   dun_fixture_sql (desk->fixture, all_faults);
   dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_FAULTS_SCREEN);
+  actions = G_ACTION_MAP (dun_screen_get_actions (DUN_SCREEN (desk->screen)));
+  g_action_map_add_action_entries (actions, called, G_N_ELEMENTS (called), NULL);
+  g_signal_connect (g_action_map_lookup_action (actions, "screen-with"), "activate",
+                    G_CALLBACK (called_cb), places);
   list = GTK_LIST_BOX (dun_test_desk_child (desk->screen, "list"));
   dun_test_until (gtk_list_box_get_row_at_index (list, 6) != NULL);
   while ((row = gtk_list_box_get_row_at_index (list, n)) != NULL)
@@ -298,12 +356,17 @@ test_every_fault (DunTestDesk  *desk,
 
       g_assert_cmpuint (strlen (text), >, 20);
       g_assert_false (g_str_has_prefix (text, "DN"));
+      g_signal_emit_by_name (list, "row-activated", row);
       n++;
     }
   dun_test_settle (desk->window);
   dun_test_picture (desk->window, "faults-all");
   g_assert_cmpint (n, >=, 7);
+  g_assert_cmpint ((int) places->len, ==, n);
   dun_test_desk_stand_up (desk);
+
+  for (guint i = 0; i < places->len; i++)
+    assert_place (desk, places->pdata[i]);
 }
 
 int
