@@ -2,33 +2,29 @@
 -- grant: branch_head, deputy, collector
 -- GENERATE (§4.3.3): drafts one letter for each chosen case that is eligible at this moment and names the others.
 -- When no payments have come for longer than the setting payments_block_days, only who approves may go on (DN351, X32).
--- A first warning makes the warning due for cases still in follow-up (MAKE_W1_DUE). Result: batch_id, batch_no, drafted,
+-- A first warning makes the warning due for cases still in follow-up (MAKE_W1_DUE). More than the setting letter_slice are drafted in slices:
+-- the rest waits in the batch for api.letter_batch_go_on. Result: batch_id, batch_no, state, left, drafted,
 -- skipped [{case_id, case_no, name, reason}].
 create function api.letter_batch_create (p_request uuid, p_kind text, p_case_ids bigint[]) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
-  v_result   jsonb := rules.request_open (p_request, 'letter_batch_create', p_kind, p_case_ids::text);
-  v_day      date;
-  v_batch    core.letter_batch;
-  v_kind     core.letter_kind;
-  v_eligible bigint[];
-  v_due      bigint[];
-  v_skipped  jsonb;
-  v_branch   integer;
-  v_drafted  integer;
-  v_wishes   core.contact_wish[];
-  v_age      record;
+  v_result  jsonb := rules.request_open (p_request, 'letter_batch_create', p_kind, p_case_ids::text);
+  v_slice   integer;
+  v_age     record;
+  v_part    jsonb;
+  v_drafted integer := 0;
+  v_skipped jsonb := '[]';
+  v_from    integer := 1;
+  v_batch   bigint;
 begin
   if v_result is not null then
     return v_result;
   end if;
   perform rules.require ('WARN');
-  v_day := rules.business_day ();
   if coalesce (rules.setting ('payments_block_days')::integer, 0) > 0 and not rules.has_permission ('APPROVE') then
-    select * into v_age from rules.payments_age (v_day) a;
+    select * into v_age from rules.payments_age (rules.business_day ()) a;
     if v_age.days > rules.setting ('payments_block_days')::integer then
       perform rules.refuse ('DN351', jsonb_build_object ('last_on', v_age.last_on, 'days', v_age.days));
     end if;
@@ -36,52 +32,24 @@ begin
   if coalesce (cardinality (p_case_ids), 0) = 0 then
     perform rules.refuse ('DN108', '{"field": "cases", "reason": "EMPTY"}');
   end if;
-  select * into v_kind from core.letter_kind k where k.kind = p_kind;
-  perform from core.case c where c.case_id = any (p_case_ids) order by c.case_id for no key update;
-
-  select array_agg (e.case_id order by e.case_id) filter (where e.reason is null),
-         array_agg (e.case_id order by e.case_id) filter (where e.reason is null and v_kind.tray = 'WARNING_1' and e.stage = 'FOLLOW_UP'),
-         jsonb_agg (jsonb_build_object ('case_id', e.case_id, 'case_no', c.case_no, 'name', p.name, 'reason', e.reason) order by c.case_no)
-           filter (where e.reason is not null)
-    into v_eligible, v_due, v_skipped
-    from rules.letter_eligibility (p_kind, p_case_ids) e
-    join core.case c on c.case_id = e.case_id
-    join core.party p on p.party_id = e.party_id;
-  if v_eligible is null then
-    perform rules.refuse ('DN151', jsonb_build_object ('kind', p_kind, 'skipped', coalesce (v_skipped, '[]')));
+  v_slice := coalesce (rules.setting ('letter_slice')::integer, 5000);
+  -- A batch has at least one letter: slices of whom none is due are passed over.
+  while v_drafted = 0 and v_from <= cardinality (p_case_ids) loop
+    v_part := rules.letters_draft (v_batch, p_kind, p_case_ids[v_from:v_from + v_slice - 1]);
+    v_drafted := (v_part ->> 'drafted')::integer;
+    v_skipped := v_skipped || (v_part -> 'skipped');
+    v_batch := (v_part ->> 'batch_id')::bigint;
+    v_from := v_from + v_slice;
+  end loop;
+  if v_drafted = 0 then
+    perform rules.refuse ('DN151', jsonb_build_object ('kind', p_kind, 'skipped', v_skipped));
   end if;
-  -- Who may not be contacted is kept as a denial (§4.5).
-  select array_agg (row (e.i, c.party_id, null, 'LETTER', 'COLLECTION', clock_timestamp (), c.case_id, null)::core.contact_wish order by e.i) into v_wishes
-    from jsonb_array_elements (v_skipped) with ordinality e (x, i)
-    join core.case c on c.case_id = (e.x ->> 'case_id')::bigint
-   where e.x ->> 'reason' = 'HELD' or e.x ->> 'reason' like 'CONTACT\_%';
-  if v_wishes is not null then
-    perform rules.verdicts_store (v_wishes, array (select a from rules.may_contact (v_wishes) a));
+  if v_from <= cardinality (p_case_ids) then
+    update core.letter_batch b set state = 'DRAFTING', waiting = p_case_ids[v_from:] where b.batch_id = v_batch;
   end if;
-  if v_due is not null then
-    perform rules.case_move (v_due, 'MAKE_W1_DUE', array_fill ('WARNING_1'::text, array[cardinality (v_due)]),
-                             array_fill (v_day, array[cardinality (v_due)]));
-  end if;
-
-  select s.branch_id into v_branch from core.staff s where s.login = session_user;
-  insert into core.letter_batch (batch_no, kind, branch_id, business_on)
-  values (to_char (v_day, 'YYYYMMDD') || '-' || lpad (rules.number_take (v_branch, 'BATCH', extract (year from v_day)::integer, 1)::text, 4, '0')
-            || '-' || (select b.branch_code from core.branch b where b.branch_id = v_branch), p_kind, v_branch, v_day)
-  returning * into v_batch;
-
-  insert into core.letter (batch_id, case_id, branch_id, party_id, contact_point_id, kind, warning_cycle, language, wording_id, state_on,
-                           snapshot, arrears_list, verdict)
-  select v_batch.batch_id, e.case_id, e.branch_id, e.party_id, e.contact_point_id, p_kind, c.warning_cycle, s.language, s.wording_id,
-         v_day, s.snapshot, e.arrears_list, 'ALLOWED'
-    from rules.letter_eligibility (p_kind, v_eligible) e
-    join core.case c on c.case_id = e.case_id
-    join rules.letter_snapshots (p_kind, v_eligible) s on s.case_id = e.case_id
-   order by e.past_due_days desc, c.case_no;
-  get diagnostics v_drafted = row_count;
-  perform rules.journal_cases (v_eligible, 'LETTER_GENERATED', p_details => array_fill (
-            jsonb_build_object ('kind', p_kind, 'batch_no', v_batch.batch_no), array[cardinality (v_eligible)]));
-
-  return rules.request_close (p_request, jsonb_build_object ('batch_id', v_batch.batch_id, 'batch_no', v_batch.batch_no,
-                              'drafted', v_drafted, 'skipped', coalesce (v_skipped, '[]')));
+  return rules.request_close (p_request, (
+           select jsonb_build_object ('batch_id', b.batch_id, 'batch_no', b.batch_no, 'state', b.state, 'drafted', v_drafted,
+                                      'left', coalesce (cardinality (b.waiting), 0), 'skipped', v_skipped)
+             from core.letter_batch b where b.batch_id = v_batch));
 end
 $$;

@@ -19,6 +19,13 @@ begin
   end if;
   perform from core.case c join core.letter l on l.case_id = c.case_id where l.letter_id = any (p_letter_ids)
     order by c.case_id for no key update of c;
+  -- A batch that is being confirmed has been decided on.
+  perform from core.letter_batch b where b.batch_id in (select l.batch_id from core.letter l where l.letter_id = any (p_letter_ids))
+    order by b.batch_id for share of b;
+  if exists (select from core.letter l join core.letter_batch b on b.batch_id = l.batch_id
+              where l.letter_id = any (p_letter_ids) and b.state not in ('DRAFTING', 'REVIEW')) then
+    perform rules.refuse ('DN152', jsonb_build_object ('event', 'EXCLUDE'));
+  end if;
   with gone as (
     update core.letter l
        set state = 'VOIDED', void_reason = 'EXCLUDED', excluded_reason = btrim (p_reason), state_on = rules.business_day (), version = l.version + 1

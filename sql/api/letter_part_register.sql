@@ -4,13 +4,16 @@
 -- their hash and the letters' page ranges. p_letters: [{letter_id, page_first, page_count, content_hash (hex)}].
 -- Whoever is no longer eligible is voided and named, and the bytes are not stored: {"stored": false, "voided": [...]};
 -- the caller writes the part again without those pages. Otherwise {"stored": true, "part_no": n, "sha256": hex}.
-create function api.letter_part_register (p_request uuid, p_batch_id bigint, p_body bytea, p_pages integer, p_letters jsonb) returns jsonb
+-- p_renderer: what besides the data decided about the bytes; p_paper: which trays the file needs (core.letter_part).
+create function api.letter_part_register (p_request uuid, p_batch_id bigint, p_body bytea, p_pages integer, p_letters jsonb,
+                                          p_renderer text default null, p_paper text default 'ONE') returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  v_result  jsonb := rules.request_open (p_request, 'letter_part_register', p_batch_id::text, encode (sha256 (p_body), 'hex'), p_letters::text);
+  v_sha     bytea := sha256 (p_body);
+  v_result  jsonb := rules.request_open (p_request, 'letter_part_register', p_batch_id::text, encode (v_sha, 'hex'), p_letters::text);
   v_day     date;
   v_batch   core.letter_batch;
   v_letters bigint[];
@@ -18,8 +21,9 @@ declare
   v_voided  jsonb;
   v_gone    bigint[];
   v_part    integer;
-  v_sha     bytea := sha256 (p_body);
   v_printed integer;
+  v_light   integer := coalesce (rules.setting ('letter_light_sheets')::integer, 3);
+  v_medium  integer := coalesce (rules.setting ('letter_medium_sheets')::integer, 9);
 begin
   if v_result is not null then
     return v_result;
@@ -68,11 +72,13 @@ begin
   end if;
 
   select coalesce (max (p.part_no), 0) + 1 into v_part from core.letter_part p where p.batch_id = p_batch_id;
-  insert into core.letter_part (batch_id, part_no, branch_id, body, sha256, pages)
-  values (p_batch_id, v_part, v_batch.branch_id, p_body, v_sha, p_pages);
+  insert into core.letter_part (batch_id, part_no, branch_id, body, sha256, pages, paper, renderer)
+  values (p_batch_id, v_part, v_batch.branch_id, p_body, v_sha, p_pages, p_paper, p_renderer);
   update core.letter l
      set state = 'PRINTED', state_on = v_day, part_no = v_part, page_first = (e.x ->> 'page_first')::integer,
-         page_count = (e.x ->> 'page_count')::integer, content_hash = decode (e.x ->> 'content_hash', 'hex'), copies = 1, version = l.version + 1
+         page_count = (e.x ->> 'page_count')::integer,
+         post_class = case when (e.x ->> 'page_count')::integer <= v_light then 1
+                           when (e.x ->> 'page_count')::integer <= v_medium then 2 else 3 end, content_hash = decode (e.x ->> 'content_hash', 'hex'), copies = 1, version = l.version + 1
     from jsonb_array_elements (p_letters) e (x)
    where l.letter_id = (e.x ->> 'letter_id')::bigint and l.batch_id = p_batch_id;
   get diagnostics v_printed = row_count;

@@ -350,6 +350,11 @@ static const DunCode setting[] = {
     NC_("setting", "Months before a default ends after a concession that gave up a part of the "
                    "debt") },
   { "installation", NC_("setting", "Kind of installation") },
+  { "letter_light_sheets", NC_("setting", "Sheets of a letter in the lightest class, at most") },
+  { "letter_medium_sheets", NC_("setting", "Sheets of a letter in the next class, at most") },
+  { "letter_part_letters", NC_("setting", "Letters in one file of a batch, at most") },
+  { "letter_part_megabytes", NC_("setting", "Megabytes of one file of a batch, at most") },
+  { "letter_slice", NC_("setting", "Letters drafted or confirmed in one step") },
   { "message_max_failures",
     NC_("setting", "Messages in a row that did not arrive until a number or address is doubtful") },
   { "message_max_retries",

@@ -10,7 +10,9 @@
  * in gender. */
 
 static const DunCode batch_state[] = {
+  { "DRAFTING", NC_ ("batch_state", "Being drafted") },
   { "REVIEW", NC_ ("batch_state", "Being reviewed") },
+  { "CONFIRMING", NC_ ("batch_state", "Being confirmed") },
   { "QUEUED", NC_ ("batch_state", "Queued") },
   { "PRINTED", NC_ ("batch_state", "Printed") },
   { "CANCELLED", NC_ ("batch_state", "Cancelled") },

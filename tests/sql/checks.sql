@@ -63,7 +63,7 @@ select t, c || '_check', (select string_agg (format ('%s = %L', c, g), ';') from
                ('core.agreement', 'state', '{DRAFT,PROPOSED,APPROVED,ACTIVE,COMPLETED,BROKEN,CANCELLED,SUPERSEDED,REJECTED,EXPIRED}'),
                ('core.legal_case', 'state', '{PREPARATION,FILED,ACCEPTED,HEARING,JUDGMENT,APPEAL,FINAL,WRIT_ISSUED,ENFORCEMENT,SATISFIED,'
                  || 'UNENFORCEABLE,WITHDRAWN,SETTLED,STAYED}'),
-               ('core.letter_batch', 'state', '{REVIEW,QUEUED,PRINTED,CANCELLED}'),
+               ('core.letter_batch', 'state', '{DRAFTING,REVIEW,CONFIRMING,QUEUED,PRINTED,CANCELLED}'),
                ('core.letter', 'state', '{DRAFT,APPROVED,QUEUED,PRINTED,DISPATCHED,DELIVERED,DEEMED_DELIVERED,RETURNED,LOST,VOIDED}'),
                ('core.session', 'state', '{PLANNED,CONVENED,ADJOURNED,DECIDED,MINUTES_DRAFT,MINUTES_SIGNED,CLOSED,CANCELLED}'),
                ('core.agenda_item', 'decision', '{NEGOTIATE,RESCHEDULE,EXTEND,LEGAL_ACTION,CONTINUE_LEGAL_ACTION,RETURN,POSTPONE}'),
@@ -72,6 +72,15 @@ select t, c || '_check', (select string_agg (format ('%s = %L', c, g), ';') from
                ('core.document', 'media_type', '{application/pdf,image/jpeg,image/png,image/tiff}')) v (t, c, codes);
 update tried set bad = array['media_type = ''text/html''', 'media_type = ''image/svg+xml''', 'media_type = ''''']
  where part = 'media_type_check';
+-- Batches in slices, sorted for the post.
+insert into tried values
+  ('core.letter_batch', 'check', 'state = ''DRAFTING'', waiting = ''{1}'';state = ''REVIEW'', waiting = null',
+    array['state = ''DRAFTING'', waiting = null', 'state = ''REVIEW'', waiting = ''{1}''']),
+  ('core.letter_kind', 'paper_check', 'paper = ''ONE'';paper = ''HEADED''', array['paper = ''x''', 'paper = ''''']),
+  ('core.letter_part', 'paper_check', 'paper = ''ONE'';paper = ''FIRST'';paper = ''MIXED''', array['paper = ''x''', 'paper = ''''']),
+  ('core.letter_part', 'renderer_check', 'renderer = ''x''', array['renderer = ''''', 'renderer = repeat (''x'', 2001)']),
+  ('core.letter', 'post_key_check', 'post_key = ''PL 80001''', array['post_key = repeat (''x'', 41)']),
+  ('core.letter', 'post_class_check', 'post_class = 1;post_class = 3', array['post_class = 0', 'post_class = 4']);
 -- Queues.
 insert into tried
 select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat (''x'', %s)', c, n + 1), c || ' = U&''a\202Eb''', c || ' = ''''']

@@ -144,6 +144,8 @@ insert into sample values
   ('p_title', 't'), ('p_to', '2026-03-02'), ('p_to_on', '2026-04-01'), ('p_until', '2026-04-01'), ('p_value', '+48 1'),
   ('p_verifier', 'SCRAM-SHA-256$4096:c2FsdA==$a:b'), ('p_version', null), ('p_votes_abstain', '0'), ('p_votes_against', '0'), ('p_votes_for', '1');
 
+-- Parts of a batch
+insert into sample values ('p_renderer', 'r'), ('p_paper', 'ONE');
 -- Segments.
 -- Delinquency
 insert into sample values ('p_fee_id', '1');

@@ -1,0 +1,51 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, deputy, collector, print_operator
+-- The next slice of a batch that is being drafted or confirmed; who has confirmed it need not be there any more. Two that do it at once share
+-- the work. Result: state, left (what this step is not done with), drafted, queued, skipped.
+create function api.letter_batch_go_on (p_request uuid, p_batch_id bigint) returns jsonb
+  language plpgsql security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_result jsonb := rules.request_open (p_request, 'letter_batch_go_on', p_batch_id::text);
+  v_slice  integer := coalesce (rules.setting ('letter_slice')::integer, 5000);
+  v_seen   core.letter_batch;
+  v_batch  core.letter_batch;
+  v_part   jsonb := '{}';
+  v_queued integer := 0;
+begin
+  if v_result is not null then
+    return v_result;
+  end if;
+  if not rules.has_permission ('WARN') then
+    perform rules.require ('PRINT');
+  end if;
+  select * into v_seen from core.letter_batch b where b.batch_id = p_batch_id;
+  if not found then
+    perform rules.refuse ('DN106', '{"what": "letter_batch"}');
+  end if;
+  if v_seen.state = 'DRAFTING' then
+    perform rules.require ('WARN');
+    perform from core.case c where c.case_id = any (v_seen.waiting[1:v_slice]) order by c.case_id for no key update;
+    select * into v_batch from core.letter_batch b where b.batch_id = p_batch_id for update;
+    if v_batch.state = 'DRAFTING' and v_batch.waiting = v_seen.waiting then
+      v_part := rules.letters_draft (p_batch_id, v_batch.kind, v_batch.waiting[1:v_slice]);
+      update core.letter_batch b
+         set waiting = nullif (b.waiting[v_slice + 1:], '{}'), version = b.version + 1,
+             state = case when cardinality (b.waiting) > v_slice then 'DRAFTING' else 'REVIEW' end
+       where b.batch_id = p_batch_id;
+    end if;
+  elsif v_seen.state = 'CONFIRMING' then
+    v_queued := rules.letters_queue (p_batch_id, 'CONFIRMING');
+  end if;
+  return rules.request_close (p_request, (
+           select jsonb_build_object ('state', b.state, 'queued', v_queued, 'drafted', coalesce ((v_part ->> 'drafted')::integer, 0),
+                    'skipped', coalesce (v_part -> 'skipped', '[]'),
+                    'left', case b.state when 'DRAFTING' then cardinality (b.waiting)
+                                         when 'CONFIRMING' then (select count (*) from core.letter l
+                                                                  where l.batch_id = p_batch_id and l.state = 'DRAFT')
+                                         else 0 end)
+             from core.letter_batch b where b.batch_id = p_batch_id));
+end
+$$;

@@ -1,0 +1,74 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- GENERATE for a slice of a batch (§4.3.3): one draft for each case that is eligible at this moment; the others are named. p_batch_id null: the
+-- batch is made when somebody is. The order of the post, country and postcode, is frozen with the address.
+-- Result: batch_id, drafted, skipped [{case_id, case_no, name, reason}].
+create function rules.letters_draft (p_batch_id bigint, p_kind text, p_case_ids bigint[]) returns jsonb
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_day      date := rules.business_day ();
+  v_batch    core.letter_batch;
+  v_kind     core.letter_kind;
+  v_eligible bigint[];
+  v_due      bigint[];
+  v_skipped  jsonb;
+  v_branch   integer;
+  v_drafted  integer;
+  v_wishes   core.contact_wish[];
+begin
+  select * into v_kind from core.letter_kind k where k.kind = p_kind;
+  perform from core.case c where c.case_id = any (p_case_ids) order by c.case_id for no key update;
+
+  select array_agg (e.case_id order by e.case_id) filter (where e.reason is null),
+         array_agg (e.case_id order by e.case_id) filter (where e.reason is null and v_kind.tray = 'WARNING_1' and e.stage = 'FOLLOW_UP'),
+         jsonb_agg (jsonb_build_object ('case_id', e.case_id, 'case_no', c.case_no, 'name', p.name, 'reason', e.reason) order by c.case_no)
+           filter (where e.reason is not null)
+    into v_eligible, v_due, v_skipped
+    from rules.letter_eligibility (p_kind, p_case_ids) e
+    join core.case c on c.case_id = e.case_id
+    join core.party p on p.party_id = e.party_id;
+  if v_eligible is null then
+    return jsonb_build_object ('batch_id', p_batch_id, 'drafted', 0, 'skipped', coalesce (v_skipped, '[]'));
+  end if;
+  -- Who may not be contacted is kept as a denial (§4.5).
+  select array_agg (row (e.i, c.party_id, null, 'LETTER', 'COLLECTION', clock_timestamp (), c.case_id, null)::core.contact_wish order by e.i) into v_wishes
+    from jsonb_array_elements (v_skipped) with ordinality e (x, i)
+    join core.case c on c.case_id = (e.x ->> 'case_id')::bigint
+   where e.x ->> 'reason' = 'HELD' or e.x ->> 'reason' like 'CONTACT\_%';
+  if v_wishes is not null then
+    perform rules.verdicts_store (v_wishes, array (select a from rules.may_contact (v_wishes) a));
+  end if;
+  if v_due is not null then
+    perform rules.case_move (v_due, 'MAKE_W1_DUE', array_fill ('WARNING_1'::text, array[cardinality (v_due)]),
+                             array_fill (v_day, array[cardinality (v_due)]));
+  end if;
+
+  if p_batch_id is null then
+    select s.branch_id into v_branch from core.staff s where s.login = session_user;
+    insert into core.letter_batch (batch_no, kind, branch_id, business_on)
+    values (to_char (v_day, 'YYYYMMDD') || '-'
+              || lpad (rules.number_take (v_branch, 'BATCH', extract (year from v_day)::integer, 1)::text, 4, '0')
+              || '-' || (select b.branch_code from core.branch b where b.branch_id = v_branch), p_kind, v_branch, v_day)
+    returning * into v_batch;
+  else
+    select * into v_batch from core.letter_batch b where b.batch_id = p_batch_id;
+  end if;
+
+  insert into core.letter (batch_id, case_id, branch_id, party_id, contact_point_id, kind, warning_cycle, language, wording_id, state_on,
+                           snapshot, arrears_list, verdict, post_key)
+  select v_batch.batch_id, e.case_id, e.branch_id, e.party_id, e.contact_point_id, p_kind, c.warning_cycle, s.language, s.wording_id,
+         v_day, s.snapshot, e.arrears_list, 'ALLOWED',
+         coalesce (a.country, '~') || ' ' || regexp_replace (upper (coalesce (a.postal_code, '~')), '[^0-9A-Z~]', '', 'g')
+    from rules.letter_eligibility (p_kind, v_eligible) e
+    join core.case c on c.case_id = e.case_id
+    join rules.letter_snapshots (p_kind, v_eligible) s on s.case_id = e.case_id
+    left join core.contact_point a on a.contact_point_id = e.contact_point_id
+   order by e.past_due_days desc, c.case_no;
+  get diagnostics v_drafted = row_count;
+  perform rules.journal_cases (v_eligible, 'LETTER_GENERATED', p_details => array_fill (
+            jsonb_build_object ('kind', p_kind, 'batch_no', v_batch.batch_no), array[cardinality (v_eligible)]));
+  return jsonb_build_object ('batch_id', v_batch.batch_id, 'drafted', v_drafted, 'skipped', coalesce (v_skipped, '[]'));
+end
+$$;
