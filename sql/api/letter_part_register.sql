@@ -78,7 +78,8 @@ begin
      set state = 'PRINTED', state_on = v_day, part_no = v_part, page_first = (e.x ->> 'page_first')::integer,
          page_count = (e.x ->> 'page_count')::integer,
          post_class = case when (e.x ->> 'page_count')::integer <= v_light then 1
-                           when (e.x ->> 'page_count')::integer <= v_medium then 2 else 3 end, content_hash = decode (e.x ->> 'content_hash', 'hex'), copies = 1, version = l.version + 1
+                           when (e.x ->> 'page_count')::integer <= v_medium then 2 else 3 end,
+         content_hash = decode (e.x ->> 'content_hash', 'hex'), copies = 1, version = l.version + 1
     from jsonb_array_elements (p_letters) e (x)
    where l.letter_id = (e.x ->> 'letter_id')::bigint and l.batch_id = p_batch_id;
   get diagnostics v_printed = row_count;

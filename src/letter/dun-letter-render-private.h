@@ -16,4 +16,11 @@ DunSheets *dun_letter_lay_out (DunLetterTemplate       *wording,
                                DunLetterReport         *report,
                                GError                 **error);
 
+char      *dun_letter_read_date (JsonNode              *data);
+guint      dun_letter_writer_add_sheets
+                              (DunLetterWriter         *self,
+                               DunSheets               *sheets,
+                               const char              *title,
+                               const char              *iso_day);
+
 G_END_DECLS

@@ -27,10 +27,11 @@ struct _DunLetterWriter
   char               *title; /* owned: the first letter's subject */
 };
 
-static char *
-read_date (JsonObject *data)
+/* Returns: (transfer full) (nullable): the day of a letter's data, as ISO text */
+char *
+dun_letter_read_date (JsonNode *data)
 {
-  JsonNode *node = json_object_get_member (data, "date");
+  JsonNode *node = json_object_get_member (json_node_get_object (data), "date");
   const char *text = NULL;
   DunDay day;
 
@@ -161,7 +162,9 @@ dun_letter_writer_add (DunLetterWriter    *self,
                        GError            **error)
 {
   g_autofree char *title = NULL;
+  g_autofree char *day = NULL;
   g_autoptr (DunSheets) sheets = NULL;
+  guint first;
 
   sheets = dun_letter_lay_out (wording, data, &self->profile, language,
                                self->n_letters == 0 ? &title : NULL, self->resources, NULL,
@@ -169,21 +172,42 @@ dun_letter_writer_add (DunLetterWriter    *self,
   if (sheets == NULL)
     return FALSE;
   if (self->n_letters == 0)
-    {
-      g_autofree char *day = read_date (json_node_get_object (data));
-
-      if (day != NULL)
-        dun_letter_file_set_date (self->pdf, day);
-      self->title = g_steal_pointer (&title);
-    }
-  dun_letter_file_add (self->pdf, sheets);
+    day = dun_letter_read_date (data);
+  first = dun_letter_writer_add_sheets (self, sheets, title, day);
   if (first_page != NULL)
-    *first_page = self->n_pages + 1;
+    *first_page = first;
   if (n_pages != NULL)
     *n_pages = dun_sheets_get_n_pages (sheets);
+  return TRUE;
+}
+
+/**
+ * dun_letter_writer_add_sheets:
+ * @title: (nullable): the letter's subject; that of the first one counts
+ * @iso_day: (nullable): the letter's date; that of the first one counts
+ *
+ * Adds a letter that is laid out with this file's profile and resources.
+ *
+ * Returns: the letter's first page in the file, counted from 1
+ */
+guint
+dun_letter_writer_add_sheets (DunLetterWriter *self,
+                              DunSheets       *sheets,
+                              const char      *title,
+                              const char      *iso_day)
+{
+  guint first = self->n_pages + 1;
+
+  if (self->n_letters == 0)
+    {
+      if (iso_day != NULL)
+        dun_letter_file_set_date (self->pdf, iso_day);
+      self->title = g_strdup (title);
+    }
+  dun_letter_file_add (self->pdf, sheets);
   self->n_pages += dun_sheets_get_n_pages (sheets);
   self->n_letters++;
-  return TRUE;
+  return first;
 }
 
 /* Returns: the bytes so far without the fonts, to begin a new part in time (32 MB) */

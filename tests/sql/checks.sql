@@ -72,15 +72,6 @@ select t, c || '_check', (select string_agg (format ('%s = %L', c, g), ';') from
                ('core.document', 'media_type', '{application/pdf,image/jpeg,image/png,image/tiff}')) v (t, c, codes);
 update tried set bad = array['media_type = ''text/html''', 'media_type = ''image/svg+xml''', 'media_type = ''''']
  where part = 'media_type_check';
--- Batches in slices, sorted for the post.
-insert into tried values
-  ('core.letter_batch', 'check', 'state = ''DRAFTING'', waiting = ''{1}'';state = ''REVIEW'', waiting = null',
-    array['state = ''DRAFTING'', waiting = null', 'state = ''REVIEW'', waiting = ''{1}''']),
-  ('core.letter_kind', 'paper_check', 'paper = ''ONE'';paper = ''HEADED''', array['paper = ''x''', 'paper = ''''']),
-  ('core.letter_part', 'paper_check', 'paper = ''ONE'';paper = ''FIRST'';paper = ''MIXED''', array['paper = ''x''', 'paper = ''''']),
-  ('core.letter_part', 'renderer_check', 'renderer = ''x''', array['renderer = ''''', 'renderer = repeat (''x'', 2001)']),
-  ('core.letter', 'post_key_check', 'post_key = ''PL 80001''', array['post_key = repeat (''x'', 41)']),
-  ('core.letter', 'post_class_check', 'post_class = 1;post_class = 3', array['post_class = 0', 'post_class = 4']);
 -- Queues.
 insert into tried
 select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat (''x'', %s)', c, n + 1), c || ' = U&''a\202Eb''', c || ' = ''''']
@@ -101,10 +92,8 @@ insert into tried values
   ('core.score_rule', 'check', 'from_value = 1, to_value = 2;from_value = null, to_value = null', array['from_value = 2, to_value = 2']),
   ('core.outcome_action', 'seq_check', 'seq = 1;seq = 99', array['seq = 0', 'seq = 100']),
   ('core.outcome_action', 'next_days_check', 'next_days = 0;next_days = 365', array['next_days = -1', 'next_days = 366']),
-  ('core.outcome_action', 'check', 'next_kind = ''CALL'', next_days = 1;next_kind = null, next_days = null',
-    array['next_kind = ''CALL'', next_days = null', 'next_kind = null, next_days = 1']),
-  ('core.outcome_action', 'check1', 'next_kind = ''CALL'', is_automatic = true;next_kind = null, is_automatic = false',
-    array['next_kind = null, is_automatic = true']),
+  ('core.outcome_action', 'check', 'next_kind = ''CALL'', next_days = 1;next_kind = null, next_days = null', array['next_kind = ''CALL'', next_days = null', 'next_kind = null, next_days = 1']),
+  ('core.outcome_action', 'check1', 'next_kind = ''CALL'', is_automatic = true;next_kind = null, is_automatic = false', array['next_kind = null, is_automatic = true']),
   ('core.call_script', 'body_check', 'body = ''x''', array['body = ''''', 'body = repeat (''x'', 20001)']);
 -- Names by language.
 insert into tried values
@@ -117,27 +106,21 @@ insert into tried values
   ('core.currency', 'currency_check', 'currency = ''EUR''', array['currency = ''eur''', 'currency = ''EURO''', 'currency = ''E1R''']),
   ('core.currency', 'exponent_check', 'exponent = 0;exponent = 4', array['exponent = -1', 'exponent = 5']),
   ('core.language', 'language_check', 'language = ''el''', array['language = ''EL''', 'language = ''ell''']),
-  ('core.wording', 'check', 'subject = ''s'', body = ''b'', sha256 = sha256 (convert_to (E''s\nb'', ''UTF8''))',
-    array['body = ''other''', 'subject = ''other''', 'sha256 = sha256 (''other'')']),
-  ('core.business_day', 'check', 'closed_at = null, closed_by = null;closed_at = now (), closed_by = ''x''',
-    array['closed_at = now (), closed_by = null', 'closed_at = null, closed_by = ''x''']),
-  ('core.business_day', 'check1', 'is_ready = true, closed_at = now (), closed_by = ''x'';is_ready = false, closed_at = null, closed_by = null',
-    array['is_ready = false, closed_at = now (), closed_by = ''x''']),
+  ('core.wording', 'check', 'subject = ''s'', body = ''b'', sha256 = sha256 (convert_to (E''s\nb'', ''UTF8''))', array['body = ''other''', 'subject = ''other''', 'sha256 = sha256 (''other'')']),
+  ('core.business_day', 'check', 'closed_at = null, closed_by = null;closed_at = now (), closed_by = ''x''', array['closed_at = now (), closed_by = null', 'closed_at = null, closed_by = ''x''']),
+  ('core.business_day', 'check1', 'is_ready = true, closed_at = now (), closed_by = ''x'';is_ready = false, closed_at = null, closed_by = null', array['is_ready = false, closed_at = now (), closed_by = ''x''']),
   ('core.presumption', 'country_check', 'country = ''PL''', array['country = ''pl''', 'country = ''POL''']),
   ('core.presumption', 'days_check', 'days = 1;days = 60', array['days = 0', 'days = 61']),
-  ('core.branch', 'branch_code_check', 'branch_code = ''A-1_b''',
-    array['branch_code = ''A 1''', 'branch_code = ''''', 'branch_code = repeat (''a'', 21)', 'branch_code = ''Ä''']),
+  ('core.branch', 'branch_code_check', 'branch_code = ''A-1_b''', array['branch_code = ''A 1''', 'branch_code = ''''', 'branch_code = repeat (''a'', 21)', 'branch_code = ''Ä''']),
   ('core.branch', 'check', 'parent_id = branch_id + 1;parent_id = null', array['parent_id = branch_id']),
   ('core.role', 'role_check', 'role = ''branch_head''', array['role = ''Branch''', 'role = ''''', 'role = ''a;b''']),
   ('core.role_permission', 'permission_check', 'permission = ''OPEN_CASE''', array['permission = ''open''', 'permission = ''''']),
   ('core.staff', 'login_check', 'login = ''coll_n1.b''', array['login = ''Coll''', 'login = ''1coll''', 'login = ''c''', 'login = ''co"ll''',
     'login = repeat (''c'', 42)']),
-  ('core.staff_role', 'check', 'approved_by = null, approved_at = null;approved_by = ''b'', approved_at = now ()',
-    array['approved_by = ''b'', approved_at = null', 'approved_by = null, approved_at = now ()']),
+  ('core.staff_role', 'check', 'approved_by = null, approved_at = null;approved_by = ''b'', approved_at = now ()', array['approved_by = ''b'', approved_at = null', 'approved_by = null, approved_at = now ()']),
   ('core.staff_role', 'four_eyes', 'requested_by = ''a'', approved_by = ''b'';requested_by = ''BOOTSTRAP'', approved_by = ''BOOTSTRAP'''
     || ';requested_by = ''a'', approved_by = null', array['requested_by = ''a'', approved_by = ''a''']),
-  ('core.staff_role', 'not_to_oneself', 'login = ''l'', requested_by = ''a'', approved_by = ''b''',
-    array['login = ''l'', requested_by = ''l''', 'login = ''l'', approved_by = ''l''']),
+  ('core.staff_role', 'not_to_oneself', 'login = ''l'', requested_by = ''a'', approved_by = ''b''', array['login = ''l'', requested_by = ''l''', 'login = ''l'', approved_by = ''l''']),
   ('core.party', 'customer_no_check', 'customer_no = ''К-1/ش''', array['customer_no = ''''', 'customer_no = ''a b''', 'customer_no = E''a\tb''',
     'customer_no = repeat (''a'', 41)']),
   ('core.contact_point', 'check', 'kind = ''PHONE'', value = ''1'';kind = ''ADDRESS'', value = null',
@@ -165,6 +148,10 @@ insert into tried values
     array['released_on = ''2026-01-02'', released_by = null', 'released_on = null, released_by = ''x''']),
   ('core.hold', 'scope_check', 'scope = ''{CALL,SMS,LETTER,INTEREST,STEP,ALL}''', array['scope = ''{}''', 'scope = ''{CALL,DANCE}''']),
   ('audit.house_chain', 'only_row_check', 'only_row = true', array['only_row = false']),
+  ('core.letter_batch', 'check', 'state = ''DRAFTING'', waiting = ''{1}'';state = ''REVIEW'', waiting = null', array['state = ''DRAFTING'', waiting = null', 'waiting = ''{1}''']),
+  ('core.letter_kind', 'paper_check', 'paper = ''ONE'';paper = ''HEADED''', array['paper = ''x''', 'paper = ''''']), ('core.letter', 'post_key_check', 'post_key = ''PL''', array['post_key = repeat (''x'', 41)']),
+  ('core.letter_part', 'paper_check', 'paper = ''ONE'';paper = ''FIRST'';paper = ''MIXED''', array['paper = ''x''']), ('core.letter', 'post_class_check', 'post_class = 1', array['post_class = 4', 'post_class = 0']),
+  ('core.letter_part', 'renderer_check', 'renderer = ''x''', array['renderer = ''''', 'renderer = repeat (''x'', 2001)']),
   ('core.letter_part', 'body_check', 'body = ''x''', array['body = convert_to (repeat (''x'', 33554433), ''UTF8'')']),
   ('core.letter_part', 'check', 'body = ''x'', sha256 = sha256 (''x'')', array['body = ''y''', 'sha256 = sha256 (''y'')']),
   ('core.letter', 'check', 'part_no = null, page_first = null, content_hash = null;part_no = 1, page_first = 1, content_hash = ''x''',
