@@ -90,3 +90,8 @@ select r.role, p.permission
     ('branch_head', 'STRATEGY_APPROVE')) r (role, permissions)
   cross join lateral unnest (string_to_array (r.permissions, ' ')) p (permission)
 on conflict do nothing;
+
+-- Who words letters, and who says that they may be sent.
+insert into core.role_permission (role, permission) values
+  ('credit_manager', 'WORDING'), ('branch_head', 'WORDING_APPROVE')
+on conflict do nothing;

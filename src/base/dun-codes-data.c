@@ -108,6 +108,8 @@ static const DunCode permission[] = {
   { "SEGMENT", NC_ ("permission", "Define segments") },
   { "STRATEGY", NC_ ("permission", "Define strategies") },
   { "STRATEGY_APPROVE", NC_ ("permission", "Approve strategies") },
+  { "WORDING", NC_ ("permission", "Write wordings of letters") },
+  { "WORDING_APPROVE", NC_ ("permission", "Approve wordings of letters") },
   { NULL },
 };
 

@@ -212,6 +212,7 @@ static const DunCode owner[] = {
 static const DunCode record[] = {
   { "agenda_item", NC_("record", "agenda item") },
   { "agreement", NC_("record", "agreement") },
+  { "wording", NC_("record", "wording") },
   { "block", NC_("record", "block") },
   { "fee", NC_("record", "fee") },
   { "branch", NC_("record", "branch") },

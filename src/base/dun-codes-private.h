@@ -32,6 +32,7 @@ extern const DunCodeDomain dun_code_domains_report[];
 extern const DunCodeDomain dun_code_domains_rule[];
 extern const DunCodeDomain dun_code_domains_segment[];
 extern const DunCodeDomain dun_code_domains_strategy[];
+extern const DunCodeDomain dun_code_domains_wording[];
 
 const char *_dun_code_find_name (const char *domain,
                                  const char *code);

@@ -29,6 +29,7 @@ find_domain (const char *domain)
     dun_code_domains_rule,
     dun_code_domains_segment,
     dun_code_domains_strategy,
+    dun_code_domains_wording,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)

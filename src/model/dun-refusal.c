@@ -287,6 +287,12 @@ static const Refusal refusals[] = {
     N_("{amount:money_list} is more than the {open:money_list} that is open and not disputed.") },
   { "DN387", N_("The product asks for “{name}” already. Change that line.") },
   { "DN388", N_("“{name}” is noted so already. Refresh the list.") },
+  { "DN425", N_("The wording is “{state:wording_state}” now: it is not possible to "
+                 "{event:wording_event}. Refresh the list.") },
+  { "DN426", N_("Who has written of a wording can not approve it. Ask somebody else to.") },
+  { "DN427", N_("The wording can not be approved: {reason:wording_report}.") },
+  { "DN428", N_("There is a draft of this wording already, version {version_no}. Open that one.") },
+  { "DN429", N_("This is the last wording of “{kind:letter_kind}”. Approve another one first.") },
   { "DN382", N_("The queue “{queue:queue}” is not one for surveys. Choose another.") },
 };
 

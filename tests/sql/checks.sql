@@ -557,6 +557,7 @@ insert into tried values
 update tried t set bad = bad || array[split_part (good, ' = ', 1) || ' = ''''']
  where (name::text, part) in (('core.strategy', 'name_check'), ('core.strategy_arm', 'name_check'));
 
+\ir ../support/trials-wordings.sql
 -- Segments.
 insert into tried values
   ('core.segment', 'name_check', 'name = ''x''', array['name = ''''', 'name = repeat (''x'', 141)', 'name = U&''a\202Eb''']),

@@ -60,14 +60,14 @@ select is (tap.flaws (array[tap.step (1, 'CALL', '{"arm": "A"}'), tap.step (2, '
 select is (tap.flaws (array[tap.step (1, 'CALL')], '{"arms": [{"arm": "A", "name": "Half", "percent": 50}]}'), '- PERCENT', '/sql/X42-a-hundred-percent');
 reset session authorization;
 update core.message_wording set is_current = false where kind = 'OVERDUE_REMINDER' and channel = 'SMS' and language in ('fa', 'bg');
-update core.wording set is_current = false where kind = 'W2' and language = 'uk';
+update core.wording set is_current = false, state = 'RETIRED' where kind = 'W2' and language = 'uk';
 set session authorization manager_ho;
 select results_eq ($$select step_no, reason, detail from api.strategy_flaws (tap.document (array[tap.step (1, 'SMS'), tap.after (2, 'W1_DUE', '{1}'),
     tap.after (3, 'W2', '{2}'), tap.after (4, 'COMMITTEE', '{3}')]))$$,
   $$values (1, 'NO_WORDING', '{"languages": ["bg", "fa"]}'::jsonb), (3, 'NO_WORDING', '{"languages": ["uk"]}')$$, '/sql/J02-a-language-is-missing');
 reset session authorization;
 update core.message_wording w set is_current = true where kind = 'OVERDUE_REMINDER' and channel = 'SMS' and language in ('fa', 'bg');
-update core.wording set is_current = true where kind = 'W2' and language = 'uk';
+update core.wording set is_current = true, state = 'IN_FORCE' where kind = 'W2' and language = 'uk';
 set session authorization manager_ho;
 
 -- Documents that are none.

@@ -294,3 +294,15 @@ insert into matrix values
 -- Fees of warnings.
 insert into matrix values
   ('facility_fees', 'HDCSPAMO'), ('warning_fee_set', 'HM'), ('warning_fee_waive', 'HD'), ('warning_fees', 'HDATM');
+-- Wordings of letters.
+insert into matrix values
+  ('wording_approve',  'H'),
+  ('wording_case',     'HM'),
+  ('wording_fields',   'HAM'),
+  ('wording_get',      'HAM'),
+  ('wording_reject',   'H'),
+  ('wording_retire',   'H'),
+  ('wording_samples',  'HAM'),
+  ('wording_save',     'M'),
+  ('wording_submit',   'M'),
+  ('wording_versions', 'HAM');

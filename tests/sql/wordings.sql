@@ -1,0 +1,103 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Wordings of letters (D08, D10): written by one, approved by another, on pages that were looked at; the fields that they may name.
+select no_plan ();
+\ir ../support/test-book.sql
+create function tap.by (p_login text, p_sql text) returns jsonb language plpgsql as $$
+declare
+  v jsonb;
+begin
+  execute format ('set local session authorization %I', p_login);
+  execute 'select ' || p_sql into v;
+  reset session authorization;
+  return v;
+end $$;
+create function tap.no (p_login text, p_sql text, p_key text default null) returns text language plpgsql as $$
+declare
+  v jsonb;
+begin
+  execute format ('set local session authorization %I', p_login);
+  v := tap.refusal ('select ' || p_sql);
+  reset session authorization;
+  return concat_ws (' ', v ->> 'code', v ->> p_key);
+end $$;
+create function tap.states (p_kind text, p_language text) returns text language sql security definer as $$
+  select string_agg (concat_ws (':', version_no, state, is_current), ' ' order by version_no) from core.wording
+   where kind = p_kind and language = p_language $$;
+create function tap.report (p_sha text, p_faults text default '[]') returns text language sql as $$
+  select format ('{"sha256": "%s", "samples": ["PLAIN", "LONG_NAME", "SIX_LINES", "FORTY", "PERSIAN", "ZERO"], "faults": %s}', p_sha, p_faults) $$;
+
+-- What is shipped
+select is_empty ($$select kind, language, rules.wording_flaw (kind, subject, body) from core.wording where rules.wording_flaw (kind, subject, body) is not null$$,
+  '/sql/D08-what-is-shipped-has-no-fault');
+select is_empty ($$select kind, language from core.wording where state <> 'IN_FORCE' or not is_current or authors <> '{}'$$, '/sql/D08-what-is-shipped-is-in-force');
+select is_empty ($$select w.kind from core.wording w join core.letter_kind k using (kind) where w.is_legal <> k.is_legal$$, '/sql/D08-legal-as-the-kind');
+select is (rules.wording_flaw ('W2', t.subject, t.body) ->> 'tag', t.tag, '/sql/D08-' || t.what)
+  from (values ('s', 'x {{first_warning.date.long}} {{#items}}{{open.words}} {{customer_no}}{{/items}}', null, 'fields-of-the-kind'), ('{{sum}} s', 'x', 'sum', 'no-such-field'),
+               ('s', 'x {{open}}', 'open', 'a-column-stands-in-its-list'), ('s', 'x {{#totals}}{{open}}{{/totals}}', 'open', 'not-in-another-one'),
+               ('s', 'x {{date.words}}', 'date.words', 'a-day-has-no-words'), ('s', 'x {{recipient.shoe_size}}', 'recipient.shoe_size', 'no-such-part'),
+               ('s', 'x {{#recipient.address_lines}}{{.}}{{/recipient.address_lines}}', null, 'lines-one-by-one'),
+               ('s', 'x {{free.reason}}', 'free.reason', 'no-free-text-that-is-not-named')) t (subject, body, tag, what);
+insert into core.letter_field (kind, name, type, seq, is_free, label) values ('W2', 'free.reason', 'TEXT', 99, true, 'Reason');
+select is (rules.wording_flaw ('W2', 's', 'x {{free.reason}}{{#free}}{{reason}}{{/free}}'), null, '/sql/D08-a-free-text-that-is-named');
+select is (rules.letter_sample ('W2', 'en', 'PLAIN') -> 'free', '{"reason": "Reason"}', '/sql/D08-its-sample');
+select is (jsonb_array_length (rules.letter_sample ('W1', 'pl', t.sample) -> 'items'), t.n, '/sql/D08-sample-' || t.sample)
+  from (values ('PLAIN', 2), ('FORTY', 40), ('ZERO', 0)) t (sample, n);
+select is (jsonb_array_length (rules.letter_sample ('W1', 'pl', 'SIX_LINES') -> 'recipient' -> 'address_lines'), 6, '/sql/D08-six-lines');
+select is (rules.letter_sample ('W1', 'fa', 'PLAIN') -> 'sender' -> 'labels' ->> 'date', (select body -> 'labels' ->> 'date' from core.sender where language = 'fa'),
+  '/sql/D08-the-sender-of-the-language');
+
+-- From the draft to the letter
+select is (tap.no ('head_n', $$api.wording_save (gen_random_uuid (), 'W1', 'en', null, 's', 'b', null)$$), '42501', '/sql/D08-who-approves-does-not-write');
+select is (tap.no ('manager_ho', format ('api.wording_save (gen_random_uuid (), %L, %L, null, %L, %L, null)', t.kind, t.language, t.subject, t.body), 'field'), t.answer, '/sql/D08-refused-' || t.what)
+  from (values ('XX', 'en', 's', 'b', 'DN108 kind', 'kind'), ('W1', 'xx', 's', 'b', 'DN108 language', 'language'), ('W1', 'en', ' ', 'b', 'DN108 subject', 'no-subject'),
+               ('W1', 'en', E'a\nb', 'b', 'DN108 subject', 'two-lines'), ('W1', 'en', 's', E' \n', 'DN108 body', 'no-text'),
+               ('W1', 'en', 's', repeat ('x', 200001), 'DN108 body', 'too-long'), ('W1', 'en', 's', U&'a\202Eb', 'DN108 body', 'turns-round')) t (kind, language, subject, body, answer, what);
+select r ->> 'wording_id' as id, r ->> 'sha256' as sha from tap.by ('manager_ho', $$api.wording_save (gen_random_uuid (), 'W1', 'en', null, 'New {{number}}', 'Pay {{sum}}.', null)$$) r \gset
+select is (tap.states ('W1', 'en'), '1:IN_FORCE:t 2:DRAFT:f', '/sql/D08-a-draft-changes-nothing');
+select is (tap.no ('manager_ho', $$api.wording_save (gen_random_uuid (), 'W1', 'en', null, 's', 'b', null)$$, 'version_no'), 'DN428 2', '/sql/D08-one-draft');
+select is (tap.no ('manager_ho', format ('api.wording_save (gen_random_uuid (), ''W1'', ''en'', %s, ''s'', ''b'', 7)', :id)), 'DN107', '/sql/D08-written-as-it-was-seen');
+select is (tap.no ('manager_ho', format ('api.wording_submit (gen_random_uuid (), %s, 1)', :id), 'tag'), 'DN325 sum', '/sql/D08-handed-in-without-faults');
+select is (tap.no ('head_n', format ('api.wording_approve (gen_random_uuid (), %s, 1, ''{}'')', :id), 'state'), 'DN425 DRAFT', '/sql/D08-handed-in-first');
+select r ->> 'sha256' as sha from tap.by ('manager_ho', format ($$api.wording_save (gen_random_uuid (), 'W1', 'en', %s, 'New {{number}}', 'Pay {{#totals}}{{amount}}{{/totals}}.', 1)$$, :id)) r \gset
+select is (tap.by ('manager_ho', format ('api.wording_submit (gen_random_uuid (), %s, 2)', :id)), '{"state": "SUBMITTED", "version": 3}', '/sql/D08-handed-in');
+select is (tap.no ('manager_ho', format ('api.wording_save (gen_random_uuid (), ''W1'', ''en'', %s, ''s'', ''b'', 3)', :id), 'state'), 'DN425 SUBMITTED', '/sql/D08-nobody-writes-on-what-is-handed-in');
+select is (tap.no ('head_n', format ('api.wording_reject (gen_random_uuid (), %s, 3, '' '')', :id), 'field'), 'DN108 reason', '/sql/D08-rejected-with-a-reason');
+select is (tap.by ('head_n', format ('api.wording_reject (gen_random_uuid (), %s, 3, ''too short'')', :id)), '{"state": "DRAFT", "version": 4}', '/sql/D08-rejected-it-is-a-draft-again');
+select is (tap.by ('manager_ho', format ('(select to_jsonb (reject_reason) from api.wording_get (%s))', :id)), '"too short"', '/sql/D08-and-says-why');
+select tap.by ('manager_ho', format ('api.wording_submit (gen_random_uuid (), %s, 4)', :id)) is not null as submitted;
+select is (tap.no ('head_n', format ('api.wording_approve (gen_random_uuid (), %s, 5, %L)', :id, t.report), 'reason'), t.answer, '/sql/D08-pages-' || t.what)
+  from (values (null, 'DN427 NO_REPORT', 'none'), ('[]', 'DN427 NO_REPORT', 'no-report'), (tap.report ('00'), 'DN427 OTHER_TEXT', 'of-another-text'),
+               (format ('{"sha256": "%s", "samples": ["PLAIN"], "faults": []}', :'sha'), 'DN427 SAMPLES', 'one-sample'),
+               (tap.report (:'sha', '["GLYPH 1"]'), 'DN427 FAULTS', 'with-faults')) t (report, answer, what);
+-- One person who may both write and approve: neither the function nor the table lets him.
+insert into core.role_permission (role, permission) values ('branch_head', 'WORDING');
+update core.wording set authors = '{manager_ho,head_n}' where wording_id = :id;
+select is (tap.no ('head_n', format ('api.wording_approve (gen_random_uuid (), %s, 5, %L)', :id, tap.report (:'sha')), 'author'), 'DN426 head_n', '/sql/D08-the-author-does-not-approve');
+select throws_ok (format ($$update core.wording set state = 'IN_FORCE', is_current = true, approved_by = 'head_n', approved_on = '2026-03-02', report = '{}', report_sha256 = sha256
+  where wording_id = %s$$, :id), '23514', null, '/sql/D08-not-in-the-table-either');
+update core.wording set authors = '{manager_ho}' where wording_id = :id;
+select is (tap.by ('head_n', format ('api.wording_approve (gen_random_uuid (), %s, 5, %L)', :id, tap.report (:'sha'))), '{"state": "IN_FORCE", "version": 6}', '/sql/D08-approved');
+select is (tap.states ('W1', 'en'), '1:RETIRED:f 2:IN_FORCE:t', '/sql/D08-one-is-in-force');
+select throws_ok (format ('update core.wording set body = ''x'', sha256 = sha256 (convert_to (subject || E''\nx'', ''UTF8'')) where wording_id = %s', :id), null, null, '/sql/D08-it-never-changes');
+select throws_ok (format ('delete from core.wording where wording_id = %s', :id), null, null, '/sql/D08-nor-goes');
+select is (tap.by ('manager_ho', format ('(select to_jsonb (concat_ws (''|'', before_no, before_subject like ''First%%'')) from api.wording_get (%s))', :id)), '"1|t"', '/sql/D08-with-the-one-before');
+select is ((select wording_id::text from core.wording where kind = 'W1' and language = 'en' and is_current), :'id', '/sql/D08-letters-take-it');
+select is ((select string_agg (j.event, ' ' order by j.journal_id) from audit.journal j where j.event like 'WORDING%'),
+  'WORDING_SAVED WORDING_SAVED WORDING_SUBMITTED WORDING_REJECTED WORDING_SUBMITTED WORDING_APPROVED', '/sql/O11-wordings-are-journalled');
+
+-- A language without a wording is named, with the one that letters are written in instead; the last one stays.
+select is (tap.by ('head_n', format ('api.wording_retire (gen_random_uuid (), %s, 1)', (select wording_id from core.wording where kind = 'W2' and language = 'uk'))) ->> 'state', 'RETIRED',
+  '/sql/D10-a-wording-ends');
+select is (tap.by ('auditor_ho', $$(select jsonb_agg (concat_ws ('|', kind, language, state, written_in)) from api.wording_versions () where state = 'MISSING')$$),
+  format ('["W2|uk|MISSING|%s"]', rules.letter_language ('W2', 'uk'))::jsonb, '/sql/D10-languages-without-a-wording');
+select lives_ok (format ('select tap.by (''head_n'', ''api.wording_retire (gen_random_uuid (), %s, 1)'')', w.wording_id), '/sql/D10-ends-' || w.language)
+  from core.wording w where w.kind = 'W2' and w.is_current and w.language not in ('en', 'uk');
+select is (tap.no ('head_n', format ('api.wording_retire (gen_random_uuid (), %s, 1)', (select wording_id from core.wording where kind = 'W2' and language = 'en')), 'kind'), 'DN429 W2',
+  '/sql/D10-the-last-one-stays');
+
+-- A real case, read only.
+select is (tap.by ('head_n', format ('(select jsonb_build_array (data ->> ''case_no'', data -> ''recipient'' ->> ''name'') from api.wording_case (''W1'', ''fa'', %L))',
+             (select case_no from core.case where case_id = tap.case_of ('K1')))),
+  (select jsonb_build_array (c.case_no, p.name) from core.case c join core.party p using (party_id) where c.case_id = tap.case_of ('K1')), '/sql/D08-a-real-case');
+select is (tap.no ('head_n', $$(select case_id from api.wording_case ('W1', 'fa', 'none'))$$, 'what'), 'DN106 case', '/sql/D08-a-case-that-is-there');
+select * from finish ();
