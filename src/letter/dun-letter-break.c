@@ -152,12 +152,20 @@ place_row (Cursor             *cursor,
       double cell_right = cursor->rtl ? cursor->area->right - cell_start
                                       : cursor->area->left + cell_end;
       guint n_cell = row->cells[c] != NULL ? dun_type_block_get_n_lines (row->cells[c]) : 0;
+      double point = n_cell == 1 ? dun_type_block_get_point (row->cells[c]) : -1;
       /* A head's short titles stand beside the last line of its long ones. */
       double y = cursor->y + DUN_FLOW_CELL_Y + (is_head ? (n_lines - n_cell) * leading : 0);
 
+      /* Decimal signs under each other, the longest number at the column's end. */
+      if (point >= 0 && cursor->rtl)
+        cell_right = cell_left + table->points[c] - point
+                     + dun_type_block_get_width (row->cells[c], 0);
+      else if (point >= 0)
+        cell_right += dun_type_block_get_width (row->cells[c], 0) - point - table->tails[c];
       for (guint line = from; line < MIN (n_cell, from + n_lines); line++)
         dun_sheets_add_line (cursor->sheets, cursor->page, row->cells[c], line, cell_left,
-                             cell_right, table->aligns[c],
+                             cell_right,
+                             point >= 0 && cursor->rtl ? DUN_SHEETS_START : table->aligns[c],
                              y + (line - from) * leading
                                + dun_type_baseline (cursor->type, table->size),
                              0);

@@ -27,6 +27,9 @@ typedef struct
   double         *offsets; /* owned: from the start edge */
   double         *widths;  /* owned */
   DunSheetsAlign *aligns;  /* owned */
+  double         *points;  /* owned: of a column of numbers, from its left end to the decimal signs;
+                            * negative for any other */
+  double         *tails;   /* owned: and from there to its right end */
   GArray         *rows;    /* owned: DunFlowRow */
   gboolean        has_head;
   double          size;
@@ -52,6 +55,7 @@ typedef struct
 
 GArray *dun_flow_new (DunType    *type,
                       cmark_node *document,
+                      GArray     *amounts,
                       double      width);
 
 G_END_DECLS

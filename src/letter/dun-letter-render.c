@@ -8,6 +8,7 @@
 #include "dun-letter-page.h"
 #include "dun-letter-template-private.h"
 #include "dun-letter-file.h"
+#include "dun-letter-value.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -57,7 +58,7 @@ append_title (GString    *title,
           {
             gunichar letter = g_utf8_get_char (c);
 
-            if (letter < 0x2066 || letter > 0x2069)
+            if ((letter < 0x2066 || letter > 0x2069) && letter < DUN_LETTER_MARK_FIRST)
               g_string_append_unichar (title, letter);
           }
       append_title (title, child);
@@ -94,6 +95,7 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
   };
   g_autoptr (DunSheets) sheets = dun_sheets_new (dun_locale_is_rtl (locale));
   g_autoptr (cmark_node) document = NULL;
+  g_autoptr (GArray) amounts = g_array_new (FALSE, FALSE, sizeof (DunLetterAmount));
   g_autoptr (GArray) items = NULL;
   JsonObject *object;
 
@@ -104,7 +106,7 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
       return NULL;
     }
   object = json_node_get_object (data);
-  document = dun_letter_template_expand (wording, data, locale, error);
+  document = dun_letter_template_expand (wording, data, locale, amounts, error);
   if (document == NULL)
     return NULL;
   if (title != NULL)
@@ -114,7 +116,7 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
       append_title (text, cmark_node_first_child (document));
       *title = g_string_free (text, FALSE);
     }
-  items = dun_flow_new (type, document, area.right - area.left);
+  items = dun_flow_new (type, document, amounts, area.right - area.left);
   if (!dun_break_pages (sheets, type, items, &area, error)
       || !dun_letter_page_add_first (sheets, type, profile, object, report, error))
     return NULL;

@@ -16,6 +16,7 @@ cmark_node *dun_letter_template_parse  (const char         *markdown,
 cmark_node *dun_letter_template_expand (DunLetterTemplate  *self,
                                         JsonNode           *data,
                                         const DunLocale    *locale,
+                                        GArray             *amounts,
                                         GError            **error);
 
 G_END_DECLS

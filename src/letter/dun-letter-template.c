@@ -104,10 +104,11 @@ static gboolean
 render_markdown (DunLetterTemplate *self,
                  JsonNode          *data,
                  const DunLocale   *locale,
+                 GArray            *amounts,
                  GString           *out,
                  GError           **error)
 {
-  DunLetterReader reader = { locale, dun_letter_get_labels (data) };
+  DunLetterReader reader = { locale, dun_letter_get_labels (data), amounts };
   DunMustacheHooks hooks = {
     .escape = dun_letter_value_escape,
     .format = dun_letter_value_format,
@@ -128,17 +129,24 @@ render_markdown (DunLetterTemplate *self,
   return FALSE;
 }
 
-/* Returns: (transfer full): the tree of the wording filled with @data, or NULL with
- * DUN_ERROR_INPUT */
+/**
+ * dun_letter_template_expand:
+ * @amounts: (nullable) (element-type DunLetterAmount): takes the numbers that have marks in the
+ *   text
+ *
+ * Returns: (transfer full): the tree of the wording filled with @data, or NULL with
+ *   DUN_ERROR_INPUT
+ */
 cmark_node *
 dun_letter_template_expand (DunLetterTemplate  *self,
                             JsonNode           *data,
                             const DunLocale    *locale,
+                            GArray             *amounts,
                             GError            **error)
 {
   g_autoptr (GString) text = g_string_sized_new (8192);
 
-  if (!render_markdown (self, data, locale, text, error))
+  if (!render_markdown (self, data, locale, amounts, text, error))
     return NULL;
   return dun_letter_template_parse (text->str, text->len, error);
 }
@@ -157,7 +165,7 @@ dun_letter_template_to_markdown (DunLetterTemplate  *self,
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (!render_markdown (self, data, dun_locale_get (language), text, error))
+  if (!render_markdown (self, data, dun_locale_get (language), NULL, text, error))
     return NULL;
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -168,8 +176,9 @@ compile_part (const char *text,
 {
   g_autoptr (GError) local = NULL;
   DunMustache *part;
+  guint mark;
 
-  if (!g_utf8_validate (text, -1, NULL))
+  if (!g_utf8_validate (text, -1, NULL) || dun_letter_value_find (text, &mark) != NULL)
     {
       g_set_error_literal (error, DUN_ERROR, DUN_ERROR_INPUT, _("The wording is not valid text."));
       return NULL;
@@ -254,7 +263,7 @@ GStrv
 dun_letter_template_lint (DunLetterTemplate *self,
                           JsonNode          *sample)
 {
-  DunLetterReader reader = { dun_locale_get ("en"), NULL };
+  DunLetterReader reader = { dun_locale_get ("en"), NULL, NULL };
   DunMustacheHooks hooks = {
     .escape = dun_letter_value_escape,
     .format = dun_letter_value_format,

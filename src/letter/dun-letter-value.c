@@ -240,6 +240,105 @@ format_value (const DunLocale *locale,
   return NULL;
 }
 
+/* Returns: how many bytes of @text are before the decimal sign, or before where it would be */
+static gsize
+find_point (const char *text,
+            int         exponent)
+{
+  const char *p = text + strlen (text);
+
+  while (p > text)
+    {
+      const char *end = p;
+
+      p = g_utf8_prev_char (p);
+      if (g_unichar_isdigit (g_utf8_get_char (p)) && exponent-- == 0)
+        return (gsize) (end - text);
+    }
+  return 0;
+}
+
+/* Returns: whether @value is one number, which stands in columns under others */
+static gboolean
+get_amount (JsonNode        *value,
+            const char      *member,
+            DunLetterAmount *amount)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (value) ? json_node_get_object (value) : NULL;
+  const char *currency;
+  JsonNode *node;
+
+  if (member != NULL)
+    return FALSE;
+  memset (amount, 0, sizeof *amount);
+  if (object == NULL)
+    {
+      amount->minor = JSON_NODE_HOLDS_VALUE (value) ? json_node_get_int (value) : 0;
+      return JSON_NODE_HOLDS_VALUE (value);
+    }
+  if (get_money (object, &amount->minor, &currency))
+    {
+      g_strlcpy (amount->currency, currency, sizeof amount->currency);
+      return !wants_words (object, NULL);
+    }
+  node = json_object_get_member (object, "int");
+  if (node == NULL || json_object_has_member (object, "money_list")
+      || json_object_has_member (object, "code") || json_object_has_member (object, "day"))
+    return FALSE;
+  amount->minor = json_node_get_int (node);
+  return TRUE;
+}
+
+/* Adds the amount to the list and its mark to @text. */
+static char *
+mark_amount (GArray                *amounts,
+             const DunLetterAmount *amount,
+             char                  *text)
+{
+  gunichar mark = DUN_LETTER_MARK_FIRST + amounts->len;
+  char bytes[DUN_LETTER_MARK_BYTES];
+  gsize point;
+  char *marked;
+
+  if (mark > DUN_LETTER_MARK_LAST)
+    return text;
+  point = find_point (text, amount->currency[0] != '\0'
+                              ? dun_currency_get_exponent (amount->currency) : 0);
+  if (point == 0)
+    return text;
+  g_array_append_vals (amounts, amount, 1);
+  g_unichar_to_utf8 (mark, bytes);
+  marked = g_malloc (strlen (text) + DUN_LETTER_MARK_BYTES + 1);
+  memcpy (marked, text, point);
+  memcpy (marked + point, bytes, DUN_LETTER_MARK_BYTES);
+  strcpy (marked + point + DUN_LETTER_MARK_BYTES, text + point);
+  g_free (text);
+  return marked;
+}
+
+/**
+ * dun_letter_value_find:
+ * @index: (out): the amount's place in the list
+ *
+ * Returns: (nullable): the first mark in @text
+ */
+const char *
+dun_letter_value_find (const char *text,
+                       guint      *index)
+{
+  for (const char *p = strchr (text, (char) DUN_LETTER_MARK_LEAD); p != NULL;
+       p = strchr (p + 1, (char) DUN_LETTER_MARK_LEAD))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c < DUN_LETTER_MARK_FIRST || c > DUN_LETTER_MARK_LAST)
+        continue;
+      *index = c - DUN_LETTER_MARK_FIRST;
+      return p;
+    }
+  return NULL;
+}
+
 /* A DunMustacheFormat; @user_data is a DunLetterReader. */
 gboolean
 dun_letter_value_format (GString    *out,
@@ -249,9 +348,12 @@ dun_letter_value_format (GString    *out,
 {
   const DunLetterReader *reader = user_data;
   g_autofree char *text = format_value (reader->locale, reader->labels, value, member);
+  DunLetterAmount amount;
 
   if (text == NULL)
     return FALSE;
+  if (reader->amounts != NULL && get_amount (value, member, &amount))
+    text = mark_amount (reader->amounts, &amount, g_steal_pointer (&text));
   append_escaped (out, text, dun_locale_is_rtl (reader->locale) ? RLI ALM : LRI);
   return TRUE;
 }
@@ -275,6 +377,25 @@ dun_letter_value_text (const DunLocale *locale,
   if (text == NULL)
     return g_strdup ("");
   return g_strconcat (dun_locale_is_rtl (locale) ? RLI ALM : LRI, text, PDI, NULL);
+}
+
+/**
+ * dun_letter_value_money:
+ * @point: (out): how many bytes of the result are before the decimal sign
+ *
+ * Returns: (transfer full): an amount as dun_letter_value_format () writes it, not escaped
+ */
+char *
+dun_letter_value_money (const DunLocale *locale,
+                        gint64           minor,
+                        const char      *currency,
+                        gsize           *point)
+{
+  const char *isolate = dun_locale_is_rtl (locale) ? RLI ALM : LRI;
+  g_autofree char *text = dun_locale_format_money (locale, minor, currency);
+
+  *point = strlen (isolate) + find_point (text, dun_currency_get_exponent (currency));
+  return g_strconcat (isolate, text, PDI, NULL);
 }
 
 /* Returns: (transfer none) (nullable): the labels of the letter's language: the snapshot's own, or

@@ -114,7 +114,7 @@ dun_message_text_write (const DunMessageWording  *wording,
                         char                    **body,
                         GError                  **error)
 {
-  DunLetterReader reader = { dun_locale_get (wording->language), NULL };
+  DunLetterReader reader = { dun_locale_get (wording->language), NULL, NULL };
   g_autoptr (GError) local = NULL;
   g_autoptr (JsonNode) data = json_from_string (wording->data, &local);
   g_autofree char *head = NULL, *text = NULL;

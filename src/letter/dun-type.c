@@ -1,46 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dun-type"
 
-#include "dun-type.h"
+#include "dun-type-private.h"
 
 #include <hb.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
-/* Pango shapes and breaks; what is kept are cairo's glyphs with the text they came from, one array
- * a run, so that showing a line again costs what cairo costs. The same paragraph in a thousand
- * letters is shaped once. The text goes into the PDF without FSI and PDI: they have done their
- * work when the order of the glyphs is known, and would only stand in the way of whoever copies
- * the text. */
+/* Pango shapes and breaks; the same paragraph in a thousand letters is shaped once. */
 
 #define CACHE_SIZE 3000 /* blocks in each of two generations */
-
-typedef struct
-{
-  cairo_scaled_font_t        *font;     /* owned */
-  cairo_glyph_t              *glyphs;   /* owned */
-  cairo_text_cluster_t       *clusters; /* owned */
-  char                       *text;     /* owned */
-  int                         n_glyphs;
-  int                         n_clusters;
-  int                         length;
-  cairo_text_cluster_flags_t  flags;
-} Run;
-
-typedef struct
-{
-  guint  first_run;
-  guint  n_runs;
-  double width;
-} Line;
-
-struct _DunTypeBlock
-{
-  GArray *lines; /* owned: Line */
-  GArray *runs;  /* owned: Run */
-  double  widest;
-};
 
 struct _DunType
 {
@@ -53,17 +23,6 @@ struct _DunType
   GByteArray      *key;      /* owned: scratch */
   gboolean         rtl;
 };
-
-static void
-clear_run (gpointer data)
-{
-  Run *run = data;
-
-  cairo_scaled_font_destroy (run->font);
-  g_free (run->glyphs);
-  g_free (run->clusters);
-  g_free (run->text);
-}
 
 static GHashTable *
 new_generation (void)
@@ -180,144 +139,6 @@ dun_type_baseline (DunType *self,
   return size * (self->rtl ? 1.06 : 1.02);
 }
 
-/* The length of a character that has no place in copied text: U+2066 to U+2069, U+2028, and the
- * marks U+200E, U+200F and U+061C; 0 for any other. */
-static int
-get_control (const char *text,
-             int         length)
-{
-  const guchar *byte = (const guchar *) text;
-
-  if (length >= 2 && byte[0] == 0xd8 && byte[1] == 0x9c)
-    return 2;
-  if (length < 3 || byte[0] != 0xe2)
-    return 0;
-  if (byte[1] == 0x81 && byte[2] >= 0xa6 && byte[2] <= 0xa9)
-    return 3;
-  return byte[1] == 0x80 && (byte[2] == 0xa8 || byte[2] == 0x8e || byte[2] == 0x8f) ? 3 : 0;
-}
-
-/* Joins a run to the one before it when one call can show both. */
-static Run *
-open_run (GArray                     *runs,
-          guint                       first,
-          cairo_scaled_font_t        *font,
-          cairo_text_cluster_flags_t  flags,
-          int                         n_glyphs,
-          int                         length)
-{
-  Run *run = runs->len > first ? &g_array_index (runs, Run, runs->len - 1) : NULL;
-
-  if (run == NULL || run->font != font || flags != 0 || run->flags != 0)
-    {
-      Run fresh = { .font = cairo_scaled_font_reference (font), .flags = flags };
-
-      g_array_append_val (runs, fresh);
-      run = &g_array_index (runs, Run, runs->len - 1);
-    }
-  run->glyphs = g_renew (cairo_glyph_t, run->glyphs, run->n_glyphs + n_glyphs);
-  run->clusters = g_renew (cairo_text_cluster_t, run->clusters, run->n_clusters + length);
-  run->text = g_realloc (run->text, (gsize) run->length + (gsize) length + 1);
-  return run;
-}
-
-static void
-add_run (DunTypeBlock *block,
-         guint         first,
-         const char   *text,
-         PangoLayoutRun *item,
-         double       *x)
-{
-  PangoFont *font = item->item->analysis.font;
-  cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
-  gboolean backward = (item->item->analysis.level & 1) != 0;
-  PangoGlyphItemIter iter;
-  gboolean more;
-  Run *run;
-  int first_glyph;
-
-  run = open_run (block->runs, first, scaled, backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0,
-                  item->glyphs->num_glyphs, item->item->length);
-  first_glyph = run->n_glyphs;
-  for (int i = 0; i < item->glyphs->num_glyphs; i++)
-    {
-      const PangoGlyphInfo *info = &item->glyphs->glyphs[i];
-
-      if (info->glyph != PANGO_GLYPH_EMPTY)
-        {
-          cairo_glyph_t *glyph = &run->glyphs[run->n_glyphs++];
-
-          glyph->index = (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 ? 0 : info->glyph;
-          glyph->x = *x + pango_units_to_double (info->geometry.x_offset);
-          glyph->y = pango_units_to_double (info->geometry.y_offset);
-        }
-      *x += pango_units_to_double (info->geometry.width);
-    }
-  for (more = pango_glyph_item_iter_init_start (&iter, item, text); more;
-       more = pango_glyph_item_iter_next_cluster (&iter))
-    {
-      cairo_text_cluster_t cluster = { 0, 0 };
-      int from = MIN (iter.start_glyph, iter.end_glyph + 1);
-      int to = MAX (iter.start_glyph + 1, iter.end_glyph);
-
-      for (int i = from; i < to; i++)
-        cluster.num_glyphs += item->glyphs->glyphs[i].glyph != PANGO_GLYPH_EMPTY;
-      for (int i = iter.start_index; i < iter.end_index;)
-        {
-          int skip = get_control (text + i, iter.end_index - i);
-
-          if (skip == 0)
-            {
-              run->text[run->length++] = text[i];
-              cluster.num_bytes++;
-            }
-          i += MAX (skip, 1);
-        }
-      if (cluster.num_bytes > 0 || cluster.num_glyphs > 0)
-        run->clusters[run->n_clusters++] = cluster;
-    }
-  /* A cluster of characters without any glyph, such as a joiner, goes with its neighbour's text. */
-  for (int i = 0; i < run->n_clusters; i++)
-    if (run->clusters[i].num_glyphs == 0 && run->n_clusters > 1)
-      {
-        int neighbour = i > 0 ? i - 1 : i + 1;
-
-        run->clusters[neighbour].num_bytes += run->clusters[i].num_bytes;
-        memmove (&run->clusters[i], &run->clusters[i + 1],
-                 sizeof (cairo_text_cluster_t) * (gsize) (run->n_clusters - i - 1));
-        run->n_clusters--;
-        i--;
-      }
-  if (run->n_glyphs == first_glyph && run->n_glyphs == 0)
-    {
-      clear_run (run);
-      g_array_set_size (block->runs, block->runs->len - 1);
-    }
-}
-
-static DunTypeBlock *
-block_new (PangoLayout *layout,
-           gboolean     rtl)
-{
-  DunTypeBlock *block = g_rc_box_new0 (DunTypeBlock);
-  const char *text = pango_layout_get_text (layout);
-
-  block->lines = g_array_new (FALSE, TRUE, sizeof (Line));
-  block->runs = g_array_new (FALSE, TRUE, sizeof (Run));
-  for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
-    {
-      PangoLayoutLine *pango_line = l->data;
-      Line line = { .first_run = block->runs->len };
-
-      for (GSList *r = pango_line->runs; r != NULL; r = r->next)
-        add_run (block, line.first_run, text, r->data, &line.width);
-      line.n_runs = block->runs->len - line.first_run;
-      block->widest = MAX (block->widest, line.width);
-      g_array_append_val (block->lines, line);
-    }
-  return block;
-}
-
 static PangoFontDescription *
 describe (DunType *self,
           guint    face,
@@ -381,10 +202,11 @@ make_key (DunType          *self,
           guint             n_runs,
           guint             face,
           double            size,
-          double            width)
+          double            width,
+          int               point)
 {
-  gint32 head[4] = { (gint32) face, (gint32) (size * PANGO_SCALE), (gint32) (width * PANGO_SCALE),
-                     (gint32) n_runs };
+  gint32 head[5] = { (gint32) face, (gint32) (size * PANGO_SCALE), (gint32) (width * PANGO_SCALE),
+                     (gint32) n_runs, point };
 
   g_byte_array_set_size (self->key, 0);
   g_byte_array_append (self->key, (const guint8 *) head, sizeof head);
@@ -392,6 +214,42 @@ make_key (DunType          *self,
     g_byte_array_append (self->key, (const guint8 *) runs, (guint) sizeof (DunTypeRun) * n_runs);
   g_byte_array_append (self->key, (const guint8 *) text, (guint) length);
   return g_bytes_new_static (self->key->data, self->key->len);
+}
+
+static DunTypeBlock *
+find_block (DunType          *self,
+            const char       *text,
+            const DunTypeRun *runs,
+            guint             n_runs,
+            guint             face,
+            double            size,
+            double            width,
+            int               point)
+{
+  gsize length = strlen (text);
+  g_autoptr (GBytes) key = make_key (self, text, length, runs, n_runs, face, size, width, point);
+  DunTypeBlock *block = g_hash_table_lookup (self->young, key);
+  gpointer old_key;
+  gpointer old_block;
+
+  if (block != NULL)
+    return dun_type_block_ref (block);
+  if (g_hash_table_steal_extended (self->old, key, &old_key, &old_block))
+    {
+      g_hash_table_insert (self->young, old_key, old_block);
+      return dun_type_block_ref (old_block);
+    }
+  set_layout (self, text, length, runs, n_runs, face, size, width);
+  block = dun_type_block_new (self->layout, point);
+  if (g_hash_table_size (self->young) >= CACHE_SIZE)
+    {
+      g_hash_table_unref (self->old);
+      self->old = self->young;
+      self->young = new_generation ();
+    }
+  g_hash_table_insert (self->young, g_bytes_new (self->key->data, self->key->len),
+                       dun_type_block_ref (block));
+  return block;
 }
 
 /**
@@ -412,30 +270,26 @@ dun_type_set (DunType          *self,
               double            size,
               double            width)
 {
-  gsize length = strlen (text);
-  g_autoptr (GBytes) key = make_key (self, text, length, runs, n_runs, face, size, width);
-  DunTypeBlock *block = g_hash_table_lookup (self->young, key);
-  gpointer old_key;
-  gpointer old_block;
+  return find_block (self, text, runs, n_runs, face, size, width, -1);
+}
 
-  if (block != NULL)
-    return dun_type_block_ref (block);
-  if (g_hash_table_steal_extended (self->old, key, &old_key, &old_block))
-    {
-      g_hash_table_insert (self->young, old_key, old_block);
-      return dun_type_block_ref (old_block);
-    }
-  set_layout (self, text, length, runs, n_runs, face, size, width);
-  block = block_new (self->layout, self->rtl);
-  if (g_hash_table_size (self->young) >= CACHE_SIZE)
-    {
-      g_hash_table_unref (self->old);
-      self->old = self->young;
-      self->young = new_generation ();
-    }
-  g_hash_table_insert (self->young, g_bytes_new (self->key->data, self->key->len),
-                       dun_type_block_ref (block));
-  return block;
+/**
+ * dun_type_set_number:
+ * @point: how many bytes of @text are before the decimal sign, or before where it would be; the
+ *   last of them are a digit
+ *
+ * Returns: (transfer full): the number in one line that knows where its decimal sign is
+ */
+DunTypeBlock *
+dun_type_set_number (DunType          *self,
+                     const char       *text,
+                     gsize             point,
+                     const DunTypeRun *runs,
+                     guint             n_runs,
+                     DunTypeFace       face,
+                     double            size)
+{
+  return find_block (self, text, runs, n_runs, face, size, -1, (int) point);
 }
 
 /* Returns: the width of the widest word, below which @text would be broken inside a word */
@@ -452,7 +306,7 @@ dun_type_word_width (DunType     *self,
     {
       g_autoptr (DunTypeBlock) block = dun_type_set (self, words[i], NULL, 0, face, size, -1);
 
-      widest = MAX (widest, block->widest);
+      widest = MAX (widest, dun_type_block_get_widest (block));
     }
   return widest;
 }
@@ -494,75 +348,4 @@ dun_type_fingerprint (void)
         hb_blob_destroy (head);
       }
   return g_string_free (out, FALSE);
-}
-
-DunTypeBlock *
-dun_type_block_ref (DunTypeBlock *self)
-{
-  return g_rc_box_acquire (self);
-}
-
-static void
-block_clear (DunTypeBlock *self)
-{
-  for (guint i = 0; i < self->runs->len; i++)
-    clear_run (&g_array_index (self->runs, Run, i));
-  g_array_unref (self->runs);
-  g_array_unref (self->lines);
-}
-
-void
-dun_type_block_unref (DunTypeBlock *self)
-{
-  g_rc_box_release_full (self, (GDestroyNotify) block_clear);
-}
-
-guint
-dun_type_block_get_n_lines (const DunTypeBlock *self)
-{
-  return self->lines->len;
-}
-
-double
-dun_type_block_get_width (const DunTypeBlock *self,
-                          guint               line)
-{
-  return g_array_index (self->lines, Line, line).width;
-}
-
-double
-dun_type_block_get_widest (const DunTypeBlock *self)
-{
-  return self->widest;
-}
-
-/* Shows one line with its left end at @x. @cr must have no transformation. */
-void
-dun_type_block_show (const DunTypeBlock *self,
-                     guint               line,
-                     cairo_t            *cr,
-                     double              x,
-                     double              baseline)
-{
-  const Line *shown = &g_array_index (self->lines, Line, line);
-
-  for (guint i = 0; i < shown->n_runs; i++)
-    {
-      const Run *run = &g_array_index (self->runs, Run, shown->first_run + i);
-      cairo_glyph_t few[256];
-      g_autofree cairo_glyph_t *many = NULL;
-      cairo_glyph_t *glyphs = few;
-
-      if (run->n_glyphs > (int) G_N_ELEMENTS (few))
-        glyphs = many = g_new (cairo_glyph_t, run->n_glyphs);
-      for (int g = 0; g < run->n_glyphs; g++)
-        {
-          glyphs[g].index = run->glyphs[g].index;
-          glyphs[g].x = x + run->glyphs[g].x;
-          glyphs[g].y = baseline + run->glyphs[g].y;
-        }
-      cairo_set_scaled_font (cr, run->font);
-      cairo_show_text_glyphs (cr, run->text, run->length, glyphs, run->n_glyphs, run->clusters,
-                              run->n_clusters, run->flags);
-    }
 }

@@ -43,6 +43,13 @@ DunTypeBlock    *dun_type_set               (DunType            *self,
                                              DunTypeFace         face,
                                              double              size,
                                              double              width);
+DunTypeBlock    *dun_type_set_number        (DunType            *self,
+                                             const char         *text,
+                                             gsize               point,
+                                             const DunTypeRun   *runs,
+                                             guint               n_runs,
+                                             DunTypeFace         face,
+                                             double              size);
 double           dun_type_word_width        (DunType            *self,
                                              const char         *text,
                                              DunTypeFace         face,
@@ -55,6 +62,8 @@ guint            dun_type_block_get_n_lines (const DunTypeBlock *self);
 double           dun_type_block_get_width   (const DunTypeBlock *self,
                                              guint               line);
 double           dun_type_block_get_widest  (const DunTypeBlock *self);
+double           dun_type_block_get_point   (const DunTypeBlock *self);
+gunichar         dun_type_block_get_missing (const DunTypeBlock *self);
 void             dun_type_block_show        (const DunTypeBlock *self,
                                              guint               line,
                                              cairo_t            *cr,

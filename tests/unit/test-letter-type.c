@@ -4,6 +4,8 @@
 #include "dun-error.h"
 #include "dun-letter-render-private.h"
 
+#include <math.h>
+#include <poppler.h>
 #include <string.h>
 
 /* What the text itself does on its way to the paper: what would spoil a letter is noted or
@@ -27,6 +29,139 @@ parse_data (const char *json)
 
   g_assert_no_error (error);
   return data;
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
+
+/* A character on paper, as poppler reads it. */
+typedef struct
+{
+  gunichar c;
+  double   x1;
+  double   x2;
+  double   y;
+} Sign;
+
+static GArray *
+read_signs (GBytes *pdf,
+            int     page)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PopplerDocument) document = poppler_document_new_from_bytes (pdf, NULL, &error);
+  g_autoptr (PopplerPage) sheet = NULL;
+  g_autofree PopplerRectangle *places = NULL;
+  g_autofree char *text = NULL;
+  GArray *signs = g_array_new (FALSE, FALSE, sizeof (Sign));
+  const char *p;
+  guint n;
+
+  g_assert_no_error (error);
+  sheet = poppler_document_get_page (document, page);
+  text = poppler_page_get_text (sheet);
+  g_assert_true (poppler_page_get_text_layout (sheet, &places, &n));
+  p = text;
+  for (guint i = 0; i < n && *p != '\0'; i++, p = g_utf8_next_char (p))
+    {
+      Sign sign = { g_utf8_get_char (p), places[i].x1, places[i].x2, places[i].y2 };
+
+      g_array_append_val (signs, sign);
+    }
+  return signs;
+}
+
+static GBytes *
+render (const char *body,
+        const char *json,
+        const char *language)
+{
+  g_autoptr (DunLetterTemplate) wording = compile (body);
+  g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("PLAIN");
+  g_autoptr (JsonNode) data = parse_data (json);
+  g_autoptr (GError) error = NULL;
+  GBytes *pdf = dun_letter_render (wording, data, profile, language, &error);
+
+  g_assert_no_error (error);
+  if (g_getenv ("DUN_TEST_PICTURES") != NULL)
+    {
+      static guint count;
+      g_autofree char *name = g_strdup_printf ("letter-type-%02u-%s.pdf", count++, language);
+      g_autofree char *path = g_build_filename (g_getenv ("DUN_TEST_PICTURES"), name, NULL);
+
+      g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf),
+                           &error);
+      g_assert_no_error (error);
+    }
+  return pdf;
+}
+
+#define AMOUNT(minor, currency) \
+  "{\"amount\": {\"money\": " #minor ", \"currency\": \"" currency "\"}}"
+
+/* Euros, dinars of three decimals and yen of none, long and short, one in bold: all signs of the
+ * decimals, and the last digits of the yen, are at one place. */
+static void
+check_points (const char *language)
+{
+  static const char body[] = "| A | B |\n|:--|--:|\n{{#items}}\n| x | {{amount}} |\n{{/items}}\n"
+                             "{{#totals}}\n| **y** | **{{amount}}** |\n{{/totals}}\n";
+  static const char json[] =
+    "{\"items\": [" AMOUNT (99999999, "EUR") "," AMOUNT (12345, "EUR") "," AMOUNT (123456, "JPY")
+    "," AMOUNT (1234567, "KWD") "," AMOUNT (5, "KWD") "," AMOUNT (-700, "EUR") "],"
+    "\"totals\": [" AMOUNT (100011644, "EUR") "]}";
+  g_autoptr (GBytes) pdf = render (body, json, language);
+  g_autoptr (GArray) signs = read_signs (pdf, 0);
+  double yen = -1;
+  double yen_y = -1;
+  double place = -1;
+  guint n = 0;
+
+  for (guint i = 0; i < signs->len; i++)
+    if (g_array_index (signs, Sign, i).c == 'J')
+      yen_y = g_array_index (signs, Sign, i).y;
+  g_assert_cmpfloat (yen_y, >, 0);
+  for (guint i = 0; i < signs->len; i++)
+    {
+      const Sign *sign = &g_array_index (signs, Sign, i);
+      gboolean is_yen = fabs (sign->y - yen_y) < 7;
+
+      if (is_yen && g_unichar_isdigit (sign->c))
+        yen = MAX (yen, sign->x2);
+      if (is_yen || (sign->c != '.' && sign->c != ',' && sign->c != 0x66b))
+        continue;
+      /* What follows the decimal sign is two or three digits and no further sign. */
+      if (sign->c != 0x66b)
+        {
+          guint digits = 0;
+          gboolean grouped = FALSE;
+
+          for (guint k = i + 1; k < signs->len; k++)
+            {
+              const Sign *next = &g_array_index (signs, Sign, k);
+
+              if (fabs (next->y - sign->y) > 4 || next->x1 > sign->x2 + 60)
+                break;
+              digits += g_unichar_isdigit (next->c);
+              grouped |= next->c == '.' || next->c == ',';
+            }
+          if (grouped || digits < 2)
+            continue;
+        }
+      if (place < 0)
+        place = sign->x1;
+      g_test_message ("%s: U+%04X at %.2f", language, sign->c, sign->x1);
+      g_assert_cmpfloat (fabs (sign->x1 - place), <, 0.5);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 6);
+  g_assert_cmpfloat (fabs (yen - place), <, 0.5);
+}
+
+static void
+test_decimal_signs_stand_at_one_place (void)
+{
+  for (const char *const *language = dun_locale_list_languages (); *language != NULL; language++)
+    check_points (*language);
 }
 
 static guint
@@ -90,5 +225,7 @@ main (int    argc,
                    test_a_report_takes_what_would_be_an_error);
   g_test_add_func ("/letter-type/D08-a-report-notes-the-same-once",
                    test_a_report_notes_the_same_once);
+  g_test_add_func ("/letter-type/D10-decimal-signs-stand-at-one-place",
+                   test_decimal_signs_stand_at_one_place);
   return g_test_run ();
 }

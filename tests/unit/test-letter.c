@@ -86,7 +86,7 @@ get_shape (DunLetterTemplate *wording,
   GString *shape = g_string_new (NULL);
 
   json_object_set_string_member (json_node_get_object (data), "v", value);
-  tree = dun_letter_template_expand (wording, data, dun_locale_get (language), &error);
+  tree = dun_letter_template_expand (wording, data, dun_locale_get (language), NULL, &error);
   g_assert_no_error (error);
   append_shape (shape, tree);
   return g_string_free (shape, FALSE);
@@ -156,7 +156,7 @@ test_values_are_printed_as_they_are (void)
       if (strpbrk (hostile[h], "\r\n") != NULL || !g_str_is_ascii (hostile[h]))
         continue;
       json_object_set_string_member (json_node_get_object (data), "v", hostile[h]);
-      tree = dun_letter_template_expand (wording, data, dun_locale_get ("en"), NULL);
+      tree = dun_letter_template_expand (wording, data, dun_locale_get ("en"), NULL, NULL);
       cell = cmark_node_first_child (cmark_node_last_child (cmark_node_last_child (tree)));
       for (cmark_node *leaf = cmark_node_first_child (cell); leaf != NULL;
            leaf = cmark_node_next (leaf))

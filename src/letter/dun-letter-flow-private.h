@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dun-letter-flow.h"
+#include "dun-letter-value.h"
+
+G_BEGIN_DECLS
+
+/* A text on its way from the tree to blocks. */
+typedef struct
+{
+  DunType *type;
+  GArray  *amounts; /* DunLetterAmount */
+  GArray  *items;   /* DunFlowItem */
+  double   width;
+  double   scale; /* the Arabic script looks smaller than the Latin one of the same size */
+
+  /* what was collected last */
+  GString *text;
+  GArray  *runs; /* DunTypeRun */
+  guint    n_amounts;
+  guint    amount; /* the place of the last one, */
+  gsize    point;  /* and how many bytes are before its decimal sign */
+} DunFlow;
+
+void          dun_flow_collect    (DunFlow      *flow,
+                                   cmark_node   *node,
+                                   guint         face);
+DunFlowTable *dun_flow_table_new  (DunFlow      *flow,
+                                   cmark_node   *node,
+                                   double        indent);
+void          dun_flow_table_free (DunFlowTable *table);
+
+/* A face that covers the whole text is the text's own. */
+static inline guint
+dun_flow_count_runs (const DunFlow *flow,
+                     DunTypeFace    face)
+{
+  return face == DUN_TYPE_REGULAR || flow->runs->len > 1 ? flow->runs->len : 0;
+}
+
+G_END_DECLS

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-type"
+
+#include "dun-type-private.h"
+
+#include <string.h>
+
+/* What is kept of shaped text are cairo's glyphs with the text they came from, one array a run, so
+ * that showing a line again costs what cairo costs. The text goes into the PDF without FSI and PDI:
+ * they have done their work when the order of the glyphs is known, and would only stand in the way
+ * of whoever copies the text. */
+
+typedef struct
+{
+  cairo_scaled_font_t        *font;     /* owned */
+  cairo_glyph_t              *glyphs;   /* owned */
+  cairo_text_cluster_t       *clusters; /* owned */
+  char                       *text;     /* owned */
+  int                         n_glyphs;
+  int                         n_clusters;
+  int                         length;
+  cairo_text_cluster_flags_t  flags;
+} Run;
+
+typedef struct
+{
+  guint  first_run;
+  guint  n_runs;
+  double width;
+} Line;
+
+struct _DunTypeBlock
+{
+  GArray  *lines; /* owned: Line */
+  GArray  *runs;  /* owned: Run */
+  double   widest;
+  double   point; /* from the left end of the line to the decimal sign, negative without one */
+  gunichar missing; /* a character that the letter's fonts lack, or 0 */
+};
+
+static void
+clear_run (gpointer data)
+{
+  Run *run = data;
+
+  cairo_scaled_font_destroy (run->font);
+  g_free (run->glyphs);
+  g_free (run->clusters);
+  g_free (run->text);
+}
+
+/* The length of a character that has no place in copied text: U+2066 to U+2069, U+2028, and the
+ * marks U+200E, U+200F and U+061C; 0 for any other. */
+static int
+get_control (const char *text,
+             int         length)
+{
+  const guchar *byte = (const guchar *) text;
+
+  if (length >= 2 && byte[0] == 0xd8 && byte[1] == 0x9c)
+    return 2;
+  if (length < 3 || byte[0] != 0xe2)
+    return 0;
+  if (byte[1] == 0x81 && byte[2] >= 0xa6 && byte[2] <= 0xa9)
+    return 3;
+  return byte[1] == 0x80 && (byte[2] == 0xa8 || byte[2] == 0x8e || byte[2] == 0x8f) ? 3 : 0;
+}
+
+/* Joins a run to the one before it when one call can show both. */
+static Run *
+open_run (GArray                     *runs,
+          guint                       first,
+          cairo_scaled_font_t        *font,
+          cairo_text_cluster_flags_t  flags,
+          int                         n_glyphs,
+          int                         length)
+{
+  Run *run = runs->len > first ? &g_array_index (runs, Run, runs->len - 1) : NULL;
+
+  if (run == NULL || run->font != font || flags != 0 || run->flags != 0)
+    {
+      Run fresh = { .font = cairo_scaled_font_reference (font), .flags = flags };
+
+      g_array_append_val (runs, fresh);
+      run = &g_array_index (runs, Run, runs->len - 1);
+    }
+  run->glyphs = g_renew (cairo_glyph_t, run->glyphs, run->n_glyphs + n_glyphs);
+  run->clusters = g_renew (cairo_text_cluster_t, run->clusters, run->n_clusters + length);
+  run->text = g_realloc (run->text, (gsize) run->length + (gsize) length + 1);
+  return run;
+}
+
+/* Returns: whether the family is one that every machine of ours has (fonts-noto-core); an emoji is
+ * a picture and not a sign */
+gboolean
+dun_type_font_is_letter (PangoFont *font)
+{
+  static GQuark quark;
+  gpointer known;
+
+  if (G_UNLIKELY (quark == 0))
+    quark = g_quark_from_static_string ("dun-type-font-is-letter");
+  known = g_object_get_qdata (G_OBJECT (font), quark);
+  if (known == NULL)
+    {
+      PangoFontDescription *description = pango_font_describe (font);
+      const char *family = pango_font_description_get_family (description);
+      gboolean is_ours = family != NULL && g_str_has_prefix (family, "Noto ")
+                         && strstr (family, "Emoji") == NULL;
+
+      pango_font_description_free (description);
+      known = GINT_TO_POINTER (is_ours ? 1 : 2);
+      g_object_set_qdata (G_OBJECT (font), quark, known);
+    }
+  return GPOINTER_TO_INT (known) == 1;
+}
+
+static void
+add_run (DunTypeBlock *block,
+         guint         first,
+         const char   *text,
+         PangoLayoutRun *item,
+         double       *x)
+{
+  PangoFont *font = item->item->analysis.font;
+  cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
+  gboolean backward = (item->item->analysis.level & 1) != 0;
+  PangoGlyphItemIter iter;
+  gboolean more;
+  gboolean is_ours = dun_type_font_is_letter (font);
+  Run *run;
+  int first_glyph;
+
+  run = open_run (block->runs, first, scaled, backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0,
+                  item->glyphs->num_glyphs, item->item->length);
+  first_glyph = run->n_glyphs;
+  for (int i = 0; i < item->glyphs->num_glyphs; i++)
+    {
+      const PangoGlyphInfo *info = &item->glyphs->glyphs[i];
+
+      if (info->glyph != PANGO_GLYPH_EMPTY)
+        {
+          cairo_glyph_t *glyph = &run->glyphs[run->n_glyphs++];
+
+          if (G_UNLIKELY (!is_ours || (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+              && block->missing == 0)
+            block->missing =
+              g_utf8_get_char (text + item->item->offset + item->glyphs->log_clusters[i]);
+          glyph->index = (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 ? 0 : info->glyph;
+          glyph->x = *x + pango_units_to_double (info->geometry.x_offset);
+          glyph->y = pango_units_to_double (info->geometry.y_offset);
+        }
+      *x += pango_units_to_double (info->geometry.width);
+    }
+  for (more = pango_glyph_item_iter_init_start (&iter, item, text); more;
+       more = pango_glyph_item_iter_next_cluster (&iter))
+    {
+      cairo_text_cluster_t cluster = { 0, 0 };
+      int from = MIN (iter.start_glyph, iter.end_glyph + 1);
+      int to = MAX (iter.start_glyph + 1, iter.end_glyph);
+
+      for (int i = from; i < to; i++)
+        cluster.num_glyphs += item->glyphs->glyphs[i].glyph != PANGO_GLYPH_EMPTY;
+      for (int i = iter.start_index; i < iter.end_index;)
+        {
+          int skip = get_control (text + i, iter.end_index - i);
+
+          if (skip == 0)
+            {
+              run->text[run->length++] = text[i];
+              cluster.num_bytes++;
+            }
+          i += MAX (skip, 1);
+        }
+      if (cluster.num_bytes > 0 || cluster.num_glyphs > 0)
+        run->clusters[run->n_clusters++] = cluster;
+    }
+  /* A cluster of characters without any glyph, such as a joiner, goes with its neighbour's text. */
+  for (int i = 0; i < run->n_clusters; i++)
+    if (run->clusters[i].num_glyphs == 0 && run->n_clusters > 1)
+      {
+        int neighbour = i > 0 ? i - 1 : i + 1;
+
+        run->clusters[neighbour].num_bytes += run->clusters[i].num_bytes;
+        memmove (&run->clusters[i], &run->clusters[i + 1],
+                 sizeof (cairo_text_cluster_t) * (gsize) (run->n_clusters - i - 1));
+        run->n_clusters--;
+        i--;
+      }
+  if (run->n_glyphs == first_glyph && run->n_glyphs == 0)
+    {
+      clear_run (run);
+      g_array_set_size (block->runs, block->runs->len - 1);
+    }
+}
+
+/**
+ * dun_type_block_new:
+ * @point: how many bytes of the text are before the decimal sign, or negative
+ *
+ * Returns: (transfer full): the lines of @layout
+ */
+DunTypeBlock *
+dun_type_block_new (PangoLayout *layout,
+                    int          point)
+{
+  DunTypeBlock *block = g_rc_box_new0 (DunTypeBlock);
+  const char *text = pango_layout_get_text (layout);
+
+  block->lines = g_array_new (FALSE, TRUE, sizeof (Line));
+  block->runs = g_array_new (FALSE, TRUE, sizeof (Run));
+  for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
+    {
+      PangoLayoutLine *pango_line = l->data;
+      Line line = { .first_run = block->runs->len };
+
+      for (GSList *r = pango_line->runs; r != NULL; r = r->next)
+        add_run (block, line.first_run, text, r->data, &line.width);
+      line.n_runs = block->runs->len - line.first_run;
+      block->widest = MAX (block->widest, line.width);
+      g_array_append_val (block->lines, line);
+    }
+  block->point = -1;
+  if (point > 0)
+    {
+      int x;
+
+      pango_layout_line_index_to_x (pango_layout_get_line_readonly (layout, 0), point - 1, TRUE,
+                                    &x);
+      block->point = pango_units_to_double (x);
+    }
+  return block;
+}
+
+DunTypeBlock *
+dun_type_block_ref (DunTypeBlock *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+static void
+block_clear (DunTypeBlock *self)
+{
+  for (guint i = 0; i < self->runs->len; i++)
+    clear_run (&g_array_index (self->runs, Run, i));
+  g_array_unref (self->runs);
+  g_array_unref (self->lines);
+}
+
+void
+dun_type_block_unref (DunTypeBlock *self)
+{
+  g_rc_box_release_full (self, (GDestroyNotify) block_clear);
+}
+
+guint
+dun_type_block_get_n_lines (const DunTypeBlock *self)
+{
+  return self->lines->len;
+}
+
+double
+dun_type_block_get_width (const DunTypeBlock *self,
+                          guint               line)
+{
+  return g_array_index (self->lines, Line, line).width;
+}
+
+double
+dun_type_block_get_widest (const DunTypeBlock *self)
+{
+  return self->widest;
+}
+
+/* Returns: how far from the line's left end the decimal sign is, negative when it is no number */
+double
+dun_type_block_get_point (const DunTypeBlock *self)
+{
+  return self->point;
+}
+
+/* Returns: a character that the letter's fonts lack, 0 when there is none */
+gunichar
+dun_type_block_get_missing (const DunTypeBlock *self)
+{
+  return self->missing;
+}
+
+/* Shows one line with its left end at @x. @cr must have no transformation. */
+void
+dun_type_block_show (const DunTypeBlock *self,
+                     guint               line,
+                     cairo_t            *cr,
+                     double              x,
+                     double              baseline)
+{
+  const Line *shown = &g_array_index (self->lines, Line, line);
+
+  for (guint i = 0; i < shown->n_runs; i++)
+    {
+      const Run *run = &g_array_index (self->runs, Run, shown->first_run + i);
+      cairo_glyph_t few[256];
+      g_autofree cairo_glyph_t *many = NULL;
+      cairo_glyph_t *glyphs = few;
+
+      if (run->n_glyphs > (int) G_N_ELEMENTS (few))
+        glyphs = many = g_new (cairo_glyph_t, run->n_glyphs);
+      for (int g = 0; g < run->n_glyphs; g++)
+        {
+          glyphs[g].index = run->glyphs[g].index;
+          glyphs[g].x = x + run->glyphs[g].x;
+          glyphs[g].y = baseline + run->glyphs[g].y;
+        }
+      cairo_set_scaled_font (cr, run->font);
+      cairo_show_text_glyphs (cr, run->text, run->length, glyphs, run->n_glyphs, run->clusters,
+                              run->n_clusters, run->flags);
+    }
+}
