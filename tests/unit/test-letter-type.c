@@ -79,7 +79,7 @@ render (const char *body,
   g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("PLAIN");
   g_autoptr (JsonNode) data = parse_data (json);
   g_autoptr (GError) error = NULL;
-  GBytes *pdf = dun_letter_render (wording, data, profile, language, &error);
+  GBytes *pdf = dun_letter_render (wording, data, profile, language, NULL, &error);
 
   g_assert_no_error (error);
   if (g_getenv ("DUN_TEST_PICTURES") != NULL)
