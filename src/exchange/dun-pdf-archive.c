@@ -20,8 +20,11 @@
 static char *
 clean_title (const char *title)
 {
-  char *clean = g_utf8_make_valid (title, -1);
+  char *clean;
 
+  if (title == NULL || title[0] == '\0')
+    return NULL;
+  clean = g_utf8_make_valid (title, -1);
   for (char *c = clean; *c != '\0'; c++)
     if ((guchar) *c < ' ' || *c == 0x7f)
       *c = ' ';
@@ -310,12 +313,24 @@ mend_pages (DunQpdf  *pdf,
   return dun_qpdf_check (pdf, error);
 }
 
+/* Returns: (transfer full) (nullable): what the file says about itself, in UTF-8 */
+char *
+dun_qpdf_get_info (DunQpdf    *self,
+                   const char *key)
+{
+  qpdf_oh info = qpdf_oh_get_key (self, qpdf_get_trailer (self), "/Info");
+  qpdf_oh value = qpdf_oh_get_key_if_dict (self, info, key);
+
+  return qpdf_oh_is_string (self, value) ? g_strdup (qpdf_oh_get_utf8_value (self, value)) : NULL;
+}
+
 /* The day of a PDF's own words about itself: "D:20051101…", from cairo without what stands before
  * the year. */
 static char *
 read_day (DunQpdf *pdf)
 {
-  const char *instant = qpdf_get_info_key (pdf, "/CreationDate");
+  g_autofree char *text = dun_qpdf_get_info (pdf, "/CreationDate");
+  const char *instant = text;
 
   if (instant != NULL && g_str_has_prefix (instant, "D:"))
     instant += strlen ("D:");
@@ -332,13 +347,10 @@ mend (DunQpdf     *pdf,
       GError     **error)
 {
   g_autofree char *day = iso_day != NULL ? g_strdup (iso_day) : read_day (pdf);
-  g_autofree char *name = NULL;
+  g_autofree char *own_title = title == NULL ? dun_qpdf_get_info (pdf, "/Title") : NULL;
+  g_autofree char *name = clean_title (title != NULL ? title : own_title);
   qpdf_oh root;
 
-  if (title == NULL)
-    title = qpdf_get_info_key (pdf, "/Title");
-  if (title != NULL && title[0] != '\0')
-    name = clean_title (title);
   if (!mend_pages (pdf, error))
     return FALSE;
   root = qpdf_get_root (pdf);

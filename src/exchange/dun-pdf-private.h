@@ -33,5 +33,7 @@ GBytes   *dun_qpdf_write_archive (DunQpdf     *self,
                                   GError     **error);
 gboolean  dun_qpdf_is_archive    (DunQpdf     *self);
 char     *dun_qpdf_get_language  (DunQpdf     *self);
+char     *dun_qpdf_get_info      (DunQpdf     *self,
+                                  const char  *key);
 
 G_END_DECLS

@@ -151,6 +151,9 @@ test_it_says_what_it_is (void)
   g_autofree char *meta = read_pdf (named, "pdfinfo", "-meta");
   g_autoptr (GBytes) kept = archive (letter, NULL, "en", NULL);
   g_autofree char *kept_info = read_pdf (kept, "pdfinfo", "-rawdates");
+  g_autoptr (GBytes) azeri = dun_test_letter_render ("W2", "az");
+  g_autoptr (GBytes) kept_azeri = archive (azeri, NULL, "az", NULL);
+  g_autofree char *azeri_info = read_pdf (kept_azeri, "pdfinfo", "-rawdates");
   g_autoptr (GError) error = NULL;
 
   g_assert_nonnull (strstr (info, "Ünal & <Söhne> № 1\n"));
@@ -160,6 +163,7 @@ test_it_says_what_it_is (void)
   g_assert_nonnull (strstr (meta, "<pdfaid:conformance>U</pdfaid:conformance>"));
   g_assert_nonnull (strstr (meta, "<xmp:CreateDate>2006-02-03T00:00:00Z"));
   g_assert_nonnull (strstr (kept_info, "D:20051101000000Z"));
+  g_assert_nonnull (strstr (azeri_info, "İkinci xəbərdarlıq: "));
   g_assert_true (dun_pdf_is_archive (named, &error));
   g_assert_no_error (error);
   g_assert_false (dun_pdf_is_archive (letter, &error));
