@@ -4,8 +4,9 @@
 -- the same transaction, an outcome that needs a follow-up is refused without a control date (DN141) unless the matrix sets one by itself
 -- (core.outcome_action, X51: it also says what becomes of the number that was tried), a promise without its
 -- amount and day (DN142). The next action's day moves the row in the worklist: p_next_action_on, else the control date, else the
--- promised day, else it stays. A contact that goes out asks rules.may_contact (): denied it is refused (DN260: rule, earliest_at), unless
--- p_override says why it was made all the same. p_seconds: how long it lasted.
+-- promised day, else it stays. A control date of contact ends the follow-ups before it (rules.follow_ups_done ()). A contact that goes out
+-- asks rules.may_contact (): denied it is refused (DN260: rule, earliest_at), unless p_override says why it was made all the same.
+-- p_seconds: how long it lasted.
 -- p_tasks: [{kind, control_on, control_kind, title, assignee}]; p_promise: {amount, currency, due_on, method}.
 create function api.activity_record (p_request uuid, p_case_id bigint, p_action text, p_outcome text, p_happened_at timestamptz,
                                      p_contact_point_id bigint, p_spoken_to text, p_note text, p_agreed text,
@@ -26,6 +27,7 @@ declare
   v_activity bigint;
   v_promise  bigint;
   v_tasks    text[] := '{}';
+  v_ended    text[];
   v_next     date;
   v_control  date := p_control_on;
   v_follows  boolean := false;
@@ -135,6 +137,9 @@ begin
     if v_control < v_day then
       perform rules.refuse ('DN108', '{"field": "control_on", "reason": "PAST"}');
     end if;
+    if coalesce (p_control_kind, 'CONTACT') = 'CONTACT' then
+      v_ended := rules.follow_ups_done (p_case_id, p_outcome);
+    end if;
     v_tasks[1] := 'T' || lpad (nextval ('core.task_no_seq')::text, 8, '0');
     insert into core.task (task_no, case_id, branch_id, kind, control_kind, control_on, assignee, state, activity_id)
     values (v_tasks[1], p_case_id, v_case.branch_id, 'FOLLOW_UP', coalesce (p_control_kind, 'CONTACT'), v_control, v_case.owner,
@@ -152,7 +157,8 @@ begin
   v_next := coalesce (p_next_action_on, v_control, (p_promise ->> 'due_on')::date, v_case.next_action_on);
   perform rules.case_touch (v_case, v_next, 'ACTIVITY', jsonb_strip_nulls (jsonb_build_object (
             'activity', v_activity, 'action', p_action, 'outcome', p_outcome, 'next_action_on', v_next,
-            'tasks', case when cardinality (v_tasks) > 0 then v_tasks end, 'promise', v_promise,
+            'tasks', case when cardinality (v_tasks) > 0 then v_tasks end, 'done', case when cardinality (v_ended) > 0 then v_ended end,
+            'promise', v_promise,
             'verdict', nullif (v_verdict, 'ALLOWED'), 'rule', v_answer.rule)), null, null, v_day);
   if p_contact_point_id is not null then
     if v_code.contact_effect is not null then

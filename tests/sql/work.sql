@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Work on cases: actions, promises, tasks, holds, contact points, assignment, the first warning's tray (B01-B04, C02-C04, C08, G02).
-select plan (78);
+select plan (81);
 \ir ../support/test-book.sql
 select is (:'import_state'::text, 'APPLIED', '/sql/A06-the-book-is-there');
 create function tap.act (p_customer text, p_outcome text, p_control date, p_version integer default null, p_promise jsonb default null,
@@ -111,6 +111,18 @@ select refused ($$select api.contact_point_change (gen_random_uuid (), (select c
 select lives_ok ($$select tap.act ('K6', 'CONTACT', '2026-03-05', null, null, '[{"kind": "DATA_UPDATE", "control_on": "2026-03-05"}]'),
   api.contact_point_change (gen_random_uuid (), (select contact_point_id from api.party_contacts ((select party_id from api.case_head (tap.case_of ('K6')))) where kind = 'ADDRESS'), 'VALID', null, null, null)$$,
   '/sql/C11-which-it-ends');
+
+-- One contact is to come: who sets its day has done those that were due (C08, §4.3.6).
+select tap.act ('K6', 'CONTACT', '2026-03-06', null, null, '[{"kind": "FOLLOW_UP", "control_on": "2026-03-09", "control_kind": "CONTACT", "title": "ask for the deed"}]') ->> 'tasks' as agreed \gset
+select is (api.activity_record (gen_random_uuid (), tap.case_of ('K6'), 'CALL_OUT', 'CONTACT', null, null, null, null, null, null, 'REPAYMENT', '2026-03-07', null, null, null)
+  ->> 'next_action_on', '2026-03-07', '/sql/C08-a-day-of-repayment-beside-it');
+select tap.act ('K6', 'NO_ANSWER', '2026-03-12') ->> 'tasks' as last \gset
+reset session authorization;
+select results_eq ($$select control_kind, control_on, title from core.task where case_id = tap.case_of ('K6') and kind = 'FOLLOW_UP' and state = 'OPEN' order by control_on$$,
+  $$values ('REPAYMENT', date '2026-03-07', null), ('CONTACT', '2026-03-09', 'ask for the deed'), ('CONTACT', '2026-03-12', null)$$, '/sql/C08-the-newest-follow-up-and-what-was-agreed-stand');
+select results_eq ($$select control_on, outcome, ended_by from core.task where case_id = tap.case_of ('K6') and kind = 'FOLLOW_UP' and state = 'DONE' order by control_on$$,
+  $$values (date '2026-03-05', 'CONTACT', 'coll_n1'), ('2026-03-06', 'NO_ANSWER', 'coll_n1')$$, '/sql/C08-the-earlier-ones-are-done-by-it');
+set session authorization coll_n1;
 
 -- Assignment
 select refused ($$select api.case_assign (gen_random_uuid (), tap.cases_of ('K1'), 'coll_n1', null)$$, '42501', '/sql/B01-a-collector-assigns-nothing');
