@@ -4,6 +4,8 @@
 #include "dun-letter-page.h"
 
 #include "dun-error.h"
+#include "dun-letter-barcode.h"
+#include "dun-letter-code.h"
 #include "dun-letter-value.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,8 +18,15 @@
 #define MM DUN_LETTER_MM
 
 #define ADDRESS_SIZE    10.5
-#define ADDRESS_SMALL   3.0 /* not smaller: nobody could read it */
+#define ADDRESS_SMALL   8.0 /* not smaller: the post's machines could not read it */
+#define ADDRESS_NARROW  0.8 /* nor narrower, of its own width */
+#define ADDRESS_LEADING 0.93
+#define ADDRESS_TIGHT   0.85 /* of the leading, when it is as small as it may be */
 #define ADDRESS_PADDING (5.0 * MM)
+#define ADDRESS_EDGE    1.0
+#define QR_QUIET        (2.0 * MM) /* four modules */
+#define BAR_HEIGHT      0.7        /* of the box's width; the number has the rest */
+#define BAR_MODULE      0.9        /* as wide as scanners like it, if the box is long enough */
 #define GREY_TEXT       0.33
 #define SMALL_ARABIC    1.08 /* small Arabic script must be larger to be as easy to read */
 
@@ -155,6 +164,19 @@ add_letterhead (DunSheets              *sheets,
   dun_sheets_add_rule (sheets, 0, left, right, bottom, 1.0, 0);
 }
 
+/* Where the lines of the address field stand: with the text below when that is in it. */
+static void
+get_field_edges (const DunLetterProfile *profile,
+                 double                 *left,
+                 double                 *right)
+{
+  DunLetterBox field = dun_letter_profile_get_field (profile);
+
+  *left = MAX (field.x * MM + ADDRESS_EDGE,
+               MIN (profile->margin_left * MM, field.x * MM + ADDRESS_PADDING));
+  *right = (field.x + field.width) * MM - ADDRESS_EDGE;
+}
+
 static void
 add_return_line (DunSheets              *sheets,
                  DunType                *type,
@@ -165,10 +187,9 @@ add_return_line (DunSheets              *sheets,
   g_autofree char *name = get_text (type, sender, "name");
   g_auto (GStrv) lines = get_lines (type, sender, "lines");
   g_autofree char *line = get_text (type, sender, "return_line");
-  const DunLetterBox *box = &profile->window;
-  double left = box->x * MM + ADDRESS_PADDING;
-  double right = (box->x + box->width) * MM - ADDRESS_PADDING;
-  double bottom = (box->y + profile->return_line) * MM;
+  DunLetterBox field = dun_letter_profile_get_field (profile);
+  double bottom = (field.y + profile->return_line) * MM;
+  double left, right;
 
   if (profile->return_line <= 0 || sender == NULL)
     return;
@@ -177,30 +198,99 @@ add_return_line (DunSheets              *sheets,
       g_free (line);
       line = g_strconcat (name, lines[0] != NULL ? " · " : "", lines[0], NULL);
     }
+  get_field_edges (profile, &left, &right);
   add_fitting (sheets, type, 0, line, DUN_TYPE_REGULAR, 6.4, left, right, DUN_SHEETS_START,
                bottom - 3.2, GREY_TEXT);
   dun_sheets_add_rule (sheets, 0, left, right, bottom - 0.6, 0.3, GREY_TEXT);
 }
 
-/* The whole address is always inside the window: lines that are too long are wrapped, and all of
- * them get smaller until they fit. */
+/* Adds the address if it fits in this size and width. @longest: the line that takes most room. */
+static gboolean
+try_address (DunSheets   *sheets,
+             DunType     *type,
+             const GStrv  lines,
+             double       size,
+             double       stretch,
+             double       leading,
+             DunLetterBox box,
+             guint       *longest)
+{
+  g_autoptr (GPtrArray) blocks =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) dun_type_block_unref);
+  guint most = 0;
+  guint n_lines = 0;
+  double y;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      DunTypeBlock *block = dun_type_set (type, lines[i], NULL, 0, DUN_TYPE_REGULAR, size,
+                                          box.width / stretch);
+
+      g_ptr_array_add (blocks, block);
+      n_lines += dun_type_block_get_n_lines (block);
+      if (dun_type_block_get_n_lines (block) > most)
+        {
+          most = dun_type_block_get_n_lines (block);
+          *longest = i;
+        }
+    }
+  if (n_lines * leading > box.height)
+    return FALSE;
+  y = box.y + MIN (7.0, (box.height - n_lines * leading) / 2)
+      + dun_type_baseline (type, size) * 0.96;
+  for (guint i = 0; i < blocks->len; i++)
+    for (guint line = 0; line < dun_type_block_get_n_lines (blocks->pdata[i]); line++)
+      {
+        dun_sheets_add_pressed (sheets, 0, blocks->pdata[i], line, box.x, box.x + box.width, y,
+                                stretch);
+        y += leading;
+      }
+  return TRUE;
+}
+
+static gboolean
+refuse_address (DunType          *type,
+                JsonObject       *data,
+                const char       *name,
+                guint             index,
+                const char       *line,
+                DunLetterReport  *report,
+                GError          **error)
+{
+  g_autofree char *number = get_text (type, data, "number");
+  g_autofree char *shown_line = g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), 60));
+  g_autofree char *shown_name = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), 60));
+  g_autofree char *text = NULL;
+
+  /* Translators: 1 is the number of a letter or the name of its recipient, 2 the number of a line
+   * of the address, 3 that line. */
+  text = g_strdup_printf (_("%1$s: the address is too long for the envelope's window. Shorten its "
+                            "line %2$u, “%3$s”."),
+                          number[0] != '\0' ? number : shown_name, index + 1, shown_line);
+  return dun_letter_report_note (report, DUN_LETTER_REPORT_TOO_SMALL, 1, text, error);
+}
+
+/* The whole address is always inside the field: lines that are too long are wrapped, all of them
+ * get smaller and then narrower until they fit. The code has the field's right end, whatever the
+ * language. */
 static gboolean
 add_address (DunSheets              *sheets,
              DunType                *type,
              const DunLetterProfile *profile,
              JsonObject             *data,
+             gboolean                has_code,
              DunLetterReport        *report,
              GError                **error)
 {
   JsonObject *recipient = get_object (data, "recipient");
   g_autofree char *name = get_text (type, recipient, "name");
-  g_auto (GStrv) lines = get_lines (type, recipient, "address_lines");
-  const DunLetterBox *box = &profile->window;
-  double left = box->x * MM + ADDRESS_PADDING;
-  double right = (box->x + box->width) * MM - ADDRESS_PADDING;
-  double top = (box->y + profile->return_line) * MM + 2;
-  double bottom = (box->y + box->height) * MM - 2;
-  guint n = g_strv_length (lines) + 1;
+  g_auto (GStrv) rest = get_lines (type, recipient, "address_lines");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+  DunLetterBox field = dun_letter_profile_get_field (profile);
+  DunLetterBox box = { 0 };
+  double right;
+  guint longest = 0;
 
   if (name[0] == '\0')
     {
@@ -208,37 +298,82 @@ add_address (DunSheets              *sheets,
                            _("The letter has no recipient for the address window."));
       return FALSE;
     }
-  for (double size = ADDRESS_SIZE; size >= ADDRESS_SMALL; size -= 0.25)
-    {
-      g_autoptr (GPtrArray) blocks =
-        g_ptr_array_new_with_free_func ((GDestroyNotify) dun_type_block_unref);
-      double leading = dun_type_leading (type, size) * 0.93;
-      guint n_lines = 0;
-      double y;
-
-      for (guint i = 0; i < n; i++)
-        {
-          DunTypeBlock *block = dun_type_set (type, i == 0 ? name : lines[i - 1], NULL, 0,
-                                              DUN_TYPE_REGULAR, size, right - left);
-
-          g_ptr_array_add (blocks, block);
-          n_lines += dun_type_block_get_n_lines (block);
-        }
-      if (n_lines * leading > bottom - top)
-        continue;
-      y = top + MIN (7.0, (bottom - top - n_lines * leading) / 2);
-      for (guint i = 0; i < n; i++)
-        for (guint line = 0; line < dun_type_block_get_n_lines (blocks->pdata[i]); line++)
-          {
-            dun_sheets_add_line (sheets, 0, blocks->pdata[i], line, left, right, DUN_SHEETS_START,
-                                 y + dun_type_baseline (type, size) * 0.96, 0);
-            y += leading;
-          }
+  g_strv_builder_add (builder, name);
+  g_strv_builder_addv (builder, (const char **) rest);
+  lines = g_strv_builder_end (builder);
+  get_field_edges (profile, &box.x, &right);
+  if (has_code)
+    right = profile->qr.x * MM - QR_QUIET;
+  box.width = right - box.x;
+  box.y = (field.y + profile->return_line) * MM + ADDRESS_EDGE;
+  box.height = (field.y + field.height) * MM - ADDRESS_EDGE - box.y;
+  for (double size = ADDRESS_SIZE; size >= ADDRESS_SMALL; size -= 0.5)
+    if (try_address (sheets, type, lines, size, 1, dun_type_leading (type, size) * ADDRESS_LEADING,
+                     box, &longest))
       return TRUE;
-    }
-  return dun_letter_report_note (
-    report, DUN_LETTER_REPORT_TOO_SMALL, 1,
-    _("The address is too long for the envelope's window. Shorten it."), error);
+  for (double stretch = 1; stretch > ADDRESS_NARROW - 0.01; stretch -= 0.05)
+    if (try_address (sheets, type, lines, ADDRESS_SMALL, stretch,
+                     dun_type_leading (type, ADDRESS_SMALL) * ADDRESS_TIGHT, box, &longest))
+      return TRUE;
+  return refuse_address (type, data, name, longest, lines[longest], report, error);
+}
+
+/* Returns: (transfer full) (nullable): what the letter's codes say */
+static char *
+get_code (JsonObject         *data,
+          DunLetterResources *resources)
+{
+  JsonObject *letter = get_object (data, "letter");
+  JsonNode *id = letter != NULL ? json_object_get_member (letter, "id") : NULL;
+  const char *mark = dun_letter_resources_get_mark (resources);
+  gint64 letter_id;
+
+  if (mark == NULL || id == NULL || !JSON_NODE_HOLDS_VALUE (id)
+      || json_node_get_value_type (id) != G_TYPE_STRING
+      || !g_ascii_string_to_signed (json_node_get_string (id), 10, 1,
+                                    G_GINT64_CONSTANT (999999999999999999), &letter_id, NULL))
+    return NULL;
+  return dun_letter_code_make (mark, letter_id);
+}
+
+static void
+add_qr (DunSheets          *sheets,
+        const DunLetterBox *box,
+        const char         *code)
+{
+  cairo_surface_t *picture = dun_letter_barcode_new_qr (code);
+  double size = MIN (box->width, box->height) * MM;
+  double left = (box->x + box->width) * MM - size;
+  double top = box->y * MM;
+
+  dun_sheets_add_picture (sheets, 0, picture, FALSE, left, left + size, top, top + size);
+  cairo_surface_destroy (picture);
+}
+
+/* The bars read upwards and the letter's number stands beneath them. */
+static void
+add_bars (DunSheets          *sheets,
+          DunType            *type,
+          const DunLetterBox *box,
+          const char         *code,
+          JsonObject         *data)
+{
+  cairo_surface_t *picture = dun_letter_barcode_new_bars (code);
+  g_autofree char *number = get_text (type, data, "number");
+  g_autoptr (DunTypeBlock) block = NULL;
+  double left = box->x * MM;
+  double right = left + box->width * MM * BAR_HEIGHT;
+  double bottom = (box->y + box->height) * MM;
+  double length = MIN (box->height * MM,
+                       cairo_image_surface_get_width (picture) * BAR_MODULE);
+  double size = box->width * MM * (1 - BAR_HEIGHT) * 0.75;
+
+  dun_sheets_add_picture (sheets, 0, picture, TRUE, left, right, bottom - length, bottom);
+  cairo_surface_destroy (picture);
+  if (number[0] == '\0')
+    return;
+  block = dun_type_set (type, number, NULL, 0, DUN_TYPE_REGULAR, size, -1);
+  dun_sheets_add_turned (sheets, 0, block, right + size * 1.1, bottom);
 }
 
 static double
@@ -315,9 +450,10 @@ add_marks (DunSheets              *sheets,
 /**
  * dun_letter_page_add_first:
  * @sheets: with its first page
+ * @resources: (nullable): with the bank's mark for the codes
  * @report: (nullable): takes an address that does not fit
  *
- * Adds letterhead, window (X90), reference block and marks to the first page.
+ * Adds letterhead, window (X90), reference block, marks and codes to the first page.
  *
  * Returns: FALSE with DUN_ERROR_INPUT when there is no recipient or no way to fit the address
  */
@@ -326,18 +462,26 @@ dun_letter_page_add_first (DunSheets               *sheets,
                            DunType                 *type,
                            const DunLetterProfile  *profile,
                            JsonObject              *data,
+                           DunLetterResources      *resources,
                            DunLetterReport         *report,
                            GError                 **error)
 {
+  g_autofree char *code = get_code (data, resources);
+  gboolean has_qr = code != NULL && profile->has_window && profile->qr.width > 0;
+
   add_letterhead (sheets, type, profile, data);
   if (profile->has_window)
     {
       add_return_line (sheets, type, profile, data);
-      if (!add_address (sheets, type, profile, data, report, error))
+      if (!add_address (sheets, type, profile, data, has_qr, report, error))
         return FALSE;
+      if (has_qr)
+        add_qr (sheets, &profile->qr, code);
     }
   add_references (sheets, type, profile, data);
   add_marks (sheets, profile);
+  if (code != NULL && profile->barcode.width > 0)
+    add_bars (sheets, type, &profile->barcode, code, data);
   return TRUE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "dun-letter-profile.h"
 #include "dun-letter-report.h"
+#include "dun-letter-resources.h"
 #include "dun-sheets.h"
 
 #include <json-glib/json-glib.h>
@@ -15,6 +16,7 @@ gboolean dun_letter_page_add_first  (DunSheets              *sheets,
                                      DunType                *type,
                                      const DunLetterProfile *profile,
                                      JsonObject             *data,
+                                     DunLetterResources     *resources,
                                      DunLetterReport        *report,
                                      GError                **error);
 void     dun_letter_page_add_footer (DunSheets              *sheets,

@@ -10,7 +10,9 @@
 #include <math.h>
 
 /* Envelope profiles (X90): business data in JSON; those below are what a new installation begins
- * with. DIN 5008 has two forms; the C5 envelopes take a sheet folded once, DL one folded twice. */
+ * with. DIN 5008 has two forms; C5 takes a sheet folded once, DL and C6/5 one folded twice, C4 one
+ * not folded. The sheet slips in its envelope: what the window shows in every position is the
+ * address field, what it shows in any position must hold no ink of another part. */
 
 static const struct
 {
@@ -21,50 +23,109 @@ static const struct
     "{\"name\":\"DIN5008_A\",\"page\":[210,297],"
     "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
     "\"letterhead\":{\"x\":25,\"y\":8,\"width\":165,\"height\":17},"
-    "\"window\":{\"x\":20,\"y\":27,\"width\":85,\"height\":45},\"return_line\":5,"
+    "\"envelope\":[220,110],\"play\":[5,2.5],"
+    "\"window\":{\"x\":15,\"y\":29.5,\"width\":90,\"height\":45},\"return_line\":5,"
+    "\"qr\":{\"x\":85.5,\"y\":47.5,\"width\":14,\"height\":14},"
+    "\"barcode\":{\"x\":194,\"y\":96,\"width\":10,\"height\":80},"
     "\"reference\":{\"x\":125,\"y\":32,\"width\":65,\"height\":40},"
     "\"body\":80.5,\"folds\":[87,192],\"hole\":148.5}" },
   { "DIN5008_B",
     "{\"name\":\"DIN5008_B\",\"page\":[210,297],"
     "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
     "\"letterhead\":{\"x\":25,\"y\":12,\"width\":165,\"height\":25},"
-    "\"window\":{\"x\":20,\"y\":45,\"width\":85,\"height\":45},\"return_line\":5,"
+    "\"envelope\":[220,110],\"play\":[5,2.5],"
+    "\"window\":{\"x\":15,\"y\":47.5,\"width\":90,\"height\":45},\"return_line\":5,"
+    "\"qr\":{\"x\":85.5,\"y\":65.5,\"width\":14,\"height\":14},"
+    "\"barcode\":{\"x\":194,\"y\":112,\"width\":10,\"height\":80},"
     "\"reference\":{\"x\":125,\"y\":50,\"width\":65,\"height\":40},"
     "\"body\":98.5,\"folds\":[105,210],\"hole\":148.5}" },
+  { "LEFT_C4",
+    "{\"name\":\"LEFT_C4\",\"page\":[210,297],"
+    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
+    "\"letterhead\":{\"x\":25,\"y\":6,\"width\":165,\"height\":22},"
+    "\"envelope\":[229,324],\"play\":[9.5,13.5],"
+    "\"window\":{\"x\":10.5,\"y\":42,\"width\":90,\"height\":60},\"return_line\":4.5,"
+    "\"qr\":{\"x\":76.5,\"y\":67,\"width\":14,\"height\":14},"
+    "\"barcode\":{\"x\":194,\"y\":122,\"width\":10,\"height\":80},"
+    "\"reference\":{\"x\":125,\"y\":41,\"width\":65,\"height\":40},"
+    "\"body\":117,\"folds\":[],\"hole\":148.5}" },
   { "LEFT_C5",
     "{\"name\":\"LEFT_C5\",\"page\":[210,297],"
     "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
     "\"letterhead\":{\"x\":25,\"y\":12,\"width\":165,\"height\":25},"
-    "\"window\":{\"x\":20,\"y\":50,\"width\":90,\"height\":45},\"return_line\":5,"
-    "\"reference\":{\"x\":125,\"y\":52,\"width\":65,\"height\":40},"
+    "\"envelope\":[229,162],\"play\":[9.5,6.75],"
+    "\"window\":{\"x\":10.5,\"y\":50,\"width\":90,\"height\":45},\"return_line\":5,"
+    "\"qr\":{\"x\":76.5,\"y\":68,\"width\":14,\"height\":14},"
+    "\"barcode\":{\"x\":194,\"y\":156,\"width\":10,\"height\":80},"
+    "\"reference\":{\"x\":125,\"y\":50,\"width\":65,\"height\":40},"
     "\"body\":104,\"folds\":[148.5],\"hole\":0}" },
+  { "LEFT_C6_5",
+    "{\"name\":\"LEFT_C6_5\",\"page\":[210,297],"
+    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
+    "\"letterhead\":{\"x\":25,\"y\":12,\"width\":165,\"height\":25},"
+    "\"envelope\":[229,114],\"play\":[9.5,4.5],"
+    "\"window\":{\"x\":10.5,\"y\":49.5,\"width\":90,\"height\":45},\"return_line\":5,"
+    "\"qr\":{\"x\":76.5,\"y\":67.5,\"width\":14,\"height\":14},"
+    "\"barcode\":{\"x\":194,\"y\":112,\"width\":10,\"height\":80},"
+    "\"reference\":{\"x\":125,\"y\":50,\"width\":65,\"height\":40},"
+    "\"body\":102,\"folds\":[105,210],\"hole\":148.5}" },
   { "LEFT_DL",
     "{\"name\":\"LEFT_DL\",\"page\":[210,297],"
     "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
     "\"letterhead\":{\"x\":25,\"y\":12,\"width\":165,\"height\":25},"
-    "\"window\":{\"x\":20,\"y\":50,\"width\":90,\"height\":35},\"return_line\":4.5,"
-    "\"reference\":{\"x\":125,\"y\":52,\"width\":65,\"height\":40},"
-    "\"body\":102,\"folds\":[99,198],\"hole\":148.5}" },
+    "\"envelope\":[220,110],\"play\":[5,2.5],"
+    "\"window\":{\"x\":15,\"y\":54.5,\"width\":90,\"height\":35},\"return_line\":4.5,"
+    "\"qr\":{\"x\":85.5,\"y\":67,\"width\":14,\"height\":14},"
+    "\"barcode\":{\"x\":194,\"y\":112,\"width\":10,\"height\":80},"
+    "\"reference\":{\"x\":125,\"y\":50,\"width\":65,\"height\":40},"
+    "\"body\":98.5,\"folds\":[105,210],\"hole\":148.5}" },
   { "PLAIN",
     "{\"name\":\"PLAIN\",\"page\":[210,297],"
     "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
     "\"letterhead\":{\"x\":25,\"y\":12,\"width\":165,\"height\":25},"
+    "\"barcode\":{\"x\":194,\"y\":60,\"width\":10,\"height\":80},"
     "\"reference\":{\"x\":25,\"y\":0,\"width\":0,\"height\":0},"
     "\"body\":45,\"folds\":[],\"hole\":148.5}" },
+  { "RIGHT_C4",
+    "{\"name\":\"RIGHT_C4\",\"page\":[210,297],"
+    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
+    "\"letterhead\":{\"x\":25,\"y\":6,\"width\":165,\"height\":22},"
+    "\"envelope\":[229,324],\"play\":[9.5,13.5],"
+    "\"window\":{\"x\":109.5,\"y\":42,\"width\":90,\"height\":60},\"return_line\":4.5,"
+    "\"qr\":{\"x\":175.5,\"y\":67,\"width\":14,\"height\":14},"
+    "\"barcode\":{\"x\":194,\"y\":122,\"width\":10,\"height\":80},"
+    "\"reference\":{\"x\":25,\"y\":41,\"width\":65,\"height\":40},"
+    "\"body\":117,\"folds\":[],\"hole\":148.5}" },
   { "RIGHT_C5",
     "{\"name\":\"RIGHT_C5\",\"page\":[210,297],"
     "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
     "\"letterhead\":{\"x\":25,\"y\":12,\"width\":165,\"height\":25},"
-    "\"window\":{\"x\":105,\"y\":50,\"width\":85,\"height\":45},\"return_line\":5,"
-    "\"reference\":{\"x\":25,\"y\":52,\"width\":65,\"height\":40},"
+    "\"envelope\":[229,162],\"play\":[9.5,6.75],"
+    "\"window\":{\"x\":109.5,\"y\":50,\"width\":90,\"height\":45},\"return_line\":5,"
+    "\"qr\":{\"x\":175.5,\"y\":68,\"width\":14,\"height\":14},"
+    "\"barcode\":{\"x\":194,\"y\":156,\"width\":10,\"height\":80},"
+    "\"reference\":{\"x\":25,\"y\":50,\"width\":65,\"height\":40},"
     "\"body\":104,\"folds\":[148.5],\"hole\":0}" },
+  { "RIGHT_C6_5",
+    "{\"name\":\"RIGHT_C6_5\",\"page\":[210,297],"
+    "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
+    "\"letterhead\":{\"x\":25,\"y\":12,\"width\":165,\"height\":25},"
+    "\"envelope\":[229,114],\"play\":[9.5,4.5],"
+    "\"window\":{\"x\":109.5,\"y\":49.5,\"width\":90,\"height\":45},\"return_line\":5,"
+    "\"qr\":{\"x\":175.5,\"y\":67.5,\"width\":14,\"height\":14},"
+    "\"barcode\":{\"x\":194,\"y\":112,\"width\":10,\"height\":80},"
+    "\"reference\":{\"x\":25,\"y\":50,\"width\":65,\"height\":40},"
+    "\"body\":102,\"folds\":[105,210],\"hole\":148.5}" },
   { "RIGHT_DL",
     "{\"name\":\"RIGHT_DL\",\"page\":[210,297],"
     "\"margins\":{\"top\":25,\"right\":20,\"bottom\":20,\"left\":25},"
     "\"letterhead\":{\"x\":25,\"y\":12,\"width\":165,\"height\":25},"
-    "\"window\":{\"x\":105,\"y\":50,\"width\":85,\"height\":35},\"return_line\":4.5,"
-    "\"reference\":{\"x\":25,\"y\":52,\"width\":65,\"height\":40},"
-    "\"body\":102,\"folds\":[99,198],\"hole\":148.5}" },
+    "\"envelope\":[220,110],\"play\":[5,2.5],"
+    "\"window\":{\"x\":105,\"y\":54.5,\"width\":90,\"height\":35},\"return_line\":4.5,"
+    "\"qr\":{\"x\":175.5,\"y\":67,\"width\":14,\"height\":14},"
+    "\"barcode\":{\"x\":194,\"y\":112,\"width\":10,\"height\":80},"
+    "\"reference\":{\"x\":25,\"y\":50,\"width\":65,\"height\":40},"
+    "\"body\":98.5,\"folds\":[105,210],\"hole\":148.5}" },
 };
 
 static gboolean
@@ -135,6 +196,8 @@ read_box (JsonObject       *root,
 static gboolean
 read_pair (JsonObject *root,
            const char *member,
+           double      lowest,
+           double      highest,
            double     *first,
            double     *second,
            GError    **error)
@@ -146,8 +209,8 @@ read_pair (JsonObject *root,
     return fail (error, member);
   array = json_node_get_array (node);
   if (json_array_get_length (array) != 2
-      || !read_number (json_array_get_element (array, 0), 100, 1000, first)
-      || !read_number (json_array_get_element (array, 1), 100, 1000, second))
+      || !read_number (json_array_get_element (array, 0), lowest, highest, first)
+      || !read_number (json_array_get_element (array, 1), lowest, highest, second))
     return fail (error, member);
   return TRUE;
 }
@@ -175,6 +238,82 @@ read_folds (JsonObject       *root,
 }
 
 static gboolean
+has_member (JsonObject *root,
+            const char *member)
+{
+  return json_object_has_member (root, member) && !json_object_get_null_member (root, member);
+}
+
+static gboolean
+is_inside (const DunLetterBox *box,
+           const DunLetterBox *other)
+{
+  return box->x >= other->x && box->y >= other->y
+         && box->x + box->width <= other->x + other->width
+         && box->y + box->height <= other->y + other->height;
+}
+
+/* The folded sheet must go into the envelope. */
+static gboolean
+read_envelope (JsonObject       *root,
+               DunLetterProfile *self,
+               GError          **error)
+{
+  double top = 0;
+
+  if (has_member (root, "play")
+      && !read_pair (root, "play", 0, 20, &self->play_x, &self->play_y, error))
+    return FALSE;
+  if (!has_member (root, "envelope"))
+    return TRUE;
+  if (!read_pair (root, "envelope", 80, 1000, &self->envelope_width, &self->envelope_height,
+                  error))
+    return FALSE;
+  for (guint i = 0; i <= self->n_folds; i++)
+    {
+      double bottom = i < self->n_folds ? self->folds[i] : self->page_height;
+
+      if (bottom - top > self->envelope_height)
+        return fail (error, "envelope");
+      top = bottom;
+    }
+  return self->page_width <= self->envelope_width || fail (error, "envelope");
+}
+
+static gboolean
+read_window (JsonObject       *root,
+             DunLetterProfile *self,
+             GError          **error)
+{
+  DunLetterBox field, sight;
+
+  self->has_window = TRUE;
+  if (!read_envelope (root, self, error) || !read_box (root, "window", self, &self->window, error)
+      || !read_member (root, "return_line", 0, self->window.height / 2, &self->return_line, error))
+    return FALSE;
+  field = dun_letter_profile_get_field (self);
+  sight = dun_letter_profile_get_sight (self);
+  if (field.width < 40 || field.height < 20 || sight.x < 0
+      || sight.x + sight.width > self->page_width || self->body < sight.y + sight.height)
+    return fail (error, "window");
+  if (self->letterhead.height > 0 && self->letterhead.y + self->letterhead.height > sight.y)
+    return fail (error, "letterhead");
+  if (self->reference.height > 0 && self->reference.x < sight.x + sight.width
+      && self->reference.x + self->reference.width > sight.x)
+    return fail (error, "reference");
+  if (!has_member (root, "qr"))
+    return TRUE;
+  if (!read_box (root, "qr", self, &self->qr, error))
+    return FALSE;
+  field.y += self->return_line;
+  field.height -= self->return_line;
+  if (self->qr.width < 10 || self->qr.height < 10 || !is_inside (&self->qr, &field)
+      || self->qr.x < field.x + field.width / 2)
+    return fail (error, "qr");
+  return TRUE;
+}
+
+static gboolean
 read_profile (JsonObject       *root,
               DunLetterProfile *self,
               GError          **error)
@@ -185,7 +324,7 @@ read_profile (JsonObject       *root,
   if (name == NULL || !JSON_NODE_HOLDS_VALUE (name) || json_node_get_string (name) == NULL)
     return fail (error, "name");
   self->name = g_strdup (json_node_get_string (name));
-  if (!read_pair (root, "page", &self->page_width, &self->page_height, error))
+  if (!read_pair (root, "page", 100, 1000, &self->page_width, &self->page_height, error))
     return FALSE;
   if (margins == NULL)
     return fail (error, "margins");
@@ -201,16 +340,9 @@ read_profile (JsonObject       *root,
   if (json_object_has_member (root, "hole")
       && !read_member (root, "hole", 0, self->page_height, &self->hole, error))
     return FALSE;
-  if (!json_object_has_member (root, "window") || json_object_get_null_member (root, "window"))
-    return TRUE;
-  self->has_window = TRUE;
-  if (!read_box (root, "window", self, &self->window, error)
-      || !read_member (root, "return_line", 0, self->window.height / 2, &self->return_line, error))
+  if (has_member (root, "barcode") && !read_box (root, "barcode", self, &self->barcode, error))
     return FALSE;
-  if (self->window.width < 40 || self->window.height < 20
-      || self->body < self->window.y + self->window.height)
-    return fail (error, "window");
-  return TRUE;
+  return !has_member (root, "window") || read_window (root, self, error);
 }
 
 /**
@@ -284,4 +416,24 @@ dun_letter_profile_free (DunLetterProfile *self)
     return;
   g_free (self->name);
   g_free (self);
+}
+
+/* Returns: what the window shows of the sheet wherever that lies in the envelope */
+DunLetterBox
+dun_letter_profile_get_field (const DunLetterProfile *self)
+{
+  const DunLetterBox *window = &self->window;
+
+  return (DunLetterBox){ window->x + self->play_x, window->y + self->play_y,
+                         window->width - 2 * self->play_x, window->height - 2 * self->play_y };
+}
+
+/* Returns: all that the window may show of the sheet */
+DunLetterBox
+dun_letter_profile_get_sight (const DunLetterProfile *self)
+{
+  const DunLetterBox *window = &self->window;
+
+  return (DunLetterBox){ window->x - self->play_x, window->y - self->play_y,
+                         window->width + 2 * self->play_x, window->height + 2 * self->play_y };
 }

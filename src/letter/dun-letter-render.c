@@ -118,7 +118,8 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
     }
   items = dun_flow_new (type, document, amounts, area.right - area.left);
   if (!dun_break_pages (sheets, type, items, &area, error)
-      || !dun_letter_page_add_first (sheets, type, profile, object, report, error))
+      || !dun_letter_page_add_first (sheets, type, profile, object, resources, report,
+                                     error))
     return NULL;
   dun_letter_page_add_footer (sheets, type, profile, object);
   return g_steal_pointer (&sheets);

@@ -3,8 +3,9 @@
 
 #include "dun-sheets.h"
 
-/* All of a page's boxes of one grey become one path, so do its rules; then the text, black first.
- * */
+/* All of a page's boxes of one grey become one path, so do its rules; then the text, black first,
+ * and the pictures. Bar codes are masks of one bit a module: the fewest bytes, and sharp on every
+ * printer. */
 
 typedef struct
 {
@@ -22,12 +23,21 @@ typedef struct
   double        x;
   double        baseline;
   double        grey;
+  double        stretch;   /* in width; 1 as a rule */
+  gboolean      is_turned; /* reads upwards */
 } Text;
+
+typedef struct
+{
+  cairo_surface_t *surface; /* owned; of alpha only: shown in black */
+  cairo_matrix_t   matrix;  /* of a unit square */
+} Picture;
 
 typedef struct
 {
   GArray *boxes; /* owned: Box */
   GArray *texts; /* owned: Text */
+  GArray *pictures; /* owned, nullable: Picture */
 } Page;
 
 struct _DunSheets
@@ -43,9 +53,17 @@ clear_text (gpointer data)
 }
 
 static void
+clear_picture (gpointer data)
+{
+  cairo_surface_destroy (((Picture *) data)->surface);
+}
+
+static void
 clear_page (gpointer data)
 {
   Page *page = data;
+
+  g_clear_pointer (&page->pictures, g_array_unref);
 
   g_array_unref (page->boxes);
   g_array_unref (page->texts);
@@ -109,11 +127,85 @@ dun_sheets_add_line (DunSheets      *self,
     .x = at_right ? right - width : left,
     .baseline = baseline,
     .grey = grey,
+    .stretch = 1,
   };
 
   if (align == DUN_SHEETS_CENTER)
     text.x = (left + right - width) / 2;
   g_array_append_val (g_array_index (self->pages, Page, page).texts, text);
+}
+
+/* Places a line as dun_sheets_add_line () does at the start edge, pressed or stretched in width. */
+void
+dun_sheets_add_pressed (DunSheets    *self,
+                        guint         page,
+                        DunTypeBlock *block,
+                        guint         line,
+                        double        left,
+                        double        right,
+                        double        baseline,
+                        double        stretch)
+{
+  double width = dun_type_block_get_width (block, line) * stretch;
+  Text text = {
+    .block = dun_type_block_ref (block),
+    .line = line,
+    .x = self->rtl ? right - width : left,
+    .baseline = baseline,
+    .stretch = stretch,
+  };
+
+  g_array_append_val (g_array_index (self->pages, Page, page).texts, text);
+}
+
+/* Places a block's first line so that it reads upwards from @baseline, which is a vertical place,
+ * on the right of which @x is the line it stands on. */
+void
+dun_sheets_add_turned (DunSheets    *self,
+                       guint         page,
+                       DunTypeBlock *block,
+                       double        x,
+                       double        baseline)
+{
+  Text text = {
+    .block = dun_type_block_ref (block),
+    .x = x,
+    .baseline = baseline,
+    .stretch = 1,
+    .is_turned = TRUE,
+  };
+
+  g_array_append_val (g_array_index (self->pages, Page, page).texts, text);
+}
+
+/**
+ * dun_sheets_add_picture:
+ * @picture: an image surface; one of alpha only is shown in black
+ * @is_turned: whether its rows go upwards, so that its right edge is at @top
+ */
+void
+dun_sheets_add_picture (DunSheets       *self,
+                        guint            page,
+                        cairo_surface_t *picture,
+                        gboolean         is_turned,
+                        double           left,
+                        double           right,
+                        double           top,
+                        double           bottom)
+{
+  Page *shown = &g_array_index (self->pages, Page, page);
+  Picture added = { .surface = cairo_surface_reference (picture) };
+
+  if (is_turned)
+    cairo_matrix_init (&added.matrix, 0, top - bottom, right - left, 0, left, bottom);
+  else
+    cairo_matrix_init (&added.matrix, right - left, 0, 0, bottom - top, left, top);
+  if (shown->pictures == NULL)
+    {
+      shown->pictures = g_array_new (FALSE, FALSE, sizeof (Picture));
+      g_array_set_clear_func (shown->pictures, clear_picture);
+    }
+  g_array_append_val (shown->pictures, added);
 }
 
 void
@@ -151,6 +243,54 @@ compare_boxes (gconstpointer a,
   return difference > 0 ? 1 : difference < 0 ? -1 : 0;
 }
 
+static void
+show_text (const Text *text,
+           cairo_t    *cr)
+{
+  cairo_matrix_t matrix;
+
+  if (!text->is_turned && text->stretch == 1)
+    {
+      dun_type_block_show (text->block, text->line, cr, text->x, text->baseline);
+      return;
+    }
+  if (text->is_turned)
+    cairo_matrix_init (&matrix, 0, -1, 1, 0, text->x, text->baseline);
+  else
+    cairo_matrix_init (&matrix, text->stretch, 0, 0, 1, text->x, text->baseline);
+  cairo_save (cr);
+  cairo_transform (cr, &matrix);
+  dun_type_block_show (text->block, text->line, cr, 0, 0);
+  cairo_restore (cr);
+}
+
+static void
+show_picture (const Picture *picture,
+              cairo_t       *cr)
+{
+  cairo_pattern_t *pattern = cairo_pattern_create_for_surface (picture->surface);
+  gboolean is_mask = cairo_surface_get_content (picture->surface) == CAIRO_CONTENT_ALPHA;
+
+  /* Another filter would let the reader of the file blur the edges. */
+  cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
+  cairo_save (cr);
+  cairo_transform (cr, &picture->matrix);
+  cairo_scale (cr, 1.0 / cairo_image_surface_get_width (picture->surface),
+               1.0 / cairo_image_surface_get_height (picture->surface));
+  if (is_mask)
+    {
+      cairo_set_source_rgb (cr, 0, 0, 0);
+      cairo_mask (cr, pattern);
+    }
+  else
+    {
+      cairo_set_source (cr, pattern);
+      cairo_paint (cr);
+    }
+  cairo_restore (cr);
+  cairo_pattern_destroy (pattern);
+}
+
 /* Draws one page; @cr must have no transformation and unit points. */
 void
 dun_sheets_show (DunSheets *self,
@@ -181,6 +321,8 @@ dun_sheets_show (DunSheets *self,
       if (text->grey != grey)
         cairo_set_source_rgb (cr, text->grey, text->grey, text->grey);
       grey = text->grey;
-      dun_type_block_show (text->block, text->line, cr, text->x, text->baseline);
+      show_text (text, cr);
     }
+  for (guint i = 0; shown->pictures != NULL && i < shown->pictures->len; i++)
+    show_picture (&g_array_index (shown->pictures, Picture, i), cr);
 }

@@ -43,6 +43,27 @@ void       dun_sheets_add_fill    (DunSheets      *self,
                                    double          top,
                                    double          bottom,
                                    double          grey);
+void       dun_sheets_add_turned  (DunSheets      *self,
+                                   guint           page,
+                                   DunTypeBlock   *block,
+                                   double          x,
+                                   double          baseline);
+void       dun_sheets_add_pressed (DunSheets      *self,
+                                   guint           page,
+                                   DunTypeBlock   *block,
+                                   guint           line,
+                                   double          left,
+                                   double          right,
+                                   double          baseline,
+                                   double          stretch);
+void       dun_sheets_add_picture (DunSheets       *self,
+                                   guint            page,
+                                   cairo_surface_t *picture,
+                                   gboolean         is_turned,
+                                   double           left,
+                                   double           right,
+                                   double           top,
+                                   double           bottom);
 void       dun_sheets_show        (DunSheets      *self,
                                    guint           page,
                                    cairo_t        *cr);

@@ -269,101 +269,6 @@ test_threads_write_the_same_bytes (void)
     g_bytes_unref (results[i]);
 }
 
-/* Words of the first page with their places, as "pdftotext -bbox" writes them, in points. */
-static guint
-count_words_outside (const char             *boxes,
-                     const char             *prefix,
-                     const DunLetterProfile *profile,
-                     guint                  *n_found)
-{
-  const double mm = 72 / 25.4;
-  const double left = profile->window.x * mm;
-  const double right = (profile->window.x + profile->window.width) * mm;
-  const double top = profile->window.y * mm;
-  const double bottom = (profile->window.y + profile->window.height) * mm;
-  guint n_outside = 0;
-
-  *n_found = 0;
-  for (const char *word = strstr (boxes, "<word "); word != NULL;
-       word = strstr (word + 1, "<word "))
-    {
-      double x_min = g_ascii_strtod (strstr (word, "xMin=\"") + 6, NULL);
-      double y_min = g_ascii_strtod (strstr (word, "yMin=\"") + 6, NULL);
-      double x_max = g_ascii_strtod (strstr (word, "xMax=\"") + 6, NULL);
-      double y_max = g_ascii_strtod (strstr (word, "yMax=\"") + 6, NULL);
-      const char *text = strchr (word, '>') + 1;
-
-      if (strncmp (text, prefix, strlen (prefix)) != 0)
-        continue;
-      (*n_found)++;
-      n_outside += x_min < left || x_max > right || y_min < top || y_max > bottom;
-    }
-  return n_outside;
-}
-
-static void
-check_address (const char *profile_name,
-               const char *language,
-               guint       n_lines,
-               guint       name_words)
-{
-  g_autoptr (DunLetterTemplate) wording = dun_letter_template_compile ("s", "body", NULL);
-  g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin (profile_name);
-  g_autoptr (JsonNode) data = load_sample ("W1", language);
-  JsonObject *recipient = json_object_get_object_member (json_node_get_object (data), "recipient");
-  JsonArray *lines = json_array_new ();
-  g_autoptr (GString) name = g_string_new (NULL);
-  g_autoptr (GBytes) pdf = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *boxes = NULL;
-  guint n_found;
-
-  for (guint i = 0; i < name_words; i++)
-    g_string_append (name, "QQname ");
-  json_object_set_string_member (recipient, "name", name->str);
-  for (guint i = 0; i < n_lines; i++)
-    json_array_add_string_element (lines, "QQstreet QQand QQhouse 17");
-  json_object_set_array_member (recipient, "address_lines", lines);
-  pdf = dun_letter_render (wording, data, profile, language, NULL, &error);
-  g_assert_no_error (error);
-  boxes = read_pdf (pdf, "pdftotext", "-bbox");
-  g_assert_cmpuint (count_words_outside (boxes, "QQ", profile, &n_found), ==, 0);
-  g_assert_cmpuint (n_found, ==, name_words + 3 * n_lines);
-}
-
-static void
-test_address_is_in_the_window (void)
-{
-  for (const char *const *name = dun_letter_profile_list_builtin (); *name != NULL; name++)
-    {
-      if (g_str_equal (*name, "PLAIN"))
-        continue;
-      check_address (*name, "en", 3, 2);
-      check_address (*name, "en", 7, 2);
-      check_address (*name, "en", 7, 43); /* 300 letters */
-      check_address (*name, "fa", 7, 43);
-    }
-}
-
-static void
-test_impossible_address_is_refused (void)
-{
-  g_autoptr (DunLetterTemplate) wording = dun_letter_template_compile ("s", "body", NULL);
-  g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("DIN5008_B");
-  g_autoptr (JsonNode) data = load_sample ("W1", "en");
-  JsonObject *recipient = json_object_get_object_member (json_node_get_object (data), "recipient");
-  g_autofree char *name = g_strnfill (20000, 'W');
-  g_autoptr (GError) error = NULL;
-
-  json_object_set_string_member (recipient, "name", name);
-  g_assert_null (dun_letter_render (wording, data, profile, "en", NULL, &error));
-  g_assert_error (error, DUN_ERROR, DUN_ERROR_INPUT);
-  g_clear_error (&error);
-  json_object_set_string_member (recipient, "name", "");
-  g_assert_null (dun_letter_render (wording, data, profile, "en", NULL, &error));
-  g_assert_error (error, DUN_ERROR, DUN_ERROR_INPUT);
-}
-
 static guint
 count_text (const char *text,
             const char *part)
@@ -447,8 +352,6 @@ main (int    argc,
                    test_every_wording_in_every_language);
   g_test_add_func ("/letter/D07-same-input-same-bytes", test_same_input_same_bytes);
   g_test_add_func ("/letter/D07-threads-write-the-same-bytes", test_threads_write_the_same_bytes);
-  g_test_add_func ("/letter/X90-address-is-in-the-window", test_address_is_in_the_window);
-  g_test_add_func ("/letter/X90-impossible-address-is-refused", test_impossible_address_is_refused);
   g_test_add_func ("/letter/D04-long-tables-repeat-their-head",
                    test_long_tables_repeat_their_head);
   g_test_add_func ("/letter/D04-a-failed-letter-leaves-no-trace",
