@@ -3,7 +3,7 @@
 -- The archived bytes a letter stands in and its pages there; the hash is checked on reading (I-10).
 create function api.letter_file (p_letter_id bigint)
   returns table (letter_id bigint, letter_no text, kind text, state text, batch_id bigint, part_no integer, page_first integer, page_count integer,
-                 copies integer, version integer, sha256 text, body bytea)
+                 copies integer, letter_pos integer, was_printed boolean, version integer, sha256 text, body bytea)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -11,10 +11,11 @@ as $$
 begin
   perform rules.require ('VIEW');
   return query
-  select l.letter_id, l.letter_no, l.kind, l.state, l.batch_id, l.part_no, l.page_first, l.page_count, l.copies, l.version,
-         encode (p.sha256, 'hex'), p.body
+  select l.letter_id, l.letter_no, l.kind, l.state, l.batch_id, l.part_no, l.page_first, l.page_count, l.copies, x.letter_pos,
+         x.was_printed, l.version,         encode (p.sha256, 'hex'), p.body
     from core.letter l
     join core.letter_part p on p.batch_id = l.batch_id and p.part_no = l.part_no
+    join rules.part_letters (p.batch_id, p.part_no) x on x.letter_id = l.letter_id
    where l.letter_id = p_letter_id;
   if not found then
     perform rules.refuse ('DN106', '{"what": "letter"}');

@@ -87,6 +87,9 @@ static const DunCode envelope_profile[] = {
 
 /* What is journalled for the house, not for one case. */
 static const DunCode house_event[] = {
+  { "LETTERS_SPOOLED", NC_ ("house_event", "Letters given to a printer") },
+  { "PRINT_CONFIRMED", NC_ ("house_event", "Printed letters counted") },
+  { "PRINT_FAILED", NC_ ("house_event", "Printer stopped") },
   { "TASK_ASSIGNED", NC_ ("house_event", "Task assigned") },
   { "TASK_CANCELLED", NC_ ("house_event", "Task cancelled") },
   { "TASK_CREATED", NC_ ("house_event", "Task created") },
@@ -185,6 +188,15 @@ static const DunCode letter_state[] = {
   { "RETURNED", NC_ ("letter_state", "Returned") },
   { "LOST", NC_ ("letter_state", "Lost") },
   { "VOIDED", NC_ ("letter_state", "Voided") },
+  { NULL },
+};
+
+static const DunCode print_state[] = {
+  { "SPOOLED", NC_ ("print_state", "With the printer") },
+  { "PRINTED", NC_ ("print_state", "Printed") },
+  { "CONFIRMED", NC_ ("print_state", "Confirmed") },
+  { "FAILED", NC_ ("print_state", "Stopped") },
+  { "UNKNOWN", NC_ ("print_state", "The printer does not say") },
   { NULL },
 };
 
@@ -302,6 +314,7 @@ const DunCodeDomain dun_code_domains_letter[] = {
   { "letter_state", letter_state },
   { "letter_void_reason", letter_void_reason },
   { "message_state", message_state },
+  { "print_state", print_state },
   { "return_reason", return_reason },
   { "returned_mail_state", returned_mail_state },
   { "session_state", session_state },

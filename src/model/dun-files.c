@@ -5,8 +5,8 @@
 
 /* Gateway to stored bytes. */
 
-/* letter_no, kind, state, part_no, page_first (from 1), page_count, copies; body is the whole
- * part the letter stands in. */
+/* letter_no, kind, state, batch_id, part_no, page_first (from 1), page_count, copies, letter_pos
+ * (from 1), was_printed; body is the whole part the letter stands in. */
 void
 dun_files_letter_async (DunSession         *session,
                         gint64              letter_id,
@@ -18,7 +18,8 @@ dun_files_letter_async (DunSession         *session,
                           callback, user_data);
 }
 
-/* batch_id, part_no, pages. */
+/* batch_id, part_no, pages, letters, printed, next_no (the first letter that never came to a
+ * printer). */
 void
 dun_files_part_async (DunSession         *session,
                       gint64              batch_id,
@@ -53,16 +54,4 @@ dun_files_minutes_async (DunSession         *session,
 {
   dun_session_read_async (session, "session_minutes_file", g_variant_new ("(x)", session_id),
                           cancellable, callback, user_data);
-}
-
-/* Counts one more printed copy of a letter; the answer is {"copies": n}. */
-void
-dun_files_copy_async (DunSession         *session,
-                      const char         *request_id,
-                      gint64              letter_id,
-                      GAsyncReadyCallback callback,
-                      gpointer            user_data)
-{
-  dun_session_write_async (session, request_id, "letter_reprint", g_variant_new ("(x)", letter_id),
-                           callback, user_data);
 }

@@ -30,10 +30,5 @@ void dun_files_minutes_async  (DunSession          *session,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data);
-void dun_files_copy_async     (DunSession          *session,
-                               const char          *request_id,
-                               gint64               letter_id,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data);
 
 G_END_DECLS

@@ -293,6 +293,11 @@ static const Refusal refusals[] = {
   { "DN427", N_("The wording can not be approved: {reason:wording_report}.") },
   { "DN428", N_("There is a draft of this wording already, version {version_no}. Open that one.") },
   { "DN429", N_("This is the last wording of “{kind:letter_kind}”. Approve another one first.") },
+  { "DN420", N_("These letters were printed before. Say why they are printed again.") },
+  { "DN421", N_("Name the letters by their numbers in this file, from 1 to {letters}.") },
+  { "DN422", N_("A letter is printed once. More copies are made of printed letters only.") },
+  { "DN423", N_("What lies in the tray was said already. Refresh the list.") },
+  { "DN424", N_("None of these letters is valid any more. Nothing is printed.") },
   { "DN382", N_("The queue “{queue:queue}” is not one for surveys. Choose another.") },
 };
 

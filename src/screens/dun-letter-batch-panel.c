@@ -7,6 +7,7 @@
 #include "dun-day-entry.h"
 #include "dun-letter-rows.h"
 #include "dun-locale.h"
+#include "dun-print-job-list.h"
 #include "dun-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,11 +17,12 @@ struct _DunLetterBatchPanel
   GtkWidget parent_instance;
 
   /* Template children */
-  DunDayEntry *day;
-  GtkWidget   *dispatch_box;
-  GtkLabel    *heading;
-  DunTable    *letters;
-  GtkWidget   *parts;
+  DunDayEntry     *day;
+  GtkWidget       *dispatch_box;
+  GtkLabel        *heading;
+  DunPrintJobList *jobs;
+  DunTable        *letters;
+  GtkWidget       *parts;
 
   /* Owned */
   DunSession   *session;
@@ -53,23 +55,17 @@ is_state (DunLetterBatchPanel *self,
   return g_strcmp0 (dun_row_get_text (row, "state"), state) == 0;
 }
 
-/* Returns: (transfer full): the printed letters that the button is about: those among the selected;
- *   all of the batch when none of the selected is one. */
+/* Returns: (transfer full): the printed letters among the selected: nothing selected is nothing
+ *   dispatched. */
 static GtkBitset *
 get_dispatchable (DunLetterBatchPanel *self)
 {
-  g_autoptr (GtkBitset) selected = dun_table_get_selection (self->letters);
-  g_autoptr (GtkBitset) all = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) chosen = gtk_bitset_new_empty ();
+  GtkBitset *chosen = dun_table_get_selection (self->letters);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
-    if (is_state (self, i, "PRINTED"))
-      {
-        gtk_bitset_add (all, i);
-        if (gtk_bitset_contains (selected, i))
-          gtk_bitset_add (chosen, i);
-      }
-  return gtk_bitset_is_empty (chosen) ? g_steal_pointer (&all) : g_steal_pointer (&chosen);
+    if (gtk_bitset_contains (chosen, i) && !is_state (self, i, "PRINTED"))
+      gtk_bitset_remove (chosen, i);
+  return chosen;
 }
 
 /* "410 Printed · 2 Voided" */
@@ -185,6 +181,21 @@ sort_changed_cb (DunLetterBatchPanel *self,
   dun_letter_rows_sort (self->letters, self->rows, field, descending);
 }
 
+static void
+jobs_failed_cb (DunLetterBatchPanel *self,
+                GError              *error)
+{
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+}
+
+/* Copies that did not come out are counted no more. */
+static void
+jobs_changed_cb (DunLetterBatchPanel *self)
+{
+  dun_letters_of_batch_async (self->session, self->batch_id, self->cancellable, read_cb,
+                              g_object_ref (self));
+}
+
 /* A letter that was printed is opened, of any other its case. */
 static void
 row_activated_cb (DunLetterBatchPanel *self,
@@ -280,14 +291,18 @@ dun_letter_batch_panel_class_init (DunLetterBatchPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunLetterBatchPanel, day);
   gtk_widget_class_bind_template_child (widget_class, DunLetterBatchPanel, dispatch_box);
   gtk_widget_class_bind_template_child (widget_class, DunLetterBatchPanel, heading);
+  gtk_widget_class_bind_template_child (widget_class, DunLetterBatchPanel, jobs);
   gtk_widget_class_bind_template_child (widget_class, DunLetterBatchPanel, letters);
   gtk_widget_class_bind_template_child (widget_class, DunLetterBatchPanel, parts);
+  gtk_widget_class_bind_template_callback (widget_class, jobs_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, jobs_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_changed_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 
   g_type_ensure (DUN_TYPE_DAY_ENTRY);
+  g_type_ensure (DUN_TYPE_PRINT_JOB_LIST);
   g_type_ensure (DUN_TYPE_TABLE);
   g_type_ensure (DUN_TYPE_TABLE_COLUMN);
 }
@@ -330,6 +345,7 @@ dun_letter_batch_panel_load (DunLetterBatchPanel *self,
     }
   gtk_label_set_text (self->heading, title);
   update (self);
+  dun_print_job_list_load (self->jobs, session, batch_id);
   if (batch_id == 0)
     return;
   dun_table_set_loading (self->letters, TRUE);

@@ -26,12 +26,37 @@ struct _DunPdfPrint
   char             *title;
 };
 
+/* A job on its way through the printer; it holds the job, which says nothing once it is gone. */
+typedef struct
+{
+  GtkPrintJob       *job; /* owned */
+  DunPdfPrintFollow  follow;
+  gpointer           follow_data;
+  GDestroyNotify     follow_destroy;
+  gulong             handler;
+  gboolean           is_waiting;
+} Follow;
+
 typedef struct
 {
   DunPdfPrint *print;    /* owned */
   GBytes      *document; /* owned */
+  Follow      *follow;   /* owned (nullable); of the task that sends */
   gboolean     is_ours;
 } Sending;
+
+static void
+follow_free (Follow *self)
+{
+  if (self == NULL)
+    return;
+  if (self->handler != 0)
+    g_signal_handler_disconnect (self->job, self->handler);
+  g_clear_object (&self->job);
+  if (self->follow_destroy != NULL)
+    self->follow_destroy (self->follow_data);
+  g_free (self);
+}
 
 /* @settings, @setup: (nullable). Returns: (transfer full) */
 DunPdfPrint *
@@ -57,6 +82,26 @@ dun_pdf_print_free (DunPdfPrint *self)
   g_object_unref (self->setup);
   g_free (self->title);
   g_free (self);
+}
+
+const char *
+dun_pdf_print_get_printer (DunPdfPrint *self)
+{
+  return gtk_printer_get_name (self->printer);
+}
+
+int
+dun_pdf_print_get_copies (DunPdfPrint *self)
+{
+  return gtk_print_settings_get_n_copies (self->settings);
+}
+
+/* Whether pages were chosen in the printer's dialog. */
+gboolean
+dun_pdf_print_has_ranges (DunPdfPrint *self)
+{
+  return gtk_print_settings_get_print_pages (self->settings) != GTK_PRINT_PAGES_ALL
+         || gtk_print_settings_get_page_set (self->settings) != GTK_PAGE_SET_ALL;
 }
 
 static void
@@ -120,6 +165,7 @@ sending_free (gpointer data)
 
   dun_pdf_print_free (sending->print);
   g_bytes_unref (sending->document);
+  follow_free (sending->follow);
   g_free (sending);
 }
 
@@ -227,17 +273,96 @@ write_all (int     fd,
   return lseek (fd, 0, SEEK_SET) == 0;
 }
 
+/* Returns: (nullable): what is told of a status; NULL: nothing new. */
+static const char *
+get_told (Follow         *self,
+          GtkPrintStatus  status)
+{
+  gboolean was_waiting = self->is_waiting;
+
+  self->is_waiting = status == GTK_PRINT_STATUS_PENDING_ISSUE;
+  switch (status)
+    {
+    case GTK_PRINT_STATUS_FINISHED:
+      return "PRINTED";
+    case GTK_PRINT_STATUS_FINISHED_ABORTED:
+      return "FAILED";
+    case GTK_PRINT_STATUS_PENDING_ISSUE:
+      return was_waiting ? NULL : "SPOOLED";
+    default:
+      return NULL;
+    }
+}
+
+static void
+status_cb (GtkPrintJob *job,
+           Follow      *self)
+{
+  GtkPrintStatus status = gtk_print_job_get_status (job);
+  const char *told = get_told (self, status);
+  gboolean is_over = status == GTK_PRINT_STATUS_FINISHED
+                     || status == GTK_PRINT_STATUS_FINISHED_ABORTED;
+  const char *words = gtk_printer_get_state_message (gtk_print_job_get_printer (job));
+
+  if (told == NULL)
+    return;
+  self->follow (told, !g_str_equal (told, "PRINTED") && words != NULL && *words != '\0' ? words
+                                                                                       : NULL,
+                self->follow_data);
+  if (is_over)
+    follow_free (self);
+}
+
+/* From now on the job belongs to its own signals. One that says nothing any more is let go. */
+static void
+follow_on (Follow       *self,
+           GtkPrintJob  *job,
+           const GError *error)
+{
+  GtkPrintStatus status = gtk_print_job_get_status (job);
+
+  if (error != NULL)
+    self->follow ("FAILED", error->message, self->follow_data);
+  else if (status == GTK_PRINT_STATUS_INITIAL || status == GTK_PRINT_STATUS_PREPARING
+           || status == GTK_PRINT_STATUS_GENERATING_DATA || status == GTK_PRINT_STATUS_SENDING_DATA)
+    self->follow ("UNKNOWN", NULL, self->follow_data);
+  else
+    {
+      self->job = g_object_ref (job);
+      self->handler = g_signal_connect (job, "status-changed", G_CALLBACK (status_cb), self);
+      status_cb (job, self);
+      return;
+    }
+  follow_free (self);
+}
+
 static void
 sent_cb (GtkPrintJob  *job,
          gpointer      user_data,
          const GError *error)
 {
   GTask *task = user_data;
+  Sending *sending = g_task_get_task_data (task);
 
+  if (sending->follow != NULL)
+    follow_on (g_steal_pointer (&sending->follow), job, error);
   if (error != NULL)
     g_task_return_error (task, g_error_copy (error));
   else
     g_task_return_boolean (task, TRUE);
+}
+
+/* What never came to the printer has failed, too. */
+static void
+return_error (GTask  *task,
+              GError *error)
+{
+  Sending *sending = g_task_get_task_data (task);
+
+  if (sending->follow != NULL)
+    sending->follow->follow ("FAILED", error->message, sending->follow->follow_data);
+  g_clear_pointer (&sending->follow, follow_free);
+  g_task_return_error (task, error);
 }
 
 static void
@@ -254,15 +379,15 @@ prepared_cb (GObject      *source,
 
   if (pdf == NULL)
     {
-      g_task_return_error (task, error);
+      return_error (task, error);
       return;
     }
   fd = memfd_create ("dundesk-print", MFD_CLOEXEC);
   if (fd < 0 || !write_all (fd, pdf))
     {
-      g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_INTERNAL,
-                               _("There is not enough memory to print this: %s"),
-                               g_strerror (errno));
+      return_error (task, g_error_new (DUN_ERROR, DUN_ERROR_INTERNAL,
+                                       _("There is not enough memory to print this: %s"),
+                                       g_strerror (errno)));
       if (fd >= 0)
         close (fd);
       return;
@@ -271,11 +396,12 @@ prepared_cb (GObject      *source,
                            sending->print->setup);
   if (!gtk_print_job_set_source_fd (job, fd, &error))
     {
-      g_task_return_error (task, error);
+      return_error (task, error);
       close (fd);
       return;
     }
   close (fd);
+  gtk_print_job_set_track_print_status (job, sending->follow != NULL);
   gtk_print_job_send (job, sent_cb, g_object_ref (task), g_object_unref);
 }
 
@@ -284,12 +410,17 @@ prepared_cb (GObject      *source,
  * @document: stored bytes: a PDF or a picture
  * @is_ours: whether this program wrote it; then single pages of it may be printed
  *
+ * @follow: (nullable): is told what becomes of it, also after the bytes are sent
+ *
  * Hands the bytes to the printer as they are stored.
  */
 void
 dun_pdf_print_send_async (DunPdfPrint        *self,
                           GBytes             *document,
                           gboolean            is_ours,
+                          DunPdfPrintFollow   follow,
+                          gpointer            follow_data,
+                          GDestroyNotify      follow_destroy,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
@@ -301,6 +432,13 @@ dun_pdf_print_send_async (DunPdfPrint        *self,
   sending->print = dun_pdf_print_new (self->printer, self->settings, self->setup, self->title);
   sending->document = g_bytes_ref (document);
   sending->is_ours = is_ours;
+  if (follow != NULL)
+    {
+      sending->follow = g_new0 (Follow, 1);
+      sending->follow->follow = follow;
+      sending->follow->follow_data = follow_data;
+      sending->follow->follow_destroy = follow_destroy;
+    }
   g_task_set_source_tag (task, dun_pdf_print_send_async);
   g_task_set_task_data (task, sending, sending_free);
 

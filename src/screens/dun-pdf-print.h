@@ -9,11 +9,20 @@ G_BEGIN_DECLS
  * a rendering of our own. */
 typedef struct _DunPdfPrint DunPdfPrint;
 
+/* What becomes of it: @state PRINTED or FAILED as the printer says, UNKNOWN when it says nothing
+ * more, SPOOLED while it waits for somebody; @words (nullable) are the printer's own. */
+typedef void (*DunPdfPrintFollow) (const char *state,
+                                   const char *words,
+                                   gpointer    user_data);
+
 DunPdfPrint *dun_pdf_print_new         (GtkPrinter           *printer,
                                         GtkPrintSettings     *settings,
                                         GtkPageSetup         *setup,
                                         const char           *title);
 void         dun_pdf_print_free        (DunPdfPrint          *self);
+const char  *dun_pdf_print_get_printer (DunPdfPrint          *self);
+int          dun_pdf_print_get_copies  (DunPdfPrint          *self);
+gboolean     dun_pdf_print_has_ranges  (DunPdfPrint          *self);
 void         dun_pdf_print_ask_async   (GtkWidget            *parent,
                                         const char           *title,
                                         GCancellable         *cancellable,
@@ -24,6 +33,9 @@ DunPdfPrint *dun_pdf_print_ask_finish  (GAsyncResult         *result,
 void         dun_pdf_print_send_async  (DunPdfPrint          *self,
                                         GBytes               *document,
                                         gboolean              is_ours,
+                                        DunPdfPrintFollow     follow,
+                                        gpointer              follow_data,
+                                        GDestroyNotify        follow_destroy,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);
 gboolean     dun_pdf_print_send_finish (GAsyncResult         *result,

@@ -8,16 +8,15 @@
 #include "dun-file-question.h"
 #include "dun-files.h"
 #include "dun-intake-source.h"
+#include "dun-letter-print.h"
 #include "dun-locale.h"
 #include "dun-pdf-pages.h"
 #include "dun-pdf-print.h"
 #include "dun-pdf-view.h"
 #include "dun-refusal.h"
 #include "dun-sha256.h"
-#include "dun-uuid.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 
 struct _DunPdfScreen
 {
@@ -26,11 +25,13 @@ struct _DunPdfScreen
   /* Template children */
   GtkLabel   *detail;
   GtkLabel   *heading;
+  GtkWidget  *print_button;
   DunPdfView *view;
 
   /* Owned */
   GCancellable *cancellable;
   GBytes       *document;  /* what is shown, printed and saved */
+  GBytes       *stored;    /* the whole file that the letters stand in */
   char         *kind;      /* of the argument */
   char         *name;      /* what it is called, also as a file */
   char         *failure;
@@ -39,6 +40,10 @@ struct _DunPdfScreen
   gint64   object_key;
   int      part;
   gint64   copies;
+  gint64   batch_id;
+  int      n_letters;  /* of the stored file */
+  int      position;   /* of the letter in it, 0: all of it is shown */
+  int      next;       /* the first letter that never came to a printer, 0: all did */
   gboolean loaded;
 };
 
@@ -73,17 +78,26 @@ is_letter (DunPdfScreen *self)
   return g_strcmp0 (self->kind, "letter") == 0;
 }
 
-/* A letter's copies are counted by who may print; the rest is printed by who may see it. */
+static gboolean
+is_part (DunPdfScreen *self)
+{
+  return g_strcmp0 (self->kind, "batch-part") == 0;
+}
+
+/* Letters are printed and counted by who may print them, a whole file of them is also saved by
+ * nobody else; the rest is printed by who may see it. */
 static void
 update_actions (DunPdfScreen *self)
 {
-  gboolean may_print =
-    !is_letter (self) || dun_session_can (dun_screen_get_session (DUN_SCREEN (self)), "PRINT");
+  gboolean can = dun_session_can (dun_screen_get_session (DUN_SCREEN (self)), "PRINT");
+  gboolean may_print = can || (!is_letter (self) && !is_part (self));
+  gboolean may_save = self->document != NULL && (can || !is_part (self));
 
+  gtk_widget_set_visible (self->print_button, may_print);
   dun_screen_set_enabled (DUN_SCREEN (self), "print-pdf",
                           self->document != NULL && self->loaded && may_print);
-  dun_screen_set_enabled (DUN_SCREEN (self), "save-pdf", self->document != NULL);
-  dun_screen_set_enabled (DUN_SCREEN (self), "save-pdf-as", self->document != NULL);
+  dun_screen_set_enabled (DUN_SCREEN (self), "save-pdf", may_save);
+  dun_screen_set_enabled (DUN_SCREEN (self), "save-pdf-as", may_save);
 }
 
 static void
@@ -253,11 +267,24 @@ read_cb (GObject      *source,
   stored = g_new0 (Stored, 1);
   stored->body = dun_result_get_bytes (file, 0, "body");
   stored->sha256 = g_strdup (dun_result_get_text (file, 0, "sha256"));
+  g_clear_pointer (&self->stored, g_bytes_unref);
+  self->stored = g_bytes_ref (stored->body);
   if (is_letter (self))
     {
       self->copies = dun_result_get_int (file, 0, "copies");
+      self->batch_id = dun_result_get_int (file, 0, "batch_id");
+      self->part = (int) dun_result_get_int (file, 0, "part_no");
+      self->position = (int) dun_result_get_int (file, 0, "letter_pos");
+      self->n_letters = self->position;
+      self->next = dun_result_get_bool (file, 0, "was_printed") ? 0 : self->position;
       stored->first = (guint) MAX (dun_result_get_int (file, 0, "page_first"), 1) - 1;
       stored->count = (guint) dun_result_get_int (file, 0, "page_count");
+    }
+  else if (is_part (self))
+    {
+      self->batch_id = self->object_key;
+      self->n_letters = (int) dun_result_get_int (file, 0, "letters");
+      self->next = (int) dun_result_get_int (file, 0, "next_no");
     }
   update_title (self);
   task = g_task_new (self, self->cancellable, verified_cb, NULL);
@@ -306,39 +333,6 @@ sent_cb (GObject      *source,
     dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS, _("The printer has it."));
 }
 
-typedef struct
-{
-  DunPdfScreen *self;  /* owned */
-  DunPdfPrint  *print; /* owned */
-} Copy;
-
-static void
-counted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Copy *copy = user_data;
-  DunPdfScreen *self = copy->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-
-  if (answer == NULL)
-    dun_screen_say_error (DUN_SCREEN (self), error);
-  else if (self->view != NULL)
-    {
-      g_autoptr (JsonNode) node = json_from_string (dun_result_get_value (answer), NULL);
-
-      if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-        self->copies = json_object_get_int_member_with_default (json_node_get_object (node),
-                                                                "copies", 0);
-      update_title (self);
-      dun_pdf_print_send_async (copy->print, self->document, TRUE, sent_cb, g_object_ref (self));
-    }
-  dun_pdf_print_free (copy->print);
-  g_object_unref (copy->self);
-  g_free (copy);
-}
-
 static void
 chosen_cb (GObject      *source,
            GAsyncResult *result,
@@ -350,19 +344,8 @@ chosen_cb (GObject      *source,
 
   if (print == NULL)
     return;
-  if (is_letter (self))
-    {
-      Copy *copy = g_new0 (Copy, 1);
-
-      /* The copy is registered before the printer gets it. */
-      copy->self = g_object_ref (self);
-      copy->print = g_steal_pointer (&print);
-      dun_files_copy_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, self->object_key,
-                            counted_cb, copy);
-    }
-  else
-    dun_pdf_print_send_async (print, self->document, !g_str_equal (self->kind, "document"), sent_cb,
-                              g_object_ref (self));
+  dun_pdf_print_send_async (print, self->document, !g_str_equal (self->kind, "document"), NULL, NULL,
+                            NULL, sent_cb, g_object_ref (self));
 }
 
 static void
@@ -371,8 +354,20 @@ print_action (GSimpleAction *action,
               gpointer       user_data)
 {
   DunPdfScreen *self = user_data;
+  const DunLetterPrint what = {
+    .batch_id = self->batch_id,
+    .part_no = self->part,
+    .n_letters = self->n_letters,
+    .next = self->next,
+    .position = self->position,
+    .body = self->stored,
+    .title = self->name,
+  };
 
-  dun_pdf_print_ask_async (GTK_WIDGET (self), self->name, self->cancellable, chosen_cb, NULL);
+  if (is_letter (self) || is_part (self))
+    dun_letter_print_ask (DUN_SCREEN (self), &what, dun_screen_refresh);
+  else
+    dun_pdf_print_ask_async (GTK_WIDGET (self), self->name, self->cancellable, chosen_cb, NULL);
 }
 
 /* --- Saving --- */
@@ -505,6 +500,7 @@ dun_pdf_screen_finalize (GObject *object)
   DunPdfScreen *self = DUN_PDF_SCREEN (object);
 
   g_clear_pointer (&self->document, g_bytes_unref);
+  g_clear_pointer (&self->stored, g_bytes_unref);
   g_free (self->failure);
   g_free (self->kind);
   g_free (self->name);
@@ -534,6 +530,7 @@ dun_pdf_screen_class_init (DunPdfScreenClass *klass)
                                                "/org/dundesk/Dundesk/ui/dun-pdf-screen.ui");
   gtk_widget_class_bind_template_child (widget_class, DunPdfScreen, detail);
   gtk_widget_class_bind_template_child (widget_class, DunPdfScreen, heading);
+  gtk_widget_class_bind_template_child (widget_class, DunPdfScreen, print_button);
   gtk_widget_class_bind_template_child (widget_class, DunPdfScreen, view);
 
   g_type_ensure (DUN_TYPE_PDF_VIEW);

@@ -586,6 +586,21 @@ insert into tried values
   ('core.survey_answer', 'wording_check', 'wording = ''x''', array['wording = ''''']),
   ('core.survey_answer', 'answer_check', 'answer = ''x''', array['answer = ''''', 'answer = repeat (''x'', 1001)', 'answer = U&''a\202Eb''']);
 
+-- Print jobs.
+insert into tried values
+  ('core.print_job', 'first_no_check', 'first_no = 1', array['first_no = 0']),
+  ('core.print_job', 'printer_check', 'printer = ''x''', array['printer = ''''', 'printer = repeat (''x'', 201)', 'printer = U&''a\202Eb''']),
+  ('core.print_job', 'copies_check', 'copies = 1;copies = 99', array['copies = 0', 'copies = 100']),
+  ('core.print_job', 'reason_check', 'reason = ''x'';reason = null', array['reason = ''''', 'reason = repeat (''x'', 501)', 'reason = U&''a\202Eb''']),
+  ('core.print_job', 'problem_check', 'problem = ''x'';problem = null', array['problem = repeat (''x'', 501)', 'problem = U&''a\202Eb''']),
+  ('core.print_job', 'state_check', 'state = ''SPOOLED'';state = ''PRINTED'';state = ''CONFIRMED'';state = ''FAILED'';state = ''UNKNOWN''', array['state = ''GONE''', 'state = ''''']),
+  ('core.print_job', 'range', 'first_no = 2, last_no = 2', array['first_no = 2, last_no = 1']),
+  ('core.print_job', 'seen', 'first_no = 2, last_no = 3, printed_to = null, state = ''UNKNOWN'';printed_to = 1, state = ''FAILED'';printed_to = 3, state = ''CONFIRMED''',
+    array['printed_to = null, state = ''CONFIRMED''', 'printed_to = 2, state = ''CONFIRMED''', 'printed_to = 3, state = ''PRINTED''', 'printed_to = 0, state = ''FAILED''',
+          'printed_to = 4, state = ''CONFIRMED''']),
+  ('core.print_job_letter', 'letter_pos_check', 'letter_pos = 1', array['letter_pos = 0']),
+  ('core.print_job_letter', 'copy_no_check', 'copy_no = 1', array['copy_no = 0']);
+
 select plan ((select count (*)::integer + 1 from tried));
 select is_empty (format ('select tap.check_gaps (%L, %L, %L, %L)', t.name, c.relname || '_' || t.part, t.good, t.bad),
                  '/sql/S-check-' || t.name::text || '-' || t.part)

@@ -180,6 +180,17 @@ insert into sample values
   ('p_lease_minutes', '15'), ('p_is_active', 'true'), ('p_rules', '[]'), ('p_seen', null), ('p_seq', '1'), ('p_next_kind', null), ('p_next_days', null),
   ('p_is_automatic', 'false'), ('p_is_rpc', 'false'), ('p_counts_attempt', 'true'), ('p_contact_effect', null) on conflict do nothing;
 
+-- Print jobs: one of each side.
+with job as (
+  insert into core.print_job (batch_id, part_no, branch_id, first_no, last_no, printer, copies, business_on)
+  select p.batch_id, p.part_no, p.branch_id, 1, 1, 'P', 1, '2026-03-02' from core.letter_part p returning batch_id, branch_id, print_job_id
+), letter as (
+  insert into core.print_job_letter (print_job_id, letter_id, branch_id, letter_pos, copy_no)
+  select j.print_job_id, l.letter_id, j.branch_id, 1, 1 from job j join core.letter l using (batch_id)
+)
+insert into thing select t.side, 'p_print_job_id', j.print_job_id::text from job j join thing t on t.name = 'p_batch_id' and t.value::bigint = j.batch_id;
+insert into sample values ('p_first', '1'), ('p_last', '1'), ('p_printer', 'P'), ('p_copies', '1'), ('p_printed_to', '1'), ('p_problem', null) on conflict do nothing;
+
 -- The rule book.
 insert into sample values
   ('p_above', '30'), ('p_annual_rate', '12'), ('p_base', 'OVERDUE_PRINCIPAL'), ('p_calendar', 'PL'), ('p_cap_bp', null), ('p_channels', '{CALL}'),

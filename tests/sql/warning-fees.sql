@@ -84,7 +84,8 @@ select is (tap.fees_of ('K7'), null, '/sql/X25-nothing-before-it-is-posted');
 select (select arrears_list from core.letter where letter_id = :first) as before \gset
 select tap.as_person ('head_n', format ('select api.letter_dispatch (gen_random_uuid (), array[%s], ''2026-03-02'')', :first)) \g /dev/null
 select is (tap.fees_of ('K7'), 'W1 1000 EUR 10000 2026-03-02', '/sql/X25-a-hundred-and-ten');
-select tap.as_person ('head_n', format ('select api.letter_reprint (gen_random_uuid (), %s)', :first)) \g /dev/null
+select tap.as_person ('head_n', format ('select api.print_job_start (gen_random_uuid (), %s, 1, 1, 1, ''P'', 1, null)',
+  (select batch_id from core.letter where letter_id = :first))) \g /dev/null
 select is (tap.fees_of ('K7'), 'W1 1000 EUR 10000 2026-03-02', '/sql/X25-a-copy-costs-nothing');
 select is ((select concat_ws (' ', overdue, arrears, (select arrears_list from rules.case_figures (array[tap.case_of ('K7')], '2026-03-02')))
               from rules.facility_figures (array[tap.facility_of ('K7')], '2026-03-02')), '10000 10000 ' || :'before', '/sql/X11-a-fee-is-no-arrears');
