@@ -22,7 +22,8 @@ create table core.print_job (
   foreign key (batch_id, part_no) references core.letter_part (batch_id, part_no),
   constraint print_job_range check (last_no >= first_no),
   constraint print_job_seen check (case when printed_to is null then state <> 'CONFIRMED'
-                                        else printed_to between first_no - 1 and last_no and state = case printed_to when last_no then 'CONFIRMED' else 'FAILED' end end)
+                                        else printed_to between first_no - 1 and last_no
+                                             and state = case printed_to when last_no then 'CONFIRMED' else 'FAILED' end end)
 );
 create index print_job_part_fk on core.print_job (batch_id, part_no);
 create index print_job_branch_fk on core.print_job (branch_id);

@@ -344,8 +344,8 @@ chosen_cb (GObject      *source,
 
   if (print == NULL)
     return;
-  dun_pdf_print_send_async (print, self->document, !g_str_equal (self->kind, "document"), NULL, NULL,
-                            NULL, sent_cb, g_object_ref (self));
+  dun_pdf_print_send_async (print, self->document, !g_str_equal (self->kind, "document"), NULL,
+                            NULL, NULL, sent_cb, g_object_ref (self));
 }
 
 static void

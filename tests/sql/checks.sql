@@ -13,7 +13,7 @@ select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat ('
                ('core.session', 'minutes_title', 300), ('core.session', 'place', 200), ('core.session_member', 'function', 140),
                ('core.session_member', 'name', 140), ('core.agenda_item', 'decision_text', 10000), ('core.agenda_item', 'referral_reason', 2000),
                ('core.document', 'file_name', 255), ('core.document', 'title', 300), ('core.delinquency_pause', 'reason', 1000),
-               ('core.item_block', 'reason', 1000), ('core.item_block', 'ended_reason', 1000)) v (t, c, n);
+               ('core.item_block', 'reason', 1000), ('core.item_block', 'ended_reason', 1000), ('core.print_job', 'printer', 200), ('core.print_job', 'reason', 500), ('core.print_job', 'problem', 500)) v (t, c, n);
 insert into tried
 select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat (''x'', %s)', c, n + 1)]
   from (values ('core.product', 'product', 100), ('core.wording', 'body', 200000), ('core.wording', 'subject', 500), ('core.branch', 'name', 140),
@@ -25,7 +25,7 @@ update tried t set bad = bad || array[split_part (good, ' = ', 1) || ' = ''''']
  where (name::text, part) in (('core.staff', 'full_name_check'), ('core.party', 'name_check'), ('core.hold', 'reason_check'),
                               ('core.session', 'place_check'), ('core.delinquency_pause', 'reason_check'), ('core.item_block', 'reason_check'), ('core.item_block', 'ended_reason_check'),
                               ('core.session_member', 'name_check'), ('core.document', 'title_check'),
-                              ('core.product', 'product_check'), ('core.branch', 'name_check'), ('core.facility', 'status_check'));
+                              ('core.product', 'product_check'), ('core.print_job', 'printer_check'), ('core.print_job', 'reason_check'), ('core.branch', 'name_check'), ('core.facility', 'status_check'));
 -- Numbers that are nothing at the least, and those that are one.
 insert into tried
 select t, c || '_check', c || ' = 0', array[c || ' = -1']
@@ -39,7 +39,7 @@ select t, c || '_check', c || ' = 1', array[c || ' = 0', c || ' = -1']
   from (values ('core.wording', 'version_no'), ('core.facility_party', 'cap'), ('core.instalment', 'instalment_no'), ('core.item_block', 'instalment_no'), ('core.overdue_start', 'amount'),
                ('core.instalment', 'version_no'), ('core.payment', 'amount'), ('core.case', 'warning_cycle'), ('core.promise', 'amount'),
                ('audit.journal', 'seq'), ('core.letter_part', 'pages'), ('core.letter_part', 'part_no'), ('core.session', 'quorum'),
-               ('core.document', 'pages')) v (t, c);
+               ('core.document', 'pages'), ('core.print_job', 'first_no'), ('core.print_job_letter', 'letter_pos'), ('core.print_job_letter', 'copy_no')) v (t, c);
 -- Codes: each of them, and no other.
 insert into tried
 select t, c || '_check', (select string_agg (format ('%s = %L', c, g), ';') from unnest (codes::text[]) g),
@@ -63,7 +63,7 @@ select t, c || '_check', (select string_agg (format ('%s = %L', c, g), ';') from
                ('core.agreement', 'state', '{DRAFT,PROPOSED,APPROVED,ACTIVE,COMPLETED,BROKEN,CANCELLED,SUPERSEDED,REJECTED,EXPIRED}'),
                ('core.legal_case', 'state', '{PREPARATION,FILED,ACCEPTED,HEARING,JUDGMENT,APPEAL,FINAL,WRIT_ISSUED,ENFORCEMENT,SATISFIED,'
                  || 'UNENFORCEABLE,WITHDRAWN,SETTLED,STAYED}'),
-               ('core.letter_batch', 'state', '{DRAFTING,REVIEW,CONFIRMING,QUEUED,PRINTED,CANCELLED}'),
+               ('core.print_job', 'state', '{SPOOLED,PRINTED,CONFIRMED,FAILED,UNKNOWN}'), ('core.letter_batch', 'state', '{DRAFTING,REVIEW,CONFIRMING,QUEUED,PRINTED,CANCELLED}'),
                ('core.letter', 'state', '{DRAFT,APPROVED,QUEUED,PRINTED,DISPATCHED,DELIVERED,DEEMED_DELIVERED,RETURNED,LOST,VOIDED}'),
                ('core.session', 'state', '{PLANNED,CONVENED,ADJOURNED,DECIDED,MINUTES_DRAFT,MINUTES_SIGNED,CLOSED,CANCELLED}'),
                ('core.agenda_item', 'decision', '{NEGOTIATE,RESCHEDULE,EXTEND,LEGAL_ACTION,CONTINUE_LEGAL_ACTION,RETURN,POSTPONE}'),
@@ -586,21 +586,10 @@ insert into tried values
   ('core.survey_answer', 'wording_check', 'wording = ''x''', array['wording = ''''']),
   ('core.survey_answer', 'answer_check', 'answer = ''x''', array['answer = ''''', 'answer = repeat (''x'', 1001)', 'answer = U&''a\202Eb''']);
 
--- Print jobs.
 insert into tried values
-  ('core.print_job', 'first_no_check', 'first_no = 1', array['first_no = 0']),
-  ('core.print_job', 'printer_check', 'printer = ''x''', array['printer = ''''', 'printer = repeat (''x'', 201)', 'printer = U&''a\202Eb''']),
-  ('core.print_job', 'copies_check', 'copies = 1;copies = 99', array['copies = 0', 'copies = 100']),
-  ('core.print_job', 'reason_check', 'reason = ''x'';reason = null', array['reason = ''''', 'reason = repeat (''x'', 501)', 'reason = U&''a\202Eb''']),
-  ('core.print_job', 'problem_check', 'problem = ''x'';problem = null', array['problem = repeat (''x'', 501)', 'problem = U&''a\202Eb''']),
-  ('core.print_job', 'state_check', 'state = ''SPOOLED'';state = ''PRINTED'';state = ''CONFIRMED'';state = ''FAILED'';state = ''UNKNOWN''', array['state = ''GONE''', 'state = ''''']),
-  ('core.print_job', 'range', 'first_no = 2, last_no = 2', array['first_no = 2, last_no = 1']),
-  ('core.print_job', 'seen', 'first_no = 2, last_no = 3, printed_to = null, state = ''UNKNOWN'';printed_to = 1, state = ''FAILED'';printed_to = 3, state = ''CONFIRMED''',
-    array['printed_to = null, state = ''CONFIRMED''', 'printed_to = 2, state = ''CONFIRMED''', 'printed_to = 3, state = ''PRINTED''', 'printed_to = 0, state = ''FAILED''',
-          'printed_to = 4, state = ''CONFIRMED''']),
-  ('core.print_job_letter', 'letter_pos_check', 'letter_pos = 1', array['letter_pos = 0']),
-  ('core.print_job_letter', 'copy_no_check', 'copy_no = 1', array['copy_no = 0']);
-
+  ('core.print_job', 'copies_check', 'copies = 1;copies = 99', array['copies = 0', 'copies = 100']), ('core.print_job', 'range', 'first_no = 2, last_no = 2', array['first_no = 2, last_no = 1']),
+  ('core.print_job', 'seen', 'first_no = 2, last_no = 3, printed_to = null, state = ''UNKNOWN'';printed_to = 1, state = ''FAILED'';printed_to = 3, state = ''CONFIRMED''', array['printed_to = null, state = ''CONFIRMED''',
+    'printed_to = 2, state = ''CONFIRMED''', 'printed_to = 3, state = ''PRINTED''', 'printed_to = 0, state = ''FAILED''', 'printed_to = 4, state = ''CONFIRMED''']);
 select plan ((select count (*)::integer + 1 from tried));
 select is_empty (format ('select tap.check_gaps (%L, %L, %L, %L)', t.name, c.relname || '_' || t.part, t.good, t.bad),
                  '/sql/S-check-' || t.name::text || '-' || t.part)
