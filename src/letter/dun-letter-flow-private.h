@@ -13,6 +13,7 @@ typedef struct
   GArray  *amounts; /* DunLetterAmount */
   GArray  *items;   /* DunFlowItem */
   double   width;
+  gboolean has_wide_table;
   double   scale; /* the Arabic script looks smaller than the Latin one of the same size */
 
   /* what was collected last */

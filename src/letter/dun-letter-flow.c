@@ -3,6 +3,7 @@
 
 #include "dun-letter-flow-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The CommonMark tree as a row of blocks, each already shaped and broken into lines. */
@@ -242,19 +243,32 @@ keep_end_together (GArray *items)
     }
 }
 
+static gboolean
+note_wide_table (DunLetterReport  *report,
+                 GError          **error)
+{
+  return dun_letter_report_note (
+    report, DUN_LETTER_REPORT_WIDE_TABLE, 0,
+    _("A table is wider than the page. Take out columns or shorten what is in them."), error);
+}
+
 /**
  * dun_flow_new:
  * @amounts: (element-type DunLetterAmount): what the marks in @document mean
  * @document: a tree that dun_letter_template_parse () let through
  * @width: of the text, points
+ * @report: (nullable)
  *
- * Returns: (transfer full) (element-type DunFlowItem): the blocks
+ * Returns: (transfer full) (element-type DunFlowItem): the blocks, or NULL with DUN_ERROR_INPUT
+ *   when a table is wider than that and there is no report
  */
 GArray *
-dun_flow_new (DunType    *type,
-              cmark_node *document,
-              GArray     *amounts,
-              double      width)
+dun_flow_new (DunType          *type,
+              cmark_node       *document,
+              GArray           *amounts,
+              double            width,
+              DunLetterReport  *report,
+              GError          **error)
 {
   DunFlow flow = {
     .type = type,
@@ -269,6 +283,8 @@ dun_flow_new (DunType    *type,
   g_array_set_clear_func (flow.items, clear_item);
   add_blocks (&flow, document, 0, FALSE);
   keep_end_together (flow.items);
+  if (flow.has_wide_table && !note_wide_table (report, error))
+    g_clear_pointer (&flow.items, g_array_unref);
   g_string_free (flow.text, TRUE);
   g_array_unref (flow.runs);
   return flow.items;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dun-letter-report.h"
 #include "dun-sheets.h"
 
 #include <cmark-gfm.h>
@@ -53,9 +54,11 @@ typedef struct
 #define DUN_FLOW_CELL_X 4.0
 #define DUN_FLOW_CELL_Y 2.4
 
-GArray *dun_flow_new (DunType    *type,
-                      cmark_node *document,
-                      GArray     *amounts,
-                      double      width);
+GArray *dun_flow_new (DunType          *type,
+                      cmark_node       *document,
+                      GArray           *amounts,
+                      double            width,
+                      DunLetterReport  *report,
+                      GError          **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "dun-error.h"
 #include "dun-letter-break.h"
+#include "dun-letter-check.h"
 #include "dun-letter-page.h"
 #include "dun-letter-template-private.h"
 #include "dun-letter-file.h"
@@ -105,6 +106,8 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
                            _("The letter's data are not an object."));
       return NULL;
     }
+  if (!dun_letter_check_fonts (type, report, error))
+    return NULL;
   object = json_node_get_object (data);
   document = dun_letter_template_expand (wording, data, locale, amounts, error);
   if (document == NULL)
@@ -116,12 +119,14 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
       append_title (text, cmark_node_first_child (document));
       *title = g_string_free (text, FALSE);
     }
-  items = dun_flow_new (type, document, amounts, area.right - area.left);
-  if (!dun_break_pages (sheets, type, items, &area, error)
-      || !dun_letter_page_add_first (sheets, type, profile, object, resources, report,
-                                     error))
+  items = dun_flow_new (type, document, amounts, area.right - area.left, report, error);
+  if (items == NULL || !dun_break_pages (sheets, type, items, &area, error)
+      || !dun_letter_page_add_first (sheets, type, profile, object, resources, report, error))
     return NULL;
   dun_letter_page_add_footer (sheets, type, profile, object);
+  if (!dun_letter_check_sheets (sheets, profile->page_width * DUN_LETTER_MM,
+                                profile->page_height * DUN_LETTER_MM, report, error))
+    return NULL;
   return g_steal_pointer (&sheets);
 }
 

@@ -11,6 +11,7 @@
 
 #define COLUMN_GAP 14.0 /* between columns when there is room enough */
 #define TABLE_SIZE 8.6
+#define NARROWEST  5.0 /* times the size: a column with text that is longer is at least so wide */
 
 static void
 clear_row (gpointer data)
@@ -223,7 +224,10 @@ set_columns (DunFlow      *flow,
       g_autofree double *floors = g_new0 (double, n);
 
       for (guint c = 0; c < n; c++)
-        floors[c] = table->points[c] >= 0 ? table->points[c] + table->tails[c] : 0;
+        floors[c] = table->points[c] >= 0 ? table->points[c] + table->tails[c]
+                                          : MIN (widths[c], NARROWEST * table->size);
+      if (get_sum (floors, n) > room)
+        flow->has_wide_table = TRUE;
       share_width (widths, floors, n, room);
     }
   extra = MAX (0, room - get_sum (widths, n));

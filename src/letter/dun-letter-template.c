@@ -4,6 +4,7 @@
 #include "dun-letter-template-private.h"
 
 #include "dun-error.h"
+#include "dun-letter-break.h"
 #include "dun-letter-value.h"
 #include "dun-mustache.h"
 
@@ -15,6 +16,7 @@
  * not show, or where a value could not be escaped (raw HTML, code, links, pictures), is refused. */
 
 #define MAX_TREE_DEPTH 50
+#define MAX_LENGTH     (4 * 1024 * 1024) /* bytes: more than the pages of any letter hold */
 
 struct _DunLetterTemplate
 {
@@ -129,6 +131,18 @@ render_markdown (DunLetterTemplate *self,
   return FALSE;
 }
 
+/* What can not be on the pages anyway is not laid out. */
+static gboolean
+check_length (gsize    length,
+              GError **error)
+{
+  if (length <= MAX_LENGTH)
+    return TRUE;
+  g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT, _("The letter is longer than %d pages."),
+               DUN_BREAK_MAX_PAGES);
+  return FALSE;
+}
+
 /**
  * dun_letter_template_expand:
  * @amounts: (nullable) (element-type DunLetterAmount): takes the numbers that have marks in the
@@ -146,7 +160,8 @@ dun_letter_template_expand (DunLetterTemplate  *self,
 {
   g_autoptr (GString) text = g_string_sized_new (8192);
 
-  if (!render_markdown (self, data, locale, amounts, text, error))
+  if (!render_markdown (self, data, locale, amounts, text, error)
+      || !check_length (text->len, error))
     return NULL;
   return dun_letter_template_parse (text->str, text->len, error);
 }
@@ -219,6 +234,8 @@ dun_letter_template_compile (const char  *subject,
       g_set_error_literal (error, DUN_ERROR, DUN_ERROR_INPUT, _("The subject must be one line."));
       return NULL;
     }
+  if (!check_length (strlen (subject) + strlen (body), error))
+    return NULL;
   self = g_rc_box_new0 (DunLetterTemplate);
   self->subject = compile_part (subject, error);
   if (self->subject == NULL)

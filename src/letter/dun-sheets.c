@@ -234,6 +234,40 @@ dun_sheets_add_rule (DunSheets *self,
   dun_sheets_add_fill (self, page, left, right, y - thickness / 2, y + thickness / 2, grey);
 }
 
+guint
+dun_sheets_get_n_lines (DunSheets *self,
+                        guint      page)
+{
+  return g_array_index (self->pages, Page, page).texts->len;
+}
+
+/**
+ * dun_sheets_get_line:
+ * @line: (out): which line of the block it is
+ * @x: (out): its left end
+ * @width: (out): how far it goes from there, which is nowhere when it reads upwards
+ *
+ * Returns: (transfer none): the block of one line of a page, in the order they were added
+ */
+DunTypeBlock *
+dun_sheets_get_line (DunSheets *self,
+                     guint      page,
+                     guint      index,
+                     guint     *line,
+                     double    *x,
+                     double    *width,
+                     double    *baseline)
+{
+  const Text *text =
+    &g_array_index (g_array_index (self->pages, Page, page).texts, Text, index);
+
+  *line = text->line;
+  *x = text->x;
+  *width = text->is_turned ? 0 : dun_type_block_get_width (text->block, *line) * text->stretch;
+  *baseline = text->baseline;
+  return text->block;
+}
+
 static int
 compare_boxes (gconstpointer a,
                gconstpointer b)

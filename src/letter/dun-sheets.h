@@ -64,6 +64,16 @@ void       dun_sheets_add_picture (DunSheets       *self,
                                    double           right,
                                    double           top,
                                    double           bottom);
+guint      dun_sheets_get_n_lines (DunSheets      *self,
+                                   guint           page);
+DunTypeBlock *
+           dun_sheets_get_line    (DunSheets      *self,
+                                   guint           page,
+                                   guint           index,
+                                   guint          *line,
+                                   double         *x,
+                                   double         *width,
+                                   double         *baseline);
 void       dun_sheets_show        (DunSheets      *self,
                                    guint           page,
                                    cairo_t        *cr);

@@ -286,6 +286,23 @@ dun_type_block_get_missing (const DunTypeBlock *self)
   return self->missing;
 }
 
+/* Returns: (transfer full): what a line says, part by part from the left */
+char *
+dun_type_block_dup_text (const DunTypeBlock *self,
+                         guint               line)
+{
+  const Line *shown = &g_array_index (self->lines, Line, line);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < shown->n_runs; i++)
+    {
+      const Run *run = &g_array_index (self->runs, Run, shown->first_run + i);
+
+      g_string_append_len (text, run->text, run->length);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* Shows one line with its left end at @x. @cr must have no transformation. */
 void
 dun_type_block_show (const DunTypeBlock *self,

@@ -22,6 +22,8 @@ struct _DunType
   GHashTable      *old;      /* owned: what was used before the last turn */
   GByteArray      *key;      /* owned: scratch */
   gboolean         rtl;
+  gboolean         looked_for_fonts;
+  const char      *missing_font;
 };
 
 static GHashTable *
@@ -148,8 +150,8 @@ describe (DunType *self,
 
   /* Named one by one: what the machine would choose by itself is not the same on the next one. */
   pango_font_description_set_family_static (
-    description, self->rtl ? "Noto Sans Arabic,Noto Sans,Noto Naskh Arabic"
-                           : "Noto Sans,Noto Naskh Arabic,Noto Sans Arabic");
+    description, self->rtl ? "Noto Sans Arabic,Noto Sans,Noto Naskh Arabic,Noto Sans Math"
+                           : "Noto Sans,Noto Naskh Arabic,Noto Sans Arabic,Noto Sans Math");
   if ((face & DUN_TYPE_BOLD) != 0)
     pango_font_description_set_weight (description, PANGO_WEIGHT_BOLD);
   if ((face & DUN_TYPE_ITALIC) != 0)
@@ -309,6 +311,37 @@ dun_type_word_width (DunType     *self,
       widest = MAX (widest, dun_type_block_get_widest (block));
     }
   return widest;
+}
+
+/**
+ * dun_type_find_missing_font:
+ *
+ * Returns: (nullable): a family of letters that this machine lacks, so that others would stand in
+ *   for it
+ */
+const char *
+dun_type_find_missing_font (DunType *self)
+{
+  static const char *const families[] = { "Noto Sans", "Noto Sans Arabic", "Noto Naskh Arabic",
+                                         "Noto Sans Math" };
+
+  for (guint i = 0; !self->looked_for_fonts && i < G_N_ELEMENTS (families); i++)
+    {
+      PangoFontDescription *wanted = pango_font_description_new ();
+      PangoFontDescription *found = NULL;
+      g_autoptr (PangoFont) font = NULL;
+
+      pango_font_description_set_family_static (wanted, families[i]);
+      font = pango_font_map_load_font (self->font_map, self->context, wanted);
+      if (font != NULL)
+        found = pango_font_describe (font);
+      if (found == NULL || g_strcmp0 (pango_font_description_get_family (found), families[i]) != 0)
+        self->missing_font = self->missing_font != NULL ? self->missing_font : families[i];
+      pango_font_description_free (found);
+      pango_font_description_free (wanted);
+    }
+  self->looked_for_fonts = TRUE;
+  return self->missing_font;
 }
 
 /**

@@ -54,6 +54,7 @@ double           dun_type_word_width        (DunType            *self,
                                              const char         *text,
                                              DunTypeFace         face,
                                              double              size);
+const char      *dun_type_find_missing_font (DunType            *self);
 char            *dun_type_fingerprint       (void);
 
 DunTypeBlock    *dun_type_block_ref         (DunTypeBlock       *self);
@@ -64,6 +65,8 @@ double           dun_type_block_get_width   (const DunTypeBlock *self,
 double           dun_type_block_get_widest  (const DunTypeBlock *self);
 double           dun_type_block_get_point   (const DunTypeBlock *self);
 gunichar         dun_type_block_get_missing (const DunTypeBlock *self);
+char            *dun_type_block_dup_text    (const DunTypeBlock *self,
+                                             guint               line);
 void             dun_type_block_show        (const DunTypeBlock *self,
                                              guint               line,
                                              cairo_t            *cr,

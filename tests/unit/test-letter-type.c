@@ -199,6 +199,127 @@ test_a_report_takes_what_would_be_an_error (void)
 }
 
 static void
+check_noted (const char          *body,
+             const char          *json,
+             DunLetterReportKind  kind)
+{
+  g_autoptr (DunLetterReport) report = dun_letter_report_new ();
+  g_autoptr (DunLetterTemplate) wording = compile (body);
+  g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("PLAIN");
+  g_autoptr (JsonNode) data = parse_data (json);
+  g_autoptr (DunSheets) sheets = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dun_letter_lay_out (wording, data, profile, "en", NULL, NULL, NULL, &error));
+  g_assert_error (error, DUN_ERROR, DUN_ERROR_INPUT);
+  g_test_message ("%s", error->message);
+  g_clear_error (&error);
+  sheets = dun_letter_lay_out (wording, data, profile, "en", NULL, NULL, report, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (sheets);
+  g_assert_cmpuint (count_notes (report, kind), >, 0);
+}
+
+static char *
+make_table (guint       n_columns,
+            const char *cell)
+{
+  GString *body = g_string_new (NULL);
+  const char *cells[] = { "head", "--:", cell };
+
+  for (guint row = 0; row < G_N_ELEMENTS (cells); row++)
+    {
+      for (guint c = 0; c < n_columns; c++)
+        g_string_append_printf (body, "| %s ", cells[row]);
+      g_string_append (body, "|\n");
+    }
+  return g_string_free (body, FALSE);
+}
+
+static void
+test_wide_tables_are_noted_or_refused (void)
+{
+  static const char json[] = "{\"x\": {\"money\": 123456789, \"currency\": \"EUR\"}}";
+  g_autofree char *wide = make_table (60, "word");
+  g_autofree char *amounts = make_table (9, "{{x}}");
+  g_autofree char *fits = make_table (6, "{{x}}");
+  g_autofree char *wraps = make_table (7, "words that are wrapped in their cells");
+
+  check_noted (wide, "{}", DUN_LETTER_REPORT_WIDE_TABLE);
+  check_noted (amounts, json, DUN_LETTER_REPORT_WIDE_TABLE);
+  g_bytes_unref (render (fits, json, "en"));
+  g_bytes_unref (render (wraps, json, "en"));
+}
+
+static void
+test_missing_signs_are_noted_or_refused (void)
+{
+  check_noted ("{{x}}", "{\"x\": \"\360\237\230\200\"}", DUN_LETTER_REPORT_GLYPH);
+  check_noted ("a \360\237\230\200 b", "{}", DUN_LETTER_REPORT_GLYPH);
+  check_noted ("{{x}}", "{\"x\": \"\360\260\200\200\"}", DUN_LETTER_REPORT_GLYPH);
+}
+
+static void
+test_text_off_the_paper_is_noted_or_refused (void)
+{
+  g_autoptr (DunLetterReport) report = dun_letter_report_new ();
+  g_autoptr (DunLetterTemplate) wording = compile ("body");
+  g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("PLAIN");
+  g_autoptr (JsonNode) data = parse_data ("{}");
+  g_autoptr (DunSheets) sheets = NULL;
+  g_autoptr (GError) error = NULL;
+
+  profile->margin_left = -20;
+  g_assert_null (dun_letter_lay_out (wording, data, profile, "en", NULL, NULL, NULL, &error));
+  g_assert_error (error, DUN_ERROR, DUN_ERROR_INPUT);
+  sheets = dun_letter_lay_out (wording, data, profile, "en", NULL, NULL, report, NULL);
+  g_assert_nonnull (sheets);
+  g_assert_cmpuint (count_notes (report, DUN_LETTER_REPORT_OVERFLOW), >, 0);
+}
+
+static void
+test_ten_megabytes_are_refused_at_once (void)
+{
+  g_autofree char *text = g_malloc (10000001);
+  g_autoptr (DunLetterTemplate) wording = compile ("{{x}}");
+  g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("PLAIN");
+  g_autoptr (JsonNode) data = parse_data ("{}");
+  g_autoptr (GError) error = NULL;
+  gint64 begin;
+
+  for (guint i = 0; i < 10000000; i++)
+    text[i] = i % 7 == 6 ? ' ' : 'm';
+  text[10000000] = '\0';
+  begin = g_get_monotonic_time ();
+  g_assert_null (dun_letter_template_compile ("Subject", text, &error));
+  g_assert_error (error, DUN_ERROR, DUN_ERROR_INPUT);
+  g_clear_error (&error);
+  json_object_set_string_member (json_node_get_object (data), "x", text);
+  g_assert_null (dun_letter_render (wording, data, profile, "en", NULL, &error));
+  g_assert_error (error, DUN_ERROR, DUN_ERROR_INPUT);
+  g_test_message ("%s", error->message);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, G_USEC_PER_SEC);
+}
+
+/* In a process of its own, whose machine has one font that is none of ours. */
+static void
+test_a_missing_font_is_noted_or_refused (void)
+{
+  g_autofree char *path = NULL;
+
+  if (g_test_subprocess ())
+    {
+      check_noted ("body", "{}", DUN_LETTER_REPORT_FONT);
+      return;
+    }
+  path = g_test_build_filename (G_TEST_DIST, "data", "letter", "no-fonts.conf", NULL);
+  g_setenv ("FONTCONFIG_FILE", path, TRUE);
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_unsetenv ("FONTCONFIG_FILE");
+  g_test_trap_assert_passed ();
+}
+
+static void
 test_a_report_notes_the_same_once (void)
 {
   g_autoptr (DunLetterReport) report = dun_letter_report_new ();
@@ -227,5 +348,15 @@ main (int    argc,
                    test_a_report_notes_the_same_once);
   g_test_add_func ("/letter-type/D10-decimal-signs-stand-at-one-place",
                    test_decimal_signs_stand_at_one_place);
+  g_test_add_func ("/letter-type/D10-wide-tables-are-noted-or-refused",
+                   test_wide_tables_are_noted_or_refused);
+  g_test_add_func ("/letter-type/D10-missing-signs-are-noted-or-refused",
+                   test_missing_signs_are_noted_or_refused);
+  g_test_add_func ("/letter-type/D10-text-off-the-paper-is-noted-or-refused",
+                   test_text_off_the_paper_is_noted_or_refused);
+  g_test_add_func ("/letter-type/D10-ten-megabytes-are-refused-at-once",
+                   test_ten_megabytes_are_refused_at_once);
+  g_test_add_func ("/letter-type/D10-a-missing-font-is-noted-or-refused",
+                   test_a_missing_font_is_noted_or_refused);
   return g_test_run ();
 }
