@@ -52,6 +52,53 @@ get_row_height (Cursor             *cursor,
          + 2 * DUN_FLOW_CELL_Y;
 }
 
+/* The height of all blocks that are kept together, the blank above the first included; more than a
+ * page when they can not be. */
+static double
+get_kept_height (Cursor *cursor,
+                 guint   index)
+{
+  guint keep = g_array_index (cursor->items, DunFlowItem, index).keep;
+  double height = 0;
+
+  for (; index < cursor->items->len; index++)
+    {
+      const DunFlowItem *item = &g_array_index (cursor->items, DunFlowItem, index);
+
+      if (item->keep != keep)
+        break;
+      height += item->before;
+      if (item->kind == DUN_FLOW_TEXT)
+        height += dun_type_block_get_n_lines (item->text)
+                  * dun_type_leading (cursor->type, item->size);
+      else if (item->kind == DUN_FLOW_TABLE)
+        for (guint row = 0; row < item->table->rows->len; row++)
+          height += get_row_height (cursor, item->table, row);
+      else if (item->kind == DUN_FLOW_BREAK)
+        return G_MAXDOUBLE;
+    }
+  return height;
+}
+
+static double get_beginning (Cursor *cursor,
+                             guint   index);
+
+/* What get_beginning () says, or all that is kept together from here on. */
+static double
+get_start (Cursor *cursor,
+           guint   index)
+{
+  guint keep = g_array_index (cursor->items, DunFlowItem, index).keep;
+  double beginning = get_beginning (cursor, index);
+  double kept;
+
+  if (keep == 0
+      || (index > 0 && g_array_index (cursor->items, DunFlowItem, index - 1).keep == keep))
+    return beginning;
+  kept = get_kept_height (cursor, index);
+  return kept <= get_page_height (cursor) ? MAX (beginning, kept) : beginning;
+}
+
 /* The height that must fit for a block to begin on this page, its blank above included. */
 static double
 get_beginning (Cursor *cursor,
@@ -72,9 +119,10 @@ get_beginning (Cursor *cursor,
       leading = dun_type_leading (cursor->type, item->size);
       n = dun_type_block_get_n_lines (item->text);
       if (item->keep_next && index + 1 < cursor->items->len)
-        return item->before + n * leading + get_beginning (cursor, index + 1);
+        return item->before + n * leading + get_start (cursor, index + 1);
       return item->before + (n <= 3 ? n : 2) * leading;
     case DUN_FLOW_RULE:
+    case DUN_FLOW_BREAK:
     default:
       return item->before;
     }
@@ -186,24 +234,60 @@ turn_table_page (Cursor             *cursor,
     place_row (cursor, table, 0, 0, g_array_index (table->rows, DunFlowRow, 0).n_lines);
 }
 
+/* Whether a break behind @line leaves one line alone in a cell, before it or behind it. */
+static gboolean
+leaves_widow (const DunFlowRow *row,
+              guint             from,
+              guint             line)
+{
+  for (guint c = 0; c < row->n_cells; c++)
+    {
+      guint n = row->cells[c] != NULL ? dun_type_block_get_n_lines (row->cells[c]) : 0;
+
+      if (n > from && n > 1 && (n == line + 1 || line == from + 1) && n > line)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 place_long_row (Cursor             *cursor,
                 const DunFlowTable *table,
                 guint               index)
 {
+  const DunFlowRow *row = &g_array_index (table->rows, DunFlowRow, index);
   double leading = dun_type_leading (cursor->type, table->size);
-  guint n = g_array_index (table->rows, DunFlowRow, index).n_lines;
+  guint n = row->n_lines;
   guint line = 0;
+  gboolean fresh = cursor->at_top;
 
   while (line < n)
     {
       double room = cursor->area->bottom - cursor->y - 2 * DUN_FLOW_CELL_Y + 0.01;
-      guint take = (guint) CLAMP (room / leading, 1, n - line);
+      guint take = (guint) CLAMP (room / leading, 0, n - line);
 
+      if (take < n - line)
+        for (guint less = take; less > 2 && less + 4 > take; less--)
+          if (!leaves_widow (row, line, line + less))
+            {
+              take = less;
+              break;
+            }
+      if (take < MIN (2, n - line) && !fresh)
+        {
+          turn_table_page (cursor, table);
+          fresh = TRUE;
+          continue;
+        }
+      take = MAX (take, 1);
       place_row (cursor, table, index, line, take);
       line += take;
+      fresh = FALSE;
       if (line < n)
-        turn_table_page (cursor, table);
+        {
+          turn_table_page (cursor, table);
+          fresh = TRUE;
+        }
     }
 }
 
@@ -263,8 +347,14 @@ dun_break_pages (DunSheets           *sheets,
   for (guint i = 0; i < items->len && cursor.page < DUN_BREAK_MAX_PAGES; i++)
     {
       const DunFlowItem *item = &g_array_index (items, DunFlowItem, i);
-      double needed = get_beginning (&cursor, i) - (cursor.at_top ? item->before : 0);
+      double needed = get_start (&cursor, i) - (cursor.at_top ? item->before : 0);
 
+      if (item->kind == DUN_FLOW_BREAK)
+        {
+          if (!cursor.at_top && i + 1 < items->len)
+            turn_page (&cursor);
+          continue;
+        }
       if (cursor.y + needed > area->bottom + 0.01 && !(cursor.at_top && cursor.page > 0)
           && (needed <= get_page_height (&cursor) || cursor.y > area->bottom - 40))
         turn_page (&cursor);

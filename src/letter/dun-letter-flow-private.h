@@ -14,6 +14,9 @@ typedef struct
   GArray  *items;   /* DunFlowItem */
   double   width;
   gboolean has_wide_table;
+  guint    n_keeps; /* {keep} … {/keep} so far */
+  guint    depth;   /* of those that are open */
+  gboolean carries; /* the next table carries its sums from page to page */
   double   scale; /* the Arabic script looks smaller than the Latin one of the same size */
 
   /* what was collected last */

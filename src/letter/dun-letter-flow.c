@@ -3,6 +3,8 @@
 
 #include "dun-letter-flow-private.h"
 
+#include "dun-letter-template-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -111,7 +113,12 @@ add_item (DunFlow     *flow,
           double       before,
           double       indent)
 {
-  DunFlowItem item = { .kind = kind, .before = before, .indent = indent };
+  DunFlowItem item = {
+    .kind = kind,
+    .before = before,
+    .indent = indent,
+    .keep = flow->depth > 0 ? flow->n_keeps : 0,
+  };
 
   g_array_append_val (flow->items, item);
   return &g_array_index (flow->items, DunFlowItem, flow->items->len - 1);
@@ -200,6 +207,34 @@ add_list (DunFlow    *flow,
     }
 }
 
+/* What a paragraph asks for that is only a sign. No value is a sign, since isolates are around it.
+ * Only the outermost {keep} counts. */
+static gboolean
+take_sign (DunFlow    *flow,
+           cmark_node *paragraph,
+           double      indent)
+{
+  switch (dun_letter_template_read_sign (paragraph))
+    {
+    case DUN_LETTER_SIGN_PAGE_BREAK:
+      add_item (flow, DUN_FLOW_BREAK, 0, indent);
+      return TRUE;
+    case DUN_LETTER_SIGN_KEEP:
+      if (flow->depth++ == 0)
+        flow->n_keeps++;
+      return TRUE;
+    case DUN_LETTER_SIGN_KEEP_END:
+      flow->depth -= flow->depth > 0;
+      return TRUE;
+    case DUN_LETTER_SIGN_CARRY:
+      flow->carries = TRUE;
+      return TRUE;
+    case DUN_LETTER_SIGN_NONE:
+    default:
+      return FALSE;
+    }
+}
+
 static void
 add_blocks (DunFlow    *flow,
             cmark_node *parent,
@@ -211,6 +246,8 @@ add_blocks (DunFlow    *flow,
     {
       const char *type = cmark_node_get_type_string (node);
 
+      if (strcmp (type, "paragraph") == 0 && take_sign (flow, node, indent))
+        continue;
       if (strcmp (type, "paragraph") == 0)
         add_paragraph (flow, node, indent, tight);
       else if (strcmp (type, "heading") == 0)

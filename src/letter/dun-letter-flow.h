@@ -13,6 +13,7 @@ typedef enum
   DUN_FLOW_TEXT,
   DUN_FLOW_TABLE,
   DUN_FLOW_RULE,
+  DUN_FLOW_BREAK, /* what follows begins on a new page */
 } DunFlowKind;
 
 typedef struct
@@ -48,6 +49,7 @@ typedef struct
   DunTypeBlock *marker; /* owned: a list item's bullet or number */
   double        marker_indent;
   gboolean      keep_next;
+  guint         keep; /* blocks of one number stand on one page if they can; 0 for the others */
   DunFlowTable *table; /* owned */
 } DunFlowItem;
 

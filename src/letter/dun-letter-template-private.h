@@ -10,6 +10,19 @@ G_BEGIN_DECLS
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cmark_node, cmark_node_free)
 
+/* What a paragraph of the wording's own text may ask for instead of saying something. */
+typedef enum
+{
+  DUN_LETTER_SIGN_NONE,
+  DUN_LETTER_SIGN_PAGE_BREAK, /* {page-break} */
+  DUN_LETTER_SIGN_KEEP,       /* {keep} */
+  DUN_LETTER_SIGN_KEEP_END,   /* {/keep} */
+  DUN_LETTER_SIGN_CARRY,      /* {carry} */
+} DunLetterSign;
+
+DunLetterSign
+            dun_letter_template_read_sign
+                                       (cmark_node         *paragraph);
 cmark_node *dun_letter_template_parse  (const char         *markdown,
                                         gsize               length,
                                         GError            **error);

@@ -32,6 +32,74 @@ static const char *const containers[] = {
   NULL,
 };
 
+static const char *const signs[] = {
+  [DUN_LETTER_SIGN_PAGE_BREAK] = "{page-break}",
+  [DUN_LETTER_SIGN_KEEP] = "{keep}",
+  [DUN_LETTER_SIGN_KEEP_END] = "{/keep}",
+  [DUN_LETTER_SIGN_CARRY] = "{carry}",
+};
+
+/* Returns: which sign the paragraph is, if it is one and nothing else */
+DunLetterSign
+dun_letter_template_read_sign (cmark_node *paragraph)
+{
+  cmark_node *only = cmark_node_first_child (paragraph);
+  const char *text;
+
+  if (only == NULL || cmark_node_next (only) != NULL
+      || cmark_node_get_type (only) != CMARK_NODE_TEXT)
+    return DUN_LETTER_SIGN_NONE;
+  text = cmark_node_get_literal (only);
+  if (text[0] != '{')
+    return DUN_LETTER_SIGN_NONE;
+  for (guint i = 1; i < G_N_ELEMENTS (signs); i++)
+    if (strcmp (signs[i], text) == 0)
+      return (DunLetterSign) i;
+  return DUN_LETTER_SIGN_NONE;
+}
+
+/* In the wording itself a sign stands alone, between empty lines, and what begins ends. */
+static gboolean
+check_signs (cmark_node  *document,
+             GError     **error)
+{
+  cmark_iter *iter = cmark_iter_new (document);
+  const char *misplaced = NULL;
+  int line = 0;
+  int depth = 0;
+
+  while (misplaced == NULL && cmark_iter_next (iter) != CMARK_EVENT_DONE)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      cmark_node *parent = cmark_node_parent (node);
+      DunLetterSign sign;
+
+      if (cmark_iter_get_event_type (iter) != CMARK_EVENT_ENTER
+          || cmark_node_get_type (node) != CMARK_NODE_TEXT)
+        continue;
+      line = cmark_node_get_start_line (parent);
+      sign = cmark_node_get_type (parent) == CMARK_NODE_PARAGRAPH
+               ? dun_letter_template_read_sign (parent) : DUN_LETTER_SIGN_NONE;
+      for (guint i = 1; sign == DUN_LETTER_SIGN_NONE && i < G_N_ELEMENTS (signs); i++)
+        if (strstr (cmark_node_get_literal (node), signs[i]) != NULL)
+          misplaced = signs[i];
+      depth += (sign == DUN_LETTER_SIGN_KEEP) - (sign == DUN_LETTER_SIGN_KEEP_END);
+      if (depth < 0)
+        misplaced = signs[DUN_LETTER_SIGN_KEEP_END];
+    }
+  cmark_iter_free (iter);
+  if (misplaced == NULL && depth > 0)
+    misplaced = signs[DUN_LETTER_SIGN_KEEP];
+  if (misplaced == NULL)
+    return TRUE;
+  /* Translators: %s is a sign such as {keep}, %d a line of the wording. */
+  g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT,
+               _("Near line %d of the wording, %s is misplaced: it stands alone between empty "
+                 "lines, and {keep} is closed by {/keep}."),
+               MAX (line - 2, 1), misplaced);
+  return FALSE;
+}
+
 static gboolean
 check_tree (cmark_node *document,
             GError    **error)
@@ -247,7 +315,7 @@ dun_letter_template_compile (const char  *subject,
   text = dun_mustache_probe (self->body);
   whole = g_strconcat ("# ", head, "\n\n", text, NULL);
   tree = dun_letter_template_parse (whole, strlen (whole), error);
-  return tree != NULL ? g_steal_pointer (&self) : NULL;
+  return tree != NULL && check_signs (tree, error) ? g_steal_pointer (&self) : NULL;
 }
 
 DunLetterTemplate *
