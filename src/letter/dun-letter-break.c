@@ -266,13 +266,11 @@ place_long_row (Cursor             *cursor,
       double room = cursor->area->bottom - cursor->y - 2 * DUN_FLOW_CELL_Y + 0.01;
       guint take = (guint) CLAMP (room / leading, 0, n - line);
 
-      if (take < n - line)
-        for (guint less = take; less > 2 && less + 4 > take; less--)
-          if (!leaves_widow (row, line, line + less))
-            {
-              take = less;
-              break;
-            }
+      guint good = take;
+
+      while (take < n - line && good > 1 && leaves_widow (row, line, line + good))
+        good--;
+      take = good;
       if (take < MIN (2, n - line) && !fresh)
         {
           turn_table_page (cursor, table);
