@@ -10,14 +10,16 @@ create function api.queue_next (p_request uuid, p_queue text) returns jsonb
 as $$
 #variable_conflict use_column
 declare
-  v_done  jsonb;
   v_gate  text := 'queue ' || pg_backend_pid () % 16;
   v_at    timestamptz := clock_timestamp ();
   v_until timestamptz;
   v_my    record;
   v_day   date;
   v_task  record;
-  v_case  record;
+  v_digest bytea;
+  v_hash  bytea;
+  v_detail jsonb;
+  v_result jsonb;
   v_busy  bigint[] := '{}';
   v_tries integer := 0;
   v_ahead bigint;
@@ -25,50 +27,57 @@ begin
   -- A crowd waits here, a few at a time go on: each would have to pass over what all the others are just taking. Everybody has his gate, so
   -- that nobody waits much longer than the others: what was taken since the oldest of them came is passed over by all.
   perform from batch.lock l where l.name = v_gate for no key update;
-  v_done := rules.request_open (p_request, 'queue_next', p_queue);
-  if v_done is not null then
-    return v_done;
+  if p_request is null then
+    perform rules.refuse ('DN103');
   end if;
-  -- What decides whether he may, asked at once; who may not is refused by the rule itself. The lease that ends first, by its index: "is
-  -- there one that has ended" would be looked for in the whole table.
-  select 'CALL' = any (m.permissions) and d.is_ready as may, d.day, r.queue, r.lease_minutes, r.roles, r.skills,
+  -- The request's row, and what decides whether he may, asked at once. The lease that ends first, by its index: "is there one that has ended"
+  -- would be looked for in the whole table.
+  with opened as (
+    insert into core.request (request_id, function, digest) values (p_request, 'queue_next', rules.request_digest ('queue_next', p_queue))
+      on conflict do nothing
+    returning request_id
+  )
+  select (select o.request_id from opened o) as request_id, (select d.day from core.business_day d where d.closed_at is null and d.is_ready) as day,
+         'CALL' = any (r.permissions) as may, r.lease_minutes, r.roles, r.skills,
          (select t.lease_until from core.task t where t.queue = p_queue and t.leased_by is not null order by t.lease_until limit 1) as lease_until
     into v_my
-    from (select) one
-    left join core.my_right m on true
-    left join core.business_day d on d.closed_at is null
-    left join rules.queue_rights (p_queue) r on true;
-  if v_my.may is not true then
+    from rules.queue_rights (p_queue) r;
+  if v_my.request_id is null or v_my.day is null or v_my.may is not true then
+    -- Asked before, or who may not: the rules say so one by one. A request that was opened above has no answer yet.
+    v_result := rules.request_open (p_request, 'queue_next', p_queue);
+    if v_result <> '{}' then
+      return v_result;
+    end if;
     perform rules.require ('CALL');
-    perform rules.business_day ();
+    v_day := rules.business_day ();
+    if v_my.may is null then
+      perform rules.refuse ('DN241', jsonb_build_object ('queue', p_queue));
+    end if;
+  else
+    v_day := v_my.day;
   end if;
-  if v_my.queue is null then
-    perform rules.refuse ('DN241', jsonb_build_object ('queue', p_queue));
-  end if;
-  v_day := v_my.day;
   if v_my.lease_until < v_at then
     perform rules.queue_reap (p_queue, v_at);
   end if;
   -- The best that is free; when nobody has asked lately whether its customer may be called, that is asked first, and what was found fit
   -- is what counts.
   loop
-    select t.task_id, t.task_no, t.case_id, t.party_id, t.state, t.kind, t.version, coalesce (t.allowed_until > v_at, false) as is_allowed into v_task
-      from core.task t
-     where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day
-       and (t.ready_at is null or t.ready_at <= v_at) and (t.assignee is null or t.assignee = session_user)
-       and (t.role is null or t.role = any (v_my.roles)) and (t.skill is null or t.skill = any (v_my.skills))
-       and (v_tries = 0 or t.allowed_until > v_at) and t.task_id <> all (v_busy)
-     order by t.score desc, t.task_id
-     limit 1
-       for no key update skip locked;
+    select t.*, p.journal_count, p.journal_head into v_task
+      from (select t.task_id, t.task_no, t.case_id, t.party_id, t.state, t.kind, t.version, coalesce (t.allowed_until > v_at, false) as is_allowed
+              from core.task t
+             where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day
+               and (t.ready_at is null or t.ready_at <= v_at) and (t.assignee is null or t.assignee = session_user)
+               and (t.role is null or t.role = any (v_my.roles)) and (t.skill is null or t.skill = any (v_my.skills))
+               and (v_tries = 0 or t.allowed_until > v_at) and t.task_id <> all (v_busy)
+             order by t.score desc, t.task_id
+             limit 1
+               for no key update skip locked) t
+      left join lateral (select p.journal_count, p.journal_head
+                           from core.case_pulse p
+                          where p.case_id = t.case_id
+                            for no key update skip locked) p on true;
     if v_task.is_allowed then
-      exit when v_task.case_id is null;      -- before the due day (A16)
-      select p.journal_count, p.journal_head into v_case
-        from core.case c
-        join core.case_pulse p on p.case_id = c.case_id
-       where c.case_id = v_task.case_id
-         for no key update of c, p skip locked;
-      exit when found;
+      exit when v_task.case_id is null or v_task.journal_head is not null;
       v_busy := v_busy || v_task.task_id;
       continue;
     end if;
@@ -107,17 +116,37 @@ begin
     end if;
   end if;
   v_until := clock_timestamp () + make_interval (mins => v_my.lease_minutes);
-  update core.task
-     set state = 'IN_PROGRESS', leased_by = session_user, lease_until = v_until, version = version + 1
-   where task_id = v_task.task_id;
-  if v_task.case_id is not null then
-    perform rules.journal_link (v_task.case_id, v_case.journal_count, v_case.journal_head, v_day, 'TASK_STARTED', v_task.state, 'IN_PROGRESS',
-                                jsonb_build_object ('task', v_task.task_no, 'queue', p_queue));
-  else
-    perform rules.journal_house ('TASK_STARTED', jsonb_build_object ('task', v_task.task_no, 'queue', p_queue, 'party', v_task.party_id));
+  v_detail := jsonb_build_object ('task', v_task.task_no, 'queue', p_queue);
+  v_result := jsonb_build_object ('task_id', v_task.task_id, 'task_no', v_task.task_no, 'case_id', v_task.case_id, 'kind', v_task.kind,
+                                  'lease_until', v_until, 'version', v_task.version + 1);
+  if v_task.case_id is null then      -- before the due day (A16)
+    update core.task
+       set state = 'IN_PROGRESS', leased_by = session_user, lease_until = v_until, version = version + 1
+     where task_id = v_task.task_id;
+    perform rules.journal_house ('TASK_STARTED', v_detail || jsonb_build_object ('party', v_task.party_id));
+    return rules.request_close (p_request, v_result);
   end if;
-  return rules.request_close (p_request, jsonb_build_object (
-           'task_id', v_task.task_id, 'task_no', v_task.task_no, 'case_id', v_task.case_id, 'kind', v_task.kind, 'lease_until', v_until,
-           'version', v_task.version + 1));
+  -- The item, the link of its case's chain (rules.journal_link) and the request's answer are one statement.
+  v_at := clock_timestamp ();
+  v_digest := rules.journal_digest (v_detail);
+  v_hash := rules.journal_hash (v_task.journal_head, v_task.case_id, v_task.journal_count + 1, v_at, session_user, v_day, 'TASK_STARTED',
+                                v_task.state, 'IN_PROGRESS', v_digest);
+  with started as (
+    update core.task
+       set state = 'IN_PROGRESS', leased_by = session_user, lease_until = v_until, version = version + 1
+     where task_id = v_task.task_id
+  ), moved as (
+    update core.case_pulse set journal_count = v_task.journal_count + 1, journal_head = v_hash where case_id = v_task.case_id
+  ), answered as (
+    update core.request set result = v_result where request_id = p_request
+  ), written as (
+    insert into audit.journal (case_id, seq, at, who, business_on, event, from_state, to_state, detail_digest, prev_hash, hash)
+    values (v_task.case_id, v_task.journal_count + 1, v_at, session_user, v_day, 'TASK_STARTED', v_task.state, 'IN_PROGRESS', v_digest,
+            v_task.journal_head, v_hash)
+    returning journal_id
+  )
+  insert into audit.journal_detail (journal_id, case_id, detail)
+  select w.journal_id, v_task.case_id, v_detail from written w;
+  return v_result;
 end
 $$;

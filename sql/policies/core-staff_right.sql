@@ -11,6 +11,8 @@ create trigger staff_right after insert or update of branch_id, is_active on cor
   for each row execute function rules.staff_right_follow ();
 create trigger staff_role_right after insert or update of role, approved_by or delete on core.staff_role
   for each row execute function rules.staff_right_follow ();
+create trigger staff_skill_right after insert or update or delete on core.staff_skill
+  for each row execute function rules.staff_right_follow ();
 create trigger role_permission_right after insert or update or delete on core.role_permission
   for each statement execute function rules.role_right_follow ();
 create trigger branch_right after insert on core.branch

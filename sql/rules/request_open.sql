@@ -5,7 +5,7 @@ create function rules.request_open (p_request uuid, p_function text, variadic p_
   language plpgsql
 as $$
 declare
-  v_digest  bytea := sha256 (convert_to (array_to_json (array_prepend (p_function, p_arguments))::text, 'UTF8'));
+  v_digest  bytea := rules.request_digest (variadic array_prepend (p_function, p_arguments));
   v_request record;
 begin
   if p_request is null then

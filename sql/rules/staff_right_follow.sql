@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- owner: dun_roles
--- Trigger on accounts and their roles: what the login may do and see follows at once; see rules.staff_right_keep.
+-- Trigger on accounts, their roles and skills: what the login may do and see follows at once; see rules.staff_right_keep.
 create function rules.staff_right_follow () returns trigger
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp

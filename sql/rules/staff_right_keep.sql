@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Brings core.staff_right in line with branches, roles and permissions: one row for each active login of these (null: of all), with what
--- it may do, and the closure of its branch if it may VIEW or SEND. Locks the accounts first, so that of two changes at once the second sees both.
+-- it may do, the closure of its branch if it may VIEW or SEND, and what queues ask for. Locks the accounts first, so that of two changes at once the second sees both.
 create function rules.staff_right_keep (p_logins text[]) returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -8,11 +8,14 @@ as $$
 begin
   perform from core.staff s where s.login = any (p_logins) or p_logins is null order by s.login for no key update;
   delete from core.staff_right r where r.login = any (p_logins) or p_logins is null;
-  insert into core.staff_right (login, permissions, branch_ids)
+  insert into core.staff_right (login, permissions, branch_ids, roles, skills, above_ids)
   select s.login, r.permissions,
          case when r.permissions && array['SEND', 'VIEW']
               then array (select c.branch_id from core.branch_closure c where c.ancestor_id = s.branch_id order by c.branch_id)
-              else '{}' end
+              else '{}' end,
+         array (select o.role from core.staff_role o where o.login = s.login and o.approved_by is not null order by o.role),
+         array (select k.skill from core.staff_skill k where k.login = s.login order by k.skill),
+         array (select c.ancestor_id from core.branch_closure c where c.branch_id = s.branch_id order by c.ancestor_id)
     from core.staff s
     cross join lateral (select array (select distinct p.permission
                                         from core.staff_role o

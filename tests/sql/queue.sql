@@ -87,7 +87,7 @@ reset session authorization;
 
 -- Skills, roles, branches, persons, days
 select tap.open_calls (tap.cases_of ('K4', 'K5')) is not null as t \gset
-update core.task set state = 'DONE' where leased_by is null and case_id not in (tap.case_of ('K4'), tap.case_of ('K5'));
+update core.task set state = 'DONE', ended_at = clock_timestamp () where leased_by is null and case_id not in (tap.case_of ('K4'), tap.case_of ('K5'));
 update core.task set skill = 'LEGAL', score = 99 where case_id = tap.case_of ('K4');
 update core.task set role = 'collector', score = 98 where case_id = tap.case_of ('K5');
 insert into core.contact_point (party_id, branch_id, kind, value, source)
@@ -106,7 +106,7 @@ set session authorization coll_n1;
 select is (tap.next_case (), 'K5', '/sql/B07-which-a-collector-gets');
 reset session authorization;
 select is ((select granted_by from core.staff_skill where login = 'caller_n1'), 'deputy_n', '/sql/B06-it-is-known-who-granted-it');
-update core.task set state = 'CANCELLED';
+update core.task set state = 'CANCELLED', ended_at = clock_timestamp ();
 select tap.open_calls (tap.cases_of ('K1'), 'CALLS', null, null, '2026-03-03') is not null as t \gset
 set session authorization coll_n1;
 select is (tap.next_case (), null, '/sql/B05-what-is-planned-for-another-day-waits');
@@ -117,7 +117,7 @@ select is (tap.next_case (), null, '/sql/B05-what-belongs-to-somebody-is-for-him
 set session authorization coll_n1b;
 select is (tap.next_case (), 'K1', '/sql/B05-and-he-gets-it');
 reset session authorization;
-update core.task set state = 'CANCELLED' where state <> 'CANCELLED';
+update core.task set state = 'CANCELLED', ended_at = clock_timestamp () where state <> 'CANCELLED';
 set session authorization head_n;
 select is (api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'Legal calls', 'OVERDUE', 'CONTROL_DATE', '{call_operator}', '{LEGAL}', null, 30, true, null) ->> 'version', '1',
   '/sql/B05-a-supervisor-makes-a-queue');
@@ -157,7 +157,7 @@ select refused ($$select tap.next_case ('LEGAL_CALLS')$$, 'DN241', '/sql/B05-a-q
 set session authorization caller_n1;
 select is (tap.next_case ('LEGAL_CALLS'), 'K2', '/sql/X52-in-the-order-of-the-supervisor');
 reset session authorization;
-update core.task set state = 'CANCELLED' where state <> 'CANCELLED';
+update core.task set state = 'CANCELLED', ended_at = clock_timestamp () where state <> 'CANCELLED';
 
 -- Who may not be called is passed over
 select tap.open_calls (tap.cases_of ('K1', 'K2', 'K6')) is not null as t \gset
@@ -171,13 +171,13 @@ select is (tap.next_case (), 'K6', '/sql/I11-a-held-customer-and-one-without-a-n
 reset session authorization;
 select is ((select count (*) from core.contact_verdict where rule = 'HOLD'), 1::bigint, '/sql/I11-the-denial-is-kept');
 select ok ((select bool_and (ready_at > now ()) from core.task where state = 'OPEN'), '/sql/I11-and-asked-again-later');
-update core.task set state = 'CANCELLED' where state <> 'CANCELLED';
+update core.task set state = 'CANCELLED', ended_at = clock_timestamp () where state <> 'CANCELLED';
 update core.hold set released_on = '2026-03-02', released_by = 'x' where kind = 'MANUAL';
 update core.contact_point set state = 'UNVERIFIED' where contact_point_id = tap.phone_of ('K2');
 
 -- What follows a call
 create function tap.fresh (p_customer text) returns void language sql security definer as $$
-  update core.task set state = 'CANCELLED' where state not in ('CANCELLED', 'DONE');
+  update core.task set state = 'CANCELLED', ended_at = clock_timestamp () where state not in ('CANCELLED', 'DONE');
   select tap.open_calls (tap.cases_of (p_customer)); $$;
 select tap.fresh ('K1') as x \gset
 set session authorization coll_n1;
@@ -250,7 +250,7 @@ select is (tap.phone_state ('K6'), 'INVALID', '/sql/H07-and-it-leaves-the-dialli
 select is (batch.unreachable ('2026-03-02', 0, 100) -> 'dead', '0', '/sql/X05-twice-is-as-once');
 
 -- Waiting too long
-update core.task set state = 'CANCELLED' where state <> 'CANCELLED';
+update core.task set state = 'CANCELLED', ended_at = clock_timestamp () where state <> 'CANCELLED';
 set session authorization coll_n1;
 select lives_ok ($$select api.activity_record (gen_random_uuid (), tap.case_of ('K2'), 'NOTE', null, null, null, null, 'n', null, null, 'CONTACT', '2026-03-02', null, null, null)$$, '/sql/C07-a-task');
 reset session authorization;
@@ -287,7 +287,7 @@ select is ((select string_agg (notice || ' ' || n || '/' || n_unread, ', ' order
 set session authorization coll_n1;
 select is ((select string_agg (notice || ' ' || n || '/' || n_unread, ', ' order by notice) from api.my_notices () where n > 0), 'ESCALATED 2/2, OVERDUE 2/1', '/sql/C07-each-reads-for-himself');
 reset session authorization;
-update core.task set state = 'CANCELLED' where task_no like 'T9999999_';
+update core.task set state = 'CANCELLED', ended_at = clock_timestamp () where task_no like 'T9999999_';
 set session authorization deputy_n;
 select is ((select escalated || '/' || overdue || '/' || oldest_on from api.team_notices () where login = 'coll_n1'), '1/1/2026-03-02', '/sql/C07-and-so-does-the-manager');
 select is ((select contacts || '/' || calls from api.queue_load () where login = 'coll_n1'), '0/0', '/sql/H14-the-load-of-the-day-begins-at-nothing');
@@ -346,7 +346,7 @@ select is (api.survey_question_set (gen_random_uuid (), 'SURVEY', 1, 'YES_NO', '
 select is (api.survey_question_set (gen_random_uuid (), 'SURVEY', 2, 'CHOICE', 'Which way of payment?', null, E'Branch\nBank card\n', null) ->> 'version', '1', '/sql/H06-and-one-of-several');
 reset session authorization;
 select rules.tasks_open_many (tap.cases_of ('K2'), 'CALL', null, 'survey', 'SURVEY', null, null, 'SURVEY', null) is not null as t \gset
-update core.task set state = 'DONE' where queue <> 'SURVEY' and state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS');
+update core.task set state = 'DONE', ended_at = clock_timestamp () where queue <> 'SURVEY' and state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS');
 set session authorization caller_n1;
 select is (tap.next_case ('SURVEY'), 'K2', '/sql/H06-a-survey-is-a-call-of-the-same-desk');
 select results_eq ($$select q ->> 'wording', q ->> 'kind', q -> 'choices' from api.call_desk_item (tap.task_of ('K2')) i, jsonb_array_elements (i.questions) q$$,
