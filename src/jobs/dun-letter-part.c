@@ -4,287 +4,302 @@
 #include "dun-letter-part.h"
 
 #include "dun-error.h"
+#include "dun-letter-render-private.h"
 #include "dun-pdf-archive.h"
+#include "dun-uuid.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* From rows of api.letter_render_data to files. Nothing here asks the database, so all of it runs
- * in threads. */
+/* The letters come in the order of the post: country, postcode. How many sheets a letter has, and
+ * with that its weight, is known only when it is laid out; to lay all of them out twice would cost
+ * nearly as much as drawing them. The weight decides only among letters for the same place, so a
+ * place's letters wait, laid out, until the last of them is there, and are drawn by class; of a
+ * place with very many letters so many at a time. */
 
-/* A part holds at most 32 MB; the fonts, at most some hundred kilobytes a script, come on top of
- * what the writer counts. */
-#define MAX_PART_BYTES (30 * 1024 * 1024)
+#define MAX_HELD 200
+#define PAGE_OF_ROWS 250
 
-struct _DunLetterSource
+/* Fonts come at the end and are not counted before. */
+#define BYTES_FOR_FONTS (1 << 20)
+
+typedef struct
 {
-  gint        ref_count; /* atomic */
-  DunResult  *rows;
-  GMutex      lock;
-  GHashTable *wordings;  /* wording_id as text → DunLetterTemplate, made when first needed */
-  char       *fingerprint;
+  DunLetterPages pages;
+  DunLetterKey   key;
+  guint          klass;
+} Held;
+
+/* A file that is being written. */
+typedef struct
+{
+  DunLetterWriter *writer;   /* owned, NULL until there is a letter */
+  GArray          *keys;     /* owned: DunLetterKey */
+  GString         *letters;  /* owned */
+  guint            n_pages;
+  char            *language; /* owned: of all letters */
+  gboolean         is_mixed; /* in languages */
+} Open;
+
+struct _DunLetterPart
+{
+  DunLetterSource *source;    /* owned */
+  GArray          *keys;      /* owned: DunLetterKey */
+  guint            n_asked;   /* whose rows have been asked for */
+  guint            n_written;
+  gint             is_full;   /* atomic */
+  GPtrArray       *held;      /* owned: Held, of one place */
+  Open             open[2];   /* all from one tray; of several */
+  GPtrArray       *files;     /* owned: DunLetterPartFile */
 };
 
-/* @rows: letter_id, letter_no, language, wording_id, subject, body, profile, data */
-DunLetterSource *
-dun_letter_source_new (DunResult *rows)
+static void
+held_free (gpointer data)
 {
-  DunLetterSource *self = g_new0 (DunLetterSource, 1);
+  Held *held = data;
 
-  self->ref_count = 1;
-  self->rows = dun_result_ref (rows);
-  g_mutex_init (&self->lock);
-  self->wordings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                          (GDestroyNotify) dun_letter_template_unref);
-  return self;
+  dun_letter_pages_clear (&held->pages);
+  g_free (held);
 }
 
-DunLetterSource *
-dun_letter_source_ref (DunLetterSource *self)
+static void
+file_free (gpointer data)
 {
-  g_atomic_int_inc (&self->ref_count);
-  return self;
+  DunLetterPartFile *file = data;
+
+  g_array_unref (file->keys);
+  g_clear_pointer (&file->body, g_bytes_unref);
+  g_free (file->letters);
+  g_free (file->renderer);
+  g_free (file->request_id);
+  g_free (file);
 }
 
-void
-dun_letter_source_unref (DunLetterSource *self)
-{
-  if (!g_atomic_int_dec_and_test (&self->ref_count))
-    return;
-  dun_result_unref (self->rows);
-  g_mutex_clear (&self->lock);
-  g_hash_table_unref (self->wordings);
-  g_free (self->fingerprint);
-  g_free (self);
-}
-
-gint64
-dun_letter_source_get_id (DunLetterSource *self,
-                          guint            row)
-{
-  return dun_result_get_int (self->rows, row, "letter_id");
-}
-
-/* Each wording is compiled once. Returns: (transfer full) */
-static DunLetterTemplate *
-get_wording (DunLetterSource *self,
-             guint            row,
-             GError         **error)
-{
-  const char *key = dun_result_get_text (self->rows, row, "wording_id");
-  DunLetterTemplate *wording;
-
-  g_mutex_lock (&self->lock);
-  wording = g_hash_table_lookup (self->wordings, key != NULL ? key : "");
-  if (wording == NULL)
-    {
-      wording = dun_letter_template_compile (dun_result_get_text (self->rows, row, "subject"),
-                                             dun_result_get_text (self->rows, row, "body"), error);
-      if (wording != NULL)
-        g_hash_table_insert (self->wordings, g_strdup (key != NULL ? key : ""), wording);
-    }
-  if (wording != NULL)
-    dun_letter_template_ref (wording);
-  g_mutex_unlock (&self->lock);
-  return wording;
-}
-
-static JsonNode *
-get_data (DunLetterSource *self,
-          guint            row,
-          GError         **error)
-{
-  JsonNode *data = json_from_string (dun_result_get_text (self->rows, row, "data"), error);
-
-  if (data != NULL && !JSON_NODE_HOLDS_OBJECT (data))
-    {
-      g_clear_pointer (&data, json_node_unref);
-      g_set_error_literal (error, DUN_ERROR, DUN_ERROR_INTERNAL, "a letter's data is no object");
-    }
-  return data;
-}
-
-/* Finishes a file for the archive; @language is null when its letters have several. */
-static GBytes *
-archive (GBytes      *pdf,
-         const char  *language,
-         GError     **error)
-{
-  g_autoptr (GBytes) raw = pdf;
-
-  return raw != NULL ? dun_pdf_archive (raw, NULL, language, NULL, error) : NULL;
-}
-
-/* Returns: (transfer full): one letter as a file of its own */
-GBytes *
-dun_letter_source_render (DunLetterSource *self,
-                          guint            row,
-                          GError         **error)
-{
-  g_autoptr (DunLetterTemplate) wording = get_wording (self, row, error);
-  g_autoptr (DunLetterProfile) profile = NULL;
-  g_autoptr (JsonNode) data = NULL;
-  const char *language;
-
-  if (wording != NULL)
-    profile = dun_letter_profile_from_json (dun_result_get_text (self->rows, row, "profile"),
-                                            error);
-  if (profile != NULL)
-    data = get_data (self, row, error);
-  if (data == NULL)
-    return NULL;
-  language = dun_result_get_text (self->rows, row, "language");
-  return archive (dun_letter_render (wording, data, profile, language, NULL, error), language,
-                  error);
-}
-
-/**
- * dun_letter_source_hash:
- *
- * What decided about a letter's bytes, as the digest that is stored with it: the frozen data, the
- * wording and the renderer's fingerprint.
- *
- * Returns: (transfer full): SHA-256 in hexadecimal
- */
-char *
-dun_letter_source_hash (DunLetterSource *self,
-                        guint            row)
-{
-  static const char * const columns[] = { "data", "subject", "body", "profile" };
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  g_mutex_lock (&self->lock);
-  if (self->fingerprint == NULL)
-    self->fingerprint = dun_letter_fingerprint ();
-  g_mutex_unlock (&self->lock);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      const char *text = dun_result_get_text (self->rows, row, columns[i]);
-
-      /* With the zero byte behind each, so that no two inputs run into the same text. */
-      g_checksum_update (sum, (const guchar *) (text != NULL ? text : ""),
-                         (gssize) (text != NULL ? strlen (text) + 1 : 1));
-    }
-  g_checksum_update (sum, (const guchar *) self->fingerprint, -1);
-  return g_strdup (g_checksum_get_string (sum));
-}
-
+/* @keys: (transfer full): DunLetterKey, in the order of the post */
 DunLetterPart *
-dun_letter_part_new (void)
+dun_letter_part_new (DunLetterSource *source,
+                     GArray          *keys)
 {
   DunLetterPart *self = g_new0 (DunLetterPart, 1);
 
-  self->rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->rest = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->source = dun_letter_source_ref (source);
+  self->keys = keys;
+  self->held = g_ptr_array_new_with_free_func (held_free);
+  self->files = g_ptr_array_new_with_free_func (file_free);
   return self;
+}
+
+static void
+open_clear (Open *open)
+{
+  g_clear_pointer (&open->writer, dun_letter_writer_free);
+  g_clear_pointer (&open->keys, g_array_unref);
+  if (open->letters != NULL)
+    g_string_free (open->letters, TRUE);
+  open->letters = NULL;
+  g_clear_pointer (&open->language, g_free);
 }
 
 void
 dun_letter_part_free (DunLetterPart *self)
 {
-  g_array_unref (self->rows);
-  g_array_unref (self->rest);
-  g_clear_pointer (&self->body, g_bytes_unref);
-  g_free (self->letters);
+  for (guint i = 0; i < G_N_ELEMENTS (self->open); i++)
+    open_clear (&self->open[i]);
+  g_ptr_array_unref (self->held);
+  g_ptr_array_unref (self->files);
+  g_array_unref (self->keys);
+  dun_letter_source_unref (self->source);
   g_free (self);
 }
 
-static gboolean
-add_letter (DunLetterPart   *self,
-            DunLetterWriter *writer,
-            DunLetterSource *source,
-            guint            row,
-            GString         *letters,
-            GError         **error)
+/* Returns: (transfer floating) (nullable): the next letters, whose rows are to be brought */
+GVariant *
+dun_letter_part_take_page (DunLetterPart *self)
 {
-  g_autoptr (DunLetterTemplate) wording = get_wording (source, row, error);
-  g_autoptr (JsonNode) data = NULL;
-  g_autofree char *hash = NULL;
-  guint first_page, n_pages;
+  guint n = MIN (PAGE_OF_ROWS, self->keys->len - self->n_asked);
+  g_autofree gint64 *ids = g_new (gint64, n);
 
-  if (wording != NULL)
-    data = get_data (source, row, error);
-  if (data == NULL ||
-      !dun_letter_writer_add (writer, wording, data,
-                              dun_result_get_text (source->rows, row, "language"), &first_page,
-                              &n_pages, error))
-    {
-      /* Translators: %s is the number of a letter. */
-      g_prefix_error (error, _("Letter %s can not be written: "),
-                      dun_result_get_text (source->rows, row, "letter_no"));
-      return FALSE;
-    }
-  hash = dun_letter_source_hash (source, row);
-  g_string_append_printf (letters,
-                          "%s{\"letter_id\":%" G_GINT64_FORMAT ",\"page_first\":%u,"
-                          "\"page_count\":%u,\"content_hash\":\"%s\"}",
-                          letters->len > 1 ? "," : "", dun_letter_source_get_id (source, row),
-                          first_page, n_pages, hash);
-  self->n_pages = first_page + n_pages - 1;
-  return TRUE;
+  if (n == 0 || g_atomic_int_get (&self->is_full))
+    return NULL;
+  for (guint i = 0; i < n; i++)
+    ids[i] = g_array_index (self->keys, DunLetterKey, self->n_asked + i).id;
+  self->n_asked += n;
+  return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids, n, sizeof (gint64));
 }
 
-/* Returns: (nullable): the language that all of the part's letters are in */
-static const char *
-get_language (DunLetterPart   *self,
-              DunLetterSource *source)
+/* Returns: whether only finishing is left */
+gboolean
+dun_letter_part_is_complete (DunLetterPart *self)
 {
-  const char *language = NULL;
+  return g_atomic_int_get (&self->is_full) || self->n_written == self->keys->len;
+}
 
-  for (guint i = 0; i < self->rows->len; i++)
+guint
+dun_letter_part_get_written (DunLetterPart *self)
+{
+  return self->n_written;
+}
+
+/* Returns: (transfer full) (nullable): the keys of the letters that did not fit */
+GArray *
+dun_letter_part_get_rest (DunLetterPart *self)
+{
+  GArray *rest;
+
+  if (self->n_written == self->keys->len)
+    return NULL;
+  rest = g_array_new (FALSE, FALSE, sizeof (DunLetterKey));
+  g_array_append_vals (rest, &g_array_index (self->keys, DunLetterKey, self->n_written),
+                       self->keys->len - self->n_written);
+  return rest;
+}
+
+/* Returns: (transfer none): DunLetterPartFile */
+GPtrArray *
+dun_letter_part_get_files (DunLetterPart *self)
+{
+  return self->files;
+}
+
+/* --- Drawing --- */
+
+static int
+compare_class (gconstpointer a,
+               gconstpointer b)
+{
+  return (int) (*(Held *const *) a)->klass - (int) (*(Held *const *) b)->klass;
+}
+
+static void
+draw (DunLetterPart *self,
+      const Held    *held)
+{
+  DunLetterLimits *limits = dun_letter_source_get_limits (self->source);
+  guint n_pages = dun_sheets_get_n_pages (held->pages.sheets);
+  Open *open = &self->open[limits->is_headed && n_pages > 1 ? 1 : 0];
+  guint first;
+
+  if (open->writer == NULL)
     {
-      const char *other = dun_result_get_text (source->rows, g_array_index (self->rows, guint, i),
-                                               "language");
-
-      if (i > 0 && g_strcmp0 (language, other) != 0)
-        return NULL;
-      language = other;
+      open->writer = dun_letter_source_create_writer (self->source);
+      open->keys = g_array_new (FALSE, FALSE, sizeof (DunLetterKey));
+      open->letters = g_string_new ("[");
+      open->language = g_strdup (held->pages.language);
     }
-  return language;
+  first = dun_letter_writer_add_sheets (open->writer, held->pages.sheets, held->pages.title,
+                                        held->pages.day);
+  g_array_append_val (open->keys, held->key);
+  g_string_append_printf (open->letters,
+                          "%s{\"letter_id\":%" G_GINT64_FORMAT ",\"page_first\":%u,"
+                          "\"page_count\":%u,\"content_hash\":\"%s\"}",
+                          open->letters->len > 1 ? "," : "", held->key.id, first, n_pages,
+                          held->pages.hash);
+  open->n_pages = first + n_pages - 1;
+  open->is_mixed |= g_strcmp0 (open->language, held->pages.language) != 0;
+  if (dun_letter_writer_get_size (open->writer)
+      > limits->part_bytes - limits->part_bytes / 8 - BYTES_FOR_FONTS)
+    g_atomic_int_set (&self->is_full, TRUE);
+}
+
+/* The place is complete. */
+static void
+draw_held (DunLetterPart *self)
+{
+  g_ptr_array_sort (self->held, compare_class);
+  for (guint i = 0; i < self->held->len; i++)
+    draw (self, g_ptr_array_index (self->held, i));
+  g_ptr_array_set_size (self->held, 0);
 }
 
 /**
  * dun_letter_part_write:
+ * @rows: those of the next page taken, all of them
  *
- * Writes the letters of the rows, in their order, until the file is full; the rows after that are
- * the rest. May be called again after rows were taken out.
+ * Lays the letters out and draws those whose place is complete. When a file is full the letters
+ * after that are left.
  */
 gboolean
-dun_letter_part_write (DunLetterPart   *self,
-                       DunLetterSource *source,
-                       GCancellable    *cancellable,
-                       GError         **error)
+dun_letter_part_write (DunLetterPart *self,
+                       DunResult     *rows,
+                       GCancellable  *cancellable,
+                       GError       **error)
 {
-  g_autoptr (DunLetterProfile) profile = NULL;
-  g_autoptr (GString) letters = g_string_new ("[");
-  DunLetterWriter *writer;
-  gboolean done = TRUE;
+  DunLetterLimits *limits = dun_letter_source_get_limits (self->source);
 
-  g_clear_pointer (&self->body, g_bytes_unref);
-  g_clear_pointer (&self->letters, g_free);
-  profile = dun_letter_profile_from_json (
-    dun_result_get_text (source->rows, g_array_index (self->rows, guint, 0), "profile"), error);
-  if (profile == NULL)
-    return FALSE;
-  writer = dun_letter_writer_new (profile, NULL);
-  for (guint i = 0; done && i < self->rows->len; i++)
+  for (guint i = 0; i < dun_result_get_n_rows (rows); i++)
     {
-      if (i > 0 && dun_letter_writer_get_size (writer) > MAX_PART_BYTES)
+      DunLetterKey key = g_array_index (self->keys, DunLetterKey, self->n_written);
+      DunLetterPages pages;
+      Held *held;
+      guint n;
+
+      if (self->held->len > 0)
         {
-          g_array_append_vals (self->rest, &g_array_index (self->rows, guint, i),
-                               self->rows->len - i);
-          g_array_set_size (self->rows, i);
-          break;
+          const Held *last = g_ptr_array_index (self->held, self->held->len - 1);
+
+          if (last->key.place != key.place || self->held->len == MAX_HELD)
+            draw_held (self);
         }
-      done = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-             add_letter (self, writer, source, g_array_index (self->rows, guint, i), letters,
-                         error);
+      if (g_atomic_int_get (&self->is_full))
+        return TRUE;
+      if (dun_result_get_int (rows, i, "letter_id") != key.id)
+        {
+          g_set_error_literal (error, DUN_ERROR, DUN_ERROR_INTERNAL,
+                               "the letters come in another order than they were asked for");
+          return FALSE;
+        }
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !dun_letter_source_lay_out (self->source, rows, i, &pages, error))
+        return FALSE;
+      n = dun_sheets_get_n_pages (pages.sheets);
+      held = g_new0 (Held, 1);
+      held->pages = pages;
+      held->key = key;
+      held->klass = n <= limits->light_sheets ? 0 : n <= limits->medium_sheets ? 1 : 2;
+      g_ptr_array_add (self->held, held);
+      self->n_written++;
     }
-  if (done)
-    self->body = archive (dun_letter_writer_finish (writer, error), get_language (self, source),
-                          error);
-  dun_letter_writer_free (writer);
-  g_string_append_c (letters, ']');
-  self->letters = g_string_free (g_steal_pointer (&letters), FALSE);
-  return self->body != NULL;
+  return TRUE;
+}
+
+/**
+ * dun_letter_part_finish:
+ *
+ * Draws what waits and finishes the files for the archive. What is left of the keys is the rest.
+ */
+gboolean
+dun_letter_part_finish (DunLetterPart *self,
+                        GError       **error)
+{
+  static const char * const papers[] = { "FIRST", "MIXED" };
+  gboolean is_headed = dun_letter_source_get_limits (self->source)->is_headed;
+
+  draw_held (self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->open); i++)
+    {
+      Open *open = &self->open[i];
+      g_autoptr (GBytes) raw = NULL;
+      g_autoptr (GBytes) body = NULL;
+      DunLetterPartFile *file;
+
+      if (open->writer == NULL)
+        continue;
+      raw = dun_letter_writer_finish (open->writer, error);
+      g_clear_pointer (&open->writer, dun_letter_writer_free);
+      if (raw != NULL)
+        body = dun_pdf_archive (raw, NULL, open->is_mixed ? NULL : open->language, NULL, error);
+      if (body == NULL)
+        return FALSE;
+      file = g_new0 (DunLetterPartFile, 1);
+      file->keys = g_steal_pointer (&open->keys);
+      file->body = g_steal_pointer (&body);
+      file->n_pages = open->n_pages;
+      g_string_append_c (open->letters, ']');
+      file->letters = g_string_free (g_steal_pointer (&open->letters), FALSE);
+      file->renderer = dun_letter_source_dup_renderer (self->source);
+      file->paper = is_headed ? papers[i] : "ONE";
+      file->request_id = dun_uuid_new ();
+      g_ptr_array_add (self->files, file);
+      open_clear (open);
+    }
+  return TRUE;
 }

@@ -1,45 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dun-letter-render.h"
-#include "dun-result.h"
-
-#include <gio/gio.h>
+#include "dun-letter-source.h"
 
 G_BEGIN_DECLS
 
-/* What the letters of a run are written from, for all its threads. Refcounted. */
-typedef struct _DunLetterSource DunLetterSource;
-
-DunLetterSource *dun_letter_source_new         (DunResult        *rows);
-DunLetterSource *dun_letter_source_ref         (DunLetterSource  *self);
-void             dun_letter_source_unref       (DunLetterSource  *self);
-gint64           dun_letter_source_get_id      (DunLetterSource  *self,
-                                                guint             row);
-GBytes          *dun_letter_source_render      (DunLetterSource  *self,
-                                                guint             row,
-                                                GError          **error);
-char            *dun_letter_source_hash        (DunLetterSource  *self,
-                                                guint             row);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DunLetterSource, dun_letter_source_unref)
-
-/* Consecutive letters in one file. */
+/* A letter to be written. */
 typedef struct
 {
-  GArray *rows;    /* of the source, guint; what did not fit has been taken off its end */
-  GArray *rest;    /* guint: that */
-  GBytes *body;
-  guint   n_pages;
-  char   *letters; /* JSON for the registration */
-} DunLetterPart;
+  gint64 id;
+  gint   place; /* letters with the same one go to the same country and postcode */
+} DunLetterKey;
 
-DunLetterPart   *dun_letter_part_new           (void);
-void             dun_letter_part_free          (DunLetterPart    *self);
-gboolean         dun_letter_part_write         (DunLetterPart    *self,
-                                                DunLetterSource  *source,
-                                                GCancellable     *cancellable,
-                                                GError          **error);
+/* One file of letters as it is registered. */
+typedef struct
+{
+  GArray     *keys;       /* owned: DunLetterKey */
+  GBytes     *body;       /* owned */
+  guint       n_pages;
+  char       *letters;    /* owned: JSON for the registration */
+  char       *renderer;   /* owned */
+  const char *paper;
+  char       *request_id; /* owned: one for all tries */
+} DunLetterPartFile;
+
+/* Consecutive letters on their way into one file, or two: one a set of trays. Belongs to one thread
+ * at a time, its pages to one thread for ever. */
+typedef struct _DunLetterPart DunLetterPart;
+
+DunLetterPart *dun_letter_part_new         (DunLetterSource  *source,
+                                            GArray           *keys);
+void           dun_letter_part_free        (DunLetterPart    *self);
+GVariant      *dun_letter_part_take_page   (DunLetterPart    *self);
+gboolean       dun_letter_part_is_complete (DunLetterPart    *self);
+guint          dun_letter_part_get_written (DunLetterPart    *self);
+GArray        *dun_letter_part_get_rest    (DunLetterPart    *self);
+gboolean       dun_letter_part_write       (DunLetterPart    *self,
+                                            DunResult        *rows,
+                                            GCancellable     *cancellable,
+                                            GError          **error);
+gboolean       dun_letter_part_finish      (DunLetterPart    *self,
+                                            GError          **error);
+GPtrArray     *dun_letter_part_get_files   (DunLetterPart    *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DunLetterPart, dun_letter_part_free)
 

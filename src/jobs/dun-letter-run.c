@@ -1,52 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dun-letter-run"
 
-#include "dun-letter-run.h"
+#include "dun-letter-run-private.h"
 
 #include "dun-error.h"
-#include "dun-letter-part.h"
 #include "dun-letters.h"
-#include "dun-uuid.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
-/* A batch on its way to paper. Two threads write parts while the finished ones are registered in
- * their order; the server looks again at each letter in the transaction that stores its part, and
- * when somebody is no longer due nothing of that part is stored: it is written again without those
- * pages. What is registered stays; a run that was cut off goes on with the letters that are
- * left. */
+/* A batch on its way to paper. Its keys are read whole, its wordings once, what the letters say by
+ * page: so much and a few finished files is all that is held. Two lanes, each with a thread of its
+ * own, write parts while finished ones are registered in their order; the server looks again at
+ * each letter in the transaction that stores its file, and when somebody is no longer due nothing
+ * of that file is stored: it is written again without those pages. What is registered stays; a run
+ * that was cut off goes on with the letters that are left. */
 
-#define N_THREADS 2
-#define MAX_LETTERS_A_PART 1000
-#define ALONE 100 /* so few letters are one part */
-
-struct _DunLetterRun
-{
-  GObject parent_instance;
-
-  /* Owned */
-  DunSession      *session;
-  DunLetterSource *source;
-  GQueue           waiting;  /* DunLetterPart: not written yet */
-  GQueue           running;  /* Work: being written or written, in their order */
-  GTask           *task;
-  GError          *error;    /* the first one; ends the run when the threads are back */
-
-  /* State */
-  gint64   batch_id;
-  guint    n_letters;
-  guint    n_done;
-  guint    n_printed;
-  gboolean registering;
-};
-
-/* A part in a thread, or back from it. */
-typedef struct
-{
-  DunLetterPart *part;
-  gboolean       written;
-} Work;
+#define MAX_PARTS 4 /* being written or waiting to be registered */
 
 enum
 {
@@ -61,19 +31,26 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DunLetterRun, dun_letter_run, G_TYPE_OBJECT)
 
-static void go_on (DunLetterRun *self);
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  dun_letter_part_free (entry->part);
+  g_free (entry);
+}
 
 static void
 work_free (gpointer data)
 {
   Work *work = data;
 
-  dun_letter_part_free (work->part);
+  g_clear_pointer (&work->rows, dun_result_unref);
   g_free (work);
 }
 
-static void
-tell (DunLetterRun *self)
+void
+_dun_letter_run_tell (DunLetterRun *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PRINTED]);
@@ -81,8 +58,8 @@ tell (DunLetterRun *self)
 }
 
 /* @error: (transfer full) */
-static void
-fail (DunLetterRun *self,
+void
+_dun_letter_run_fail (DunLetterRun *self,
       GError       *error)
 {
   if (self->error == NULL)
@@ -94,19 +71,33 @@ fail (DunLetterRun *self,
 /* --- Writing --- */
 
 static void
-write_thread (GTask        *task,
-              gpointer      source_object,
-              gpointer      task_data,
-              GCancellable *cancellable)
+lane_thread (gpointer data,
+             gpointer user_data)
 {
-  DunLetterRun *self = source_object;
-  Work *work = task_data;
+  g_autoptr (GTask) task = data;
+  Work *work = g_task_get_task_data (task);
+  DunLetterPart *part = work->lane->entry->part;
   GError *error = NULL;
+  gboolean done = work->rows != NULL
+                    ? dun_letter_part_write (part, work->rows, g_task_get_cancellable (task),
+                                             &error)
+                    : dun_letter_part_finish (part, &error);
 
-  if (dun_letter_part_write (work->part, self->source, cancellable, &error))
+  if (done)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static void
+put_after (DunLetterRun *self,
+           Entry        *entry,
+           GArray       *keys)
+{
+  Entry *next = g_new0 (Entry, 1);
+
+  next->part = dun_letter_part_new (self->source, keys);
+  g_queue_insert_after (&self->parts, g_queue_find (&self->parts, entry), next);
 }
 
 static void
@@ -114,51 +105,141 @@ written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  DunLetterRun *self = DUN_LETTER_RUN (source);
-  Work *work = user_data;
+  Lane *lane = user_data;
+  g_autoptr (DunLetterRun) self = lane->run; /* start_writing () took it */
+  Work *work = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
 
-  work->written = TRUE;
+  lane->writing = FALSE;
+  lane->entry->n_written = dun_letter_part_get_written (lane->entry->part);
   if (!g_task_propagate_boolean (G_TASK (result), &error))
-    fail (self, error);
-  go_on (self);
+    _dun_letter_run_fail (self, error);
+  else if (work->rows == NULL)
+    {
+      GArray *rest = dun_letter_part_get_rest (lane->entry->part);
+
+      /* What did not fit becomes the next part. */
+      if (rest != NULL)
+        put_after (self, lane->entry, rest);
+      lane->entry->state = PART_IS_FINISHED;
+      lane->entry = NULL;
+    }
+  _dun_letter_run_tell (self);
+  _dun_letter_run_go_on (self);
 }
 
+/* @rows: (transfer full) (nullable): NULL to finish the part */
 static void
-start_writing (DunLetterRun *self,
-               Work         *work)
+start_writing (Lane      *lane,
+               DunResult *rows)
 {
-  g_autoptr (GTask) task = g_task_new (self, g_task_get_cancellable (self->task), written_cb, work);
+  /* Without a source, so that the thread never holds the last reference to the run. */
+  GTask *task = g_task_new (NULL, g_task_get_cancellable (lane->run->task), written_cb, lane);
+  Work *work = g_new0 (Work, 1);
 
-  work->written = FALSE;
-  g_task_set_task_data (task, work, NULL);
-  g_task_run_in_thread (task, write_thread);
+  g_object_ref (lane->run);
+  work->lane = lane;
+  work->rows = rows;
+  lane->writing = TRUE;
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, work, work_free);
+  g_thread_pool_push (lane->pool, task, NULL);
 }
 
-/* What did not fit becomes the next part. */
-static void
-put_rest_back (DunLetterRun *self,
-               Work         *work)
-{
-  DunLetterPart *next;
+static void ask_rows (DunLetterRun *self,
+                      Lane         *lane);
 
-  if (work->part->rest->len == 0)
+static void
+rows_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Lane *lane = user_data;
+  g_autoptr (DunLetterRun) self = g_object_ref (lane->run);
+  DunResult *rows = _dun_letter_run_take_answer (self, lane, ask_rows, source, result);
+
+  g_object_unref (self); /* the question's */
+  if (rows == NULL)
     return;
-  next = dun_letter_part_new ();
-  g_array_append_vals (next->rows, work->part->rest->data, work->part->rest->len);
-  g_array_set_size (work->part->rest, 0);
-  g_queue_push_head (&self->waiting, next);
+  if (dun_result_get_n_rows (rows) != g_variant_n_children (lane->asked))
+    _dun_letter_run_fail (self, g_error_new_literal (DUN_ERROR, DUN_ERROR_INTERNAL,
+                                                     "a letter of the batch is not there"));
+  lane->reading = FALSE;
+  g_clear_pointer (&lane->asked, g_variant_unref);
+  lane->rows = rows;
+  _dun_letter_run_go_on (self);
+}
+
+static void
+ask_rows (DunLetterRun *self,
+          Lane         *lane)
+{
+  self->n_asking++;
+  g_object_ref (self);
+  dun_letters_run_rows_async (self->session, self->batch_id, lane->asked,
+                              g_task_get_cancellable (self->task), rows_cb, lane);
+}
+
+/* Gives the lane a part: the first one that nobody writes, or the next of the plan. */
+static void
+take_part (DunLetterRun *self,
+           Lane         *lane)
+{
+  GList *link = self->parts.head;
+
+  while (link != NULL && ((Entry *) link->data)->state != PART_WAITS)
+    link = link->next;
+  if (link != NULL)
+    lane->entry = link->data;
+  else if (self->planned.length > 0 && self->parts.length < MAX_PARTS)
+    {
+      lane->entry = g_new0 (Entry, 1);
+      lane->entry->part = dun_letter_part_new (self->source, g_queue_pop_head (&self->planned));
+      g_queue_push_tail (&self->parts, lane->entry);
+    }
+  else
+    return;
+  lane->entry->state = PART_IS_WRITTEN;
+}
+
+static void
+lane_go_on (DunLetterRun *self,
+            Lane         *lane)
+{
+  GVariant *page;
+
+  if (lane->entry == NULL)
+    take_part (self, lane);
+  if (lane->entry == NULL)
+    return;
+  if (!lane->writing && dun_letter_part_is_complete (lane->entry->part) && !lane->reading)
+    {
+      g_clear_pointer (&lane->rows, dun_result_unref);
+      start_writing (lane, NULL);
+      return;
+    }
+  if (!lane->writing && lane->rows != NULL
+      && !dun_letter_part_is_complete (lane->entry->part))
+    start_writing (lane, g_steal_pointer (&lane->rows));
+  if (lane->rows == NULL && !lane->reading
+      && (page = dun_letter_part_take_page (lane->entry->part)) != NULL)
+    {
+      lane->asked = g_variant_ref_sink (page);
+      lane->reading = TRUE;
+      ask_rows (self, lane);
+    }
 }
 
 /* --- Registering --- */
 
-/* Takes who is no longer due off the part. */
-static void
-take_voided (DunLetterRun  *self,
-             DunLetterPart *part,
-             JsonArray     *voided)
+/* Returns: (transfer full): the letters of a file without those that are no longer due */
+static GArray *
+take_voided (DunLetterRun            *self,
+             const DunLetterPartFile *file,
+             JsonArray               *voided)
 {
   g_autoptr (GHashTable) gone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GArray *left = g_array_new (FALSE, FALSE, sizeof (DunLetterKey));
 
   for (guint i = 0; i < json_array_get_length (voided); i++)
     {
@@ -167,14 +248,15 @@ take_voided (DunLetterRun  *self,
 
       g_hash_table_add (gone, g_memdup2 (&id, sizeof id));
     }
-  for (guint i = part->rows->len; i-- > 0;)
+  for (guint i = 0; i < file->keys->len; i++)
     {
-      gint64 id = dun_letter_source_get_id (self->source, g_array_index (part->rows, guint, i));
+      const DunLetterKey *key = &g_array_index (file->keys, DunLetterKey, i);
 
-      if (g_hash_table_contains (gone, &id))
-        g_array_remove_index (part->rows, i);
+      if (!g_hash_table_contains (gone, &key->id))
+        g_array_append_vals (left, key, 1);
     }
   self->n_done += json_array_get_length (voided);
+  return left;
 }
 
 static void
@@ -183,7 +265,9 @@ registered_cb (GObject      *source,
                gpointer      user_data)
 {
   g_autoptr (DunLetterRun) self = user_data;
-  Work *work = g_queue_peek_head (&self->running);
+  Entry *entry = g_queue_peek_head (&self->parts);
+  GPtrArray *files = dun_letter_part_get_files (entry->part);
+  DunLetterPartFile *file = g_ptr_array_index (files, 0);
   GError *error = NULL;
   g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
   g_autoptr (JsonNode) node = NULL;
@@ -193,52 +277,55 @@ registered_cb (GObject      *source,
   if (answer != NULL)
     node = json_from_string (dun_result_get_value (answer), &error);
   if (node == NULL)
-    fail (self, error);
+    _dun_letter_run_fail (self, error);
   else
     {
       object = json_node_get_object (node);
       if (json_object_get_boolean_member_with_default (object, "stored", FALSE))
         {
-          self->n_printed += work->part->rows->len;
-          self->n_done += work->part->rows->len;
-          g_array_set_size (work->part->rows, 0);
+          self->n_printed += file->keys->len;
+          self->n_done += file->keys->len;
         }
       else
-        take_voided (self, work->part, json_object_get_array_member (object, "voided"));
-      if (work->part->rows->len == 0)
         {
-          g_queue_pop_head (&self->running);
-          work_free (work);
+          GArray *left = take_voided (self, file, json_object_get_array_member (object, "voided"));
+
+          if (left->len > 0)
+            put_after (self, entry, left);
+          else
+            g_array_unref (left);
         }
-      else
-        start_writing (self, work);
-      tell (self);
+      g_ptr_array_remove_index (files, 0);
+      _dun_letter_run_tell (self);
     }
-  go_on (self);
+  _dun_letter_run_go_on (self);
 }
 
 static void
-register_part (DunLetterRun *self,
-               Work         *work)
+register_file (DunLetterRun            *self,
+               const DunLetterPartFile *file)
 {
-  g_autofree char *request_id = dun_uuid_new ();
-
   self->registering = TRUE;
-  dun_letters_register_async (self->session, request_id, self->batch_id, work->part->body,
-                              (int) work->part->n_pages, work->part->letters, registered_cb,
-                              g_object_ref (self));
+  dun_letters_register_async (self->session, file->request_id, self->batch_id, file->body,
+                              (int) file->n_pages, file->letters, file->renderer, file->paper,
+                              registered_cb, g_object_ref (self));
 }
 
 /* --- The run --- */
 
-static guint
-count_writing (DunLetterRun *self)
+static gboolean
+is_busy (DunLetterRun *self)
 {
-  guint n = 0;
+  for (guint i = 0; i < N_LANES; i++)
+    if (self->lanes[i].writing)
+      return TRUE;
+  return self->registering || self->n_asking > 0;
+}
 
-  for (GList *link = self->running.head; link != NULL; link = link->next)
-    n += !((Work *) link->data)->written;
-  return n;
+static void
+free_keys (gpointer keys)
+{
+  g_array_unref (keys);
 }
 
 static void
@@ -246,11 +333,18 @@ end (DunLetterRun *self)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
-  g_queue_clear_full (&self->running, work_free);
-  g_queue_clear_full (&self->waiting, (GDestroyNotify) dun_letter_part_free);
+  for (guint i = 0; i < N_LANES; i++)
+    {
+      self->lanes[i].entry = NULL;
+      g_clear_pointer (&self->lanes[i].rows, dun_result_unref);
+      g_clear_pointer (&self->lanes[i].asked, g_variant_unref);
+    }
+  g_queue_clear_full (&self->parts, entry_free);
+  g_queue_clear_full (&self->planned, free_keys);
   if (self->error == NULL)
     g_task_return_boolean (task, TRUE);
-  else if (g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+           || g_error_matches (self->error, DUN_ERROR, DUN_ERROR_CANCELLED))
     {
       g_clear_error (&self->error);
       g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_CANCELLED,
@@ -261,77 +355,31 @@ end (DunLetterRun *self)
     g_task_return_error (task, g_steal_pointer (&self->error));
 }
 
-/* Does whatever can be done now: registers the first part, lets the threads write the next. */
-static void
-go_on (DunLetterRun *self)
+/* Does whatever can be done now: registers the first file, lets the lanes write the next parts. */
+void
+_dun_letter_run_go_on (DunLetterRun *self)
 {
-  Work *first = g_queue_peek_head (&self->running);
+  Entry *first;
 
+  if (self->task == NULL)
+    return;
   if (self->error == NULL)
     g_cancellable_set_error_if_cancelled (g_task_get_cancellable (self->task), &self->error);
   if (self->error != NULL)
     {
-      if (!self->registering && count_writing (self) == 0)
+      if (!is_busy (self))
         end (self);
       return;
     }
-  if (first != NULL && first->written && !self->registering)
-    {
-      put_rest_back (self, first);
-      register_part (self, first);
-    }
-  while (self->waiting.length > 0 && self->running.length < 2 * N_THREADS &&
-         count_writing (self) < N_THREADS)
-    {
-      Work *work = g_new0 (Work, 1);
-
-      work->part = g_queue_pop_head (&self->waiting);
-      g_queue_push_tail (&self->running, work);
-      start_writing (self, work);
-    }
-  if (self->running.length == 0 && self->waiting.length == 0)
+  while ((first = g_queue_peek_head (&self->parts)) != NULL && first->state == PART_IS_FINISHED
+         && dun_letter_part_get_files (first->part)->len == 0)
+    entry_free (g_queue_pop_head (&self->parts));
+  if (first != NULL && first->state == PART_IS_FINISHED && !self->registering)
+    register_file (self, g_ptr_array_index (dun_letter_part_get_files (first->part), 0));
+  for (guint i = 0; i < N_LANES; i++)
+    lane_go_on (self, &self->lanes[i]);
+  if (self->parts.length == 0 && self->planned.length == 0)
     end (self);
-}
-
-/* Two parts a thread, so that the server takes in the first ones while the others are written: not
- * more, for each carries its fonts. */
-static void
-plan_parts (DunLetterRun *self)
-{
-  guint n = self->n_letters;
-  guint n_parts = n <= ALONE ? 1 : MAX (2 * N_THREADS, (n - 1) / MAX_LETTERS_A_PART + 1);
-  guint row = 0;
-
-  for (guint p = 0; p < n_parts && n > 0; p++)
-    {
-      DunLetterPart *part = dun_letter_part_new ();
-
-      for (guint last = (guint) ((guint64) n * (p + 1) / n_parts); row < last; row++)
-        g_array_append_val (part->rows, row);
-      g_queue_push_tail (&self->waiting, part);
-    }
-}
-
-static void
-data_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (DunLetterRun) self = user_data;
-  GError *error = NULL;
-  g_autoptr (DunResult) rows = dun_session_call_finish (DUN_SESSION (source), result, &error);
-
-  if (rows == NULL)
-    {
-      fail (self, error);
-      end (self);
-      return;
-    }
-  self->source = dun_letter_source_new (rows);
-  self->n_letters = dun_result_get_n_rows (rows);
-  plan_parts (self);
-  tell (self);
-  go_on (self);
 }
 
 static void
@@ -339,7 +387,10 @@ dun_letter_run_finalize (GObject *object)
 {
   DunLetterRun *self = DUN_LETTER_RUN (object);
 
+  for (guint i = 0; i < N_LANES; i++)
+    g_thread_pool_free (self->lanes[i].pool, FALSE, TRUE);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->terms, dun_result_unref);
   g_clear_pointer (&self->source, dun_letter_source_unref);
   g_clear_error (&self->error);
   G_OBJECT_CLASS (dun_letter_run_parent_class)->finalize (object);
@@ -395,8 +446,13 @@ dun_letter_run_class_init (DunLetterRunClass *klass)
 static void
 dun_letter_run_init (DunLetterRun *self)
 {
-  g_queue_init (&self->waiting);
-  g_queue_init (&self->running);
+  g_queue_init (&self->planned);
+  g_queue_init (&self->parts);
+  for (guint i = 0; i < N_LANES; i++)
+    {
+      self->lanes[i].run = self;
+      self->lanes[i].pool = g_thread_pool_new (lane_thread, NULL, 1, TRUE, NULL);
+    }
 }
 
 DunLetterRun *
@@ -415,8 +471,16 @@ dun_letter_run_new (DunSession *session,
 double
 dun_letter_run_get_fraction (DunLetterRun *self)
 {
+  guint n_written = 0;
+
   g_return_val_if_fail (DUN_IS_LETTER_RUN (self), 0);
-  return self->n_letters > 0 ? (double) self->n_done / self->n_letters : 0;
+  if (self->n_letters == 0)
+    return 0;
+  /* What is written, though not stored yet, is half done. */
+  for (GList *link = self->parts.head; link != NULL; link = link->next)
+    n_written += ((Entry *) link->data)->n_written;
+  n_written = MIN (n_written, self->n_letters - MIN (self->n_done, self->n_letters));
+  return (self->n_done + n_written / 2.0) / self->n_letters;
 }
 
 guint
@@ -447,13 +511,12 @@ dun_letter_run_start_async (DunLetterRun       *self,
                             gpointer            user_data)
 {
   g_return_if_fail (DUN_IS_LETTER_RUN (self));
-  g_return_if_fail (self->task == NULL && self->source == NULL);
+  g_return_if_fail (self->task == NULL && self->terms == NULL);
 
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, dun_letter_run_start_async);
   g_task_set_check_cancellable (self->task, FALSE);
-  dun_letters_render_data_async (self->session, self->batch_id, NULL, 0, cancellable, data_cb,
-                                 g_object_ref (self));
+  _dun_letter_run_ask_terms (self, NULL);
 }
 
 gboolean

@@ -2,8 +2,8 @@
 #define G_LOG_DOMAIN "dun-letter-run"
 
 #include "dun-committee.h"
-#include "dun-letter-part.h"
 #include "dun-letter-run.h"
+#include "dun-letter-source.h"
 #include "dun-letters.h"
 
 /* One paper at a time: the preview of a letter, the minutes of a session. */
@@ -34,9 +34,9 @@ render_thread (GTask        *task,
                GCancellable *cancellable)
 {
   Single *self = task_data;
-  g_autoptr (DunLetterSource) source = dun_letter_source_new (self->rows);
   GError *error = NULL;
-  GBytes *body = dun_letter_source_render (source, 0, &error);
+  g_autoptr (DunLetterSource) source = dun_letter_source_new (self->rows, &error);
+  GBytes *body = source != NULL ? dun_letter_source_render (source, self->rows, 0, &error) : NULL;
 
   if (body == NULL)
     g_task_return_error (task, error);

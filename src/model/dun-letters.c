@@ -133,9 +133,75 @@ dun_letters_confirm_async (DunSession         *session,
                            user_data);
 }
 
+/* The next slice of a batch that is being drafted or confirmed: {state, left, drafted, queued,
+ * skipped}. */
+void
+dun_letters_go_on_async (DunSession         *session,
+                         const char         *request_id,
+                         gint64              batch_id,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  dun_session_write_async (session, request_id, "letter_batch_go_on",
+                           g_variant_new ("(x)", batch_id), callback, user_data);
+}
+
+/* How a batch is printed: state, profile, paper, part_letters, part_megabytes, light_sheets,
+ * medium_sheets, mark. */
+void
+dun_letters_run_async (DunSession         *session,
+                       gint64              batch_id,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  dun_session_read_async (session, "letter_run", g_variant_new ("(x)", batch_id), cancellable,
+                          callback, user_data);
+}
+
+/* The wordings of a batch's letters, each once: wording_id, language, subject, body, profile. */
+void
+dun_letters_wordings_async (DunSession         *session,
+                            gint64              batch_id,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  dun_session_read_async (session, "letter_wordings", g_variant_new ("(x)", batch_id), cancellable,
+                          callback, user_data);
+}
+
+/* The queued letters of a batch in the order of the post: letter_id, place. */
+void
+dun_letters_run_keys_async (DunSession         *session,
+                            gint64              batch_id,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  dun_session_read_async (session, "letter_run_keys", g_variant_new ("(x)", batch_id), cancellable,
+                          callback, user_data);
+}
+
+/* @letter_ids: "ax"; their rows come in this order: letter_id, letter_no, language, wording_id,
+ * data */
+void
+dun_letters_run_rows_async (DunSession         *session,
+                            gint64              batch_id,
+                            GVariant           *letter_ids,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  dun_session_read_async (session, "letter_run_rows", g_variant_new ("(x@ax)", batch_id, letter_ids),
+                          cancellable, callback, user_data);
+}
+
 /**
  * dun_letters_register_async:
  * @letters_json: [{letter_id, page_first, page_count, content_hash}]
+ * @renderer: what besides the data decided about the bytes
+ * @paper: the trays that the file needs: ONE, FIRST, MIXED
  *
  * Stores one file of letters: {stored: true, part_no, sha256}, or {stored: false, voided: […]} when
  * somebody is no longer due.
@@ -147,13 +213,16 @@ dun_letters_register_async (DunSession         *session,
                             GBytes             *body,
                             int                 n_pages,
                             const char         *letters_json,
+                            const char         *renderer,
+                            const char         *paper,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
   GVariant *bytes = g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, body, TRUE);
 
   dun_session_write_async (session, request_id, "letter_part_register",
-                           g_variant_new ("(x@ayis)", batch_id, bytes, n_pages, letters_json),
+                           g_variant_new ("(x@ayisss)", batch_id, bytes, n_pages, letters_json,
+                                          renderer, paper),
                            callback, user_data);
 }
 

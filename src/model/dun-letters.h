@@ -35,8 +35,34 @@ void dun_letters_render_data_async (DunSession          *session,
                                     GCancellable        *cancellable,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);
+void dun_letters_run_async         (DunSession          *session,
+                                    gint64               batch_id,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+void dun_letters_wordings_async    (DunSession          *session,
+                                    gint64               batch_id,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+void dun_letters_run_keys_async    (DunSession          *session,
+                                    gint64               batch_id,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+void dun_letters_run_rows_async    (DunSession          *session,
+                                    gint64               batch_id,
+                                    GVariant            *letter_ids,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
 
 /* Writes */
+void dun_letters_go_on_async       (DunSession          *session,
+                                    const char          *request_id,
+                                    gint64               batch_id,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
 void dun_letters_create_async      (DunSession          *session,
                                     const char          *request_id,
                                     const char          *kind,
@@ -64,6 +90,8 @@ void dun_letters_register_async    (DunSession          *session,
                                     GBytes              *body,
                                     int                  n_pages,
                                     const char          *letters_json,
+                                    const char          *renderer,
+                                    const char          *paper,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);
 void dun_letters_dispatch_async    (DunSession          *session,

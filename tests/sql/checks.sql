@@ -148,7 +148,7 @@ insert into tried values
     array['released_on = ''2026-01-02'', released_by = null', 'released_on = null, released_by = ''x''']),
   ('core.hold', 'scope_check', 'scope = ''{CALL,SMS,LETTER,INTEREST,STEP,ALL}''', array['scope = ''{}''', 'scope = ''{CALL,DANCE}''']),
   ('audit.house_chain', 'only_row_check', 'only_row = true', array['only_row = false']),
-  ('core.letter_batch', 'check', 'state = ''DRAFTING'', waiting = ''{1}'';state = ''REVIEW'', waiting = null', array['state = ''DRAFTING'', waiting = null', 'waiting = ''{1}''']),
+  ('core.letter_batch', 'check', 'state = ''DRAFTING'', waiting = ''{1}'';state = ''REVIEW'', waiting = null', array['state = ''DRAFTING'', waiting = null', 'state = ''QUEUED'', waiting = ''{1}''']),
   ('core.letter_kind', 'paper_check', 'paper = ''ONE'';paper = ''HEADED''', array['paper = ''x''', 'paper = ''''']), ('core.letter', 'post_key_check', 'post_key = ''PL''', array['post_key = repeat (''x'', 41)']),
   ('core.letter_part', 'paper_check', 'paper = ''ONE'';paper = ''FIRST'';paper = ''MIXED''', array['paper = ''x''']), ('core.letter', 'post_class_check', 'post_class = 1', array['post_class = 4', 'post_class = 0']),
   ('core.letter_part', 'renderer_check', 'renderer = ''x''', array['renderer = ''''', 'renderer = repeat (''x'', 2001)']),
