@@ -3,7 +3,8 @@
 -- REGISTERED AND PRINTED (§4.3.3): checks again, in this transaction, that each letter is still due, then stores the bytes with
 -- their hash and the letters' page ranges. p_letters: [{letter_id, page_first, page_count, content_hash (hex)}].
 -- Whoever is no longer eligible is voided and named, and the bytes are not stored: {"stored": false, "voided": [...]};
--- the caller writes the part again without those pages. Otherwise {"stored": true, "part_no": n, "sha256": hex}.
+-- the caller writes the part again without those pages. What another has printed meanwhile is named in the same way, by its state.
+-- Otherwise {"stored": true, "part_no": n, "sha256": hex}.
 -- p_renderer: what besides the data decided about the bytes; p_paper: which trays the file needs (core.letter_part).
 create function api.letter_part_register (p_request uuid, p_batch_id bigint, p_body bytea, p_pages integer, p_letters jsonb,
                                           p_renderer text default null, p_paper text default 'ONE') returns jsonb
@@ -41,9 +42,10 @@ begin
     perform rules.refuse ('DN152', jsonb_build_object ('event', 'PRINT', 'state', v_batch.state));
   end if;
 
-  select array_agg (l.letter_id), array_agg (l.case_id),
+  select array_agg (l.letter_id) filter (where l.state = 'QUEUED'), array_agg (l.case_id) filter (where l.state = 'QUEUED'),
          jsonb_agg (jsonb_build_object ('letter_id', l.letter_id, 'letter_no', l.letter_no, 'case_no', c.case_no, 'name', p.name, 'reason',
-                                        case when l.state = 'VOIDED' then l.void_reason else rules.void_reason (g.reason) end) order by l.letter_id)
+                                        case l.state when 'QUEUED' then rules.void_reason (g.reason) when 'VOIDED' then l.void_reason
+                                                     else l.state end) order by l.letter_id)
     into v_gone, v_cases, v_voided
     from core.letter l
     join core.case c on c.case_id = l.case_id
@@ -52,18 +54,17 @@ begin
                                         p_batch_id) g on g.case_id = l.case_id
    where l.letter_id = any (v_letters)
      and (l.state <> 'QUEUED' or g.reason is not null);
-  if v_gone is not null then
-    if exists (select from core.letter l where l.letter_id = any (v_gone) and l.state not in ('QUEUED', 'VOIDED')) then
-      perform rules.refuse ('DN152', jsonb_build_object ('event', 'PRINT', 'state', 'PRINTED'));
-    end if;
+  if v_voided is not null then
     update core.letter l
        set state = 'VOIDED', state_on = v_day, version = l.version + 1,
            void_reason = (select e ->> 'reason' from jsonb_array_elements (v_voided) e where (e ->> 'letter_id')::bigint = l.letter_id)
      where l.letter_id = any (v_gone) and l.state = 'QUEUED';
-    perform rules.journal_cases (v_cases, 'LETTER_VOIDED', p_details => (
-              select array_agg (e order by w.i)
-                from unnest (v_gone) with ordinality w (letter_id, i)
-                join jsonb_array_elements (v_voided) e on (e ->> 'letter_id')::bigint = w.letter_id));
+    if v_cases is not null then
+      perform rules.journal_cases (v_cases, 'LETTER_VOIDED', p_details => (
+                select array_agg (e order by w.i)
+                  from unnest (v_gone) with ordinality w (letter_id, i)
+                  join jsonb_array_elements (v_voided) e on (e ->> 'letter_id')::bigint = w.letter_id));
+    end if;
     if not exists (select from core.letter l where l.batch_id = p_batch_id and l.state = 'QUEUED') then
       update core.letter_batch set state = case when exists (select from core.letter_part p where p.batch_id = p_batch_id)
                                            then 'PRINTED' else 'CANCELLED' end, version = version + 1 where batch_id = p_batch_id;

@@ -56,6 +56,8 @@ DunExit         dun_command_demo      (int                 argc,
                                        char              **argv);
 DunExit         dun_command_import    (int                 argc,
                                        char              **argv);
+DunExit         dun_command_letters   (int                 argc,
+                                       char              **argv);
 DunExit         dun_command_migrate   (int                 argc,
                                        char              **argv);
 DunExit         dun_command_nightly   (int                 argc,

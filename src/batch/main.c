@@ -15,6 +15,7 @@ static const DunCommand commands[] = {
   { "day", N_("Show the business day, close it and open the next"), dun_command_day },
   { "demo", N_("Fill a fresh database with a demo portfolio and its people"), dun_command_demo },
   { "import", N_("Read a portfolio"), dun_command_import },
+  { "letters", N_("Print the letters that are confirmed"), dun_command_letters },
   { "migrate", N_("Set up or upgrade the database"), dun_command_migrate },
   { "nightly", N_("The work of the night"), dun_command_nightly },
   { "report", N_("Make a report"), dun_command_report },

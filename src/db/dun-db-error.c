@@ -144,6 +144,11 @@ dun_db_error_new_from_result (const PGresult *result)
                                 _("Somebody else is changing the same record. Try again."));
   if (strcmp (sqlstate, "42501") == 0)
     return g_error_new_literal (DUN_ERROR, DUN_ERROR_DENIED, _("You have no right to do this."));
+  /* Not the line's fault, but like it: the same again works when somebody has helped the server. */
+  if (strcmp (sqlstate, "53100") == 0)
+    return g_error_new_literal (DUN_ERROR, DUN_ERROR_CONNECTION,
+                                _("The server's disk is full. What was saved before is safe; tell "
+                                  "your administrator and try again later."));
   if (g_str_has_prefix (sqlstate, "23"))
     /* Translators: %s is the technical name of a rule of the database. */
     return g_error_new (DUN_ERROR, DUN_ERROR_CONFLICT,

@@ -145,7 +145,8 @@ wordings_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr (DunLetterRun) self = user_data;
-  g_autoptr (DunResult) rows = _dun_letter_run_take_answer (self, NULL, ask_wordings, source, result);
+  g_autoptr (DunResult) rows =
+    _dun_letter_run_take_answer (self, NULL, ask_wordings, source, result);
   DunLetterLimits *limits;
   GError *error = NULL;
 
@@ -186,7 +187,8 @@ confirmed_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr (DunLetterRun) self = user_data;
-  g_autoptr (DunResult) answer = _dun_letter_run_take_answer (self, NULL, confirm_more, source, result);
+  g_autoptr (DunResult) answer =
+    _dun_letter_run_take_answer (self, NULL, confirm_more, source, result);
   g_autoptr (JsonNode) node = NULL;
 
   if (answer == NULL)

@@ -68,6 +68,7 @@ struct _DunLetterRun
   guint    n_pauses;
   guint    n_asking;  /* questions and pauses on the way */
   gboolean registering;
+  gboolean is_over;   /* another has printed what is left */
 };
 
 void       _dun_letter_run_fail        (DunLetterRun  *self,

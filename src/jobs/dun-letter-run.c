@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 /* A batch on its way to paper. Its keys are read whole, its wordings once, what the letters say by
  * page: so much and a few finished files is all that is held. Two lanes, each with a thread of its
@@ -259,6 +260,16 @@ take_voided (DunLetterRun            *self,
   return left;
 }
 
+static gboolean
+is_done_elsewhere (const GError *error)
+{
+  g_autofree char *code = NULL;
+  g_autofree char *detail = NULL;
+
+  return dun_error_get_refusal (error, &code, &detail) && g_str_equal (code, "DN152")
+         && strstr (detail, "\"PRINTED\"") != NULL;
+}
+
 static void
 registered_cb (GObject      *source,
                GAsyncResult *result,
@@ -276,7 +287,13 @@ registered_cb (GObject      *source,
   self->registering = FALSE;
   if (answer != NULL)
     node = json_from_string (dun_result_get_value (answer), &error);
-  if (node == NULL)
+  if (node == NULL && is_done_elsewhere (error))
+    {
+      /* Another has printed the rest of the batch meanwhile. */
+      g_error_free (error);
+      self->is_over = TRUE;
+    }
+  else if (node == NULL)
     _dun_letter_run_fail (self, error);
   else
     {
@@ -365,7 +382,7 @@ _dun_letter_run_go_on (DunLetterRun *self)
     return;
   if (self->error == NULL)
     g_cancellable_set_error_if_cancelled (g_task_get_cancellable (self->task), &self->error);
-  if (self->error != NULL)
+  if (self->error != NULL || self->is_over)
     {
       if (!is_busy (self))
         end (self);

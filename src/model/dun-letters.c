@@ -193,8 +193,8 @@ dun_letters_run_rows_async (DunSession         *session,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  dun_session_read_async (session, "letter_run_rows", g_variant_new ("(x@ax)", batch_id, letter_ids),
-                          cancellable, callback, user_data);
+  dun_session_read_async (session, "letter_run_rows",
+                          g_variant_new ("(x@ax)", batch_id, letter_ids), cancellable, callback, user_data);
 }
 
 /**

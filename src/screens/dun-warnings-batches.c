@@ -232,9 +232,17 @@ continue_action (GSimpleAction *action,
                  gpointer       user_data)
 {
   DunWarningsScreen *self = user_data;
+  DunRow *batch = _dun_warnings_chosen_batch (self);
+  gboolean drafting = batch != NULL
+                      && g_strcmp0 (dun_row_get_text (batch, "state"), "DRAFTING") == 0;
 
   if (!take_batch (self))
     return;
+  if (drafting)
+    {
+      _dun_warnings_draft_more (self);
+      return;
+    }
   dun_warn_review_panel_load (self->review, dun_screen_get_session (DUN_SCREEN (self)),
                               self->batch_id);
   _dun_warnings_go (self, "preview");

@@ -54,6 +54,7 @@ void _dun_warnings_go             (DunWarningsScreen *self,
                                    const char        *step);
 void _dun_warnings_load_batches   (DunWarningsScreen *self);
 void _dun_warnings_print          (DunWarningsScreen *self);
+void _dun_warnings_draft_more     (DunWarningsScreen *self);
 void _dun_warnings_exclude        (DunWarningsScreen *self,
                                    const char        *reason);
 void _dun_warnings_ask_reason     (DunWarningsScreen *self);

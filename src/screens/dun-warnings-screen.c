@@ -35,6 +35,14 @@ update_status (DunWarningsScreen *self)
   dun_screen_set_status (DUN_SCREEN (self), status);
 }
 
+static gboolean
+is_one_of (const char *state,
+           const char *one,
+           const char *other)
+{
+  return g_strcmp0 (state, one) == 0 || g_strcmp0 (state, other) == 0;
+}
+
 /* Which commands are possible now. */
 void
 _dun_warnings_update (DunWarningsScreen *self)
@@ -75,10 +83,11 @@ _dun_warnings_update (DunWarningsScreen *self)
   dun_screen_set_enabled (screen, "warn-confirm", may_warn && may_write && n_drafts > 0
                                                   && !loading && at_preview);
   dun_screen_set_enabled (screen, "warn-cancel", self->printing != NULL);
-  dun_screen_set_enabled (screen, "warn-continue", may_warn && may_write
-                                                   && g_strcmp0 (batch_state, "REVIEW") == 0);
-  dun_screen_set_enabled (screen, "warn-print", (may_warn || may_print) && may_write
-                                                && g_strcmp0 (batch_state, "QUEUED") == 0);
+  dun_screen_set_enabled (screen, "warn-continue",
+                          may_warn && may_write && is_one_of (batch_state, "REVIEW", "DRAFTING"));
+  dun_screen_set_enabled (screen, "warn-print",
+                          (may_warn || may_print) && may_write
+                            && is_one_of (batch_state, "QUEUED", "CONFIRMING"));
   dun_screen_set_enabled (screen, "warn-open", panel != NULL
                                                && dun_letter_batch_panel_get_open (panel) != 0);
   dun_screen_set_enabled (screen, "warn-dispatch",
@@ -230,6 +239,7 @@ name_skipped (JsonArray *skipped)
   return g_string_free (text, FALSE);
 }
 
+/* A slice of a batch is drafted: the next one, or the review when there is none. */
 static void
 drafted_cb (GObject      *source,
             GAsyncResult *result,
@@ -244,9 +254,9 @@ drafted_cb (GObject      *source,
 
   if (self->views == NULL)
     return;
-  self->writing = FALSE;
   if (answer == NULL)
     {
+      self->writing = FALSE;
       dun_screen_say_error (DUN_SCREEN (self), error);
       dun_warn_eligible_panel_load (self->eligible, DUN_SESSION (source), self->kind);
       _dun_warnings_update (self);
@@ -257,9 +267,12 @@ drafted_cb (GObject      *source,
   node = json_from_string (dun_result_get_value (answer), NULL);
   g_return_if_fail (node != NULL && JSON_NODE_HOLDS_OBJECT (node));
   batch = json_node_get_object (node);
-  self->batch_id = json_object_get_int_member (batch, "batch_id");
-  g_free (self->batch_no);
-  self->batch_no = g_strdup (json_object_get_string_member (batch, "batch_no"));
+  if (json_object_has_member (batch, "batch_id"))
+    {
+      self->batch_id = json_object_get_int_member (batch, "batch_id");
+      g_free (self->batch_no);
+      self->batch_no = g_strdup (json_object_get_string_member (batch, "batch_no"));
+    }
   skipped = json_object_get_array_member (batch, "skipped");
   if (skipped != NULL && json_array_get_length (skipped) > 0)
     {
@@ -269,8 +282,24 @@ drafted_cb (GObject      *source,
 
       dun_screen_say (DUN_SCREEN (self), DUN_BANNER_WARNING, text);
     }
+  if (json_object_get_int_member_with_default (batch, "left", 0) > 0)
+    {
+      _dun_warnings_draft_more (self);
+      return;
+    }
+  self->writing = FALSE;
   dun_warn_review_panel_load (self->review, DUN_SESSION (source), self->batch_id);
   _dun_warnings_go (self, "preview");
+}
+
+/* Goes on with a batch whose drafting is not done. */
+void
+_dun_warnings_draft_more (DunWarningsScreen *self)
+{
+  self->writing = TRUE;
+  _dun_warnings_update (self);
+  dun_letters_go_on_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, self->batch_id,
+                           drafted_cb, g_object_ref (self));
 }
 
 static void

@@ -1,9 +1,13 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- A bank of any size, written straight into the tables by a superuser: only to measure on, in a database of its own.
 --   psql -X -d CLONE -v cases=1000000 -v branches=N1,N2 -f book.sql
--- Each customer has a phone, the first 20,000 an address, one facility with two instalments and one open case; owners are the collectors.
+-- Each customer has a phone, the first 20,000 (or -v addresses=…) an address, one facility with two instalments and one open case; owners are the collectors.
 \set ON_ERROR_STOP on
 \set QUIET on
+\if :{?addresses}
+\else
+\set addresses 20000
+\endif
 set session_replication_role = replica;
 set synchronous_commit = off;
 set work_mem = '256MB';
@@ -45,7 +49,7 @@ select p.party_id, p.branch_id, 'PHONE', '+48 22 ' || lpad (p.party_id::text, 8,
 insert into core.contact_point (party_id, branch_id, kind, street, postal_code, city, country, is_primary, state, source)
 select p.party_id, p.branch_id, 'ADDRESS', 'Long Street ' || p.party_id % 200, lpad ((p.party_id % 90000)::text, 5, '0'), 'Gdynia', 'PL',
        true, 'VALID', 'IMPORT'
-  from core.party p where p.party_id <= 20000;
+  from core.party p where p.party_id <= :addresses;
 insert into core.product (product) values ('personal loan') on conflict do nothing;
 insert into core.facility (facility_id, facility_no, party_id, branch_id, product, currency, principal, opened_on) overriding system value
 select p.party_id, 'F' || lpad (p.party_id::text, 8, '0'), p.party_id, p.branch_id, 'personal loan', 'EUR', 1000000, '2025-01-01'

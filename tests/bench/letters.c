@@ -2,24 +2,127 @@
 #define G_LOG_DOMAIN "bench-letters"
 
 #include "bench-session.h"
+#include "dun-letter-render.h"
 #include "dun-letter-run.h"
+#include "dun-letters.h"
 
+#include <json-glib/json-glib.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
 
-/* Prints a confirmed batch as the print operator's program does: rows read, pages written, parts
- * registered with their hash. usage: letters URI BATCH_ID */
+/* Prints a confirmed batch as the print operator's program does: rows read, pages written, files
+ * finished for the archive and registered with their hash. With the name of a language the renderer
+ * is measured before, alone and on one core, on the same letters.
+ * usage: letters URI BATCH_ID en|fa|all */
+
+#define N_SAMPLE 1000 /* letters, after as many to warm up */
 
 static void
-printed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+keep_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
-  gboolean *is_done = user_data;
-  g_autoptr (GError) error = NULL;
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
 
-  if (!dun_letter_run_start_finish (DUN_LETTER_RUN (source), result, &error))
+static void
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static DunResult *
+finish (DunSession    *session,
+        GAsyncResult **result)
+{
+  g_autoptr (GError) error = NULL;
+  DunResult *answer;
+
+  wait_for (result);
+  answer = dun_session_call_finish (session, *result, &error);
+  if (answer == NULL)
     g_error ("%s", error->message);
-  *is_done = TRUE;
+  g_clear_object (result);
+  return answer;
+}
+
+static double
+get_cpu_seconds (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
+}
+
+/* Returns: seconds of one core a letter */
+static double
+render (DunLetterTemplate  *wording,
+        DunLetterProfile   *profile,
+        DunLetterResources *resources,
+        GPtrArray          *letters,
+        const char         *language)
+{
+  double begin = get_cpu_seconds ();
+  g_autoptr (DunLetterWriter) writer = dun_letter_writer_new (profile, resources);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint i = 0; i < letters->len; i++)
+    if (!dun_letter_writer_add (writer, wording, letters->pdata[i], language, NULL, NULL, &error))
+      g_error ("%s", error->message);
+  bytes = dun_letter_writer_finish (writer, &error);
+  if (bytes == NULL)
+    g_error ("%s", error->message);
+  return (get_cpu_seconds () - begin) / letters->len;
+}
+
+/* Returns: letters a second that the renderer alone does on one core */
+static double
+measure_renderer (DunSession *session,
+                  gint64      batch_id,
+                  const char *language)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (DunLetterResources) resources = dun_letter_resources_new ();
+  g_autoptr (DunResult) terms = NULL;
+  g_autoptr (DunResult) wordings = NULL;
+  g_autoptr (DunResult) keys = NULL;
+  g_autoptr (DunResult) rows = NULL;
+  g_autoptr (DunLetterTemplate) wording = NULL;
+  g_autoptr (DunLetterProfile) profile = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) letters = NULL;
+  g_autofree gint64 *ids = NULL;
+  gsize n_ids;
+
+  dun_letters_run_async (session, batch_id, NULL, keep_cb, &result);
+  terms = finish (session, &result);
+  if (dun_result_get_text (terms, 0, "mark") != NULL)
+    dun_letter_resources_set_mark (resources, dun_result_get_text (terms, 0, "mark"));
+  dun_letters_wordings_async (session, batch_id, NULL, keep_cb, &result);
+  wordings = finish (session, &result);
+  dun_letters_run_keys_async (session, batch_id, NULL, keep_cb, &result);
+  keys = finish (session, &result);
+  ids = dun_result_get_keys (keys, &n_ids);
+  dun_letters_run_rows_async (session, batch_id,
+                              g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids,
+                                                         MIN (n_ids, N_SAMPLE), sizeof (gint64)),
+                              NULL, keep_cb, &result);
+  rows = finish (session, &result);
+  wording = dun_letter_template_compile (dun_result_get_text (wordings, 0, "subject"),
+                                         dun_result_get_text (wordings, 0, "body"), &error);
+  profile = dun_letter_profile_from_json (dun_result_get_text (wordings, 0, "profile"), &error);
+  if (wording == NULL || profile == NULL || dun_result_get_n_rows (wordings) != 1)
+    g_error ("the batch is not in one language");
+  letters = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+  for (guint i = 0; i < dun_result_get_n_rows (rows); i++)
+    g_ptr_array_add (letters, json_from_string (dun_result_get_text (rows, i, "data"), NULL));
+  render (wording, profile, resources, letters, language);
+  return 1 / render (wording, profile, resources, letters, language);
 }
 
 int
@@ -28,23 +131,46 @@ main (int    argc,
 {
   g_autoptr (DunSession) session = NULL;
   g_autoptr (DunLetterRun) run = NULL;
-  gboolean is_done = FALSE;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  struct rusage usage;
+  gboolean is_all;
+  gint64 batch_id;
   gint64 begin;
-  double took;
+  double alone = 0, rate, cpu;
 
-  if (argc != 3)
+  if (argc != 4)
     return EXIT_FAILURE;
   session = bench_session_open (argv[1]);
+  batch_id = g_ascii_strtoll (argv[2], NULL, 10);
+  is_all = strcmp (argv[3], "all") == 0;
+  if (!is_all)
+    alone = measure_renderer (session, batch_id, argv[3]);
 
-  run = dun_letter_run_new (session, g_ascii_strtoll (argv[2], NULL, 10));
+  run = dun_letter_run_new (session, batch_id);
+  cpu = get_cpu_seconds ();
   begin = g_get_monotonic_time ();
-  dun_letter_run_start_async (run, NULL, printed_cb, &is_done);
-  while (!is_done)
-    g_main_context_iteration (NULL, TRUE);
-  took = (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
+  dun_letter_run_start_async (run, NULL, keep_cb, &result);
+  wait_for (&result);
+  if (!dun_letter_run_start_finish (run, result, &error))
+    g_error ("%s", error->message);
+  rate = dun_letter_run_get_n_printed (run) * (double) G_USEC_PER_SEC
+         / (double) (g_get_monotonic_time () - begin);
+  cpu = 1e3 * (get_cpu_seconds () - cpu) / dun_letter_run_get_n_printed (run);
 
-  g_print ("FIGURE letters_printed %u letters\n", dun_letter_run_get_n_printed (run));
-  g_print ("FIGURE letters_per_s %.0f letters/s\n", dun_letter_run_get_n_printed (run) / took);
+  if (is_all)
+    {
+      getrusage (RUSAGE_SELF, &usage);
+      g_print ("FIGURE batch_letters %u letters\n", dun_letter_run_get_n_printed (run));
+      g_print ("FIGURE batch_per_s %.0f letters/s\n", rate);
+      g_print ("FIGURE batch_rss_mb %.0f MB\n", (double) usage.ru_maxrss / 1024);
+    }
+  else
+    {
+      g_print ("FIGURE batch_renderer_%s %.0f letters/s\n", argv[3], alone);
+      g_print ("FIGURE batch_efficiency_%s %.3f ratio\n", argv[3], rate / (2 * alone));
+    }
+  g_print ("FIGURE batch_client_ms_%s %.3f ms/letter\n", argv[3], cpu);
   dun_session_close (session);
   return EXIT_SUCCESS;
 }
