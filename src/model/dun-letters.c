@@ -194,7 +194,8 @@ dun_letters_run_rows_async (DunSession         *session,
                             gpointer            user_data)
 {
   dun_session_read_async (session, "letter_run_rows",
-                          g_variant_new ("(x@ax)", batch_id, letter_ids), cancellable, callback, user_data);
+                          g_variant_new ("(x@ax)", batch_id, letter_ids), cancellable, callback,
+                          user_data);
 }
 
 /**
