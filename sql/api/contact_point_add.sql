@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, call_operator
 -- Adds a phone, e-mail or postal address of a party the caller sees (C11); it starts UNVERIFIED. As the primary one of its kind it takes
--- that place from the other. The task that asked for it is done.
+-- that place from the other. The task that asked for a number or an e-mail is done; one that asks for an address waits until it is verified (E04).
 create function api.contact_point_add (p_request uuid, p_party_id bigint, p_kind text, p_value text, p_street text, p_postal_code text,
                                        p_city text, p_country text, p_is_primary boolean, p_source text) returns jsonb
   language plpgsql security definer
@@ -33,7 +33,7 @@ begin
   elsif not core.is_clean (concat_ws (' ', p_value, p_street, p_postal_code, p_city)) then
     perform rules.refuse ('DN108', '{"field": "value", "reason": "CONTROL_CHARACTERS"}');
   end if;
-  perform from core.case c where c.party_id = p_party_id and c.stage is not null for no key update;
+  perform from core.case c where c.party_id = p_party_id and c.stage is not null order by c.case_id for no key update;
   if p_is_primary then
     update core.contact_point k set is_primary = false, version = k.version + 1
      where k.party_id = p_party_id and k.kind = p_kind and k.is_primary;
@@ -46,7 +46,7 @@ begin
   returning contact_point_id into v_id;
   perform rules.journal_party (p_party_id, 'CONTACT_POINT_ADDED', null, 'UNVERIFIED', jsonb_build_object (
             'contact_point', v_id, 'kind', p_kind, 'value', coalesce (p_value, concat_ws (', ', p_street, p_postal_code, p_city))));
-  perform rules.data_updates_done (p_party_id, p_kind);
+  perform rules.data_updates_done (p_party_id, p_kind, false);
   return rules.request_close (p_request, jsonb_build_object ('contact_point_id', v_id, 'version', 1));
 end
 $$;

@@ -47,11 +47,18 @@ begin
     return coalesce (v_count, 0);
   end if;
   perform rules.journal_cases (v_cases, 'CONTACT_POINT_CHANGED', v_from, array_fill (p_state, array[cardinality (v_cases)]), v_details);
+  if p_state = 'VALID' then
+    perform rules.data_updates_done (k.party_id, k.kind, true)
+       from core.contact_point k where k.contact_point_id = any (v_points) and k.kind = 'ADDRESS' and k.state = 'VALID';
+  end if;
   if p_state = 'INVALID' then
     select array_agg (w.case_id order by w.case_id), array_agg (w.contact_point_id order by w.case_id) into v_cases, v_points
       from unnest (v_cases, v_points) w (case_id, contact_point_id)
      where not exists (select from core.task t where t.case_id = w.case_id and t.kind = 'DATA_UPDATE'
-                          and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS'));
+                          and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS')
+                          and (t.contact_point_id is null
+                               or (select k.kind from core.contact_point k where k.contact_point_id = t.contact_point_id)
+                                  = (select k.kind from core.contact_point k where k.contact_point_id = w.contact_point_id)));
     v_tasks := rules.tasks_open_many (v_cases, 'DATA_UPDATE', null, null, (select q.queue from core.queue q where q.queue = 'DATA' and q.is_active),
                                       null, null, 'DATA', null);
     update core.task t set contact_point_id = w.contact_point_id

@@ -1,8 +1,10 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A party's new number, e-mail or address ends the task that asked for it (H07, E04): of the kind it was about, or of any if it did not say.
-create function rules.data_updates_done (p_party_id bigint, p_kind text) returns void
+-- A party's new number, e-mail or address ends the tasks that asked for it (H07, E04), in whatever case they are: those about one of the party's
+-- points of this kind, and of his own cases those that did not say. What asks for an address ends by a verified one only (p_is_verified).
+create function rules.data_updates_done (p_party_id bigint, p_kind text, p_is_verified boolean) returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_custom_plan
 as $$
 declare
   v_cases   bigint[];
@@ -12,9 +14,15 @@ begin
     update core.task t
        set state = 'DONE', outcome = 'DONE', assignee = coalesce (t.assignee, session_user), ended_at = clock_timestamp (), ended_by = session_user,
            version = t.version + 1
-     where t.case_id in (select c.case_id from core.case c where c.party_id = p_party_id and c.stage is not null)
-       and t.kind = 'DATA_UPDATE' and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS')
-       and coalesce ((select k.kind = p_kind from core.contact_point k where k.contact_point_id = t.contact_point_id), true)
+     where t.task_id in (
+             select a.task_id from core.task a
+              where a.contact_point_id in (select k.contact_point_id from core.contact_point k where k.party_id = p_party_id and k.kind = p_kind)
+                and a.kind in ('DATA_UPDATE', 'CHECK') and a.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS')
+                and (p_kind <> 'ADDRESS' or p_is_verified)
+             union all
+             select o.task_id from core.task o
+              where o.case_id in (select c.case_id from core.case c where c.party_id = p_party_id and c.stage is not null)
+                and o.kind = 'DATA_UPDATE' and o.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and o.contact_point_id is null)
     returning t.case_id, t.task_no
   ), noted as (
     select e.case_id, jsonb_build_object ('task', min (e.task_no), 'outcome', 'DONE') as detail from ended e group by e.case_id

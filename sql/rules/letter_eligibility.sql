@@ -3,7 +3,8 @@
 -- Who else is not to be written to is said by rules.may_contact () (§4.5), in its words; a debt of which all is disputed is not demanded (N02), nor
 -- what is blocked (X21).
 -- p_case_ids null: every open case of the caller's branches that the kind could concern. reason null: eligible.
--- p_batch_id: the letters of this batch do not count as live letters against themselves.
+-- p_batch_id: the letters of this batch do not count as live letters against themselves; whose letter in it goes to an address that is no good by now
+-- does not get it, whatever other address there is.
 create function rules.letter_eligibility (p_kind text, p_case_ids bigint[] default null, p_batch_id bigint default null)
   returns table (case_id bigint, branch_id integer, party_id bigint, contact_point_id bigint, stage text, arrears_list text,
                  past_due_days integer, reason text)
@@ -42,6 +43,7 @@ begin
   select c.case_id, c.branch_id, c.party_id, cp.contact_point_id, c.stage, f.arrears_list, f.past_due_days,
          case
            when c.stage is null then 'CLOSED'
+           when y.letter_id is not null then 'CONTACT_POINT_INVALID'                                     -- E03
            when v_kind.tray is not null and c.tray <> v_kind.tray
                 and not (v_kind.tray = 'WARNING_1' and c.stage = 'FOLLOW_UP') then 'OTHER_TRAY'
            when not coalesce (f.has_arrears, false) then 'NO_ARREARS'
@@ -91,6 +93,9 @@ begin
                group by i.case_id, g.currency) m
        group by m.case_id) r on r.case_id = c.case_id
     left join rules.cases_unblocked (v_cases, v_day) x on x.case_id = c.case_id
+    left join (select l.case_id, min (l.letter_id) as letter_id
+                 from core.letter l join core.contact_point p on p.contact_point_id = l.contact_point_id
+                where l.batch_id = p_batch_id and (p.state = 'INVALID' or p.is_blocked) group by l.case_id) y on y.case_id = c.case_id
     left join lateral (
       select p.contact_point_id from core.contact_point p
        where p.party_id = c.party_id and p.kind = 'ADDRESS' and p.state <> 'INVALID' and not p.is_blocked

@@ -24,6 +24,13 @@ begin
   if found then
     perform rules.refuse ('DN154', jsonb_build_object ('letter_no', v_bad.letter_no, 'state', v_bad.state, 'case_no', v_bad.case_no));
   end if;
+  select l.letter_no into v_bad
+    from core.letter l join core.contact_point k on k.contact_point_id = l.contact_point_id
+   where l.letter_id = any (p_letter_ids) and (k.state = 'INVALID' or k.is_blocked)
+   order by l.letter_id limit 1;
+  if found then
+    perform rules.refuse ('DN439', jsonb_build_object ('letter_no', v_bad.letter_no));
+  end if;
   -- Most letters name no fee: nothing is asked for them.
   v_free := array (
     select distinct i.facility_id

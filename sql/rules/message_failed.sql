@@ -31,6 +31,8 @@ begin
                                jsonb_build_object ('contact_point', v_message.contact_point_id, 'message', p_message_id));
   select c.case_id into v_case_id from core.case c where c.party_id = v_message.party_id and c.stage is not null;
   if v_case_id is not null and not exists (select from core.task t where t.case_id = v_case_id and t.kind = 'DATA_UPDATE'
+        and not coalesce ((select k.kind = 'ADDRESS' from core.contact_point k
+                                                                             where k.contact_point_id = t.contact_point_id), false)
                                               and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS')) then
     perform rules.tasks_open_many (array[v_case_id], 'DATA_UPDATE', null, null, null, null, null, 'DATA', null);
   end if;

@@ -38,6 +38,8 @@ as $$
     ('message_report_days', 'NUMBER', 1, 30, null, 'RULE'),
     ('message_wait_minutes', 'NUMBER', 1, 10080, null, 'RULE'),
     ('negotiation_days', 'NUMBER', 1, 365, null, 'RULE'),
+    ('not_collected_is_delivered', 'FLAG', null, null, null, 'RULE'),
+    ('refused_is_delivered', 'FLAG', null, null, null, 'RULE'),
     ('print_is_dispatch', 'FLAG', null, null, null, 'RULE'),
     ('promise_broken_days', 'NUMBER', 1, 3650, null, 'RULE'),
     ('promise_grace_days', 'NUMBER', 0, 60, null, 'RULE'),

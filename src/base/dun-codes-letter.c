@@ -280,6 +280,22 @@ static const DunCode returned_mail_state[] = {
   { "ADDRESS_BLOCKED", NC_ ("returned_mail_state", "Address blocked") },
   { "TASK_OPEN", NC_ ("returned_mail_state", "Task open") },
   { "RESOLVED", NC_ ("returned_mail_state", "Resolved") },
+  { "UNDONE", NC_ ("returned_mail_state", "Taken back") },
+  { NULL },
+};
+
+static const DunCode returned_resolution[] = {
+  { "NEW_ADDRESS", NC_ ("returned_resolution", "New address") },
+  { "HANDED_OVER", NC_ ("returned_resolution", "Handed over") },
+  { "DELIVERED", NC_ ("returned_resolution", "Counts as delivered") },
+  { "DONE", NC_ ("returned_resolution", "Done") },
+  { NULL },
+};
+
+static const DunCode handed_to[] = {
+  { "CALL", NC_ ("handed_to", "Call queue") },
+  { "VISIT", NC_ ("handed_to", "Visit") },
+  { "SECURITY", NC_ ("handed_to", "Security service") },
   { NULL },
 };
 
@@ -317,6 +333,8 @@ const DunCodeDomain dun_code_domains_letter[] = {
   { "print_state", print_state },
   { "return_reason", return_reason },
   { "returned_mail_state", returned_mail_state },
+  { "returned_resolution", returned_resolution },
+  { "handed_to", handed_to },
   { "session_state", session_state },
   { "vote", vote },
   { NULL },

@@ -173,6 +173,16 @@ insert into sample values ('p_document', '{"name": "x", "steps": []}'), ('p_from
 insert into sample values ('p_accepted', null), ('p_channel', 'CALL'), ('p_code', 'OTHER'), ('p_instalment_id', null), ('p_is_crisis', 'false'), ('p_is_held', 'false'),
   ('p_override', null), ('p_seconds', null), ('p_notice', 'TODAY'), ('p_owner', null), ('p_profile', null), ('p_purpose', 'ANY'), ('p_resolution', 'r'), ('p_result', 'REJECTED') on conflict do nothing;
 
+-- Returned mail.
+insert into sample values ('p_by', 'BATCH'), ('p_open', 'true'), ('p_returned_on', '2026-03-02'), ('p_blocks', 'false') on conflict do nothing;
+with mail as (
+  insert into core.returned_mail (letter_id, case_id, branch_id, contact_point_id, reason, returned_on, business_on, state, was)
+  select l.letter_id, l.case_id, l.branch_id, l.contact_point_id, 'OTHER', '2026-03-02', '2026-03-02', 'REGISTERED', '{}'
+    from thing t join core.letter l on l.letter_id = t.value::bigint where t.name = 'p_letter_id' returning *
+)
+insert into thing
+select t.side, 'p_returned_id', m.returned_id::text from mail m join thing t on t.name = 'p_letter_id' and t.value = m.letter_id::text;
+
 -- Queues.
 insert into sample values
   ('p_rate', null), ('p_answers', null), ('p_question_no', '1'), ('p_wording', 'Content?'), ('p_choices', null),

@@ -1,0 +1,18 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Trials of the checks of returned mail, for tests/sql/checks.sql.
+insert into tried values
+  ('core.return_reason', 'check', 'asks = true, blocks_address = false;asks = false, blocks_address = true', array['asks = true, blocks_address = true']),
+  ('core.returned_mail', 'note_check', 'note = ''x''', array['note = ''''', 'note = repeat (''x'', 1001)', 'note = U&''a\202Eb''']),
+  ('core.returned_mail', 'state_check', 'state = ''REGISTERED'';state = ''ADDRESS_BLOCKED'';state = ''TASK_OPEN'';state = ''RESOLVED'';state = ''UNDONE''',
+    array['state = ''OTHER''', 'state = ''''']),
+  ('core.returned_mail', 'resolution_check', 'resolution = ''NEW_ADDRESS'';resolution = ''HANDED_OVER'';resolution = ''DELIVERED'';resolution = ''DONE''',
+    array['resolution = ''OTHER''']),
+  ('core.returned_mail', 'handed_to_check', 'handed_to = ''CALL'';handed_to = ''VISIT'';handed_to = ''SECURITY''', array['handed_to = ''OTHER''']),
+  ('core.returned_mail', 'check', 'returned_on = ''2026-03-01'', business_on = ''2026-03-01''', array['returned_on = ''2026-03-02'', business_on = ''2026-03-01''']),
+  ('core.returned_mail', 'check1', 'state = ''RESOLVED'', resolution = ''DONE'';state = ''UNDONE'', resolution = null',
+    array['state = ''RESOLVED'', resolution = null', 'state = ''UNDONE'', resolution = ''DONE''']),
+  ('core.returned_mail', 'check2', 'resolution = ''HANDED_OVER'', handed_to = ''CALL'';resolution = null, handed_to = null',
+    array['resolution = ''HANDED_OVER'', handed_to = null', 'resolution = ''DONE'', handed_to = ''CALL''']),
+  ('core.returned_mail', 'check3', 'state = ''RESOLVED'', ended_on = ''2026-03-01'', ended_at = now (), ended_by = ''x'';state = ''TASK_OPEN'', ended_on = null, ended_at = null, ended_by = null',
+    array['state = ''UNDONE'', ended_on = null, ended_at = now (), ended_by = ''x''', 'state = ''REGISTERED'', ended_on = ''2026-03-01'', ended_at = null, ended_by = null']),
+  ('core.returned_mail', 'check4', 'state = ''TASK_OPEN'', task_id = 1;state = ''REGISTERED'', task_id = null', array['state = ''TASK_OPEN'', task_id = null']);
