@@ -1,8 +1,9 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, print_operator, auditor, credit_manager
 -- Letters that an envelope could be (E01): those of the keys, as read from its code; else by the letter's number; else at most 50 posted ones of
--- customers that the text finds, the latest first. returned_id: registered already.
-create function api.returned_find (p_letter_ids bigint[], p_text text)
+-- customers that the text finds, the latest first. p_mark: the bank's mark in the code, which must be ours (DN440); null: there was no code.
+-- returned_id: registered already.
+create function api.returned_find (p_letter_ids bigint[], p_mark text, p_text text)
   returns table (letter_id bigint, letter_no text, kind text, state text, dispatched_on date, case_id bigint, case_no text, customer_no text, name text,
                  address text, is_debtor boolean, returned_id bigint, returned_on date, reason text, version integer)
   language plpgsql stable security definer
@@ -15,6 +16,9 @@ declare
   v_ids    bigint[] := p_letter_ids;
 begin
   perform rules.require ('VIEW');
+  if p_mark is not null and p_mark is distinct from rules.setting ('letter_mark') then
+    perform rules.refuse ('DN440', jsonb_build_object ('mark', p_mark));
+  end if;
   if v_ids is null and coalesce (v_number, '') <> '' then
     v_ids := array (select l.letter_id from core.letter l where l.letter_no = v_number);
     if v_ids = '{}' then

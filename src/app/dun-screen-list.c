@@ -17,6 +17,7 @@
 #include "dun-queues-screen.h"
 #include "dun-outbox-screen.h"
 #include "dun-reports-screen.h"
+#include "dun-returned-screen.h"
 #include "dun-rules-screen.h"
 #include "dun-segments-screen.h"
 #include "dun-staff-screen.h"
@@ -45,6 +46,8 @@ static const DunScreenInfo screens[] = {
     dun_queues_screen_get_type },
   { "warnings", N_("Warnings"), "mail-unread-symbolic", "WARN PRINT AUDIT",
     "WARNING_1 WARNING_2 BATCHES", "<Alt>6", dun_warnings_screen_get_type },
+  { "returned", N_("Returned mail"), "mail-replied-symbolic", "PRINT", NULL, "<Alt>7",
+    dun_returned_screen_get_type },
   { "outbox", N_("Outbox"), "mail-send-symbolic", "MESSAGE", NULL, NULL,
     dun_outbox_screen_get_type },
   { "faults", N_("To be mended"), "dialog-warning-symbolic", "MESSAGE SEGMENT STRATEGY", "FAULTS",
@@ -150,6 +153,9 @@ static const struct
   { "win.import-apply", "<Control>Return" },
   { "win.import-choose", "<Control>o" },
   { "win.import-save-errors", "<Control>s" },
+  { "win.returned-case", "<Control>o" },
+  { "win.returned-register", "<Control>Return" },
+  { "win.returned-undo", "<Control>z" },
   { "win.rule-change", "<Control>e" },
   { "win.rule-end", "<Control>Delete" },
   { "win.rule-new", "<Control>n" },

@@ -32,6 +32,9 @@ typedef struct
 #define CONFIRM "select api.letter_batch_confirm (gen_random_uuid (), 1, 2, 'EUR:40000')"
 #define PART   "select api.letter_part_register (gen_random_uuid (), 1, 'pdf', 2, tap.part ())"
 #define POST   "select api.letter_dispatch (gen_random_uuid (), tap.printed (), '2026-03-02')"
+#define RETURN                                                                                     \
+  "select api.returned_register (gen_random_uuid (), 1, 'MOVED', null, null, null, null, null, "   \
+  "null, null)"
 #define REFER                                                                                      \
   "select api.case_refer (gen_random_uuid (), tap.case_of ('K1'), 'why', tap.version_of "          \
   "(tap.case_of ('K1')))"
@@ -122,6 +125,35 @@ static const Scenario scenarios[] = {
     { "head_n", POST },
     ONE,
     "select count (*) = 2 from core.activity where action = 'LETTER'" },
+  { "E01-an-envelope-is-registered-once",
+    { { "coll_n1", BATCH }, { "coll_n1", CONFIRM }, { "coll_n1", PART }, { "printer_n", POST } },
+    { "printer_n", RETURN },
+    { "head_n", RETURN },
+    ONE,
+    "select (select count (*) = 1 from core.returned_mail) and (select count (*) = 1 from "
+    "core.task where kind = 'DATA_UPDATE')" },
+  { "E03-a-return-and-a-payment",
+    { { "coll_n1", BATCH }, { "coll_n1", CONFIRM }, { "coll_n1", PART }, { "printer_n", POST } },
+    { "printer_n", RETURN },
+    { "importer_ho", PAY },
+    BOTH,
+    "select tap.stage_of ('K1') = 'CLOSED' and (select state = 'RETURNED' from core.letter where "
+    "letter_id = 1) and not exists (select from core.task where state = 'OPEN')" },
+  { "E03-a-return-and-the-dispatch-of-another-letter-to-the-address",
+    { { "coll_n1", BATCH },
+      { "coll_n1", CONFIRM },
+      { "coll_n1", PART },
+      { "printer_n", POST },
+      { "coll_n1",
+        "select api.letter_batch_create (gen_random_uuid (), 'ORDINARY', tap.cases_of ('K1'))" },
+      { "coll_n1", "select api.letter_batch_confirm (gen_random_uuid (), 2, 1, 'EUR:20000')" },
+      { "coll_n1",
+        "select api.letter_part_register (gen_random_uuid (), 2, 'p2', 1, '[{\"letter_id\": 3, "
+        "\"page_first\": 1, \"page_count\": 1, \"content_hash\": \"00\"}]')" } },
+    { "printer_n", RETURN },
+    { "head_n", "select api.letter_dispatch (gen_random_uuid (), array[3], '2026-03-02')" },
+    DEPENDS,
+    "select not exists (select from core.letter where state = 'PRINTED')" },
   { "I8-one-live-letter-of-a-kind",
     { { NULL } },
     { "coll_n1", BATCH },

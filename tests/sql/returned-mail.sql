@@ -188,11 +188,13 @@ select is ((select k.state from core.contact_point k where contact_point_id = ta
 select is ((select string_agg (t.state || ' ' || tap.stage_of ('K4'), ',') from core.task t where t.contact_point_id = tap.point_of ('K6')), 'OPEN WARNING_2', '/sql/E04-but-asks-for-the-guarantors');
 
 -- The envelope's picture goes with it; found by code, number or name.
+insert into core.setting (name, value, description) values ('letter_mark', '"TEST"', 'm') on conflict (name) do update set value = excluded.value;
 set session authorization printer_n;
-select is ((select string_agg (customer_no, ',') from api.returned_find (array[tap.letter_of ('K2')], null)), 'K2', '/sql/E01-found-by-its-code');
-select is ((select string_agg (customer_no, ',') from api.returned_find (null, 'w1/n1/2026/00000' || '۲')), 'K2', '/sql/E01-by-its-number-in-any-digits');
-select is ((select count (*) > 0 from api.returned_find (null, 'kowalska')), true, '/sql/E01-by-its-addressees-name');
-select is ((select count (*) from api.returned_find (null, 'W1/X9/2026/000001')), 0::bigint, '/sql/E01-another-banks-number-finds-nothing');
+select refused ($$select api.returned_find (array[tap.letter_of ('K2')], 'OTHER', null)$$, 'DN440', '/sql/E01-another-banks-code');
+select is ((select string_agg (customer_no, ',') from api.returned_find (array[tap.letter_of ('K2')], 'TEST', null)), 'K2', '/sql/E01-found-by-its-code');
+select is ((select string_agg (customer_no, ',') from api.returned_find (null, null, 'w1/n1/2026/00000' || '۲')), 'K2', '/sql/E01-by-its-number-in-any-digits');
+select is ((select count (*) > 0 from api.returned_find (null, null, 'kowalska')), true, '/sql/E01-by-its-addressees-name');
+select is ((select count (*) from api.returned_find (null, null, 'W1/X9/2026/000001')), 0::bigint, '/sql/E01-another-banks-number-finds-nothing');
 select api.returned_register ('22222222-0000-4000-8000-000000000001', tap.letter_of ('K2'), 'NOT_COLLECTED', null, null, null, 'e.png', 'image/png', 1, 'picture') as r \gset
 select is (api.returned_register ('22222222-0000-4000-8000-000000000001', tap.letter_of ('K2'), 'NOT_COLLECTED', null, null, null, 'e.png', 'image/png', 1, 'picture'), :'r'::jsonb,
   '/sql/R-an-envelope-sent-twice-is-registered-once');

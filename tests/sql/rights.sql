@@ -174,7 +174,7 @@ insert into sample values ('p_accepted', null), ('p_channel', 'CALL'), ('p_code'
   ('p_override', null), ('p_seconds', null), ('p_notice', 'TODAY'), ('p_owner', null), ('p_profile', null), ('p_purpose', 'ANY'), ('p_resolution', 'r'), ('p_result', 'REJECTED') on conflict do nothing;
 
 -- Returned mail.
-insert into sample values ('p_by', 'BATCH'), ('p_open', 'true'), ('p_returned_on', '2026-03-02'), ('p_blocks', 'false') on conflict do nothing;
+insert into sample values ('p_by', 'BATCH'), ('p_mark', null), ('p_open', 'true'), ('p_returned_on', '2026-03-02'), ('p_blocks', 'false') on conflict do nothing;
 with mail as (
   insert into core.returned_mail (letter_id, case_id, branch_id, contact_point_id, reason, returned_on, business_on, state, was)
   select l.letter_id, l.case_id, l.branch_id, l.contact_point_id, 'OTHER', '2026-03-02', '2026-03-02', 'REGISTERED', '{}'

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dun-error.h"
+#include "dun-letter-code.h"
+#include "dun-refusal.h"
+#include "dun-returned-screen.h"
+#include "dun-test-desk.h"
+
+/* Mail that comes back, as the person at the reader registers it: without the mouse. */
+
+/* First warnings to all who owe, printed and handed to the post. */
+static const char posted[] =
+  "insert into core.setting (name, value, description) values ('letter_mark', '\"TEST\"', 'm')"
+  " on conflict (name) do update set value = excluded.value;"
+  "do $do$"
+  " declare v_batch bigint; v_count integer; v_sum text; v_letters jsonb; v_ids bigint[];"
+  " begin"
+  "  set local session authorization head_n;"
+  "  v_batch := (api.letter_batch_create (gen_random_uuid (), 'W1',"
+  "    array (select e.case_id from api.letter_eligible ('W1') e where e.reason is null"
+  "            and e.customer_no in ('K1', 'K2', 'K4', 'K5'))) ->> 'batch_id')::bigint;"
+  "  select count (*), 'EUR:' || sum (split_part (l.arrears_list, ':', 2)::bigint)"
+  "    into v_count, v_sum from api.letter_batch_letters (v_batch) l;"
+  "  perform api.letter_batch_confirm (gen_random_uuid (), v_batch, v_count, v_sum);"
+  "  select array_agg (l.letter_id), jsonb_agg (jsonb_build_object ('letter_id', l.letter_id,"
+  "    'page_first', 1, 'page_count', 1, 'content_hash', '00')) into v_ids, v_letters"
+  "    from api.letter_batch_letters (v_batch) l;"
+  "  perform api.letter_part_register (gen_random_uuid (), v_batch, 'pdf', 4, v_letters);"
+  "  perform api.letter_dispatch (gen_random_uuid (), v_ids, '2026-03-02');"
+  "  reset session authorization;"
+  " end $do$;";
+
+#define LETTER(customer)                                                                           \
+  "select l.letter_id from core.letter l join core.party p using (party_id) where p.customer_no "  \
+  "= '" customer "'"
+
+#define NUMBER(customer)                                                                           \
+  "select l.letter_no from core.letter l join core.party p using (party_id) where p.customer_no "  \
+  "= '" customer "'"
+
+static void
+type (DunTestDesk *desk,
+      const char  *text)
+{
+  GtkWidget *field = dun_test_desk_child (desk->screen, "field");
+
+  gtk_editable_set_text (GTK_EDITABLE (field), text);
+  g_signal_emit_by_name (field, "activate");
+}
+
+static char *
+make_code (DunTestDesk *desk,
+           const char  *mark,
+           const char  *query)
+{
+  g_autofree char *id = dun_fixture_value (desk->fixture, query);
+
+  return dun_letter_code_make (mark, g_ascii_strtoll (id, NULL, 10));
+}
+
+static gboolean
+is_in_hand (DunTestDesk *desk)
+{
+  GtkLabel *found = GTK_LABEL (dun_test_desk_child (desk->screen, "found"));
+
+  return *gtk_label_get_text (found) != '\0';
+}
+
+static gboolean
+has_focus (DunTestDesk *desk)
+{
+  GtkWidget *field = dun_test_desk_child (desk->screen, "field");
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (field));
+
+  return focus != NULL && (focus == field || gtk_widget_is_ancestor (focus, field));
+}
+
+static void
+assert_refused (DunTestDesk *desk,
+                const char  *code,
+                const char  *detail)
+{
+  g_autoptr (GError) refusal = dun_error_new_refusal (code, detail);
+  g_autofree char *sentence = dun_refusal_message (refusal);
+
+  dun_test_until (g_strcmp0 (desk->said, sentence) == 0);
+}
+
+static void
+sit_down (DunTestDesk *desk)
+{
+  dun_test_book_fill (desk->fixture);
+  dun_fixture_sql (desk->fixture, posted);
+  dun_test_desk_sit_down (desk, "printer_n", DUN_TYPE_RETURNED_SCREEN);
+  dun_screen_shown (desk->screen);
+  dun_test_until (g_list_model_get_n_items (gtk_drop_down_get_model (
+                    GTK_DROP_DOWN (dun_test_desk_child (desk->screen, "reason")))) == 13);
+}
+
+static void
+test_reader (DunTestDesk  *desk,
+             gconstpointer data)
+{
+  DunTable *table;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *again = NULL;
+
+  sit_down (desk);
+  number = dun_fixture_value (desk->fixture, NUMBER ("K1"));
+  again = g_strdup_printf ("{\"letter_no\": \"%s\", \"reason\": \"MOVED\", "
+                           "\"returned_on\": \"2026-03-02\"}", number);
+  table = dun_test_desk_table (desk, "table");
+  first = make_code (desk, "TEST", LETTER ("K1"));
+  second = make_code (desk, "TEST", LETTER ("K2"));
+  other = make_code (desk, "BANK", LETTER ("K1"));
+  dun_test_picture (desk->window, "returned-empty");
+  dun_test_until (has_focus (desk));
+
+  type (desk, first);
+  dun_test_until (is_in_hand (desk));
+  g_assert_false (dun_test_desk_is_enabled (desk, "returned-register"));
+  dun_test_picture (desk->window, "returned-in-hand");
+  type (desk, "2");
+  dun_test_until (dun_test_desk_n_rows (table) == 1);
+  dun_test_desk_assert_value (desk, "select reason || ' ' || state from core.returned_mail",
+                              "MOVED TASK_OPEN");
+  dun_test_until (has_focus (desk) && !is_in_hand (desk));
+
+  /* The next one for the same reason, by Enter alone. */
+  type (desk, second);
+  dun_test_until (is_in_hand (desk));
+  type (desk, "");
+  dun_test_until (dun_test_desk_n_rows (table) == 2);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "returned-two");
+
+  /* The same envelope again, and one of another bank. */
+  type (desk, first);
+  dun_test_until (is_in_hand (desk));
+  type (desk, "");
+  assert_refused (desk, "DN435", again);
+  type (desk, other);
+  assert_refused (desk, "DN440", "{\"mark\": \"BANK\"}");
+  dun_test_desk_assert_value (desk, "select count (*) from core.returned_mail", "2");
+
+  /* A mistake. */
+  dun_test_desk_choose (table, "reason", "MOVED");
+  dun_test_desk_act (desk, "returned-undo", NULL);
+  dun_test_until (dun_row_get_text (dun_table_get_cursor_row (table), "state") != NULL
+                  && g_str_equal (dun_row_get_text (dun_table_get_cursor_row (table), "state"),
+                                  "UNDONE"));
+  dun_test_desk_stand_up (desk);
+}
+
+static void
+test_by_hand (DunTestDesk  *desk,
+              gconstpointer data)
+{
+  DunTable *table, *candidates;
+  g_autofree char *fourth = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *small = NULL;
+
+  sit_down (desk);
+  fourth = dun_fixture_value (desk->fixture, NUMBER ("K4"));
+  second = dun_fixture_value (desk->fixture, NUMBER ("K2"));
+  small = g_ascii_strdown (fourth, -1);
+  table = dun_test_desk_table (desk, "table");
+  candidates = dun_test_desk_table (desk, "candidates");
+
+  type (desk, "nobody of that name");
+  dun_test_until (desk->said != NULL);
+  g_assert_false (is_in_hand (desk));
+
+  type (desk, small);
+  dun_test_until (is_in_hand (desk));
+  type (desk, "12");
+  dun_test_until (dun_test_desk_n_rows (table) == 1);
+  dun_test_desk_assert_value (desk, "select reason || ' ' || state from core.returned_mail",
+                              "OTHER REGISTERED");
+
+  /* Two customers with the letters of that name: the list, then Enter. */
+  dun_fixture_sql (desk->fixture, "update core.party set name = 'Anna Anders'"
+                                  " where customer_no = 'K5'");
+  type (desk, "anna");
+  dun_test_until (dun_test_desk_n_rows (candidates) == 2);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "returned-candidates");
+  g_signal_emit_by_name (candidates, "row-activated", dun_table_get_cursor_row (candidates));
+  dun_test_until (is_in_hand (desk));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (dun_test_desk_child (desk->screen, "at_once")),
+                               TRUE);
+  dun_test_desk_act (desk, "returned-reason", g_variant_new_string ("REFUSED"));
+  dun_test_desk_act (desk, "returned-register", NULL);
+  dun_test_until (dun_test_desk_n_rows (table) == 2);
+
+  /* From now on each at once. */
+  type (desk, second);
+  dun_test_until (dun_test_desk_n_rows (table) == 3);
+  dun_test_desk_choose (table, "letter_no", second);
+  dun_test_desk_act (desk, "returned-hand-over", g_variant_new_string ("VISIT"));
+  dun_test_until (dun_row_get_text (dun_table_get_cursor_row (table), "handed_to") != NULL);
+  dun_test_desk_assert_value (desk, "select kind || ' ' || state from core.task where kind = "
+                                    "'VISIT'", "VISIT ASSIGNED");
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "returned-handed-over");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (dun_test_desk_child (desk->screen, "waiting")),
+                               TRUE);
+  dun_test_until (dun_test_desk_n_rows (table) == 2);
+  dun_test_desk_stand_up (desk);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  dun_test_widget_init (&argc, &argv);
+  dun_test_desk_add ("/ui/E01-one-envelope-after-the-other-by-the-reader", NULL, test_reader);
+  dun_test_desk_add ("/ui/E01-without-a-code-by-number-or-name", NULL, test_by_hand);
+  return g_test_run ();
+}
