@@ -37,7 +37,8 @@ dun_returned_find_code_async (DunSession          *session,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  GVariant *keys = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &letter_id, 1, sizeof letter_id);
+  GVariant *keys = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &letter_id, 1,
+                                              sizeof letter_id);
 
   dun_session_read_async (session, "returned_find",
                           g_variant_new ("(@axmsms)", keys, mark, NULL), cancellable, callback,
@@ -133,8 +134,8 @@ dun_returned_register_async (DunSession            *session,
                                                                       mail->body, TRUE) : NULL);
 
   dun_session_write_async (session, request_id, "returned_register",
-                           g_variant_new ("(xsmsmsbmsms@mi@may)", mail->letter_id, mail->reason, day,
-                                          mail->note, mail->is_blocked, mail->file_name,
+                           g_variant_new ("(xsmsmsbmsms@mi@may)", mail->letter_id, mail->reason,
+                                          day, mail->note, mail->is_blocked, mail->file_name,
                                           mail->media_type, pages, body),
                            callback, user_data);
 }
