@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- What a setting may be: NUMBER between low and high, FLAG, CHOICE (one of choices), CALENDAR, SCHEME, PROFILE, LANGUAGE, ZONE, DIGITS.
+-- What a setting may be: NUMBER between low and high, FLAG, CHOICE (one of choices), CALENDAR, SCHEME, PROFILE, LANGUAGE, ZONE, DIGITS, MARK.
 -- permission: who changes it; those of the installation itself are the administrator's. A number or a flag that is not listed
 -- has the widest limits; another that is not is changed by nobody.
 create function rules.setting_kinds ()
@@ -33,6 +33,7 @@ as $$
     ('letter_part_letters', 'NUMBER', 1, 20000, null, 'RULE'),
     ('letter_part_megabytes', 'NUMBER', 3, 32, null, 'RULE'),
     ('letter_slice', 'NUMBER', 1, 10000, null, 'RULE'),
+    ('letter_mark', 'MARK', 2, 6, null, 'RULE'),
     ('message_max_failures', 'NUMBER', 1, 20, null, 'RULE'),
     ('message_max_retries', 'NUMBER', 0, 20, null, 'RULE'),
     ('message_report_days', 'NUMBER', 1, 30, null, 'RULE'),

@@ -9,6 +9,7 @@ insert into core.setting (name, value, description) values
   ('promise_max_broken', '3', 'Broken promises within promise_broken_days after which a manager must agree'),
   ('promise_broken_days', '90', 'See promise_max_broken'),
   ('task_max_reschedules', '5', 'How often a task may be moved'),
+  ('letter_mark', '"BANK"', 'The bank in the codes of its letters: two to six of A to Z and 0 to 9'),
   ('print_is_dispatch', 'false', 'Whether printing counts as handing to the post'),
   ('agreement_expiry_days', '30', 'Days a proposed agreement stays open'),
   ('negotiation_days', '7', 'Days until the control date of a negotiation task'),
@@ -51,7 +52,9 @@ on conflict do nothing;
 
 insert into core.envelope_profile (profile, body) values
   ('DIN5008_B', '{"profile": "DIN5008_B"}'), ('DIN5008_A', '{"profile": "DIN5008_A"}'), ('RIGHT_C5', '{"profile": "RIGHT_C5"}'),
-  ('LEFT_C5', '{"profile": "LEFT_C5"}'), ('PLAIN', '{"profile": "PLAIN"}')
+  ('LEFT_C5', '{"profile": "LEFT_C5"}'), ('PLAIN', '{"profile": "PLAIN"}'), ('LEFT_DL', '{"profile": "LEFT_DL"}'),
+  ('RIGHT_DL', '{"profile": "RIGHT_DL"}'), ('LEFT_C6_5', '{"profile": "LEFT_C6_5"}'), ('RIGHT_C6_5', '{"profile": "RIGHT_C6_5"}'),
+  ('LEFT_C4', '{"profile": "LEFT_C4"}'), ('RIGHT_C4', '{"profile": "RIGHT_C4"}')
 on conflict do nothing;
 
 insert into core.letter_kind (kind, tray, min_days, response_days, is_legal, series, profile, seq) values

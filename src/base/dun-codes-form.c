@@ -355,6 +355,7 @@ static const DunCode setting[] = {
                    "debt") },
   { "installation", NC_("setting", "Kind of installation") },
   { "letter_light_sheets", NC_("setting", "Sheets of a letter in the lightest class, at most") },
+  { "letter_mark", NC_("setting", "Sign of the bank in the codes of its letters") },
   { "letter_medium_sheets", NC_("setting", "Sheets of a letter in the next class, at most") },
   { "letter_part_letters", NC_("setting", "Letters in one file of a batch, at most") },
   { "letter_part_megabytes", NC_("setting", "Megabytes of one file of a batch, at most") },

@@ -79,8 +79,14 @@ static const DunCode eligibility[] = {
 static const DunCode envelope_profile[] = {
   { "DIN5008_A", NC_ ("envelope_profile", "DIN 5008, form A") },
   { "DIN5008_B", NC_ ("envelope_profile", "DIN 5008, form B") },
+  { "LEFT_C4", NC_ ("envelope_profile", "C4, window on the left") },
   { "LEFT_C5", NC_ ("envelope_profile", "C5, window on the left") },
+  { "LEFT_C6_5", NC_ ("envelope_profile", "C6/5, window on the left") },
+  { "LEFT_DL", NC_ ("envelope_profile", "DL, window on the left") },
+  { "RIGHT_C4", NC_ ("envelope_profile", "C4, window on the right") },
   { "RIGHT_C5", NC_ ("envelope_profile", "C5, window on the right") },
+  { "RIGHT_C6_5", NC_ ("envelope_profile", "C6/5, window on the right") },
+  { "RIGHT_DL", NC_ ("envelope_profile", "DL, window on the right") },
   { "PLAIN", NC_ ("envelope_profile", "Without a window") },
   { NULL },
 };

@@ -318,16 +318,22 @@ add_address (DunSheets              *sheets,
   return refuse_address (type, data, name, longest, lines[longest], report, error);
 }
 
-/* Returns: (transfer full) (nullable): what the letter's codes say */
+/* The mark comes with the resources, or with the letter's own data.
+ *
+ * Returns: (transfer full) (nullable): what the letter's codes say */
 static char *
 get_code (JsonObject         *data,
           DunLetterResources *resources)
 {
   JsonObject *letter = get_object (data, "letter");
   JsonNode *id = letter != NULL ? json_object_get_member (letter, "id") : NULL;
+  JsonNode *own_mark = letter != NULL ? json_object_get_member (letter, "mark") : NULL;
   const char *mark = dun_letter_resources_get_mark (resources);
   gint64 letter_id;
 
+  if (mark == NULL && own_mark != NULL && JSON_NODE_HOLDS_VALUE (own_mark)
+      && dun_letter_code_is_mark (json_node_get_string (own_mark)))
+    mark = json_node_get_string (own_mark);
   if (mark == NULL || id == NULL || !JSON_NODE_HOLDS_VALUE (id)
       || json_node_get_value_type (id) != G_TYPE_STRING
       || !g_ascii_string_to_signed (json_node_get_string (id), 10, 1,

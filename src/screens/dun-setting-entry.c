@@ -68,7 +68,8 @@ make_entry (DunRow *row)
                     "maximum", dun_row_get_int (row, "high"), NULL);
       return entry;
     }
-  if (kind == NULL || g_str_equal (kind, "ZONE") || g_str_equal (kind, "DIGITS"))
+  if (kind == NULL || g_str_equal (kind, "ZONE") || g_str_equal (kind, "DIGITS")
+      || g_str_equal (kind, "MARK"))
     return g_object_new (DUN_TYPE_DIGITS_ENTRY, NULL);
   return make_choice (kind, dun_row_get_text (row, "choices"));
 }
