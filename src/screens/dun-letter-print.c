@@ -4,8 +4,10 @@
 #include "dun-letter-print.h"
 
 #include "dun-letter-print-dialog.h"
+#include "dun-letter-stamp.h"
 #include "dun-pdf-pages.h"
 #include "dun-pdf-print.h"
+#include "dun-pdf-stamp.h"
 #include "dun-print-jobs.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,10 +38,21 @@ typedef struct
   guint count;
 } Pages;
 
+/* A letter that is printed again: its pages are stamped. */
 typedef struct
 {
-  GBytes *body; /* owned */
-  GArray *runs; /* owned, of Pages */
+  char *language; /* owned */
+  int   copy_no;  /* 1: the letter itself */
+  guint n_pages;
+} Copy;
+
+typedef struct
+{
+  GBytes    *body;   /* owned */
+  GArray    *runs;   /* owned, of Pages */
+  GPtrArray *copies; /* owned, of Copy: each letter, in order */
+  DunDay     day;
+  gboolean   is_stamped;
 } Cutting;
 
 static void
@@ -56,9 +69,20 @@ printing_free (Printing *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Printing, printing_free)
 
 static void
+copy_free (gpointer data)
+{
+  Copy *self = data;
+
+  g_free (self->language);
+  g_free (self);
+}
+
+static void
 cutting_free (gpointer data)
 {
   Cutting *self = data;
+
+  g_ptr_array_unref (self->copies);
 
   g_bytes_unref (self->body);
   g_array_unref (self->runs);
@@ -161,7 +185,8 @@ cut_cb (GObject      *source,
   g_steal_pointer (&self);
 }
 
-/* The whole file is printed as it is stored, to the byte; of less, its pages. */
+/* The whole file is printed as it is stored, to the byte; of less, its pages. The archive is never
+ * written to: a copy's stamp is laid over what was read from it. */
 static GBytes *
 cut (Cutting  *cutting,
      GError  **error)
@@ -186,15 +211,51 @@ cut (Cutting  *cutting,
   return parts->len == 1 ? g_bytes_ref (parts->pdata[0]) : dun_pdf_merge (parts, error);
 }
 
+/* Returns: (transfer full) (nullable): @pdf with the stamp on each page of each copy. */
+static GBytes *
+stamp (Cutting  *cutting,
+       GBytes   *pdf,
+       GError  **error)
+{
+  g_autoptr (GHashTable) made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                       (GDestroyNotify) g_bytes_unref);
+  g_autoptr (GPtrArray) stamps = g_ptr_array_new ();
+
+  for (guint i = 0; i < cutting->copies->len; i++)
+    {
+      const Copy *copy = cutting->copies->pdata[i];
+      g_autofree char *key = g_strdup_printf ("%s %d", copy->language, copy->copy_no);
+      GBytes *bytes = g_hash_table_lookup (made, key);
+
+      if (copy->copy_no > 1 && bytes == NULL)
+        {
+          bytes = dun_letter_stamp_make (copy->language, copy->copy_no, cutting->day, error);
+          if (bytes == NULL)
+            return NULL;
+          g_hash_table_insert (made, g_steal_pointer (&key), bytes);
+        }
+      for (guint page = 0; page < copy->n_pages; page++)
+        g_ptr_array_add (stamps, copy->copy_no > 1 ? bytes : NULL);
+    }
+  return dun_pdf_stamp (pdf, stamps, error);
+}
+
 static void
 cut_thread (GTask        *task,
             gpointer      source,
             gpointer      task_data,
             GCancellable *cancellable)
 {
+  Cutting *cutting = task_data;
   GError *error = NULL;
-  GBytes *pdf = cut (task_data, &error);
+  GBytes *pdf = cut (cutting, &error);
 
+  if (pdf != NULL && cutting->is_stamped)
+    {
+      g_autoptr (GBytes) plain = pdf;
+
+      pdf = stamp (cutting, plain, &error);
+    }
   if (pdf == NULL)
     g_task_return_error (task, error);
   else
@@ -220,13 +281,21 @@ pages_cb (GObject      *source,
   cutting = g_new0 (Cutting, 1);
   cutting->body = g_bytes_ref (self->body);
   cutting->runs = g_array_new (FALSE, FALSE, sizeof (Pages));
+  cutting->copies = g_ptr_array_new_with_free_func (copy_free);
+  cutting->day = dun_session_get_business_day (DUN_SESSION (source));
   for (guint i = 0; i < dun_result_get_n_rows (letters); i++)
     {
       Pages pages = { (guint) dun_result_get_int (letters, i, "page_first") - 1,
                       (guint) dun_result_get_int (letters, i, "page_count") };
       Pages *run = cutting->runs->len > 0
                      ? &g_array_index (cutting->runs, Pages, cutting->runs->len - 1) : NULL;
+      Copy *copy = g_new0 (Copy, 1);
 
+      copy->language = g_strdup (dun_result_get_text (letters, i, "language"));
+      copy->copy_no = (int) dun_result_get_int (letters, i, "copy_no");
+      copy->n_pages = pages.count;
+      g_ptr_array_add (cutting->copies, copy);
+      cutting->is_stamped |= copy->copy_no > 1;
       if (run != NULL && run->first + run->count == pages.first)
         run->count += pages.count;
       else

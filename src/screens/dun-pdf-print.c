@@ -34,6 +34,7 @@ typedef struct
   gpointer           follow_data;
   GDestroyNotify     follow_destroy;
   gulong             handler;
+  guint              look;
   gboolean           is_waiting;
 } Follow;
 
@@ -43,6 +44,7 @@ typedef struct
   GBytes      *document; /* owned */
   Follow      *follow;   /* owned (nullable); of the task that sends */
   gboolean     is_ours;
+  int          fd;       /* owned, -1: none: the job reads from it until it is sent */
 } Sending;
 
 static void
@@ -52,6 +54,7 @@ follow_free (Follow *self)
     return;
   if (self->handler != 0)
     g_signal_handler_disconnect (self->job, self->handler);
+  g_clear_handle_id (&self->look, g_source_remove);
   g_clear_object (&self->job);
   if (self->follow_destroy != NULL)
     self->follow_destroy (self->follow_data);
@@ -166,6 +169,8 @@ sending_free (gpointer data)
   dun_pdf_print_free (sending->print);
   g_bytes_unref (sending->document);
   follow_free (sending->follow);
+  if (sending->fd >= 0)
+    close (sending->fd);
   g_free (sending);
 }
 
@@ -313,27 +318,39 @@ status_cb (GtkPrintJob *job,
     follow_free (self);
 }
 
-/* From now on the job belongs to its own signals. One that says nothing any more is let go. */
+/* GTK sets the status right after it says that all was sent. A printer that says nothing then is
+ * let go. */
+static gboolean
+look_cb (gpointer user_data)
+{
+  Follow *self = user_data;
+  GtkPrintStatus status = gtk_print_job_get_status (self->job);
+
+  self->look = 0;
+  if (status == GTK_PRINT_STATUS_INITIAL || status == GTK_PRINT_STATUS_PREPARING
+      || status == GTK_PRINT_STATUS_GENERATING_DATA || status == GTK_PRINT_STATUS_SENDING_DATA)
+    {
+      self->follow ("UNKNOWN", NULL, self->follow_data);
+      follow_free (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* From now on the job belongs to its own signals. */
 static void
 follow_on (Follow       *self,
            GtkPrintJob  *job,
            const GError *error)
 {
-  GtkPrintStatus status = gtk_print_job_get_status (job);
-
   if (error != NULL)
-    self->follow ("FAILED", error->message, self->follow_data);
-  else if (status == GTK_PRINT_STATUS_INITIAL || status == GTK_PRINT_STATUS_PREPARING
-           || status == GTK_PRINT_STATUS_GENERATING_DATA || status == GTK_PRINT_STATUS_SENDING_DATA)
-    self->follow ("UNKNOWN", NULL, self->follow_data);
-  else
     {
-      self->job = g_object_ref (job);
-      self->handler = g_signal_connect (job, "status-changed", G_CALLBACK (status_cb), self);
-      status_cb (job, self);
+      self->follow ("FAILED", error->message, self->follow_data);
+      follow_free (self);
       return;
     }
-  follow_free (self);
+  self->job = g_object_ref (job);
+  self->handler = g_signal_connect (job, "status-changed", G_CALLBACK (status_cb), self);
+  self->look = g_idle_add (look_cb, self);
 }
 
 static void
@@ -382,14 +399,12 @@ prepared_cb (GObject      *source,
       return_error (task, error);
       return;
     }
-  fd = memfd_create ("dundesk-print", MFD_CLOEXEC);
+  fd = sending->fd = memfd_create ("dundesk-print", MFD_CLOEXEC);
   if (fd < 0 || !write_all (fd, pdf))
     {
       return_error (task, g_error_new (DUN_ERROR, DUN_ERROR_INTERNAL,
                                        _("There is not enough memory to print this: %s"),
                                        g_strerror (errno)));
-      if (fd >= 0)
-        close (fd);
       return;
     }
   job = gtk_print_job_new (sending->print->title, sending->print->printer, sending->print->settings,
@@ -397,10 +412,8 @@ prepared_cb (GObject      *source,
   if (!gtk_print_job_set_source_fd (job, fd, &error))
     {
       return_error (task, error);
-      close (fd);
       return;
     }
-  close (fd);
   gtk_print_job_set_track_print_status (job, sending->follow != NULL);
   gtk_print_job_send (job, sent_cb, g_object_ref (task), g_object_unref);
 }
@@ -429,6 +442,7 @@ dun_pdf_print_send_async (DunPdfPrint        *self,
   Sending *sending = g_new0 (Sending, 1);
   Sending *copy = g_new0 (Sending, 1);
 
+  sending->fd = copy->fd = -1;
   sending->print = dun_pdf_print_new (self->printer, self->settings, self->setup, self->title);
   sending->document = g_bytes_ref (document);
   sending->is_ours = is_ours;

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dun-count-entry.h"
 #include "dun-job.h"
 #include "dun-letter-batch-panel.h"
+#include "dun-letter-print-dialog.h"
 #include "dun-locale.h"
 #include "dun-pdf-screen.h"
 #include "dun-pdf-view.h"
+#include "dun-print-job-list.h"
 #include "dun-table.h"
 #include "dun-warn-eligible-panel.h"
 #include "dun-warn-review-panel.h"
@@ -15,6 +18,7 @@
 
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
+#include <gtk/gtkunixprint.h>
 
 /* Warnings and stored papers in the real window, by its actions, over a database of its own. */
 
@@ -422,6 +426,171 @@ test_letter_in_viewer (void)
   desk_close (&desk);
 }
 
+/* Returns: (nullable): a window of its own over the desk's. */
+static GtkWidget *
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *i = windows; i != NULL; i = i->next)
+    if (g_type_is_a (G_OBJECT_TYPE (i->data), type) && gtk_widget_get_mapped (i->data))
+      return i->data;
+  return NULL;
+}
+
+static gboolean
+is_value (Desk       *desk,
+          const char *query,
+          const char *wanted)
+{
+  g_autofree char *found = value (desk, query);
+
+  return g_strcmp0 (found, wanted) == 0;
+}
+
+/* The printer's window with the printer that writes a file. */
+static void
+print_to (const char *path)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  GtkPrintUnixDialog *dialog;
+
+  dun_test_until ((dialog = (GtkPrintUnixDialog *) find_window (
+                              GTK_TYPE_PRINT_UNIX_DIALOG)) != NULL);
+  gtk_print_settings_set_printer (settings, g_dgettext ("gtk40", "Print to File"));
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf");
+  gtk_print_unix_dialog_set_settings (dialog, settings);
+  dun_test_until (gtk_print_unix_dialog_get_selected_printer (dialog) != NULL);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
+  dun_test_until (is_pdf (path));
+}
+
+static GtkWidget *
+asked (GType type)
+{
+  GtkWidget *dialog;
+
+  dun_test_until ((dialog = find_window (type)) != NULL);
+  dun_test_settle (dialog);
+  return dialog;
+}
+
+/* D05: to a printer from the stored bytes, confirmed by what lies in the tray, the rest again from
+ * there on; nothing a second time without its numbers and a reason. */
+static void
+test_print_and_confirm (void)
+{
+  Desk desk;
+  GtkWidget *dialog;
+  GtkWidget *jobs;
+  g_autofree char *folder = g_dir_make_tmp ("dun-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "file.pdf", NULL);
+  g_autofree char *copy = g_build_filename (folder, "copy.pdf", NULL);
+  g_autofree char *rest = g_build_filename (folder, "rest.pdf", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *sha256 = NULL;
+  gsize length;
+
+  desk_open (&desk, "head_n");
+  dun_fixture_sql (desk.fixture, confirmed_batch);
+  open_warnings (&desk, NULL);
+  act (&desk, "warn-view", g_variant_new_string ("batches"));
+  act (&desk, "warn-print", NULL);
+  dun_test_until (at_step (&desk, "result"));
+  select_letters (&desk, 0);
+  act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
+  dun_test_until (shows (&desk, "loaded"));
+
+  act (&desk, "print-pdf", NULL);
+  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+  dun_test_picture (dialog, "print-new");
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  print_to (path);
+  dun_test_until (is_value (&desk, "select state from core.print_job", "PRINTED"));
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) text, length);
+  assert_value (&desk, "select encode (sha256, 'hex') from core.letter_part", sha256);
+
+  act (&desk, "close-tab", NULL);
+  act (&desk, "refresh", NULL);
+  act (&desk, "warn-view", g_variant_new_string ("batches"));
+  dun_test_until ((jobs = dun_test_find (dun_test_find (GTK_WIDGET (desk.window),
+                                                        DUN_TYPE_LETTER_BATCH_PANEL, 1),
+                                         DUN_TYPE_PRINT_JOB_LIST, 0)) != NULL
+                  && gtk_widget_get_mapped (jobs));
+  dun_test_picture (GTK_WIDGET (desk.window), "print-jobs");
+  g_signal_emit_by_name (dun_test_find (jobs, GTK_TYPE_BUTTON, 0), "clicked");
+  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+  dun_test_picture (dialog, "print-tray");
+  dun_value_entry_set_text (DUN_VALUE_ENTRY (dun_test_find (dialog, DUN_TYPE_COUNT_ENTRY, 1)),
+                            "1");
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  dun_test_until (is_value (&desk, "select printed_to from core.print_job", "1"));
+
+  act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
+  dun_test_until (shows (&desk, "loaded"));
+  act (&desk, "print-pdf", NULL);
+  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  print_to (rest);
+  dun_test_until (is_value (&desk, "select count (*) from core.print_job where state "
+                                                "= 'PRINTED' and first_no = 2", "1"));
+  assert_value (&desk, "select max (copies) from core.letter", "1");
+
+  dun_test_until (shows (&desk, "loaded") && can (&desk, "print-pdf"));
+  act (&desk, "close-tab", NULL);
+  act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
+  dun_test_until (shows (&desk, "loaded"));
+  act (&desk, "print-pdf", NULL);
+  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  g_assert_true (gtk_widget_get_mapped (dialog));
+  dun_value_entry_set_text (DUN_VALUE_ENTRY (dun_test_find (dialog, DUN_TYPE_COUNT_ENTRY, 0)), "1");
+  dun_value_entry_set_text (DUN_VALUE_ENTRY (dun_test_find (dialog, DUN_TYPE_COUNT_ENTRY, 1)), "2");
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  g_assert_true (gtk_widget_get_mapped (dialog));
+  gtk_editable_set_text (GTK_EDITABLE (dun_test_find (dialog, GTK_TYPE_ENTRY, 2)), "Wet by rain");
+  dun_test_picture (dialog, "print-again");
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  print_to (copy);
+  dun_test_until (is_value (&desk, "select count (*) from core.print_job where state = 'PRINTED' "
+                                   "and reason = 'Wet by rain'", "1"));
+  assert_value (&desk, "select count (*) from core.letter where copies = 2", "2");
+  assert_value (&desk, "select encode (sha256, 'hex') from core.letter_part", sha256);
+  if (g_getenv ("DUN_TEST_KEEP") == NULL)
+    g_remove (copy);
+  g_remove (path);
+  g_remove (rest);
+  g_rmdir (folder);
+  desk_close (&desk);
+}
+
+/* Who may only look has no print button and saves no whole file of letters. */
+static void
+test_auditor_prints_nothing (void)
+{
+  Desk desk;
+  GtkWidget *screen;
+
+  desk_open (&desk, "auditor_ho");
+  dun_fixture_sql (desk.fixture, confirmed_batch);
+  dun_fixture_sql (desk.fixture,
+                   "set session authorization coll_n1;"
+                   "select api.letter_part_register (gen_random_uuid (), 1, 'pdf', 9, (select"
+                   " jsonb_agg (jsonb_build_object ('letter_id', letter_id, 'page_first', 1,"
+                   " 'page_count', 1, 'content_hash', '00')) from api.letter_batch_letters (1)));"
+                   "reset session authorization;");
+  act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
+  dun_test_until (shows (&desk, "failure"));
+  screen = find (&desk, DUN_TYPE_PDF_SCREEN);
+  g_assert_false (can (&desk, "print-pdf"));
+  g_assert_false (can (&desk, "save-pdf"));
+  g_assert_false (gtk_widget_get_visible (dun_test_find (screen, GTK_TYPE_BUTTON, 0)));
+  desk_close (&desk);
+}
+
 static cairo_status_t
 append_cb (void                *closure,
            const unsigned char *data,
@@ -507,6 +676,8 @@ main (int    argc,
   g_test_add_func ("/ui/D04-a-changed-list-is-not-confirmed", test_changed_list_is_refused);
   g_test_add_func ("/ui/D07-who-prints-does-not-prepare", test_print_operator);
   g_test_add_func ("/ui/D04-a-single-letter-of-a-batch-is-shown", test_letter_in_viewer);
+  g_test_add_func ("/ui/D05-printed-as-stored-and-confirmed", test_print_and_confirm);
+  g_test_add_func ("/ui/D05-who-only-looks-prints-nothing", test_auditor_prints_nothing);
   g_test_add_func ("/ui/L01-a-damaged-document-gets-a-sentence", test_documents);
   return g_test_run ();
 }
