@@ -559,8 +559,7 @@ test_print_and_confirm (void)
                                    "and reason = 'Wet by rain'", "1"));
   assert_value (&desk, "select count (*) from core.letter where copies = 2", "2");
   assert_value (&desk, "select encode (sha256, 'hex') from core.letter_part", sha256);
-  if (g_getenv ("DUN_TEST_KEEP") == NULL)
-    g_remove (copy);
+  g_remove (copy);
   g_remove (path);
   g_remove (rest);
   g_rmdir (folder);
