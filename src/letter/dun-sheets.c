@@ -3,9 +3,11 @@
 
 #include "dun-sheets.h"
 
-/* All of a page's boxes of one grey become one path, so do its rules; then the text, black first,
- * and the pictures. Bar codes are masks of one bit a module: the fewest bytes, and sharp on every
+/* All of a page's boxes of one grey become one path, so do its rules of one thickness; then the
+ * text, black first, and the pictures. Bar codes are masks of one bit a module: the fewest bytes, and sharp on every
  * printer. */
+
+#define RULE_HEIGHT 2 /* points: what is thinner is drawn as a line */
 
 typedef struct
 {
@@ -268,13 +270,59 @@ dun_sheets_get_line (DunSheets *self,
   return text->block;
 }
 
+/* A line says with two points what a box says with four. */
+static gboolean
+is_rule (const Box *box)
+{
+  return box->height <= RULE_HEIGHT;
+}
+
 static int
 compare_boxes (gconstpointer a,
                gconstpointer b)
 {
-  double difference = ((const Box *) b)->grey - ((const Box *) a)->grey;
+  const Box *one = a;
+  const Box *other = b;
+  double difference = other->grey - one->grey;
 
+  if (!(difference < 0) && !(difference > 0) && is_rule (one) == is_rule (other))
+    difference = is_rule (one) ? one->height - other->height : 0;
+  else if (!(difference < 0) && !(difference > 0))
+    difference = is_rule (one) ? 1 : -1;
   return difference > 0 ? 1 : difference < 0 ? -1 : 0;
+}
+
+/* What is drawn with one colour and one thickness is one path. */
+static void
+show_boxes (GArray  *boxes,
+            cairo_t *cr)
+{
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const Box *box = &g_array_index (boxes, Box, i);
+      const Box *next = i + 1 < boxes->len ? &g_array_index (boxes, Box, i + 1) : NULL;
+
+      if (i == 0 || compare_boxes (box - 1, box) != 0)
+        {
+          cairo_set_source_rgb (cr, box->grey, box->grey, box->grey);
+          if (is_rule (box))
+            cairo_set_line_width (cr, box->height);
+        }
+      if (is_rule (box))
+        {
+          cairo_move_to (cr, box->x, box->y + box->height / 2);
+          cairo_rel_line_to (cr, box->width, 0);
+        }
+      else
+        cairo_rectangle (cr, box->x, box->y, box->width, box->height);
+      if (next == NULL || compare_boxes (box, next) != 0)
+        {
+          if (is_rule (box))
+            cairo_stroke (cr);
+          else
+            cairo_fill (cr);
+        }
+    }
 }
 
 static void
@@ -335,19 +383,7 @@ dun_sheets_show (DunSheets *self,
   double grey = -1;
 
   g_array_sort (shown->boxes, compare_boxes);
-  for (guint i = 0; i < shown->boxes->len; i++)
-    {
-      const Box *box = &g_array_index (shown->boxes, Box, i);
-
-      if (i > 0 && box->grey != grey)
-        cairo_fill (cr);
-      if (box->grey != grey)
-        cairo_set_source_rgb (cr, box->grey, box->grey, box->grey);
-      grey = box->grey;
-      cairo_rectangle (cr, box->x, box->y, box->width, box->height);
-    }
-  if (shown->boxes->len > 0)
-    cairo_fill (cr);
+  show_boxes (shown->boxes, cr);
   for (guint i = 0; i < shown->texts->len; i++)
     {
       const Text *text = &g_array_index (shown->texts, Text, i);

@@ -232,6 +232,60 @@ dun_type_block_new (PangoLayout *layout,
   return block;
 }
 
+/* Returns: (transfer full): a block of one line without anything on it */
+DunTypeBlock *
+dun_type_block_new_empty (void)
+{
+  DunTypeBlock *self = g_rc_box_new0 (DunTypeBlock);
+
+  self->lines = g_array_new (FALSE, TRUE, sizeof (Line));
+  self->runs = g_array_new (FALSE, TRUE, sizeof (Run));
+  self->point = -1;
+  dun_type_block_open_line (self);
+  return self;
+}
+
+void
+dun_type_block_open_line (DunTypeBlock *self)
+{
+  Line line = { .first_run = self->runs->len };
+
+  g_array_append_val (self->lines, line);
+}
+
+/* Puts @part, which is one line from left to right, at the end of the last line. */
+void
+dun_type_block_append (DunTypeBlock       *self,
+                       const DunTypeBlock *part)
+{
+  Line *line = &g_array_index (self->lines, Line, self->lines->len - 1);
+
+  for (guint i = 0; i < part->runs->len; i++)
+    {
+      const Run *from = &g_array_index (part->runs, Run, i);
+      Run *run = open_run (self->runs, line->first_run, from->font, from->flags, from->n_glyphs,
+                           from->n_clusters > from->length ? from->n_clusters : from->length);
+
+      for (int g = 0; g < from->n_glyphs; g++)
+        {
+          cairo_glyph_t *glyph = &run->glyphs[run->n_glyphs++];
+
+          *glyph = from->glyphs[g];
+          glyph->x += line->width;
+        }
+      memcpy (run->clusters + run->n_clusters, from->clusters,
+              sizeof (cairo_text_cluster_t) * (gsize) from->n_clusters);
+      run->n_clusters += from->n_clusters;
+      memcpy (run->text + run->length, from->text, (gsize) from->length);
+      run->length += from->length;
+    }
+  line->n_runs = self->runs->len - line->first_run;
+  line->width += g_array_index (part->lines, Line, 0).width;
+  self->widest = MAX (self->widest, line->width);
+  if (self->missing == 0)
+    self->missing = part->missing;
+}
+
 DunTypeBlock *
 dun_type_block_ref (DunTypeBlock *self)
 {

@@ -241,8 +241,18 @@ find_block (DunType          *self,
       g_hash_table_insert (self->young, old_key, old_block);
       return dun_type_block_ref (old_block);
     }
-  set_layout (self, text, length, runs, n_runs, face, size, width);
-  block = dun_type_block_new (self->layout, point);
+  if (width > 0 && !self->rtl)
+    {
+      block = dun_type_words_set (self, text, runs, n_runs, face, size, width);
+      /* The words had keys of their own. */
+      g_bytes_unref (g_steal_pointer (&key));
+      key = make_key (self, text, length, runs, n_runs, face, size, width, point);
+    }
+  if (block == NULL)
+    {
+      set_layout (self, text, length, runs, n_runs, face, size, width);
+      block = dun_type_block_new (self->layout, point);
+    }
   if (g_hash_table_size (self->young) >= CACHE_SIZE)
     {
       g_hash_table_unref (self->old);

@@ -13,7 +13,8 @@
  * renderer, and as sources for other people's typesetters.
  * usage: letter-yardsticks WORDINGS LABELS SAMPLE.json FOLDER N_LETTERS N_PAGES
  * Prints "ours SECONDS", "archive SECONDS", "limit SECONDS" for N_LETTERS and the bytes a letter in
- * a file of ten thousand; writes letters.tex and letters.ms of N_LETTERS, letters.html of N_PAGES. */
+ * a file of ten thousand; writes letters.tex and letters.ms of N_LETTERS, letters.html of N_PAGES.
+ */
 
 #define N_ITEMS 8
 #define N_FILE  10000
@@ -251,9 +252,9 @@ typedef struct
   "According to our books, the instalments listed below under your facility F-100-1 with our "     \
   "bank were not paid when they fell due. On 1 November 2005 the amount of %s is overdue."
 #define SECOND                                                                                     \
-  "We ask you to pay the whole overdue amount by 11 November 2005 into the account DE89 3704 0044 " \
-  "0532 0130 00, or in cash at any branch of our bank, stating the reference %s. If the amount is " \
-  "not received within this term, we shall issue a second warning."
+  "We ask you to pay the whole overdue amount by 11 November 2005 into the account DE89 3704 0044 "\
+  "0532 0130 00, or in cash at any branch of our bank, stating the reference %s. If the amount "   \
+  "is not received within this term, we shall issue a second warning."
 #define THIRD                                                                                      \
   "If you have paid in the meantime, please regard this letter as settled. Should you have any "   \
   "question, please contact Maria Kowalska, telephone +00 1 555 01 17, before the end of the "     \
@@ -261,12 +262,13 @@ typedef struct
 
 static const Dialect tex = {
   "letters.tex",
-  "\\documentclass[10pt,a4paper]{article}\n\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n"
+  "\\documentclass[10pt,a4paper]{article}\n\\usepackage[T1]{fontenc}\n"
+  "\\usepackage[utf8]{inputenc}\n"
   "\\usepackage{lmodern}\n\\usepackage{longtable}\n\\usepackage[margin=25mm]{geometry}\n"
   "\\setlength{\\parindent}{0pt}\n\\setlength{\\parskip}{6pt}\n\\begin{document}\n",
   "\\textbf{Dundesk Demo Bank}\\\\12 Harbour Street, 1000 Capital City\\\\Collections Department"
-  "\\par\\hrule\\vspace{20mm}%s\\\\c/o Smith\\\\17 Long Street\\\\00-238 Somewhere\\par\\vspace{20mm}"
-  "\\hfill 1 November 2005\\par"
+  "\\par\\hrule\\vspace{20mm}%s\\\\c/o Smith\\\\17 Long Street\\\\00-238 Somewhere\\par"
+  "\\vspace{20mm}\\hfill 1 November 2005\\par"
   "\\textbf{First warning: overdue instalments, customer no. C-004711}\\par\n",
   "Dear %s,\\par\n" FIRST "\n",
   "\\begin{longtable}{rlrrr}\\hline No. & Due date & Instalment & Open amount & Days past due\\\\"
