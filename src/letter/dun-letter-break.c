@@ -4,6 +4,7 @@
 #include "dun-letter-break.h"
 
 #include "dun-error.h"
+#include "dun-letter-carry.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,6 +26,7 @@ typedef struct
   guint               page;
   double              y;
   gboolean            at_top;
+  GArray             *sums; /* (nullable): DunFlowSum of the table's rows so far */
 } Cursor;
 
 static void
@@ -174,6 +176,52 @@ place_text (Cursor            *cursor,
 }
 
 static void
+place_cell (Cursor             *cursor,
+            const DunFlowTable *table,
+            guint               column,
+            DunTypeBlock       *block,
+            guint               from,
+            guint               n_lines,
+            double              y)
+{
+  double leading = dun_type_leading (cursor->type, table->size);
+  double start = table->offsets[column] + DUN_FLOW_CELL_X;
+  double end = table->offsets[column] + table->widths[column] - DUN_FLOW_CELL_X;
+  double left = cursor->rtl ? cursor->area->right - end : cursor->area->left + start;
+  double right = cursor->rtl ? cursor->area->right - start : cursor->area->left + end;
+  guint n = dun_type_block_get_n_lines (block);
+  double point = n == 1 ? dun_type_block_get_point (block) : -1;
+  DunSheetsAlign align = table->aligns[column];
+
+  /* Decimal signs under each other, the longest number at the column's end. */
+  if (point >= 0 && cursor->rtl)
+    {
+      right = left + table->points[column] - point + dun_type_block_get_width (block, 0);
+      align = DUN_SHEETS_START;
+    }
+  else if (point >= 0)
+    right += dun_type_block_get_width (block, 0) - point - table->tails[column];
+  for (guint line = from; line < MIN (n, from + n_lines); line++)
+    dun_sheets_add_line (cursor->sheets, cursor->page, block, line, left, right, align,
+                         y + (line - from) * leading
+                           + dun_type_baseline (cursor->type, table->size),
+                         0);
+}
+
+static void
+get_edges (Cursor             *cursor,
+           const DunFlowTable *table,
+           double             *left,
+           double             *right)
+{
+  double start = table->offsets[0];
+  double end = table->offsets[table->n_columns - 1] + table->widths[table->n_columns - 1];
+
+  *left = cursor->rtl ? cursor->area->right - end : cursor->area->left + start;
+  *right = cursor->rtl ? cursor->area->right - start : cursor->area->left + end;
+}
+
+static void
 place_row (Cursor             *cursor,
            const DunFlowTable *table,
            guint               index,
@@ -182,42 +230,24 @@ place_row (Cursor             *cursor,
 {
   const DunFlowRow *row = &g_array_index (table->rows, DunFlowRow, index);
   double leading = dun_type_leading (cursor->type, table->size);
-  double start = table->offsets[0];
-  double end = table->offsets[table->n_columns - 1] + table->widths[table->n_columns - 1];
-  double left = cursor->rtl ? cursor->area->right - end : cursor->area->left + start;
-  double right = cursor->rtl ? cursor->area->right - start : cursor->area->left + end;
   double bottom = cursor->y + n_lines * leading + 2 * DUN_FLOW_CELL_Y;
   gboolean is_head = table->has_head && index == 0;
+  double left;
+  double right;
 
+  get_edges (cursor, table, &left, &right);
   if (is_head)
     dun_sheets_add_fill (cursor->sheets, cursor->page, left, right, cursor->y, bottom, GREY_HEAD);
   for (guint c = 0; c < table->n_columns; c++)
-    {
-      double cell_start = table->offsets[c] + DUN_FLOW_CELL_X;
-      double cell_end = table->offsets[c] + table->widths[c] - DUN_FLOW_CELL_X;
-      double cell_left = cursor->rtl ? cursor->area->right - cell_end
-                                     : cursor->area->left + cell_start;
-      double cell_right = cursor->rtl ? cursor->area->right - cell_start
-                                      : cursor->area->left + cell_end;
-      guint n_cell = row->cells[c] != NULL ? dun_type_block_get_n_lines (row->cells[c]) : 0;
-      double point = n_cell == 1 ? dun_type_block_get_point (row->cells[c]) : -1;
-      /* A head's short titles stand beside the last line of its long ones. */
-      double y = cursor->y + DUN_FLOW_CELL_Y + (is_head ? (n_lines - n_cell) * leading : 0);
+    if (row->cells[c] != NULL)
+      {
+        /* A head's short titles stand beside the last line of its long ones. */
+        double lower =
+          is_head ? (n_lines - dun_type_block_get_n_lines (row->cells[c])) * leading : 0;
 
-      /* Decimal signs under each other, the longest number at the column's end. */
-      if (point >= 0 && cursor->rtl)
-        cell_right = cell_left + table->points[c] - point
-                     + dun_type_block_get_width (row->cells[c], 0);
-      else if (point >= 0)
-        cell_right += dun_type_block_get_width (row->cells[c], 0) - point - table->tails[c];
-      for (guint line = from; line < MIN (n_cell, from + n_lines); line++)
-        dun_sheets_add_line (cursor->sheets, cursor->page, row->cells[c], line, cell_left,
-                             cell_right,
-                             point >= 0 && cursor->rtl ? DUN_SHEETS_START : table->aligns[c],
-                             y + (line - from) * leading
-                               + dun_type_baseline (cursor->type, table->size),
-                             0);
-    }
+        place_cell (cursor, table, c, row->cells[c], from, n_lines,
+                    cursor->y + DUN_FLOW_CELL_Y + lower);
+      }
   cursor->y = bottom;
   cursor->at_top = FALSE;
   dun_sheets_add_rule (cursor->sheets, cursor->page, left, right, bottom,
@@ -225,13 +255,61 @@ place_row (Cursor             *cursor,
                        is_head || index + 1 == table->rows->len ? 0 : GREY_RULE);
 }
 
+static double
+get_sum_height (Cursor             *cursor,
+                const DunFlowTable *table)
+{
+  return dun_letter_carry_get_lines (table) * dun_type_leading (cursor->type, table->size)
+         + 2 * DUN_FLOW_CELL_Y;
+}
+
+/* One row a currency; the words only before the first. */
+static void
+place_sums (Cursor             *cursor,
+            const DunFlowTable *table,
+            DunTypeBlock       *words)
+{
+  double left;
+  double right;
+
+  get_edges (cursor, table, &left, &right);
+  for (guint i = 0; i < cursor->sums->len; i++)
+    {
+      const DunFlowSum *sum = &g_array_index (cursor->sums, DunFlowSum, i);
+      double y = cursor->y + DUN_FLOW_CELL_Y;
+
+      for (guint line = 0; i == 0 && line < dun_type_block_get_n_lines (words); line++)
+        dun_sheets_add_line (cursor->sheets, cursor->page, words, line, left + DUN_FLOW_CELL_X,
+                             right - DUN_FLOW_CELL_X, DUN_SHEETS_START,
+                             y + line * dun_type_leading (cursor->type, table->size)
+                               + dun_type_baseline (cursor->type, table->size),
+                             0);
+      for (guint c = table->first_sum; c < table->n_columns; c++)
+        if (sum->seen[c])
+          {
+            g_autoptr (DunTypeBlock) block = dun_letter_carry_set (cursor->type, table, sum, c);
+
+            place_cell (cursor, table, c, block, 0, 1, y);
+          }
+      cursor->y += get_sum_height (cursor, table);
+      dun_sheets_add_rule (cursor->sheets, cursor->page, left, right, cursor->y, RULE_THIN,
+                           GREY_RULE);
+    }
+}
+
 static void
 turn_table_page (Cursor             *cursor,
                  const DunFlowTable *table)
 {
+  gboolean carries = cursor->sums != NULL && cursor->sums->len > 0;
+
+  if (carries)
+    place_sums (cursor, table, table->carried);
   turn_page (cursor);
   if (table->has_head)
     place_row (cursor, table, 0, 0, g_array_index (table->rows, DunFlowRow, 0).n_lines);
+  if (carries)
+    place_sums (cursor, table, table->brought);
 }
 
 /* Whether a break behind @line leaves one line alone in a cell, before it or behind it. */
@@ -253,7 +331,8 @@ leaves_widow (const DunFlowRow *row,
 static void
 place_long_row (Cursor             *cursor,
                 const DunFlowTable *table,
-                guint               index)
+                guint               index,
+                double              reserve)
 {
   const DunFlowRow *row = &g_array_index (table->rows, DunFlowRow, index);
   double leading = dun_type_leading (cursor->type, table->size);
@@ -263,7 +342,8 @@ place_long_row (Cursor             *cursor,
 
   while (line < n)
     {
-      double room = cursor->area->bottom - cursor->y - 2 * DUN_FLOW_CELL_Y + 0.01;
+      double room =
+        cursor->area->bottom - cursor->y - reserve - 2 * DUN_FLOW_CELL_Y + 0.01;
       guint take = (guint) CLAMP (room / leading, 0, n - line);
 
       guint good = take;
@@ -295,26 +375,40 @@ place_table (Cursor             *cursor,
 {
   guint n = table->rows->len;
   double head = table->has_head ? get_row_height (cursor, table, 0) : 0;
+  double sums = table->carries ? table->n_currencies * get_sum_height (cursor, table) : 0;
+  g_autoptr (GArray) carried = table->carries ? dun_letter_carry_new () : NULL;
+  double rest = 0; /* the height of this row and those behind it */
 
+  cursor->sums = carried;
+  head += sums;
+  for (guint row = 0; row < n; row++)
+    rest += get_row_height (cursor, table, row);
   for (guint row = 0; row < n; row++)
     {
       double height = get_row_height (cursor, table, row);
+      gboolean is_end = cursor->y + rest <= cursor->area->bottom + 0.01;
+      double reserve = is_end ? 0 : sums; /* for the sums, should the next row not fit */
       double needed = height;
 
       /* The last row is often a total: it takes the one before it along. */
       if (row + 2 == n && row > 1)
         needed += get_row_height (cursor, table, n - 1);
-      if (head + needed > get_page_height (cursor))
+      if (head + needed + reserve > get_page_height (cursor))
         needed = height;
       if (head + height > get_page_height (cursor) / 2)
-        place_long_row (cursor, table, row);
+        place_long_row (cursor, table, row, reserve);
       else
         {
-          if (cursor->y + needed > cursor->area->bottom + 0.01 && !cursor->at_top && row > 0)
+          if (cursor->y + needed + reserve > cursor->area->bottom + 0.01 && !cursor->at_top
+              && row > 0)
             turn_table_page (cursor, table);
           place_row (cursor, table, row, 0, g_array_index (table->rows, DunFlowRow, row).n_lines);
         }
+      rest -= height;
+      if (carried != NULL)
+        dun_letter_carry_add (carried, table, &g_array_index (table->rows, DunFlowRow, row));
     }
+  cursor->sums = NULL;
 }
 
 /**

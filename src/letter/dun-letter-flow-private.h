@@ -2,7 +2,6 @@
 #pragma once
 
 #include "dun-letter-flow.h"
-#include "dun-letter-value.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +10,7 @@ typedef struct
 {
   DunType *type;
   GArray  *amounts; /* DunLetterAmount */
+  JsonObject *labels; /* (nullable) */
   GArray  *items;   /* DunFlowItem */
   double   width;
   gboolean has_wide_table;

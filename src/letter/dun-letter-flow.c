@@ -227,7 +227,7 @@ take_sign (DunFlow    *flow,
       flow->depth -= flow->depth > 0;
       return TRUE;
     case DUN_LETTER_SIGN_CARRY:
-      flow->carries = TRUE;
+      flow->carries = TRUE; /* until the next table takes it */
       return TRUE;
     case DUN_LETTER_SIGN_NONE:
     default:
@@ -292,6 +292,7 @@ note_wide_table (DunLetterReport  *report,
 /**
  * dun_flow_new:
  * @amounts: (element-type DunLetterAmount): what the marks in @document mean
+ * @labels: (nullable): of the language: "carried" and "brought"
  * @document: a tree that dun_letter_template_parse () let through
  * @width: of the text, points
  * @report: (nullable)
@@ -303,6 +304,7 @@ GArray *
 dun_flow_new (DunType          *type,
               cmark_node       *document,
               GArray           *amounts,
+              JsonObject       *labels,
               double            width,
               DunLetterReport  *report,
               GError          **error)
@@ -310,6 +312,7 @@ dun_flow_new (DunType          *type,
   DunFlow flow = {
     .type = type,
     .amounts = amounts,
+    .labels = labels,
     .items = g_array_new (FALSE, TRUE, sizeof (DunFlowItem)),
     .width = width,
     .scale = dun_locale_is_rtl (dun_type_get_locale (type)) ? 1.05 : 1.0,

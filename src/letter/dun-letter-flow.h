@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dun-letter-report.h"
+#include "dun-letter-value.h"
 #include "dun-sheets.h"
 
 #include <cmark-gfm.h>
@@ -21,7 +22,17 @@ typedef struct
   DunTypeBlock **cells; /* owned, one a column */
   guint          n_cells;
   guint          n_lines; /* of the highest cell */
+  DunLetterAmount *amounts; /* owned, one a column: what counts in carried sums; NULL in a table
+                             * that carries none */
 } DunFlowRow;
+
+/* What the rows of a table come to in one currency. */
+typedef struct
+{
+  char     currency[4];
+  gint64  *minor; /* owned, one a column */
+  guint8  *seen;  /* owned: whether the column has any */
+} DunFlowSum;
 
 typedef struct
 {
@@ -34,6 +45,12 @@ typedef struct
   double         *tails;   /* owned: and from there to its right end */
   GArray         *rows;    /* owned: DunFlowRow */
   gboolean        has_head;
+  gboolean        carries;      /* its sums go from page to page */
+  guint           n_currencies; /* of those */
+  gboolean       *totals;       /* owned: the columns with a total */
+  guint           first_sum;    /* the first column with one */
+  DunTypeBlock   *carried;      /* owned, nullable: the words before them at a page's end */
+  DunTypeBlock   *brought;      /* owned, nullable: and at the next one's begin */
   double          size;
 } DunFlowTable;
 
@@ -59,6 +76,7 @@ typedef struct
 GArray *dun_flow_new (DunType          *type,
                       cmark_node       *document,
                       GArray           *amounts,
+                      JsonObject       *labels,
                       double            width,
                       DunLetterReport  *report,
                       GError          **error);

@@ -119,7 +119,8 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
       append_title (text, cmark_node_first_child (document));
       *title = g_string_free (text, FALSE);
     }
-  items = dun_flow_new (type, document, amounts, area.right - area.left, report, error);
+  items = dun_flow_new (type, document, amounts, dun_letter_get_labels (data),
+                        area.right - area.left, report, error);
   if (items == NULL || !dun_break_pages (sheets, type, items, &area, error)
       || !dun_letter_page_add_first (sheets, type, profile, object, resources, report, error))
     return NULL;

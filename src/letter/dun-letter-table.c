@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dun-letter"
 
+#include "dun-letter-carry.h"
 #include "dun-letter-flow-private.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -11,6 +12,7 @@
 
 #define COLUMN_GAP 14.0 /* between columns when there is room enough */
 #define TABLE_SIZE 8.6
+#define LESS       "{less}"
 #define NARROWEST  5.0 /* times the size: a column with text that is longer is at least so wide */
 
 static void
@@ -21,6 +23,7 @@ clear_row (gpointer data)
   for (guint i = 0; i < row->n_cells; i++)
     g_clear_pointer (&row->cells[i], dun_type_block_unref);
   g_free (row->cells);
+  g_free (row->amounts);
 }
 
 void
@@ -31,6 +34,9 @@ dun_flow_table_free (DunFlowTable *table)
   g_free (table->widths);
   g_free (table->points);
   g_free (table->tails);
+  g_free (table->totals);
+  g_clear_pointer (&table->carried, dun_type_block_unref);
+  g_clear_pointer (&table->brought, dun_type_block_unref);
   g_free (table->aligns);
   g_free (table);
 }
@@ -63,23 +69,59 @@ is_number (const DunFlow *flow)
          && g_str_has_suffix (text->str, "\342\201\251");
 }
 
+/* {less} before an amount: it counts, but is taken off. */
+static gboolean
+take_less (DunFlow *flow)
+{
+  const gsize length = strlen (LESS);
+
+  if (flow->n_amounts != 1 || !g_str_has_prefix (flow->text->str, LESS))
+    return FALSE;
+  g_string_erase (flow->text, 0, (gssize) length);
+  flow->point -= length;
+  for (guint i = 0; i < flow->runs->len; i++)
+    {
+      DunTypeRun *run = &g_array_index (flow->runs, DunTypeRun, i);
+
+      run->start -= MIN (run->start, (guint) length);
+      run->end -= (guint) length;
+    }
+  return TRUE;
+}
+
 static DunTypeBlock *
-set_cell (DunFlow        *flow,
-          cmark_node     *cell,
-          DunSheetsAlign  align,
-          DunTypeFace     face,
-          double          size,
-          double          width)
+set_cell (DunFlow      *flow,
+          DunFlowTable *table,
+          DunFlowRow   *row,
+          cmark_node   *cell,
+          guint         column,
+          DunTypeFace   face,
+          double        width)
 {
   const DunTypeRun *runs;
+  gboolean is_less;
+  gboolean is_total;
 
   dun_flow_collect (flow, cell, face);
+  is_less = take_less (flow);
   runs = (const DunTypeRun *) (gconstpointer) flow->runs->data;
-  if (align == DUN_SHEETS_END && is_number (flow))
-    return dun_type_set_number (flow->type, flow->text->str, flow->point, runs,
-                                dun_flow_count_runs (flow, face), face, size);
-  return dun_type_set (flow->type, flow->text->str, runs, dun_flow_count_runs (flow, face), face,
-                       size, width);
+  if (table->aligns[column] != DUN_SHEETS_END || !is_number (flow))
+    return dun_type_set (flow->type, flow->text->str, runs, dun_flow_count_runs (flow, face), face,
+                         table->size, width);
+  if (row->amounts != NULL)
+    {
+      is_total = cmark_node_get_type (cmark_node_first_child (cell)) == CMARK_NODE_STRONG;
+      row->amounts[column] = g_array_index (flow->amounts, DunLetterAmount, flow->amount);
+      if (is_less)
+        row->amounts[column].minor = -row->amounts[column].minor;
+      if (is_total && row->amounts[column].currency[0] != '\0')
+        {
+          table->totals[column] = TRUE;
+          row->amounts[column].currency[0] = '\0';
+        }
+    }
+  return dun_type_set_number (flow->type, flow->text->str, flow->point, runs,
+                              dun_flow_count_runs (flow, face), face, table->size);
 }
 
 static void
@@ -102,9 +144,8 @@ set_row (DunFlow      *flow,
               || dun_type_block_get_widest (row->cells[column]) <= width + 0.01))
         continue;
       g_clear_pointer (&row->cells[column], dun_type_block_unref);
-      row->cells[column] = set_cell (flow, cell, table->aligns[column],
-                                     is_head ? DUN_TYPE_BOLD : DUN_TYPE_REGULAR, table->size,
-                                     width);
+      row->cells[column] = set_cell (flow, table, row, cell, column,
+                                     is_head ? DUN_TYPE_BOLD : DUN_TYPE_REGULAR, width);
     }
   row->n_lines = 1;
   for (column = 0; column < table->n_columns; column++)
@@ -173,8 +214,6 @@ measure_cells (DunFlowTable *table)
 {
   guint n = table->n_columns;
 
-  for (guint c = 0; c < n; c++)
-    table->points[c] = -1;
   for (guint i = table->has_head ? 1 : 0; i < table->rows->len; i++)
     for (guint c = 0; c < n; c++)
       {
@@ -275,7 +314,11 @@ dun_flow_table_new (DunFlow    *flow,
   table->tails = g_new0 (double, table->n_columns);
   table->aligns = g_new0 (DunSheetsAlign, table->n_columns);
   for (guint c = 0; c < table->n_columns; c++)
-    table->aligns[c] = read_align (aligns[c]);
+    {
+      table->aligns[c] = read_align (aligns[c]);
+      table->points[c] = -1;
+    }
+  table->totals = g_new0 (gboolean, table->n_columns);
   table->rows = g_array_new (FALSE, TRUE, sizeof (DunFlowRow));
   g_array_set_clear_func (table->rows, clear_row);
   table->has_head = !is_empty_head (head);
@@ -283,12 +326,19 @@ dun_flow_table_new (DunFlow    *flow,
   first = table->has_head ? head : cmark_node_next (head);
   for (cmark_node *row = first; row != NULL; row = cmark_node_next (row))
     {
-      DunFlowRow fresh = { g_new0 (DunTypeBlock *, table->n_columns), table->n_columns, 1 };
+      DunFlowRow fresh = { g_new0 (DunTypeBlock *, table->n_columns), table->n_columns, 1, NULL };
 
+      if (flow->carries && row != head)
+        fresh.amounts = g_new0 (DunLetterAmount, table->n_columns);
       set_row (flow, table, row, &fresh, row == head, NULL);
       g_array_append_val (table->rows, fresh);
     }
+  if (flow->carries)
+    dun_letter_carry_prepare (flow->type, table);
+  flow->carries = FALSE;
   set_columns (flow, table, head, indent);
+  if (table->carries)
+    dun_letter_carry_set_words (flow->type, table, flow->labels);
   inner = g_new (double, table->n_columns);
   for (guint c = 0; c < table->n_columns; c++)
     inner[c] = table->widths[c] - 2 * DUN_FLOW_CELL_X;

@@ -250,6 +250,10 @@ dun_letter_template_to_markdown (DunLetterTemplate  *self,
 
   if (!render_markdown (self, data, dun_locale_get (language), NULL, text, error))
     return NULL;
+  /* What a value brings of them has backslashes. */
+  for (guint i = 1; i < G_N_ELEMENTS (signs); i++)
+    g_string_replace (text, signs[i], "", 0);
+  g_string_replace (text, "{less}", "", 0);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

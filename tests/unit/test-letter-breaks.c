@@ -197,6 +197,163 @@ test_misplaced_signs_are_refused (void)
     }
 }
 
+/* Returns: how many lines of a page are just @text */
+static guint
+count_lines (DunSheets  *sheets,
+             guint       page,
+             const char *text)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < dun_sheets_get_n_lines (sheets, page); i++)
+    {
+      guint line;
+      double x;
+      double width;
+      double baseline;
+      const DunTypeBlock *block =
+        dun_sheets_get_line (sheets, page, i, &line, &x, &width, &baseline);
+      g_autofree char *said = dun_type_block_dup_text (block, line);
+
+      n += g_str_equal (said, text);
+    }
+  return n;
+}
+
+static JsonNode *
+make_items (guint   n,
+            gint64 *euros,
+            gint64 *yen)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *data = json_object_new ();
+  JsonArray *items = json_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean is_yen = i % 3 == 2;
+      gint64 minor = 100 + g_test_rand_int_range (0, 100000000);
+      g_autofree char *json =
+        g_strdup_printf ("{\"no\": \"row%03uend\", \"amount\": {\"money\": %" G_GINT64_FORMAT
+                         ", \"currency\": \"%s\"}}", i, minor, is_yen ? "JPY" : "EUR");
+
+      json_array_add_element (items, json_from_string (json, NULL));
+      euros[i + 1] = euros[i] + (is_yen ? 0 : minor);
+      yen[i + 1] = yen[i] + (is_yen ? minor : 0);
+    }
+  json_object_set_array_member (data, "items", items);
+  json_node_take_object (node, data);
+  return node;
+}
+
+static void
+set_money (JsonNode   *data,
+           const char *name,
+           gint64      minor,
+           const char *currency)
+{
+  g_autofree char *json = g_strdup_printf ("{\"money\": %" G_GINT64_FORMAT
+                                           ", \"currency\": \"%s\"}", minor, currency);
+
+  json_object_set_member (json_node_get_object (data), name, json_from_string (json, NULL));
+}
+
+/* Rows of two currencies over several pages, then one that is taken off, then the totals: at every
+ * page's end stands what all rows so far come to, and the same again on the next page. */
+static void
+check_carried (const char *language,
+               guint       n)
+{
+  static const char body[] = "{carry}\n\n| No. | Instalment | Open |\n|:--|--:|--:|\n"
+                             "{{#items}}\n| {{no}} | {{amount}} | {{amount}} |\n{{/items}}\n"
+                             "| off | | {less}{{less}} |\n"
+                             "| **sum** | | **{{euros}}** |\n| **sum** | | **{{yen}}** |\n";
+  const DunLocale *locale = dun_locale_get (language);
+  g_autofree gint64 *euros = g_new0 (gint64, n + 1);
+  g_autofree gint64 *yen = g_new0 (gint64, n + 1);
+  g_autoptr (JsonNode) data = make_items (n, euros, yen);
+  g_autofree char *json = NULL;
+  g_autoptr (DunSheets) sheets = NULL;
+  guint done = 0;
+
+  set_money (data, "less", 5000, "EUR");
+  set_money (data, "euros", euros[n] - 5000, "EUR");
+  set_money (data, "yen", yen[n], "JPY");
+  json = json_to_string (data, FALSE);
+  sheets = lay_out (body, json, language);
+  for (guint page = 0; page < dun_sheets_get_n_pages (sheets); page++)
+    {
+      gboolean is_last = page + 1 == dun_sheets_get_n_pages (sheets);
+      gboolean is_off = FALSE;
+      g_autofree char *euro_text = NULL;
+      g_autofree char *yen_text = NULL;
+
+      for (; done < n; done++)
+        {
+          g_autofree char *name = g_strdup_printf ("row%03uend", done);
+
+          if (count_lines (sheets, page, name) == 0)
+            break;
+        }
+      is_off = count_lines (sheets, page, "off") > 0;
+      euro_text =
+        dun_locale_format_money (locale, euros[done] - (done == n && is_off ? 5000 : 0), "EUR");
+      yen_text = dun_locale_format_money (locale, yen[done], "JPY");
+      g_assert_cmpuint (count_lines (sheets, page, "Carried forward"), ==, !is_last);
+      g_assert_cmpuint (count_lines (sheets, page, "Brought forward"), ==, page > 0);
+      g_assert_cmpuint (count_lines (sheets, page, euro_text), >=, 1);
+      g_assert_cmpuint (count_lines (sheets, page, yen_text), >=, 1);
+      if (is_last)
+        continue;
+      g_assert_cmpuint (count_lines (sheets, page + 1, euro_text), >=, 1);
+      g_assert_cmpuint (count_lines (sheets, page + 1, yen_text), >=, 1);
+    }
+  g_assert_cmpuint (done, ==, n);
+}
+
+static void
+test_sums_are_carried_to_the_total (void)
+{
+  for (guint n = 60; n < 110; n++)
+    check_carried (n % 2 == 0 ? "en" : "pl", n);
+  check_carried ("bg", 400);
+}
+
+static void
+test_every_language_has_the_words_of_sums (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("DUN_TEST_WORDINGS"), "labels.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) labels = NULL;
+  g_autofree gint64 *euros = g_new0 (gint64, 91);
+  g_autofree gint64 *yen = g_new0 (gint64, 91);
+  g_autoptr (JsonNode) data = make_items (90, euros, yen);
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  labels = json_from_string (text, NULL);
+  for (const char *const *language = dun_locale_list_languages (); *language != NULL; language++)
+    {
+      JsonNode *own = json_object_get_member (json_node_get_object (labels), *language);
+      JsonObject *words = json_node_get_object (own);
+      g_autofree char *json = NULL;
+      g_autoptr (DunSheets) sheets = NULL;
+
+      g_assert_true (json_object_has_member (words, "carried"));
+      g_assert_true (json_object_has_member (words, "brought"));
+      json_object_set_member (json_node_get_object (data), "labels", json_node_copy (own));
+      json = json_to_string (data, FALSE);
+      sheets = lay_out ("{carry}\n\n| No. of the row | Open |\n|:--|--:|\n"
+                        "{{#items}}\n| {{no}} | {{amount}} |\n{{/items}}\n", json, *language);
+      g_assert_cmpuint (dun_sheets_get_n_pages (sheets), >, 1);
+      if (g_str_equal (*language, "fa"))
+        continue;
+      g_assert_cmpuint (
+        count_lines (sheets, 0, json_object_get_string_member (words, "carried")), ==, 1);
+      g_assert_cmpuint (
+        count_lines (sheets, 1, json_object_get_string_member (words, "brought")), ==, 1);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -211,5 +368,9 @@ main (int    argc,
                    test_what_is_kept_stands_on_one_page);
   g_test_add_func ("/letter-breaks/D10-misplaced-signs-are-refused",
                    test_misplaced_signs_are_refused);
+  g_test_add_func ("/letter-breaks/D10-sums-are-carried-to-the-total",
+                   test_sums_are_carried_to_the_total);
+  g_test_add_func ("/letter-breaks/D10-every-language-has-the-words-of-sums",
+                   test_every_language_has_the_words_of_sums);
   return g_test_run ();
 }
