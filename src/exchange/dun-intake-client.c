@@ -528,3 +528,49 @@ dun_intake_document_get_text_finish (DunIntakeDocument  *self,
   text = value != NULL ? g_uri_unescape_string (value, NULL) : NULL;
   return g_utf8_make_valid (text != NULL ? text : "", -1);
 }
+
+/* What the QR codes and Codes 128 of a page say, each once. */
+void
+dun_intake_document_read_codes_async (DunIntakeDocument   *self,
+                                      guint                page,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  g_autofree char *line = g_strdup_printf ("codes page=%u", page);
+  GTask           *task;
+
+  g_return_if_fail (DUN_IS_INTAKE_DOCUMENT (self) && page < self->sizes->len);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dun_intake_document_read_codes_async);
+  dun_intake_helper_request_async (self->helper, line, cancellable, answer_cb, task);
+}
+
+/* Returns: (transfer full) (nullable): the texts; none: an empty list */
+GStrv
+dun_intake_document_read_codes_finish (DunIntakeDocument  *self,
+                                       GAsyncResult       *result,
+                                       GError            **error)
+{
+  g_autoptr (DunIntakeAnswer)  answer = NULL;
+  g_autoptr (GStrvBuilder)     codes = g_strv_builder_new ();
+  g_auto (GStrv)               parts = NULL;
+  const char                  *value;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  answer = g_task_propagate_pointer (G_TASK (result), error);
+  if (answer == NULL)
+    return NULL;
+  value = dun_intake_answer_get (answer, "codes");
+  parts = g_strsplit (value != NULL ? value : "", ",", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *text = g_uri_unescape_string (parts[i], NULL);
+
+      if (text != NULL && *text != '\0' && g_utf8_validate (text, -1, NULL))
+        g_strv_builder_add (codes, text);
+    }
+  return g_strv_builder_end (codes);
+}

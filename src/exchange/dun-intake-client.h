@@ -73,5 +73,13 @@ void        dun_intake_document_get_text_async  (DunIntakeDocument    *self,
 char       *dun_intake_document_get_text_finish (DunIntakeDocument    *self,
                                                  GAsyncResult         *result,
                                                  GError              **error);
+void        dun_intake_document_read_codes_async  (DunIntakeDocument    *self,
+                                                   guint                 page,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+GStrv       dun_intake_document_read_codes_finish (DunIntakeDocument    *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
 
 G_END_DECLS

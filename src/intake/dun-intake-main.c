@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dun-intake"
 
+#include "dun-intake-codes.h"
 #include "dun-intake-document.h"
 #include "dun-intake-protocol.h"
 #include "dun-intake-sandbox.h"
@@ -196,6 +197,22 @@ answer_text (Server  *self,
   return NULL;
 }
 
+static const char *
+answer_codes (Server  *self,
+              char   **words)
+{
+  g_autoptr (GString) codes = g_string_new (NULL);
+  const char *problem;
+  int page;
+
+  if (!get_page (self, words, &page))
+    return DUN_INTAKE_REQUEST;
+  problem = dun_intake_codes_read (&self->file, page, codes);
+  if (problem == NULL)
+    g_string_append_printf (self->answer, "codes=%s\n", codes->str);
+  return problem;
+}
+
 #ifdef DUN_INTAKE_PROBE
 static const char *
 answer_probe (Server  *self,
@@ -213,6 +230,7 @@ static const struct
   const char *word;
   const char *(*answer) (Server *self, char **words);
 } requests[] = {
+  { "codes", answer_codes },
   { "info", answer_info },
   { "render", answer_render },
   { "search", answer_search },
