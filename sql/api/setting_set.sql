@@ -32,6 +32,7 @@ begin
     when 'PROFILE' then exists (select from core.contact_profile p where p.profile = v_value)
     when 'LANGUAGE' then exists (select from core.language l where l.language = v_value)
     when 'ZONE' then exists (select from pg_timezone_names z where z.name = v_value)
+    when 'COUNTRY' then exists (select from core.country c where c.country = v_value)
     when 'MARK' then v_value ~ '^[A-Z0-9]{2,6}$'
     when 'DIGITS' then v_value ~ '^[1-9][0-9]*$' and length (v_value) between v_kind.low and v_kind.high end, false);
   if not v_is_ok then

@@ -20,6 +20,7 @@ grant select on core.penalty_rate to dun_api;
 grant select on core.bucket to dun_api;
 grant select on core.action_code to dun_api;
 grant select on core.outcome_code to dun_api;
+grant select on core.country to dun_api;
 grant select on core.envelope_profile to dun_api;
 grant select on core.letter_kind to dun_api;
 grant select, update (body) on core.sender to dun_api;

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- What a setting may be: NUMBER between low and high, FLAG, CHOICE (one of choices), CALENDAR, SCHEME, PROFILE, LANGUAGE, ZONE, DIGITS, MARK.
+-- What a setting may be: NUMBER between low and high, FLAG, CHOICE (one of choices), CALENDAR, SCHEME, PROFILE, LANGUAGE, ZONE, DIGITS, MARK, COUNTRY.
 -- permission: who changes it; those of the installation itself are the administrator's. A number or a flag that is not listed
 -- has the widest limits; another that is not is changed by nobody.
 create function rules.setting_kinds ()
@@ -41,6 +41,7 @@ as $$
     ('negotiation_days', 'NUMBER', 1, 365, null, 'RULE'),
     ('not_collected_is_delivered', 'FLAG', null, null, null, 'RULE'),
     ('refused_is_delivered', 'FLAG', null, null, null, 'RULE'),
+    ('post_country', 'COUNTRY', null, null, null, 'RULE'),
     ('print_is_dispatch', 'FLAG', null, null, null, 'RULE'),
     ('promise_broken_days', 'NUMBER', 1, 3650, null, 'RULE'),
     ('promise_grace_days', 'NUMBER', 0, 60, null, 'RULE'),

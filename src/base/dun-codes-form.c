@@ -373,6 +373,7 @@ static const DunCode setting[] = {
     NC_("setting", "Working days without payments after which only an approver drafts letters") },
   { "payments_max_age_days",
     NC_("setting", "Working days without payments after which a warning is shown") },
+  { "post_country", NC_("setting", "Country whose post takes the letters, two letters") },
   { "print_is_dispatch", NC_("setting", "Printing a letter counts as handing it to the post") },
   { "promise_broken_days", NC_("setting", "Days within which broken promises are counted") },
   { "promise_grace_days",

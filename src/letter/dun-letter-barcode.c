@@ -3,9 +3,6 @@
 
 #include "dun-letter-barcode.h"
 
-#include "dun-error.h"
-
-#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <zint.h>
 
@@ -16,9 +13,6 @@
  * the rest; a code of so few characters reads as well with this one. */
 #define FIXED_MASK 1
 #define LEVEL_M    2
-
-#define MAX_PAYMENT_BYTES   331 /* EPC069-12 */
-#define MAX_PAYMENT_MODULES 69
 
 static cairo_surface_t *
 make_picture (const struct zint_symbol *symbol)
@@ -75,24 +69,4 @@ cairo_surface_t *
 dun_letter_barcode_new_bars (const char *code)
 {
   return encode (BARCODE_CODE128, code, -1, 0);
-}
-
-/* @payload: what the banks' programs read, by EPC069-12 or a country's rules
- *
- * Returns: (transfer full): a QR code of level M, or NULL with DUN_ERROR_INPUT */
-cairo_surface_t *
-dun_letter_barcode_new_payment (const char  *payload,
-                                GError     **error)
-{
-  cairo_surface_t *picture = NULL;
-
-  if (payload[0] != '\0' && strlen (payload) <= MAX_PAYMENT_BYTES)
-    picture = encode (BARCODE_QRCODE, payload, LEVEL_M, 0);
-  if (picture == NULL || cairo_image_surface_get_width (picture) > MAX_PAYMENT_MODULES)
-    {
-      g_clear_pointer (&picture, cairo_surface_destroy);
-      g_set_error_literal (error, DUN_ERROR, DUN_ERROR_INPUT,
-                           _("The payment code would be too large. Shorten what it says."));
-    }
-  return picture;
 }

@@ -6,9 +6,7 @@
 
 G_BEGIN_DECLS
 
-cairo_surface_t *dun_letter_barcode_new_qr      (const char  *code);
-cairo_surface_t *dun_letter_barcode_new_bars    (const char  *code);
-cairo_surface_t *dun_letter_barcode_new_payment (const char  *payload,
-                                                 GError     **error);
+cairo_surface_t *dun_letter_barcode_new_qr   (const char *code);
+cairo_surface_t *dun_letter_barcode_new_bars (const char *code);
 
 G_END_DECLS

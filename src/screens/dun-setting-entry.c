@@ -69,7 +69,7 @@ make_entry (DunRow *row)
       return entry;
     }
   if (kind == NULL || g_str_equal (kind, "ZONE") || g_str_equal (kind, "DIGITS")
-      || g_str_equal (kind, "MARK"))
+      || g_str_equal (kind, "MARK") || g_str_equal (kind, "COUNTRY"))
     return g_object_new (DUN_TYPE_DIGITS_ENTRY, NULL);
   return make_choice (kind, dun_row_get_text (row, "choices"));
 }

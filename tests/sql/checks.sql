@@ -6,7 +6,7 @@ create temporary table tried (name regclass, part text, good text, bad text[]);
 -- Texts: not longer than this, without characters that nobody sees or that turn the direction of what follows.
 insert into tried
 select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat (''x'', %s)', c, n + 1), c || ' = U&''a\202Eb''']
-  from (values ('core.staff', 'full_name', 140), ('core.party', 'name', 300), ('core.party', 'national_id', 40),
+  from (values ('core.staff', 'full_name', 140), ('core.party', 'name', 300), ('core.country', 'name', 100), ('core.party', 'national_id', 40),
                ('core.contact_point', 'city', 140), ('core.contact_point', 'postal_code', 20), ('core.contact_point', 'street', 500),
                ('core.contact_point', 'value', 200), ('core.assignment', 'reason', 1000), ('core.hold', 'reason', 1000),
                ('core.agreement', 'terms', 10000), ('core.letter', 'excluded_reason', 500), ('core.session', 'chair', 140),
@@ -22,7 +22,7 @@ select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat ('
                ('core.payment', 'reference', 200)) v (t, c, n);
 -- Texts that must say something.
 update tried t set bad = bad || array[split_part (good, ' = ', 1) || ' = ''''']
- where (name::text, part) in (('core.staff', 'full_name_check'), ('core.party', 'name_check'), ('core.hold', 'reason_check'),
+ where (name::text, part) in (('core.staff', 'full_name_check'), ('core.party', 'name_check'), ('core.country', 'name_check'), ('core.hold', 'reason_check'),
                               ('core.session', 'place_check'), ('core.delinquency_pause', 'reason_check'), ('core.item_block', 'reason_check'), ('core.item_block', 'ended_reason_check'),
                               ('core.session_member', 'name_check'), ('core.document', 'title_check'),
                               ('core.product', 'product_check'), ('core.print_job', 'printer_check'), ('core.print_job', 'reason_check'), ('core.branch', 'name_check'), ('core.facility', 'status_check'));
@@ -361,7 +361,7 @@ select t, c || '_check', c || ' = 1', array[c || ' = 0', c || ' = -1']
   from (values ('core.contact_limit'::regclass, 'max_count'), ('core.dispute', 'amount'), ('core.dispute', 'accepted')) v (t, c);
 insert into tried
 select t, 'country_check', 'country = ''PL''', array['country = ''pl''', 'country = ''POL''']
-  from unnest (array['core.contact_profile', 'core.country_zone']::regclass[]) t;
+  from unnest (array['core.contact_profile', 'core.country_zone', 'core.country']::regclass[]) t;
 insert into tried
 select t, 'time_zone_check', 'time_zone = ''Europe/Warsaw''', array['time_zone = repeat (''x'', 65)']
   from unnest (array['core.country_zone', 'core.contact_point']::regclass[]) t;
@@ -484,7 +484,8 @@ insert into tried values
      "height": 45}, "envelope": [220, 110], "play": [5, 2.5], "qr": {"x": 85.5, "y": 65.5, "width": 14, "height": 14}}''', array['body = ''{}''', 'body = ''[]''', 'body = ''{"profile": "x"}''', 'body = ''{"profile": "PLAIN", "more": 1}''',
    'body = body || ''{"page": [210]}''', 'body = body || ''{"page": [210, "297"]}''', 'body = body || ''{"play": [-1, 0]}''', 'body = body - ''play''', 'body = body || ''{"envelope": [200, 110]}''', 'body = body - ''window''',
      'body = body - ''letterhead''', 'body = body || ''{"window": {"x": 150, "y": 47, "width": 90, "height": 45}}''', 'body = body || ''{"window": {"x": 15, "y": 47, "width": 90}}''', 'body = body || ''{"qr": {"x": 15, "y": 290,
-   "width": 14, "height": 14}}''', 'body = body || ''{"barcode": 1}''']), ('core.mobile_prefix', 'calling_code_check', 'calling_code = ''359''', array['calling_code = ''0''', 'calling_code = ''+48''', 'calling_code = ''1234''']),
+   "width": 14, "height": 14}}''', 'body = body || ''{"barcode": 1}''']),
+  ('core.mobile_prefix', 'calling_code_check', 'calling_code = ''359''', array['calling_code = ''0''', 'calling_code = ''+48''', 'calling_code = ''1234''']),
   ('core.mobile_prefix', 'prefix_check', 'prefix = ''69''', array['prefix = ''''', 'prefix = ''6 9''', 'prefix = ''1234567''']),
   ('core.message', 'segments_check', 'segments = 1', array['segments = 0']),
   ('core.message', 'attempts_check', 'attempts = 0', array['attempts = -1']),
