@@ -68,6 +68,13 @@ make_batch (void)
     "            from api.letter_batch_letters (v_batch) l where l.state = 'DRAFT' group by 1) s;"
     "  perform api.letter_batch_confirm (gen_random_uuid (), v_batch, v_count, v_sum);"
     "end $$;"
+    /* What is decided on is not taken out any more, also while most of it is drafted still. */
+    "do $$ begin"
+    "  perform api.letter_exclude (gen_random_uuid (), (select array_agg (l.letter_id)"
+    "     from api.letter_batch_letters ((select batch_id from trial.batch)) l"
+    "    where l.state = 'DRAFT'), 'late');"
+    "  raise 'a letter was taken out of a batch that is being confirmed';"
+    "exception when sqlstate 'DN152' then null; end $$;"
     "reset session authorization;",
     dun_fixture_name (self), get_n_letters () / 3, MAX (get_n_letters () / 12, 1),
     get_n_letters ());
@@ -301,6 +308,37 @@ test_two_operators (void)
   assert_complete (self);
 }
 
+/* Headed paper for first pages only, letters of several weights for few places. */
+static void
+test_trays_and_weight (void)
+{
+  g_autoptr (DunFixture) self = make_batch ();
+
+  dun_fixture_sql (self,
+    "update core.letter_kind set paper = 'HEADED' where kind = 'W1';"
+    "update core.setting set value = '1' where name = 'letter_light_sheets';"
+    "update core.setting set value = '3' where name = 'letter_medium_sheets';"
+    "update core.letter set post_key = 'PL ' || letter_id % 7,"
+    "  snapshot = jsonb_set (snapshot, '{items}', (select jsonb_agg (i) from jsonb_array_elements ("
+    "    snapshot -> 'items') i, generate_series (1, (array[1, 60, 150])[1 + letter_id % 3])))");
+  print_all (self);
+  g_assert_cmpint (count_printed (self), ==, get_n_letters ());
+  g_assert_cmpint (count (self, "select count (distinct post_class) from core.letter"), >, 1);
+  /* A file has one kind of paper, and in it the places follow each other, the light ones first. */
+  g_assert_cmpint (count (self,
+    "select count (*) from core.letter l join core.letter_part p using (batch_id, part_no)"
+    " where p.paper is distinct from case when l.page_count = 1 then 'FIRST' else 'MIXED' end"),
+    ==, 0);
+  g_assert_cmpint (count (self,
+    "select count (*) from (select row (post_key, post_class) as here,"
+    "    lag (row (post_key, post_class)) over (partition by part_no order by page_first) as before"
+    "   from core.letter) r where r.before > r.here"), ==, 0);
+  g_assert_cmpint (count (self,
+    "select count (*) from core.letter where post_class is distinct from"
+    "  case when page_count <= 1 then 1 when page_count <= 3 then 2 else 3 end"), ==, 0);
+  assert_files_open (self);
+}
+
 /* The server's answer to a write that finds no room, said by a trigger. */
 static void
 test_disk_full (void)
@@ -340,6 +378,7 @@ main (int    argc,
   g_test_add_func ("/letters/a-server-that-went-away-is-waited-for", test_server_killed);
   g_test_add_func ("/letters/a-cut-line-registers-once", test_line_cut);
   g_test_add_func ("/letters/two-operators-share-a-batch", test_two_operators);
+  g_test_add_func ("/letters/files-by-trays-and-weight", test_trays_and_weight);
   g_test_add_func ("/letters/a-full-disk-is-said", test_disk_full);
   return g_test_run ();
 }
