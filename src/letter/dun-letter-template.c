@@ -5,6 +5,7 @@
 
 #include "dun-error.h"
 #include "dun-letter-break.h"
+#include "dun-letter-spacing.h"
 #include "dun-letter-value.h"
 #include "dun-mustache.h"
 
@@ -227,11 +228,13 @@ dun_letter_template_expand (DunLetterTemplate  *self,
                             GError            **error)
 {
   g_autoptr (GString) text = g_string_sized_new (8192);
+  g_autofree char *spaced = NULL;
 
   if (!render_markdown (self, data, locale, amounts, text, error)
       || !check_length (text->len, error))
     return NULL;
-  return dun_letter_template_parse (text->str, text->len, error);
+  spaced = dun_letter_space (text->str, dun_locale_get_language (locale));
+  return dun_letter_template_parse (spaced, strlen (spaced), error);
 }
 
 /**
