@@ -10,19 +10,19 @@ create function api.queue_next (p_request uuid, p_queue text) returns jsonb
 as $$
 #variable_conflict use_column
 declare
-  v_gate  text := 'queue ' || pg_backend_pid () % 16;
-  v_at    timestamptz := clock_timestamp ();
-  v_until timestamptz;
-  v_my    record;
-  v_day   date;
-  v_task  record;
+  v_gate   text := 'queue ' || pg_backend_pid () % 16;
+  v_at     timestamptz := clock_timestamp ();
+  v_until  timestamptz;
+  v_my     record;
+  v_day    date;
+  v_task   record;
   v_digest bytea;
-  v_hash  bytea;
+  v_hash   bytea;
   v_detail jsonb;
   v_result jsonb;
-  v_busy  bigint[] := '{}';
-  v_tries integer := 0;
-  v_ahead bigint;
+  v_busy   bigint[] := '{}';
+  v_tries  integer := 0;
+  v_ahead  bigint;
 begin
   -- A crowd waits here, a few at a time go on: each would have to pass over what all the others are just taking. Everybody has his gate, so
   -- that nobody waits much longer than the others: what was taken since the oldest of them came is passed over by all.

@@ -7,5 +7,6 @@ create trigger action_code_no_truncate before truncate on core.action_code for e
 create trigger outcome_code_no_truncate before truncate on core.outcome_code for each statement execute function audit.refuse_change ();
 create trigger staff_no_truncate before truncate on core.staff for each statement execute function audit.refuse_change ();
 create trigger activity_check before insert on core.activity for each row execute function rules.activity_check ();
-create trigger task_check before insert or update of kind, control_kind, title, state, outcome, end_reason, assignee
+create trigger task_check before insert or update of kind, control_kind, title, outcome, end_reason, assignee
   on core.task for each row execute function rules.task_check ();
+create trigger task_state before insert or update of state on core.task for each row execute function rules.task_state ();

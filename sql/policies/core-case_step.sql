@@ -23,7 +23,7 @@ create trigger case_step_ends_once before update on core.case_step for each row
 create trigger case_step_no_delete before delete on core.case_step for each row execute function audit.refuse_change ();
 create trigger case_step_no_truncate before truncate on core.case_step for each statement execute function audit.refuse_change ();
 
--- What steps wait for, and what ends them. Who ends a task says when (rules.task_check): only then the condition is read, which costs as
+-- What steps wait for, and what ends them. Who ends a task says when (rules.task_state): only then the condition is read, which costs as
 -- much as a look-up.
 create trigger task_ends_step after update of ended_at on core.task for each row
   when (old.state is distinct from new.state and new.state in ('DONE', 'CANCELLED')) execute function rules.step_follow_task ();

@@ -1,15 +1,13 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Trigger: a task is of a kind and in a state that exist, and its texts are clean and not too long; see rules.activity_check. What it names
--- is looked up only where it names something. Who ends it says when: rules.step_follow_task waits for that. Who leases it does so while it
--- is in progress. Nested, because a condition that a null decides is planned anew at every call.
+-- Trigger: a task is of a kind that exists, and its texts are clean and not too long; see rules.activity_check, and rules.task_state of its
+-- state. What it names is looked up only where it names something. Nested, because a condition that a null decides is planned anew at every call.
 create function rules.task_check () returns trigger
   language plpgsql
 as $$
 begin
   if new.kind not in ('CALL', 'SMS', 'LETTER', 'VISIT', 'PRINT', 'CHECK', 'NEGOTIATION', 'DATA_UPDATE', 'BROKEN_PROMISE', 'FOLLOW_UP',
                       'LEGAL_STEP', 'WITHDRAW_CLAIM', 'BROKEN_AGREEMENT',
-                      'DISPUTE', 'CREDIT_NOTE', 'DECEASED_CHECK')
-     or new.state not in ('OPEN', 'ASSIGNED', 'IN_PROGRESS', 'DONE', 'RESCHEDULED', 'TRANSFERRED', 'CANCELLED') then
+                      'DISPUTE', 'CREDIT_NOTE', 'DECEASED_CHECK') then
     raise exception using errcode = 'check_violation', message = 'task: no such kind or state';
   end if;
   if new.control_kind is not null then
@@ -29,20 +27,6 @@ begin
     perform rules.task_names (new, true);
   elsif num_nonnulls (new.outcome, new.assignee) > 0 then
     perform rules.task_names (new, false);
-  end if;
-  if new.state in ('DONE', 'CANCELLED') then
-    if tg_op = 'UPDATE' then
-      if old.state is distinct from new.state and old.ended_at is not distinct from new.ended_at then
-        raise exception using errcode = 'check_violation', message = 'task: ends without an instant';
-      end if;
-    end if;
-    if new.ended_on is null then
-      new.ended_on := (select d.day from core.business_day d where d.closed_at is null);
-    end if;
-  end if;
-  if new.leased_by is not null and new.state <> 'IN_PROGRESS' then
-    new.leased_by := null;
-    new.lease_until := null;
   end if;
   return new;
 end
