@@ -14,6 +14,9 @@ done
 for file in ui/gtk/*.ui; do
   [ ! -e "$file" ] || echo "    <file alias=\"${file#ui/}\">$file</file>"
 done
+for file in resources/language-specs/*.lang; do
+  [ ! -e "$file" ] || echo "    <file alias=\"${file#resources/}\">$file</file>"
+done
 for file in resources/icons/scalable/*/*.svg; do
   [ ! -e "$file" ] || echo "    <file alias=\"${file#resources/}\">$file</file>"
 done

@@ -22,6 +22,7 @@
 #include "dun-segments-screen.h"
 #include "dun-staff-screen.h"
 #include "dun-strategies-screen.h"
+#include "dun-templates-screen.h"
 #include "dun-warnings-screen.h"
 #include "dun-worklist-screen.h"
 
@@ -62,6 +63,8 @@ static const DunScreenInfo screens[] = {
     dun_segments_screen_get_type },
   { "strategies", N_("Strategies"), "network-workgroup-symbolic", "STRATEGY STRATEGY_APPROVE AUDIT",
     NULL, NULL, dun_strategies_screen_get_type },
+  { "templates", N_("Templates"), "accessories-text-editor-symbolic",
+    "WORDING WORDING_APPROVE", NULL, NULL, dun_templates_screen_get_type },
   { "import", N_("Import"), "document-open-symbolic", "IMPORT", NULL, NULL,
     dun_import_screen_get_type },
   { "staff", N_("Staff and roles"), "system-users-symbolic", "STAFF", NULL, NULL,
@@ -177,6 +180,12 @@ static const struct
   { "win.strategy-save", "<Control>s" },
   { "win.strategy-undo", "<Control>z" },
   { "win.strategy-validate", "<Control><Shift>v" },
+  { "win.template-approve", "<Control>Return" },
+  { "win.template-compare", "<Control><Shift>c" },
+  { "win.template-reject", "<Control><Shift>r" },
+  { "win.template-retire", "<Control><Shift>t" },
+  { "win.template-save", "<Control>s" },
+  { "win.template-submit", "<Control><Shift>Return" },
   { "win.assignment-assign", "<Control>g" },
   { "win.assignment-evenly", "<Control><Shift>g" },
   { "win.committee-candidates", "<Control><Shift>k" },

@@ -130,6 +130,16 @@ static const DunHelpKey keys_segments[] = {
   { NULL, NULL },
 };
 
+static const DunHelpKey keys_templates[] = {
+  { "<Control>s", N_("Save the draft") },
+  { "<Control><Shift>Return", N_("Hand the draft in") },
+  { "<Control>Return", N_("Approve the version") },
+  { "<Control><Shift>r", N_("Reject the version") },
+  { "<Control><Shift>t", N_("Retire the version") },
+  { "<Control><Shift>c", N_("Compare with the version before") },
+  { NULL, NULL },
+};
+
 static const DunHelpKey keys_staff[] = {
   { "<Control>n", N_("Make an account") },
   { "Return", N_("Change the selected account") },
@@ -271,6 +281,13 @@ static const DunHelpPage pages[] = {
       N_("A segment is used by strategies and lists under its name. Saving changes what they "
          "find from then on; every version is kept, and a double click brings it back.") },
     keys_segments },
+  { "templates", N_("Templates"),
+    { N_("What do our letters say? Choose a kind and language on the left, write in the middle; "
+         "the page on the right follows each key. Fields are chosen from a list, and what is "
+         "wrong stands below the text."),
+      N_("A draft is handed in and approved by somebody else; from then on letters are written "
+         "with it. Letters that exist keep the wording they were made with.") },
+    keys_templates },
   { "staff", N_("Staff and roles"),
     { N_("Who may sign in, and what may they do? An account has no right until it has a "
          "role. One administrator asks for a role, another one approves it; nobody changes "

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-templates-screen"
+
+#include "dun-templates-private.h"
+
+#include "dun-dialog.h"
+#include "dun-form-field.h"
+#include "dun-form-refusal.h"
+#include "dun-uuid.h"
+#include "dun-wordings.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+/* What can be done with a wording, each by an action. */
+
+static DunSession *
+get_session (DunTemplatesScreen *self)
+{
+  return dun_screen_get_session (DUN_SCREEN (self));
+}
+
+static void
+set_busy (DunTemplatesScreen *self,
+          gboolean            busy)
+{
+  self->busy = busy;
+  dun_screen_set_busy (DUN_SCREEN (self), busy);
+  _dun_templates_update (self);
+}
+
+static void
+refuse (DunTemplatesScreen *self,
+        const GError       *error)
+{
+  g_autofree char *text = dun_form_refusal_show (self->form, error, NULL);
+
+  if (text != NULL)
+    dun_screen_say (DUN_SCREEN (self), DUN_BANNER_WARNING, text);
+}
+
+/* The list is read again after each write and stands on the same wording. */
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (DunTemplatesScreen) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+
+  if (self->table == NULL)
+    return;
+  set_busy (self, FALSE);
+  if (answer == NULL)
+    {
+      refuse (self, error);
+      return;
+    }
+  self->wanted = self->wording_id;
+  dun_screen_refresh (DUN_SCREEN (self));
+}
+
+/* --- Saving --- */
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (DunTemplatesScreen) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+  g_autoptr (JsonNode) root = NULL;
+
+  if (self->table == NULL)
+    return;
+  set_busy (self, FALSE);
+  gtk_editable_set_editable (self->subject, self->editable);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), self->editable);
+  if (answer == NULL)
+    {
+      refuse (self, error);
+      return;
+    }
+  root = json_from_string (dun_result_get_value (answer), NULL);
+  self->wanted = json_object_get_int_member (json_node_get_object (root), "wording_id");
+  _dun_templates_remember (self);
+  _dun_templates_forget_kept (self);
+  dun_screen_refresh (DUN_SCREEN (self));
+}
+
+static void
+save_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  DunTemplatesScreen *self = user_data;
+  g_autofree char *body = _dun_templates_dup_body (self);
+  gboolean draft = g_str_equal (self->wording_state, "DRAFT");
+
+  dun_form_field_clear_all (self->form);
+  set_busy (self, TRUE);
+  /* Nothing is typed between what is sent and what comes back. */
+  gtk_editable_set_editable (self->subject, FALSE);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), FALSE);
+  dun_wordings_save_async (get_session (self), self->request, self->kind, self->language,
+                           draft ? self->wording_id : 0, gtk_editable_get_text (self->subject),
+                           body, self->version, saved_cb, g_object_ref (self));
+}
+
+static void
+submit_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  DunTemplatesScreen *self = user_data;
+  g_autofree char *request = dun_uuid_new ();
+
+  set_busy (self, TRUE);
+  dun_wordings_submit_async (get_session (self), request, self->wording_id, self->version,
+                             written_cb, g_object_ref (self));
+}
+
+/* --- Approving: the pages of every sample are looked at first --- */
+
+static char *
+make_report (DunTemplatesScreen *self,
+             GPtrArray          *faults)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "sha256");
+  json_builder_add_string_value (builder, self->sha256);
+  json_builder_set_member_name (builder, "samples");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->samples)); i++)
+    json_builder_add_string_value (builder,
+                                   dun_row_get_text (dun_row_list_get_row (self->samples, i),
+                                                     "sample"));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "faults");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < faults->len; i++)
+    json_builder_add_string_value (builder, ((DunLetterFault *) faults->pdata[i])->text);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (DunTemplatesScreen) self = user_data;
+  g_autoptr (GPtrArray) faults = dun_letter_check_finish (result, NULL);
+  g_autofree char *request = dun_uuid_new ();
+  g_autofree char *report = NULL;
+
+  if (self->table == NULL)
+    return;
+  if (faults == NULL || faults->len > 0 || self->sha256 == NULL)
+    {
+      set_busy (self, FALSE);
+      if (faults != NULL && faults->len > 0)
+        {
+          _dun_templates_show_faults (self, faults);
+          dun_screen_say (DUN_SCREEN (self), DUN_BANNER_WARNING,
+                          _("The pages of the samples have faults: they stand below the text. "
+                            "Reject the wording, so that they are mended."));
+        }
+      return;
+    }
+  report = make_report (self, faults);
+  dun_wordings_approve_async (get_session (self), request, self->wording_id, self->version, report,
+                              written_cb, g_object_ref (self));
+}
+
+static void
+approve_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  DunTemplatesScreen *self = user_data;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->samples));
+  g_autofree DunLetterAsk *asks = g_new0 (DunLetterAsk, n);
+  g_autofree char *body = _dun_templates_dup_body (self);
+
+  set_busy (self, TRUE);
+  for (guint i = 0; i < n; i++)
+    {
+      DunRow *row = dun_row_list_get_row (self->samples, i);
+
+      asks[i].subject = gtk_editable_get_text (self->subject);
+      asks[i].body = body;
+      asks[i].language = self->language;
+      asks[i].profile = dun_row_get_text (row, "profile");
+      asks[i].data = dun_row_get_text (row, "data");
+      asks[i].fields = self->field_json;
+    }
+  dun_letter_check_async (asks, n, self->cancellable, checked_cb, g_object_ref (self));
+}
+
+/* --- Rejecting, with the reason --- */
+
+typedef struct
+{
+  DunTemplatesScreen *screen; /* owned */
+  GtkEditable        *reason; /* borrowed, a child of the dialog */
+  GtkWidget          *form;   /* borrowed */
+} Rejecting;
+
+static void
+rejecting_free (gpointer  data,
+                GClosure *closure)
+{
+  Rejecting *rejecting = data;
+
+  g_object_unref (rejecting->screen);
+  g_free (rejecting);
+}
+
+static void
+rejected_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (DunFormDialog) dialog = user_data;
+  DunTemplatesScreen *self = g_object_get_data (G_OBJECT (dialog), "screen");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+
+  if (answer == NULL)
+    {
+      dun_form_refusal_return (dialog, gtk_window_get_child (GTK_WINDOW (dialog)), error);
+      return;
+    }
+  gtk_window_close (GTK_WINDOW (dialog));
+  if (self->table == NULL)
+    return;
+  self->wanted = self->wording_id;
+  dun_screen_refresh (DUN_SCREEN (self));
+}
+
+static void
+reject_cb (DunFormDialog *dialog,
+           Rejecting     *rejecting)
+{
+  DunTemplatesScreen *self = rejecting->screen;
+  g_autofree char *request = dun_uuid_new ();
+
+  dun_form_dialog_set_busy (dialog, TRUE);
+  dun_wordings_reject_async (get_session (self), request, self->wording_id, self->version,
+                             gtk_editable_get_text (rejecting->reason), rejected_cb,
+                             g_object_ref (dialog));
+}
+
+static void
+reason_changed_cb (GtkEditable   *reason,
+                   DunFormDialog *dialog)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (reason)));
+
+  dun_form_dialog_set_can_save (dialog, text[0] != '\0');
+}
+
+static void
+reject_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  DunTemplatesScreen *self = user_data;
+  GtkWidget *dialog = dun_form_dialog_new (_("Reject the wording"), _("Re_ject"));
+  GtkWidget *field = g_object_new (DUN_TYPE_FORM_FIELD, "field", "reason", "caption",
+                                   _("_Reason"), NULL);
+  GtkWidget *entry = gtk_entry_new ();
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  Rejecting *rejecting = g_new0 (Rejecting, 1);
+
+  gtk_entry_set_max_length (GTK_ENTRY (entry), 1000);
+  gtk_widget_set_hexpand (entry, TRUE);
+  dun_form_field_set_child (DUN_FORM_FIELD (field), entry);
+  dun_form_dialog_set_content (DUN_FORM_DIALOG (dialog), field);
+  dun_form_dialog_set_can_save (DUN_FORM_DIALOG (dialog), FALSE);
+  rejecting->screen = g_object_ref (self);
+  rejecting->reason = GTK_EDITABLE (entry);
+  rejecting->form = field;
+  g_object_set_data_full (G_OBJECT (dialog), "screen", g_object_ref (self), g_object_unref);
+  g_signal_connect (entry, "changed", G_CALLBACK (reason_changed_cb), dialog);
+  g_signal_connect_data (dialog, "save", G_CALLBACK (reject_cb), rejecting, rejecting_free, 0);
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 460, -1);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- Retiring --- */
+
+static void
+retire_asked_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (DunTemplatesScreen) self = user_data;
+  g_autofree char *request = dun_uuid_new ();
+
+  if (self->table == NULL || !dun_dialog_ask_finish (result, NULL))
+    return;
+  set_busy (self, TRUE);
+  dun_wordings_retire_async (get_session (self), request, self->wording_id, self->version,
+                             written_cb, g_object_ref (self));
+}
+
+static void
+retire_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  DunTemplatesScreen *self = user_data;
+
+  dun_dialog_ask_async (GTK_WIDGET (self), _("Retire this wording?"),
+                        _("Letters to customers of this language are written in another one from "
+                          "now on."),
+                        _("_Retire"), TRUE, self->cancellable, retire_asked_cb,
+                        g_object_ref (self));
+}
+
+static void
+compare_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  _dun_templates_compare (user_data);
+}
+
+static const GActionEntry actions[] = {
+  { "template-approve", approve_action },
+  { "template-compare", compare_action },
+  { "template-reject", reject_action },
+  { "template-retire", retire_action },
+  { "template-save", save_action },
+  { "template-submit", submit_action },
+};
+
+void
+_dun_templates_add_commands (DunTemplatesScreen *self)
+{
+  dun_screen_add_actions (DUN_SCREEN (self), actions, G_N_ELEMENTS (actions));
+}

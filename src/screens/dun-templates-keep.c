@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-templates-screen"
+
+#include "dun-templates-private.h"
+
+#include "dun-draft-store.h"
+#include "dun-uuid.h"
+
+/* What was typed and not saved, so that it is there again: after a crash, and when another wording
+ * was looked at meanwhile. */
+
+#define KEEP_AFTER 400 /* milliseconds without a key */
+
+static DunSession *
+get_session (DunTemplatesScreen *self)
+{
+  return dun_screen_get_session (DUN_SCREEN (self));
+}
+
+static char *
+dup_form (DunTemplatesScreen *self)
+{
+  g_autofree char *body = _dun_templates_dup_body (self);
+
+  return g_strjoin ("\n", gtk_editable_get_text (self->subject), body, NULL);
+}
+
+gboolean
+_dun_templates_is_dirty (DunTemplatesScreen *self)
+{
+  g_autofree char *now = dup_form (self);
+
+  return self->editable && self->saved != NULL && g_strcmp0 (now, self->saved) != 0;
+}
+
+void
+_dun_templates_remember (DunTemplatesScreen *self)
+{
+  g_free (self->saved);
+  self->saved = dup_form (self);
+  g_free (self->request);
+  self->request = dun_uuid_new ();
+}
+
+/* One kept text a kind and language: there is one draft of it. */
+static char *
+make_form_name (DunTemplatesScreen *self)
+{
+  return g_strdup_printf ("template.%s.%s", self->kind, self->language);
+}
+
+void
+_dun_templates_forget_kept (DunTemplatesScreen *self)
+{
+  g_autofree char *form = NULL;
+
+  g_clear_handle_id (&self->keep_source, g_source_remove);
+  if (self->kind == NULL)
+    return;
+  form = make_form_name (self);
+  dun_draft_store_forget (get_session (self), form, 0);
+}
+
+/* Keeps what is typed and not saved. */
+void
+_dun_templates_keep (DunTemplatesScreen *self)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *form = NULL;
+  g_autofree char *body = NULL;
+
+  g_clear_handle_id (&self->keep_source, g_source_remove);
+  if (!_dun_templates_is_dirty (self))
+    {
+      if (self->editable)
+        _dun_templates_forget_kept (self);
+      return;
+    }
+  form = make_form_name (self);
+  body = _dun_templates_dup_body (self);
+  g_key_file_set_string (file, DUN_DRAFT_STORE_GROUP, "subject",
+                         gtk_editable_get_text (self->subject));
+  g_key_file_set_string (file, DUN_DRAFT_STORE_GROUP, "body", body);
+  dun_draft_store_save_file (get_session (self), form, 0, file);
+}
+
+static gboolean
+keep_cb (gpointer user_data)
+{
+  DunTemplatesScreen *self = user_data;
+
+  self->keep_source = 0;
+  _dun_templates_keep (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* After a key, when no other follows for a moment. */
+void
+_dun_templates_keep_soon (DunTemplatesScreen *self)
+{
+  g_clear_handle_id (&self->keep_source, g_source_remove);
+  self->keep_source = g_timeout_add (KEEP_AFTER, keep_cb, self);
+}
+
+/* Puts back what was typed before a crash or before another one was looked at. */
+void
+_dun_templates_restore (DunTemplatesScreen *self)
+{
+  g_autofree char *form = make_form_name (self);
+  g_autoptr (GKeyFile) file = dun_draft_store_load_file (get_session (self), form, 0);
+  g_autofree char *subject = NULL;
+  g_autofree char *body = NULL;
+
+  if (file == NULL || !self->editable)
+    return;
+  subject = g_key_file_get_string (file, DUN_DRAFT_STORE_GROUP, "subject", NULL);
+  body = g_key_file_get_string (file, DUN_DRAFT_STORE_GROUP, "body", NULL);
+  if (subject == NULL || body == NULL)
+    return;
+  gtk_editable_set_text (self->subject, subject);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), body, -1);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dun-templates-screen.h"
+
+#include "dun-code-choice.h"
+#include "dun-letter-preview.h"
+#include "dun-row-list.h"
+#include "dun-table.h"
+
+#include <gtksourceview/gtksource.h>
+
+G_BEGIN_DECLS
+
+/* What the screen's files share. */
+struct _DunTemplatesScreen
+{
+  DunScreen parent_instance;
+
+  /* Template children */
+  DunTable      *table;
+  GtkWidget     *filter;
+  GtkWidget     *form;
+  GtkEditable   *subject;
+  GtkSourceView *view;
+  GtkLabel      *state;
+  GtkListBox    *faults;
+  GtkWidget     *save;
+  GtkWidget     *submit;
+  GtkWidget     *approve;
+  GtkWidget     *reject;
+  GtkWidget     *retire;
+  GtkWidget     *insert;
+  GtkPopover    *fields_popover;
+  GtkEditable   *fields_filter;
+  GtkListBox    *fields_list;
+  DunCodeChoice *sample;
+  GtkEditable   *case_no;
+  GtkWidget     *pages_window;
+  GtkBox        *pages;
+
+  /* Owned */
+  DunRowList       *wordings;
+  DunRowList       *fields;
+  DunRowList       *samples;
+  DunLetterPreview *preview;
+  GCancellable     *cancellable;
+  char             *request;     /* of the save */
+  char             *saved;       /* what the form said when it was last read or saved */
+  char             *sha256;      /* of the version that is shown */
+  char             *before_subject;
+  char             *before_body;
+  char             *kind;        /* of what is shown; NULL: nothing */
+  char             *language;
+  char             *field_json;  /* every field of the kind, for looking for unknown ones */
+  char             *case_data;   /* a real case instead of a sample */
+  char             *wording_state;
+
+  /* State */
+  gint64   row_key;    /* of the list */
+  gint64   wording_id; /* 0: a language without one */
+  gint64   version;
+  gint64   before_no;
+  gint64   wanted;     /* the wording that the list is to stand on when it comes */
+  guint    keep_source;
+  int      shown_width;
+  gboolean editable;
+  gboolean is_mine;
+  gboolean is_legal;
+  gboolean filling;
+  gboolean busy;       /* with a write or a check */
+};
+
+char    *_dun_templates_dup_body     (DunTemplatesScreen *self);
+gboolean _dun_templates_is_dirty     (DunTemplatesScreen *self);
+void     _dun_templates_update       (DunTemplatesScreen *self);
+void     _dun_templates_remember     (DunTemplatesScreen *self);
+void     _dun_templates_forget_kept  (DunTemplatesScreen *self);
+void     _dun_templates_keep         (DunTemplatesScreen *self);
+void     _dun_templates_keep_soon    (DunTemplatesScreen *self);
+void     _dun_templates_restore      (DunTemplatesScreen *self);
+void     _dun_templates_add_commands (DunTemplatesScreen *self);
+void     _dun_templates_compare      (DunTemplatesScreen *self);
+void     _dun_templates_show_fields  (DunTemplatesScreen *self);
+void     _dun_templates_filter_fields (DunTemplatesScreen *self);
+void     _dun_templates_insert_row   (DunTemplatesScreen *self,
+                                      GtkListBoxRow      *row);
+void     _dun_templates_begin_pages  (DunTemplatesScreen *self);
+void     _dun_templates_ask_pages    (DunTemplatesScreen *self);
+void     _dun_templates_show_faults  (DunTemplatesScreen *self,
+                                      GPtrArray          *faults);
+void     _dun_templates_go_to_fault  (DunTemplatesScreen *self,
+                                      GtkListBoxRow      *row);
+
+G_END_DECLS

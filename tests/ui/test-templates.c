@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dun-code-choice.h"
+#include "dun-codes.h"
+#include "dun-dialog.h"
+#include "dun-locale.h"
+#include "dun-templates-screen.h"
+#include "dun-test-desk.h"
+
+#include <glib/gi18n.h>
+#include <gtksourceview/gtksource.h>
+#include <string.h>
+
+/* A wording as people write and approve it: typed, seen on a page at once, handed in, rejected,
+ * approved by another person. */
+
+static GtkTextBuffer *
+get_buffer (DunTestDesk *desk)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (dun_test_desk_child (desk->screen, "view")));
+}
+
+static char *
+dup_body (DunTestDesk *desk)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (get_buffer (desk), &start, &end);
+  return gtk_text_buffer_get_text (get_buffer (desk), &start, &end, TRUE);
+}
+
+static guint
+n_children (DunTestDesk *desk,
+            const char  *id)
+{
+  GtkWidget *child = gtk_widget_get_first_child (dun_test_desk_child (desk->screen, id));
+  guint n = 0;
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
+
+static GdkPaintable *
+get_page (DunTestDesk *desk)
+{
+  GtkWidget *picture = gtk_widget_get_first_child (dun_test_desk_child (desk->screen, "pages"));
+
+  return picture != NULL ? gtk_picture_get_paintable (GTK_PICTURE (picture)) : NULL;
+}
+
+/* Faults, less the line that says there are none. */
+static const char *
+get_fault (DunTestDesk *desk)
+{
+  GtkListBoxRow *row =
+    gtk_list_box_get_row_at_index (GTK_LIST_BOX (dun_test_desk_child (desk->screen, "faults")), 0);
+
+  return row != NULL ? gtk_label_get_text (GTK_LABEL (gtk_list_box_row_get_child (row))) : NULL;
+}
+
+/* The row of a kind, language and state. */
+static void
+choose (DunTestDesk *desk,
+        const char  *kind,
+        const char  *language,
+        const char  *state)
+{
+  DunTable *table = dun_test_desk_table (desk, "table");
+  gboolean found = FALSE;
+
+  dun_test_until (dun_test_desk_n_rows (table) > 0);
+  while (!found)
+    {
+      GListModel *rows = dun_table_get_model (table);
+
+      for (guint i = 0; i < g_list_model_get_n_items (rows) && !found; i++)
+        {
+          g_autoptr (DunRow) row = g_list_model_get_item (rows, i);
+
+          found = g_str_equal (dun_row_get_text (row, "kind"), kind)
+                  && g_str_equal (dun_row_get_text (row, "language"), language)
+                  && g_str_equal (dun_row_get_text (row, "state"), state);
+          if (found)
+            dun_table_select (table, i);
+        }
+      if (!found)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  dun_test_until (get_page (desk) != NULL);
+}
+
+static void
+insert (DunTestDesk *desk,
+        const char  *text)
+{
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (get_buffer (desk), &end);
+  gtk_text_buffer_place_cursor (get_buffer (desk), &end);
+  gtk_text_buffer_insert_at_cursor (get_buffer (desk), text, -1);
+}
+
+static void
+save (DunTestDesk *desk)
+{
+  dun_test_until (dun_test_desk_is_enabled (desk, "template-save"));
+  dun_test_desk_act (desk, "template-save", NULL);
+  dun_test_until (dun_test_desk_is_enabled (desk, "template-submit"));
+}
+
+static void
+take_field (DunTestDesk *desk,
+            const char  *name)
+{
+  GtkListBox *list = GTK_LIST_BOX (dun_test_desk_child (desk->screen, "fields_list"));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    {
+      GtkWidget *line = gtk_list_box_row_get_child (row);
+
+      if (g_str_equal (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (line))), name))
+        {
+          g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (line))), ==,
+                           dun_code_label ("letter_field", name));
+          g_signal_emit_by_name (list, "row-activated", row);
+          return;
+        }
+    }
+  g_error ("no field “%s”", name);
+}
+
+static void
+change_seat (DunTestDesk *desk,
+             const char  *login)
+{
+  dun_test_desk_stand_up (desk);
+  dun_test_desk_sit_down (desk, login, DUN_TYPE_TEMPLATES_SCREEN);
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (DUN_IS_FORM_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+test_whole_way (DunTestDesk  *desk,
+                gconstpointer data)
+{
+  GdkPaintable *page;
+  g_autofree char *body = NULL;
+  GtkWidget *dialog, *entry;
+
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
+  choose (desk, "W1", "pl", "IN_FORCE");
+  g_assert_null (get_fault (desk));
+  dun_test_picture (desk->window, "templates");
+
+  /* Each key is seen on the page */
+  page = g_object_ref (get_page (desk));
+  insert (desk, "\nWith kind regards ");
+  dun_test_until (get_page (desk) != page);
+  g_object_unref (page);
+  take_field (desk, "collector.name");
+  take_field (desk, "totals.amount");
+  body = dup_body (desk);
+  g_assert_true (g_str_has_suffix (body, "{{collector.name}}{{#totals}}{{amount}}{{/totals}}"));
+
+  /* A field that is not there is told, and found */
+  insert (desk, " {{shoe_size}}");
+  dun_test_until (get_fault (desk) != NULL && strstr (get_fault (desk), "shoe_size") != NULL);
+  {
+    GtkListBox *faults = GTK_LIST_BOX (dun_test_desk_child (desk->screen, "faults"));
+    GtkTextIter start, end;
+    g_autofree char *found = NULL;
+
+    g_signal_emit_by_name (faults, "row-activated", gtk_list_box_get_row_at_index (faults, 0));
+    g_assert_true (gtk_text_buffer_get_selection_bounds (get_buffer (desk), &start, &end));
+    found = gtk_text_iter_get_text (&start, &end);
+    g_assert_cmpstr (found, ==, "shoe_size");
+  }
+  dun_test_picture (desk->window, "templates-fault");
+  g_assert_false (dun_test_desk_is_enabled (desk, "template-submit"));
+  save (desk);
+  dun_test_desk_act (desk, "template-submit", NULL);
+  dun_test_until (desk->said != NULL);
+  dun_test_desk_assert_value (desk, "select state from core.wording where authors <> '{}'",
+                              "DRAFT");
+  dun_test_until (dun_test_desk_is_enabled (desk, "template-submit"));
+  gtk_text_buffer_set_text (get_buffer (desk), "Dear {{recipient.name}}, pay "
+                            "{{#totals}}**{{amount}}** {{/totals}} by {{deadline.long}}.\n", -1);
+  dun_test_until (get_fault (desk) == NULL);
+  save (desk);
+  dun_test_desk_act (desk, "template-submit", NULL);
+  dun_test_until (!dun_test_desk_is_enabled (desk, "template-submit"));
+  choose (desk, "W1", "pl", "SUBMITTED");
+  g_assert_false (dun_test_desk_is_enabled (desk, "template-approve"));
+
+  /* Another person rejects it, with the reason */
+  change_seat (desk, "head_n");
+  choose (desk, "W1", "pl", "SUBMITTED");
+  dun_test_until (dun_test_desk_is_enabled (desk, "template-reject")
+                  && dun_test_desk_is_enabled (desk, "template-compare"));
+  dun_test_desk_act (desk, "template-compare", NULL);
+  dun_test_desk_act (desk, "template-reject", NULL);
+  dialog = find_dialog ();
+  entry = dun_test_find (dialog, GTK_TYPE_ENTRY, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Too short");
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  dun_test_until (!dun_test_desk_is_enabled (desk, "template-reject"));
+  dun_test_desk_assert_value (desk, "select reject_reason from core.wording where authors <> '{}'",
+                              "Too short");
+
+  /* Written again, and approved */
+  change_seat (desk, "manager_ho");
+  choose (desk, "W1", "pl", "DRAFT");
+  dun_test_until (dun_test_desk_is_enabled (desk, "template-submit"));
+  insert (desk, "\n\nYour bank, {{sender.name}}\n");
+  save (desk);
+  dun_test_desk_act (desk, "template-submit", NULL);
+  dun_test_until (!dun_test_desk_is_enabled (desk, "template-submit"));
+  change_seat (desk, "head_n");
+  choose (desk, "W1", "pl", "SUBMITTED");
+  dun_test_until (dun_test_desk_is_enabled (desk, "template-approve")
+                  && dun_test_desk_is_enabled (desk, "template-compare"));
+  dun_test_picture (desk->window, "templates-approve");
+  dun_test_desk_act (desk, "template-approve", NULL);
+  dun_test_until (dun_test_desk_is_enabled (desk, "template-retire"));
+  dun_test_desk_assert_value (desk,
+                              "select string_agg (version_no || state, ' ' order by version_no)"
+                              " from core.wording where kind = 'W1' and language = 'pl'",
+                              "1RETIRED 2IN_FORCE");
+  dun_test_desk_assert_value (desk,
+                              "select jsonb_array_length (report -> 'samples') from core.wording"
+                              " where authors <> '{}'", "6");
+  dun_test_desk_stand_up (desk);
+}
+
+/* Every sample of every kind is written without a fault, and its pages stand there. */
+static void
+test_samples (DunTestDesk  *desk,
+              gconstpointer data)
+{
+  static const char *const samples[] = { "LONG_NAME", "SIX_LINES", "FORTY", "PERSIAN", "ZERO",
+                                         "PLAIN" };
+  DunCodeChoice *choice;
+  guint n_plain;
+
+  dun_test_desk_sit_down (desk, "head_n", DUN_TYPE_TEMPLATES_SCREEN);
+  choose (desk, "W2", "fa", "IN_FORCE");
+  choice = DUN_CODE_CHOICE (dun_test_desk_child (desk->screen, "sample"));
+  n_plain = n_children (desk, "pages");
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autoptr (GdkPaintable) before = g_object_ref (get_page (desk));
+
+      dun_code_choice_set_code (choice, samples[i]);
+      dun_test_until (get_page (desk) != before);
+      if (g_str_equal (samples[i], "FORTY"))
+        dun_test_until (n_children (desk, "pages") > n_plain);
+      else
+        dun_test_until (n_children (desk, "pages") <= n_plain);
+      g_assert_cmpstr (get_fault (desk), ==, NULL);
+      if (g_str_equal (samples[i], "PERSIAN"))
+        dun_test_picture (desk->window, "templates-persian");
+    }
+  dun_test_desk_stand_up (desk);
+}
+
+/* A real case stands on the page by its number; nothing is written for it. */
+static void
+test_real_case (DunTestDesk  *desk,
+                gconstpointer data)
+{
+  g_autofree char *case_no = NULL;
+  g_autoptr (GdkPaintable) before = NULL;
+  GtkWidget *entry;
+
+  dun_test_book_fill (desk->fixture);
+  case_no = dun_fixture_value (desk->fixture, "select min (case_no) from core.case");
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
+  choose (desk, "ORDINARY", "en", "IN_FORCE");
+  before = g_object_ref (get_page (desk));
+  entry = dun_test_desk_child (desk->screen, "case_no");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "none");
+  g_signal_emit_by_name (entry, "activate");
+  dun_test_until (desk->said != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), case_no);
+  g_signal_emit_by_name (entry, "activate");
+  dun_test_until (get_page (desk) != before);
+  g_assert_cmpstr (get_fault (desk), ==, NULL);
+  dun_test_desk_assert_value (desk, "select count (*) from core.letter", "0");
+  dun_test_desk_stand_up (desk);
+}
+
+/* What was typed is there again, after another row and after the program was closed. */
+static void
+test_kept (DunTestDesk  *desk,
+           gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *again = NULL;
+
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
+  choose (desk, "W1", "el", "IN_FORCE");
+  insert (desk, "\nNot saved yet.");
+  text = dup_body (desk);
+  choose (desk, "W1", "en", "IN_FORCE");
+  dun_test_until (!dun_test_desk_is_enabled (desk, "template-save"));
+  change_seat (desk, "manager_ho");
+  choose (desk, "W1", "el", "IN_FORCE");
+  dun_test_until (dun_test_desk_is_enabled (desk, "template-save"));
+  again = dup_body (desk);
+  g_assert_cmpstr (again, ==, text);
+  save (desk);
+  dun_test_desk_assert_value (desk, "select body like '%Not saved yet.%' from core.wording where"
+                              " authors <> '{}'", "t");
+  dun_test_desk_stand_up (desk);
+}
+
+/* A language without a wording is named and begins with the words it has instead. */
+static void
+test_missing (DunTestDesk  *desk,
+              gconstpointer data)
+{
+  g_autofree char *body = NULL;
+
+  dun_fixture_sql (desk->fixture, "update core.wording set is_current = false, state = 'RETIRED'"
+                                  " where kind = 'W2' and language = 'uk'");
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
+  choose (desk, "W2", "uk", "MISSING");
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (dun_test_desk_child (desk->screen,
+                                                                                 "state"))),
+                            dun_code_label ("wording_state", "MISSING")));
+  dun_test_until (gtk_text_buffer_get_char_count (get_buffer (desk)) > 100);
+  insert (desk, "\nx\n");
+  save (desk);
+  dun_test_desk_assert_value (desk, "select version_no || state from core.wording where kind = 'W2'"
+                              " and language = 'uk' and authors <> '{}'", "2DRAFT");
+  dun_test_desk_stand_up (desk);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  dun_test_widget_init (&argc, &argv);
+  dun_test_desk_add ("/ui/templates/D08-written-by-one-approved-by-another", NULL, test_whole_way);
+  dun_test_desk_add ("/ui/templates/D08-every-difficult-sample", NULL, test_samples);
+  dun_test_desk_add ("/ui/templates/D08-a-real-case", NULL, test_real_case);
+  dun_test_desk_add ("/ui/templates/D08-nothing-typed-is-lost", NULL, test_kept);
+  dun_test_desk_add ("/ui/templates/D10-a-missing-language", NULL, test_missing);
+  return g_test_run ();
+}
