@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, print_operator
 -- REGISTERED AND PRINTED (§4.3.3): checks again, in this transaction, that each letter is still due, then stores the bytes with
--- their hash and the letters' page ranges. p_letters: [{letter_id, page_first, page_count, content_hash (hex)}].
+-- their hash and the letters' page ranges. p_letters: [{letter_id, page_first, page_count, content_hash (hex), text (what it says, to be searched)}].
 -- Whoever is no longer eligible is voided and named, and the bytes are not stored: {"stored": false, "voided": [...]};
 -- the caller writes the part again without those pages. What another has printed meanwhile is named in the same way, by its state.
 -- Otherwise {"stored": true, "part_no": n, "sha256": hex}.
@@ -87,6 +87,11 @@ begin
   if v_printed <> jsonb_array_length (p_letters) then
     perform rules.refuse ('DN106', '{"what": "letter"}');
   end if;
+  insert into core.letter_text (letter_id, branch_id, body)
+  select l.letter_id, l.branch_id, e.x ->> 'text'
+    from jsonb_array_elements (p_letters) e (x)
+    join core.letter l on l.letter_id = (e.x ->> 'letter_id')::bigint
+   where e.x ->> 'text' is not null;
   if not exists (select from core.letter l where l.batch_id = p_batch_id and l.state = 'QUEUED') then
     update core.letter_batch set state = 'PRINTED', printed_at = clock_timestamp (), version = version + 1 where batch_id = p_batch_id;
   end if;

@@ -190,9 +190,9 @@ draw (DunLetterPart *self,
   g_array_append_val (open->keys, held->key);
   g_string_append_printf (open->letters,
                           "%s{\"letter_id\":%" G_GINT64_FORMAT ",\"page_first\":%u,"
-                          "\"page_count\":%u,\"content_hash\":\"%s\"}",
+                          "\"page_count\":%u,\"content_hash\":\"%s\",\"text\":%s}",
                           open->letters->len > 1 ? "," : "", held->key.id, first, n_pages,
-                          held->pages.hash);
+                          held->pages.hash, held->pages.text);
   open->n_pages = first + n_pages - 1;
   open->is_mixed |= g_strcmp0 (open->language, held->pages.language) != 0;
   if (dun_letter_writer_get_size (open->writer)

@@ -194,6 +194,23 @@ get_wording (DunLetterSource *self,
 /* What decided about a letter's bytes, as the digest that is stored with it: the frozen data, the
  * wording, the envelope and the renderer; with the zero byte behind each text, so that no two
  * inputs run into the same. Returns: (transfer full): SHA-256 in hexadecimal */
+/* Returns: (transfer full) (nullable): what the letter says, as a JSON string: searches look at
+ *   it. */
+static char *
+make_text (DunLetterTemplate *wording,
+           JsonNode          *data,
+           const char        *language,
+           GError           **error)
+{
+  g_autofree char *text = dun_letter_template_to_markdown (wording, data, language, error);
+  g_autoptr (JsonNode) said = NULL;
+
+  if (text == NULL)
+    return NULL;
+  said = json_node_init_string (json_node_alloc (), text);
+  return json_to_string (said, FALSE);
+}
+
 static char *
 make_hash (DunLetterSource *self,
            const Wording   *wording,
@@ -231,11 +248,14 @@ dun_letter_source_lay_out (DunLetterSource *self,
   if (wording != NULL)
     data = get_data (rows, row, error);
   if (data != NULL)
+    pages->text = make_text (wording->wording, data, language, error);
+  if (pages->text != NULL)
     pages->sheets = dun_letter_lay_out (wording->wording, data, self->profile, language,
                                         &pages->title, self->resources, NULL, error);
   if (pages->sheets == NULL)
     {
       g_clear_pointer (&pages->title, g_free);
+      g_clear_pointer (&pages->text, g_free);
       /* Translators: %s is the number of a letter. */
       g_prefix_error (error, _("Letter %s can not be written: "),
                       dun_result_get_text (rows, row, "letter_no"));
@@ -255,6 +275,7 @@ dun_letter_pages_clear (DunLetterPages *pages)
   g_clear_pointer (&pages->day, g_free);
   g_clear_pointer (&pages->language, g_free);
   g_clear_pointer (&pages->hash, g_free);
+  g_clear_pointer (&pages->text, g_free);
 }
 
 /* Returns: (transfer full): one letter as a file of its own, finished for the archive */

@@ -31,6 +31,7 @@ typedef struct
   char      *day;      /* owned, nullable: ISO */
   char      *language; /* owned */
   char      *hash;     /* owned: SHA-256 in hexadecimal */
+  char      *text;     /* owned: what it says, as a JSON string */
 } DunLetterPages;
 
 DunLetterSource       *dun_letter_source_new           (DunResult        *wordings,

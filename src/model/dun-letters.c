@@ -44,6 +44,18 @@ dun_letters_batches_async (DunSession         *session,
   dun_session_read_async (session, "letter_batches", NULL, cancellable, callback, user_data);
 }
 
+/* Registered letters that say @text, the latest first; the columns of a batch's letters. */
+void
+dun_letters_find_async (DunSession         *session,
+                        const char         *text,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  dun_session_read_async (session, "letter_search", g_variant_new ("(s)", text), cancellable,
+                          callback, user_data);
+}
+
 /* The letters of a batch in the order they are printed. */
 void
 dun_letters_of_batch_async (DunSession         *session,

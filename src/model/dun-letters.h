@@ -23,6 +23,11 @@ void dun_letters_batches_async     (DunSession          *session,
                                     GCancellable        *cancellable,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);
+void dun_letters_find_async        (DunSession          *session,
+                                    const char          *text,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
 void dun_letters_of_batch_async    (DunSession          *session,
                                     gint64               batch_id,
                                     GCancellable        *cancellable,

@@ -117,7 +117,8 @@ show_parts (DunLetterBatchPanel *self)
 
   while ((child = gtk_widget_get_first_child (self->parts)) != NULL)
     gtk_box_remove (GTK_BOX (self->parts), child);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+  for (guint i = 0; self->batch_id != 0
+                    && i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
     {
       g_autoptr (DunRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
 
@@ -315,16 +316,14 @@ dun_letter_batch_panel_init (DunLetterBatchPanel *self)
   dun_table_set_model (self->letters, G_LIST_MODEL (self->rows));
 }
 
-/* Shows the letters of a batch, or reads them again; @title names it. @batch_id 0 shows none. */
-void
-dun_letter_batch_panel_load (DunLetterBatchPanel *self,
-                             DunSession          *session,
-                             gint64               batch_id,
-                             const char          *title)
+/* Empties the panel for what is read next. */
+static void
+prepare (DunLetterBatchPanel *self,
+         DunSession          *session,
+         gint64               batch_id,
+         const char          *title)
 {
   DunDay today = dun_session_get_business_day (session);
-
-  g_return_if_fail (DUN_IS_LETTER_BATCH_PANEL (self));
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
@@ -346,10 +345,40 @@ dun_letter_batch_panel_load (DunLetterBatchPanel *self,
   gtk_label_set_text (self->heading, title);
   update (self);
   dun_print_job_list_load (self->jobs, session, batch_id);
+}
+
+/* Shows the letters of a batch, or reads them again; @title names it. @batch_id 0 shows none. */
+void
+dun_letter_batch_panel_load (DunLetterBatchPanel *self,
+                             DunSession          *session,
+                             gint64               batch_id,
+                             const char          *title)
+{
+  g_return_if_fail (DUN_IS_LETTER_BATCH_PANEL (self));
+
+  prepare (self, session, batch_id, title);
   if (batch_id == 0)
     return;
   dun_table_set_loading (self->letters, TRUE);
   dun_letters_of_batch_async (session, batch_id, self->cancellable, read_cb, g_object_ref (self));
+}
+
+/* Shows the registered letters that say @text. */
+void
+dun_letter_batch_panel_find (DunLetterBatchPanel *self,
+                             DunSession          *session,
+                             const char          *text)
+{
+  g_autofree char *quoted = dun_text_isolate (text);
+  /* Translators: %s is what letters are searched for. */
+  g_autofree char *title = g_strdup_printf (_("Letters that say “%s”"), quoted);
+
+  g_return_if_fail (DUN_IS_LETTER_BATCH_PANEL (self));
+
+  prepare (self, session, 0, title);
+  g_list_store_remove_all (self->rows);
+  dun_table_set_loading (self->letters, TRUE);
+  dun_letters_find_async (session, text, self->cancellable, read_cb, g_object_ref (self));
 }
 
 gint64

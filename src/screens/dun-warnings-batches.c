@@ -145,12 +145,27 @@ show_chosen_batch (DunWarningsScreen *self)
   DunRow *row = dun_table_get_cursor_row (self->batches);
   g_autofree char *title = NULL;
 
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->find)) != '\0')
+    return;
   if (row != NULL)
     title = g_strdup_printf ("%s · %s · %s", dun_row_get_text (row, "batch_no"),
                              dun_code_label ("letter_kind", dun_row_get_text (row, "kind")),
                              dun_code_label ("batch_state", dun_row_get_text (row, "state")));
   dun_letter_batch_panel_load (self->letters, dun_screen_get_session (DUN_SCREEN (self)),
                                row != NULL ? dun_row_get_key (row) : 0, title != NULL ? title : "");
+  _dun_warnings_update (self);
+}
+
+/* What letters say is searched among all of them; an empty search shows the chosen batch again. */
+static void
+find_cb (DunWarningsScreen *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->find))));
+
+  if (g_utf8_strlen (text, -1) >= 3)
+    dun_letter_batch_panel_find (self->letters, dun_screen_get_session (DUN_SCREEN (self)), text);
+  else if (*text == '\0')
+    show_chosen_batch (self);
   _dun_warnings_update (self);
 }
 
@@ -198,7 +213,10 @@ batch_changed_cb (DunWarningsScreen *self)
   DunRow *row = dun_table_get_cursor_row (self->batches);
 
   if (row != NULL && dun_row_get_key (row) != dun_letter_batch_panel_get_batch (self->letters))
-    show_chosen_batch (self);
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->find), "");
+      show_chosen_batch (self);
+    }
   _dun_warnings_update (self);
 }
 
@@ -282,6 +300,7 @@ _dun_warnings_batches_class_init (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, batch_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, batch_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, find_cb);
   gtk_widget_class_bind_template_callback (widget_class, result_loaded_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_batches_cb);
 }

@@ -19,6 +19,7 @@ struct _DunWarningsScreen
   GtkWidget            *choices;
   DunWarnEligiblePanel *eligible;
   DunLetterBatchPanel  *letters;
+  GtkWidget            *find;
   GtkWidget            *new_button;
   GtkWidget            *no_right;
   GtkLabel             *ordinary_text;

@@ -94,6 +94,7 @@ _dun_warnings_update (DunWarningsScreen *self)
                           may_print && may_write && n_dispatchable > 0
                             && dun_letter_batch_panel_get_day (panel) != DUN_DAY_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self->steps), steps);
+  gtk_widget_set_visible (self->find, !steps);
   gtk_widget_set_visible (self->new_button,
                           may_warn && steps && !at_kind);
   dun_step_bar_set_locked (self->steps, !may_write || _dun_warnings_is_step (self, "print")
@@ -492,6 +493,12 @@ dun_warnings_screen_finalize (GObject *object)
 }
 
 static void
+dun_warnings_screen_find (DunScreen *screen)
+{
+  gtk_widget_grab_focus (DUN_WARNINGS_SCREEN (screen)->find);
+}
+
+static void
 dun_warnings_screen_class_init (DunWarningsScreenClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -502,6 +509,7 @@ dun_warnings_screen_class_init (DunWarningsScreenClass *klass)
   object_class->dispose = dun_warnings_screen_dispose;
   object_class->finalize = dun_warnings_screen_finalize;
   object_class->get_property = dun_warnings_screen_get_property;
+  screen_class->find = dun_warnings_screen_find;
   screen_class->refresh = dun_warnings_screen_refresh;
   screen_class->set_argument = dun_warnings_screen_set_argument;
 
@@ -519,6 +527,7 @@ dun_warnings_screen_class_init (DunWarningsScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunWarningsScreen, batches);
   gtk_widget_class_bind_template_child (widget_class, DunWarningsScreen, choices);
   gtk_widget_class_bind_template_child (widget_class, DunWarningsScreen, eligible);
+  gtk_widget_class_bind_template_child (widget_class, DunWarningsScreen, find);
   gtk_widget_class_bind_template_child (widget_class, DunWarningsScreen, letters);
   gtk_widget_class_bind_template_child (widget_class, DunWarningsScreen, new_button);
   gtk_widget_class_bind_template_child (widget_class, DunWarningsScreen, no_right);

@@ -16,7 +16,7 @@ select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat ('
                ('core.item_block', 'reason', 1000), ('core.item_block', 'ended_reason', 1000), ('core.print_job', 'printer', 200), ('core.print_job', 'reason', 500), ('core.print_job', 'problem', 500)) v (t, c, n);
 insert into tried
 select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat (''x'', %s)', c, n + 1)]
-  from (values ('core.product', 'product', 100), ('core.wording', 'body', 200000), ('core.wording', 'subject', 500), ('core.branch', 'name', 140),
+  from (values ('core.product', 'product', 100), ('core.wording', 'body', 200000), ('core.letter_text', 'body', 1000000), ('core.wording', 'subject', 500), ('core.branch', 'name', 140),
                ('core.staff_preference', 'name', 100), ('core.staff_preference', 'value', 20000), ('core.facility', 'status', 40),
                ('core.collateral', 'collateral_no', 60), ('core.collateral', 'description', 1000), ('core.collateral', 'kind', 100),
                ('core.payment', 'reference', 200)) v (t, c, n);
