@@ -19,7 +19,6 @@ typedef struct
   int                         n_glyphs;
   int                         n_clusters;
   int                         length;
-  cairo_text_cluster_flags_t  flags;
 } Run;
 
 typedef struct
@@ -68,18 +67,17 @@ get_control (const char *text,
 
 /* Joins a run to the one before it when one call can show both. */
 static Run *
-open_run (GArray                     *runs,
-          guint                       first,
-          cairo_scaled_font_t        *font,
-          cairo_text_cluster_flags_t  flags,
-          int                         n_glyphs,
-          int                         length)
+open_run (GArray              *runs,
+          guint                first,
+          cairo_scaled_font_t *font,
+          int                  n_glyphs,
+          int                  length)
 {
   Run *run = runs->len > first ? &g_array_index (runs, Run, runs->len - 1) : NULL;
 
-  if (run == NULL || run->font != font || flags != 0 || run->flags != 0)
+  if (run == NULL || run->font != font)
     {
-      Run fresh = { .font = cairo_scaled_font_reference (font), .flags = flags };
+      Run fresh = { .font = cairo_scaled_font_reference (font) };
 
       g_array_append_val (runs, fresh);
       run = &g_array_index (runs, Run, runs->len - 1);
@@ -115,6 +113,33 @@ dun_type_font_is_letter (PangoFont *font)
   return GPOINTER_TO_INT (known) == 1;
 }
 
+/* Turns what add_run appended from the logical order of its clusters into that of the paper: glyphs
+ * that follow each other on the line need no places of their own in the file. */
+static void
+turn_clusters (Run *run,
+               int  first_cluster,
+               int  first_byte)
+{
+  int n_bytes = run->length - first_byte;
+  g_autofree char *text = g_memdup2 (run->text + first_byte, (gsize) n_bytes);
+  int from = 0;
+  int to = run->length;
+
+  for (int i = first_cluster; i < run->n_clusters; i++)
+    {
+      to -= run->clusters[i].num_bytes;
+      memcpy (run->text + to, text + from, (gsize) run->clusters[i].num_bytes);
+      from += run->clusters[i].num_bytes;
+    }
+  for (int i = first_cluster, k = run->n_clusters - 1; i < k; i++, k--)
+    {
+      cairo_text_cluster_t cluster = run->clusters[i];
+
+      run->clusters[i] = run->clusters[k];
+      run->clusters[k] = cluster;
+    }
+}
+
 static void
 add_run (DunTypeBlock *block,
          guint         first,
@@ -130,10 +155,13 @@ add_run (DunTypeBlock *block,
   gboolean is_ours = dun_type_font_is_letter (font);
   Run *run;
   int first_glyph;
+  int first_cluster;
+  int first_byte;
 
-  run = open_run (block->runs, first, scaled, backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0,
-                  item->glyphs->num_glyphs, item->item->length);
+  run = open_run (block->runs, first, scaled, item->glyphs->num_glyphs, item->item->length);
   first_glyph = run->n_glyphs;
+  first_cluster = run->n_clusters;
+  first_byte = run->length;
   for (int i = 0; i < item->glyphs->num_glyphs; i++)
     {
       const PangoGlyphInfo *info = &item->glyphs->glyphs[i];
@@ -176,10 +204,10 @@ add_run (DunTypeBlock *block,
         run->clusters[run->n_clusters++] = cluster;
     }
   /* A cluster of characters without any glyph, such as a joiner, goes with its neighbour's text. */
-  for (int i = 0; i < run->n_clusters; i++)
-    if (run->clusters[i].num_glyphs == 0 && run->n_clusters > 1)
+  for (int i = first_cluster; i < run->n_clusters; i++)
+    if (run->clusters[i].num_glyphs == 0 && run->n_clusters > first_cluster + 1)
       {
-        int neighbour = i > 0 ? i - 1 : i + 1;
+        int neighbour = i > first_cluster ? i - 1 : i + 1;
 
         run->clusters[neighbour].num_bytes += run->clusters[i].num_bytes;
         memmove (&run->clusters[i], &run->clusters[i + 1],
@@ -187,6 +215,8 @@ add_run (DunTypeBlock *block,
         run->n_clusters--;
         i--;
       }
+  if (backward)
+    turn_clusters (run, first_cluster, first_byte);
   if (run->n_glyphs == first_glyph && run->n_glyphs == 0)
     {
       clear_run (run);
@@ -263,7 +293,7 @@ dun_type_block_append (DunTypeBlock       *self,
   for (guint i = 0; i < part->runs->len; i++)
     {
       const Run *from = &g_array_index (part->runs, Run, i);
-      Run *run = open_run (self->runs, line->first_run, from->font, from->flags, from->n_glyphs,
+      Run *run = open_run (self->runs, line->first_run, from->font, from->n_glyphs,
                            from->n_clusters > from->length ? from->n_clusters : from->length);
 
       for (int g = 0; g < from->n_glyphs; g++)
@@ -340,20 +370,48 @@ dun_type_block_get_missing (const DunTypeBlock *self)
   return self->missing;
 }
 
-/* Returns: (transfer full): what a line says, part by part from the left */
+static gboolean
+is_from_right (const Run *run)
+{
+  for (const char *c = run->text; c < run->text + run->length; c = g_utf8_next_char (c))
+    if (g_utf8_get_char (c) >= 0x590 && g_utf8_get_char (c) < 0x900
+        && g_unichar_isalpha (g_utf8_get_char (c)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_clusters (GString   *text,
+                 const Run *run,
+                 gboolean   from_right)
+{
+  int at = from_right ? run->length : 0;
+
+  for (int i = 0; i < run->n_clusters; i++)
+    {
+      int n_bytes = run->clusters[from_right ? run->n_clusters - 1 - i : i].num_bytes;
+
+      at -= from_right ? n_bytes : 0;
+      g_string_append_len (text, run->text + at, n_bytes);
+      at += from_right ? 0 : n_bytes;
+    }
+}
+
+/* Returns: (transfer full): what a line says, part by part from where its language begins; a number
+ * in a Persian line is the wrong way round */
 char *
 dun_type_block_dup_text (const DunTypeBlock *self,
                          guint               line)
 {
   const Line *shown = &g_array_index (self->lines, Line, line);
+  const Run *runs = &g_array_index (self->runs, Run, shown->first_run);
   GString *text = g_string_new (NULL);
+  gboolean from_right = FALSE;
 
+  for (guint i = 0; i < shown->n_runs && !from_right; i++)
+    from_right = is_from_right (&runs[i]);
   for (guint i = 0; i < shown->n_runs; i++)
-    {
-      const Run *run = &g_array_index (self->runs, Run, shown->first_run + i);
-
-      g_string_append_len (text, run->text, run->length);
-    }
+    append_clusters (text, &runs[from_right ? shown->n_runs - 1 - i : i], from_right);
   return g_string_free (text, FALSE);
 }
 
@@ -384,6 +442,6 @@ dun_type_block_show (const DunTypeBlock *self,
         }
       cairo_set_scaled_font (cr, run->font);
       cairo_show_text_glyphs (cr, run->text, run->length, glyphs, run->n_glyphs, run->clusters,
-                              run->n_clusters, run->flags);
+                              run->n_clusters, 0);
     }
 }
