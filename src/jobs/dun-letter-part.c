@@ -8,6 +8,7 @@
 #include "dun-pdf-archive.h"
 #include "dun-uuid.h"
 
+#include <malloc.h>
 #include <string.h>
 
 /* The letters come in the order of the post: country, postcode. How many sheets a letter has, and
@@ -261,6 +262,23 @@ dun_letter_part_write (DunLetterPart *self,
   return TRUE;
 }
 
+/* Takes about eight times the file while it is under way: one part after the other, and given back
+ * before the next. */
+static GBytes *
+archive (GBytes     *raw,
+         const char *language,
+         GError    **error)
+{
+  static GMutex one;
+  GBytes *body;
+
+  g_mutex_lock (&one);
+  body = dun_pdf_archive (raw, NULL, language, NULL, error);
+  malloc_trim (0);
+  g_mutex_unlock (&one);
+  return body;
+}
+
 /**
  * dun_letter_part_finish:
  *
@@ -286,7 +304,7 @@ dun_letter_part_finish (DunLetterPart *self,
       raw = dun_letter_writer_finish (open->writer, error);
       g_clear_pointer (&open->writer, dun_letter_writer_free);
       if (raw != NULL)
-        body = dun_pdf_archive (raw, NULL, open->is_mixed ? NULL : open->language, NULL, error);
+        body = archive (raw, open->is_mixed ? NULL : open->language, error);
       if (body == NULL)
         return FALSE;
       file = g_new0 (DunLetterPartFile, 1);
