@@ -14,6 +14,7 @@
 #include "dun-glance-screen.h"
 #include "dun-help-screen.h"
 #include "dun-import-screen.h"
+#include "dun-post-screen.h"
 #include "dun-queues-screen.h"
 #include "dun-outbox-screen.h"
 #include "dun-reports-screen.h"
@@ -47,6 +48,8 @@ static const DunScreenInfo screens[] = {
     dun_queues_screen_get_type },
   { "warnings", N_("Warnings"), "mail-unread-symbolic", "WARN PRINT AUDIT",
     "WARNING_1 WARNING_2 BATCHES", "<Alt>6", dun_warnings_screen_get_type },
+  { "post", N_("Post book"), "x-office-address-book-symbolic", "PRINT AUDIT", NULL, NULL,
+    dun_post_screen_get_type },
   { "returned", N_("Returned mail"), "mail-replied-symbolic", "PRINT", NULL, "<Alt>7",
     dun_returned_screen_get_type },
   { "outbox", N_("Outbox"), "mail-send-symbolic", "MESSAGE", NULL, NULL,
@@ -156,6 +159,8 @@ static const struct
   { "win.import-apply", "<Control>Return" },
   { "win.import-choose", "<Control>o" },
   { "win.import-save-errors", "<Control>s" },
+  { "win.post-case", "<Control>o" },
+  { "win.post-dispatch", "<Control><Shift>d" },
   { "win.returned-case", "<Control>o" },
   { "win.returned-register", "<Control>Return" },
   { "win.returned-undo", "<Control>z" },

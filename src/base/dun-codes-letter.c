@@ -298,6 +298,21 @@ static const DunCode returned_resolution[] = {
   { NULL },
 };
 
+static const DunCode post_book[] = {
+  { "BATCH", NC_ ("post_book", "By batch") },
+  { "DAY", NC_ ("post_book", "By day") },
+  { NULL },
+};
+
+static const DunCode post_state[] = {
+  { "WAITING", NC_ ("post_state", "Not dispatched") },
+  { "OPEN", NC_ ("post_state", "On its way") },
+  { "DELIVERED", NC_ ("post_state", "Delivered") },
+  { "RETURNED", NC_ ("post_state", "Returned") },
+  { "LOST", NC_ ("post_state", "Lost") },
+  { NULL },
+};
+
 static const DunCode handed_to[] = {
   { "CALL", NC_ ("handed_to", "Call queue") },
   { "VISIT", NC_ ("handed_to", "Visit") },
@@ -341,6 +356,8 @@ const DunCodeDomain dun_code_domains_letter[] = {
   { "returned_mail_state", returned_mail_state },
   { "returned_resolution", returned_resolution },
   { "handed_to", handed_to },
+  { "post_book", post_book },
+  { "post_state", post_state },
   { "session_state", session_state },
   { "vote", vote },
   { NULL },

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dun-error.h"
 #include "dun-letter-code.h"
+#include "dun-post-screen.h"
 #include "dun-refusal.h"
 #include "dun-returned-screen.h"
 #include "dun-test-desk.h"
+
+#include <string.h>
 
 /* Mail that comes back, as the person at the reader registers it: without the mouse. */
 
@@ -26,6 +29,25 @@ static const char posted[] =
   "    from api.letter_batch_letters (v_batch) l;"
   "  perform api.letter_part_register (gen_random_uuid (), v_batch, 'pdf', 4, v_letters);"
   "  perform api.letter_dispatch (gen_random_uuid (), v_ids, '2026-03-02');"
+  "  reset session authorization;"
+  " end $do$;";
+
+/* Letters to three of them, printed only. */
+static const char printed[] =
+  "do $do$"
+  " declare v_batch bigint; v_count integer; v_sum text; v_letters jsonb; v_ids bigint[];"
+  " begin"
+  "  set local session authorization head_n;"
+  "  v_batch := (api.letter_batch_create (gen_random_uuid (), 'ORDINARY',"
+  "    array (select e.case_id from api.letter_eligible ('ORDINARY') e where e.reason is null"
+  "            and e.customer_no in ('K1', 'K2', 'K4'))) ->> 'batch_id')::bigint;"
+  "  select count (*), 'EUR:' || sum (split_part (l.arrears_list, ':', 2)::bigint)"
+  "    into v_count, v_sum from api.letter_batch_letters (v_batch) l;"
+  "  perform api.letter_batch_confirm (gen_random_uuid (), v_batch, v_count, v_sum);"
+  "  select array_agg (l.letter_id), jsonb_agg (jsonb_build_object ('letter_id', l.letter_id,"
+  "    'page_first', 1, 'page_count', 1, 'content_hash', '00')) into v_ids, v_letters"
+  "    from api.letter_batch_letters (v_batch) l;"
+  "  perform api.letter_part_register (gen_random_uuid (), v_batch, 'pdf', 4, v_letters);"
   "  reset session authorization;"
   " end $do$;";
 
@@ -212,6 +234,55 @@ test_by_hand (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* The post book: handed over one by one by their codes, the rest of the line at once. */
+static void
+test_post_book (DunTestDesk  *desk,
+                gconstpointer data)
+{
+  DunTable *table, *letters;
+  DunRow *line;
+  g_autofree char *code = NULL;
+  g_autofree char *number = NULL;
+
+  dun_test_book_fill (desk->fixture);
+  dun_fixture_sql (desk->fixture, posted);
+  dun_fixture_sql (desk->fixture, printed);
+  dun_test_desk_sit_down (desk, "printer_n", DUN_TYPE_POST_SCREEN);
+  dun_screen_shown (desk->screen);
+  table = dun_test_desk_table (desk, "table");
+  letters = dun_test_desk_table (desk, "letters");
+  dun_test_until (dun_test_desk_n_rows (table) == 2);
+  dun_test_until (dun_test_desk_n_rows (letters) == 3);
+  number = dun_fixture_value (desk->fixture, "select letter_no from core.letter where state = "
+                                             "'PRINTED' order by letter_id limit 1");
+  code = make_code (desk, "TEST", "select letter_id from core.letter where state = 'PRINTED' "
+                                  "order by letter_id desc limit 1");
+  type (desk, code);
+  dun_test_until (dun_test_desk_n_rows (letters) == 2);
+  type (desk, number);
+  dun_test_until (dun_test_desk_n_rows (letters) == 1);
+  type (desk, number);
+  dun_test_until (desk->said != NULL && strstr (desk->said, number) != NULL);
+
+  dun_test_settle (desk->window);
+  dun_table_select (table, 0);
+  dun_test_until (dun_table_get_cursor_row (table) != NULL
+                  && dun_row_get_int (dun_table_get_cursor_row (table), "waiting") == 1
+                  && dun_test_desk_n_rows (letters) == 3);
+  line = dun_table_get_cursor_row (table);
+  g_assert_cmpint (dun_row_get_int (line, "printed"), ==, 3);
+  g_assert_cmpint (dun_row_get_int (line, "dispatched"), ==, 2);
+  dun_test_desk_choose (letters, "state", "PRINTED");
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "post-book");
+  dun_test_desk_act (desk, "post-dispatch", NULL);
+  dun_test_until (dun_table_get_cursor_row (table) != NULL
+                  && dun_row_get_int (dun_table_get_cursor_row (table), "dispatched") == 3);
+  dun_test_desk_assert_value (desk, "select count (*) from core.letter where state = 'DISPATCHED'",
+                              "7");
+  dun_test_desk_stand_up (desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -219,5 +290,6 @@ main (int    argc,
   dun_test_widget_init (&argc, &argv);
   dun_test_desk_add ("/ui/E01-one-envelope-after-the-other-by-the-reader", NULL, test_reader);
   dun_test_desk_add ("/ui/E01-without-a-code-by-number-or-name", NULL, test_by_hand);
+  dun_test_desk_add ("/ui/D07-the-post-book-by-code-and-by-line", NULL, test_post_book);
   return g_test_run ();
 }

@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dun-post-screen"
+
+#include "dun-post-screen.h"
+
+#include "dun-asked.h"
+#include "dun-code-choice.h"
+#include "dun-codes.h"
+#include "dun-day-entry.h"
+#include "dun-letter-code.h"
+#include "dun-letter-rows.h"
+#include "dun-letters.h"
+#include "dun-returned.h"
+#include "dun-row-list.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DunPostScreen
+{
+  DunScreen parent_instance;
+
+  /* Template children */
+  GtkWidget     *field;
+  DunDayEntry   *day;
+  DunDayEntry   *from;
+  DunDayEntry   *to;
+  DunCodeChoice *by;
+  DunCodeChoice *state;
+  DunTable      *table;
+  DunTable      *letters;
+
+  /* Owned */
+  DunRowList   *lines;
+  DunRowList   *rows;
+  GCancellable *cancellable; /* of the letters that are being read */
+
+  /* State */
+  gboolean writing;
+};
+
+G_DEFINE_FINAL_TYPE (DunPostScreen, dun_post_screen, DUN_TYPE_SCREEN)
+
+static void read_lines (DunPostScreen *self);
+
+static void
+update (DunPostScreen *self)
+{
+  DunScreen *screen = DUN_SCREEN (self);
+  gsize n = 0;
+  g_autofree gint64 *keys = NULL;
+
+  if (self->letters == NULL)
+    return;
+  keys = dun_table_get_selected_keys (self->letters, &n);
+  dun_screen_set_enabled (screen, "post-dispatch",
+                          n > 0 && !self->writing
+                          && dun_session_can (dun_screen_get_session (screen), "PRINT")
+                          && dun_value_entry_get_valid (DUN_VALUE_ENTRY (self->day)));
+  dun_screen_set_enabled (screen, "post-case", dun_table_get_cursor_row (self->letters) != NULL);
+}
+
+/* --- The letters of a line --- */
+
+static void
+letters_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (DunPostScreen) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+  g_autofree char *count = NULL;
+
+  if (self->letters == NULL)
+    return;
+  if (answer == NULL)
+    {
+      if (!g_error_matches (error, DUN_ERROR, DUN_ERROR_CANCELLED))
+        dun_screen_say_error (DUN_SCREEN (self), error);
+      return;
+    }
+  count = dun_letter_rows_count (dun_result_get_n_rows (answer));
+  dun_row_list_take_result (self->rows, answer);
+  dun_table_set_loading (self->letters, FALSE);
+  dun_screen_set_status (DUN_SCREEN (self), count);
+  update (self);
+}
+
+/* Those of the line under the cursor; while there is none those that wait for the post. */
+static void
+read_letters (DunPostScreen *self)
+{
+  DunRow *line;
+  const char *state;
+  gint64 batch_id = 0;
+  DunDay day = DUN_DAY_NONE;
+  const char *kind = NULL;
+
+  if (self->letters == NULL)
+    return;
+  line = dun_table_get_cursor_row (self->table);
+  state = dun_code_choice_get_code (self->state);
+  if (line != NULL)
+    {
+      batch_id = dun_row_get_int (line, "batch_id");
+      kind = dun_row_get_text (line, "kind");
+      if (batch_id == 0 && !dun_day_parse_iso (dun_row_get_text (line, "day"), &day))
+        return;
+    }
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  dun_table_set_loading (self->letters, TRUE);
+  dun_returned_post_letters_async (dun_screen_get_session (DUN_SCREEN (self)), batch_id, day, kind,
+                                   state != NULL && *state != '\0' ? state : NULL,
+                                   self->cancellable, letters_cb, g_object_ref (self));
+}
+
+static void
+line_changed_cb (DunPostScreen *self)
+{
+  read_letters (self);
+}
+
+static void
+selection_changed_cb (DunPostScreen *self)
+{
+  update (self);
+}
+
+static void
+row_activated_cb (DunPostScreen *self,
+                  DunRow        *row)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x",
+                              dun_row_get_int (row, "case_id"));
+}
+
+/* --- The lines --- */
+
+/* Shows the lines anew, with the cursor where it was. */
+static void
+show_lines (DunPostScreen *self,
+            DunResult     *answer)
+{
+  DunRow *cursor = dun_table_get_cursor_row (self->table);
+  g_autofree char *line = cursor != NULL ? g_strdup (dun_row_get_text (cursor, "line")) : NULL;
+
+  dun_row_list_take_result (self->lines, answer);
+  for (guint i = 0; line != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->lines)); i++)
+    if (g_strcmp0 (dun_row_get_text (dun_row_list_get_row (self->lines, i), "line"), line) == 0)
+      dun_table_select (self->table, i);
+}
+
+static void
+lines_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (DunPostScreen) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+
+  if (self->table == NULL)
+    return;
+  dun_table_set_loading (self->table, FALSE);
+  if (answer == NULL)
+    dun_screen_say_error (DUN_SCREEN (self), error);
+  else
+    show_lines (self, answer);
+  read_letters (self);
+}
+
+static void
+read_lines (DunPostScreen *self)
+{
+  const char *by;
+
+  if (self->table == NULL || self->lines == NULL
+      || !dun_value_entry_get_valid (DUN_VALUE_ENTRY (self->from))
+      || !dun_value_entry_get_valid (DUN_VALUE_ENTRY (self->to)))
+    return;
+  by = dun_code_choice_get_code (self->by);
+  dun_table_set_loading (self->table, TRUE);
+  dun_returned_post_book_async (dun_screen_get_session (DUN_SCREEN (self)),
+                                g_strcmp0 (by, "DAY") == 0 ? "DAY" : "BATCH",
+                                dun_day_entry_get_day (self->from),
+                                dun_day_entry_get_day (self->to), NULL, lines_cb,
+                                g_object_ref (self));
+}
+
+static void
+period_changed_cb (DunPostScreen *self)
+{
+  read_lines (self);
+}
+
+/* --- Handing over to the post --- */
+
+static void
+dispatched_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (DunPostScreen) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+
+  if (self->table == NULL)
+    return;
+  self->writing = FALSE;
+  if (answer == NULL)
+    dun_screen_say_error (DUN_SCREEN (self), error);
+  else
+    dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS, _("Written into the post book."));
+  read_lines (self);
+  update (self);
+  gtk_widget_grab_focus (self->field);
+}
+
+static void
+dispatch (DunPostScreen *self,
+          const gint64  *keys,
+          gsize          n_keys)
+{
+  if (n_keys == 0 || self->writing)
+    return;
+  self->writing = TRUE;
+  update (self);
+  dun_letters_dispatch_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, keys, n_keys,
+                              dun_day_entry_get_day (self->day), dispatched_cb,
+                              g_object_ref (self));
+}
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (DunPostScreen) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+  gint64 key;
+
+  if (self->table == NULL)
+    return;
+  if (answer == NULL)
+    dun_screen_say_error (DUN_SCREEN (self), error);
+  else if (dun_result_get_n_rows (answer) != 1)
+    dun_screen_say (DUN_SCREEN (self), DUN_BANNER_ERROR,
+                    _("No letter was found. Type its whole number."));
+  else
+    {
+      key = dun_result_get_int (answer, 0, "letter_id");
+      dispatch (self, &key, 1);
+    }
+}
+
+static void
+field_activate_cb (DunPostScreen *self)
+{
+  DunSession *session = dun_screen_get_session (DUN_SCREEN (self));
+  g_autofree char *text =
+    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->field))));
+  g_autofree char *mark = NULL;
+  gint64 letter_id;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->field), "");
+  if (*text == '\0' || !dun_session_can (session, "PRINT"))
+    return;
+  if (dun_letter_code_parse (text, &mark, &letter_id, NULL))
+    dun_returned_find_code_async (session, mark, letter_id, NULL, found_cb, g_object_ref (self));
+  else
+    dun_returned_find_text_async (session, text, NULL, found_cb, g_object_ref (self));
+}
+
+static void
+dispatch_action (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  DunPostScreen *self = user_data;
+  gsize n = 0;
+  g_autofree gint64 *keys = dun_table_get_selected_keys (self->letters, &n);
+
+  dispatch (self, keys, n);
+}
+
+static void
+case_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  DunPostScreen *self = user_data;
+
+  row_activated_cb (self, dun_table_get_cursor_row (self->letters));
+}
+
+static const GActionEntry actions[] = {
+  { "post-case", case_action },
+  { "post-dispatch", dispatch_action },
+};
+
+/* --- Life --- */
+
+static void
+dun_post_screen_refresh (DunScreen *screen)
+{
+  read_lines (DUN_POST_SCREEN (screen));
+}
+
+static void
+dun_post_screen_changed (DunScreen  *screen,
+                         const char *subject)
+{
+  if (g_str_has_prefix (subject, "letter") || g_str_has_prefix (subject, "returned"))
+    read_lines (DUN_POST_SCREEN (screen));
+}
+
+static void
+dun_post_screen_shown (DunScreen *screen)
+{
+  gtk_widget_grab_focus (DUN_POST_SCREEN (screen)->field);
+}
+
+static void
+dun_post_screen_constructed (GObject *object)
+{
+  DunPostScreen *self = DUN_POST_SCREEN (object);
+  DunDay today = dun_session_get_business_day (dun_screen_get_session (DUN_SCREEN (self)));
+
+  G_OBJECT_CLASS (dun_post_screen_parent_class)->constructed (object);
+  dun_screen_remember_table (DUN_SCREEN (self), self->table, "post.lines");
+  dun_screen_remember_table (DUN_SCREEN (self), self->letters, "post.letters");
+  g_object_set (self->day, "today", today, "maximum-day", today, NULL);
+  g_object_set (self->from, "today", today, "maximum-day", today, NULL);
+  g_object_set (self->to, "today", today, "maximum-day", today, NULL);
+  dun_day_entry_set_day (self->day, today);
+  dun_day_entry_set_day (self->from, today - 30);
+  dun_day_entry_set_day (self->to, today);
+  dun_code_choice_set_code (self->by, "BATCH");
+  self->lines = dun_row_list_new ();
+  dun_table_set_model (self->table, G_LIST_MODEL (self->lines));
+  read_lines (self);
+  update (self);
+}
+
+static void
+dun_post_screen_dispose (GObject *object)
+{
+  DunPostScreen *self = DUN_POST_SCREEN (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DUN_TYPE_POST_SCREEN);
+  g_clear_object (&self->lines);
+  g_clear_object (&self->rows);
+  G_OBJECT_CLASS (dun_post_screen_parent_class)->dispose (object);
+}
+
+static void
+dun_post_screen_class_init (DunPostScreenClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  DunScreenClass *screen_class = DUN_SCREEN_CLASS (klass);
+
+  object_class->constructed = dun_post_screen_constructed;
+  object_class->dispose = dun_post_screen_dispose;
+  screen_class->changed = dun_post_screen_changed;
+  screen_class->find = dun_post_screen_shown;
+  screen_class->refresh = dun_post_screen_refresh;
+  screen_class->shown = dun_post_screen_shown;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dundesk/Dundesk/ui/dun-post-screen.ui");
+  gtk_widget_class_bind_template_child (widget_class, DunPostScreen, by);
+  gtk_widget_class_bind_template_child (widget_class, DunPostScreen, day);
+  gtk_widget_class_bind_template_child (widget_class, DunPostScreen, field);
+  gtk_widget_class_bind_template_child (widget_class, DunPostScreen, from);
+  gtk_widget_class_bind_template_child (widget_class, DunPostScreen, letters);
+  gtk_widget_class_bind_template_child (widget_class, DunPostScreen, state);
+  gtk_widget_class_bind_template_child (widget_class, DunPostScreen, table);
+  gtk_widget_class_bind_template_child (widget_class, DunPostScreen, to);
+  gtk_widget_class_bind_template_callback (widget_class, field_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, line_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, period_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
+
+  g_type_ensure (DUN_TYPE_CODE_CHOICE);
+  g_type_ensure (DUN_TYPE_DAY_ENTRY);
+  g_type_ensure (DUN_TYPE_TABLE);
+  g_type_ensure (DUN_TYPE_TABLE_COLUMN);
+}
+
+static void
+dun_post_screen_init (DunPostScreen *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->rows = dun_row_list_new ();
+  dun_screen_add_actions (DUN_SCREEN (self), actions, G_N_ELEMENTS (actions));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  dun_table_set_model (self->letters, G_LIST_MODEL (self->rows));
+}
