@@ -34,10 +34,17 @@ compare (gconstpointer a,
   return (x > y) - (x < y);
 }
 
+static gpointer
+get_child (GtkWidget  *screen,
+           const char *id)
+{
+  return gtk_widget_get_template_child (screen, DUN_TYPE_TEMPLATES_SCREEN, id);
+}
+
 static GdkPaintable *
 get_page (GtkWidget *screen)
 {
-  GtkWidget *pages = dun_test_find_id (screen, "pages");
+  GtkWidget *pages = get_child (screen, "pages");
   GtkWidget *picture = gtk_widget_get_first_child (pages);
 
   return picture != NULL ? gtk_picture_get_paintable (GTK_PICTURE (picture)) : NULL;
@@ -54,7 +61,7 @@ static double
 type_one (GtkWidget *screen,
           guint      nth)
 {
-  GtkTextView *view = dun_test_find_id (screen, "view");
+  GtkTextView *view = get_child (screen, "view");
   GdkFrameClock *clock = gtk_widget_get_frame_clock (screen);
   g_autoptr (GdkPaintable) before = g_object_ref (get_page (screen));
   gboolean painted = FALSE;
@@ -87,12 +94,12 @@ main (int   argc,
   session = bench_session_open (argv[1]);
   screen = g_object_new (DUN_TYPE_TEMPLATES_SCREEN, "session", session, NULL);
   window = dun_test_show (screen, 1500, 920);
-  table = dun_test_find_id (screen, "table");
+  table = get_child (screen, "table");
   dun_test_until (dun_table_get_model (table) != NULL
                   && g_list_model_get_n_items (dun_table_get_model (table)) > 3);
   dun_table_select (table, 3);
   dun_test_until (get_page (screen) != NULL);
-  buffer = gtk_text_view_get_buffer (dun_test_find_id (screen, "view"));
+  buffer = gtk_text_view_get_buffer (get_child (screen, "view"));
   gtk_text_buffer_get_iter_at_line (buffer, &end, 2);
   gtk_text_buffer_place_cursor (buffer, &end);
   for (guint i = 0; i < 10; i++)
