@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dun-count-entry.h"
+#include "dun-letter-batch-panel.h"
+#include "dun-letter-print-dialog.h"
+#include "dun-pdf-screen.h"
+#include "dun-pdf-view.h"
+#include "dun-print-job-list.h"
+#include "dun-test-letters.h"
+
+#include <cairo-pdf.h>
+#include <glib/gstdio.h>
+#include <gtk/gtkunixprint.h>
+
+/* Stored papers in the real window: shown, printed, saved. */
+
+/* Whether a whole PDF stands there by now. */
+static gboolean
+is_pdf (const char *path)
+{
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  return g_file_get_contents (path, &text, &length, NULL) && length > 500
+         && g_str_has_prefix (text, "%PDF-");
+}
+
+static gboolean
+shows (Desk       *desk,
+       const char *property)
+{
+  GtkWidget *screen = dun_test_find (GTK_WIDGET (desk->window), DUN_TYPE_PDF_SCREEN, 0);
+  g_auto (GValue) held = G_VALUE_INIT;
+
+  if (screen == NULL)
+    return FALSE;
+  g_object_get_property (G_OBJECT (screen), property, &held);
+  return G_VALUE_HOLDS_BOOLEAN (&held) ? g_value_get_boolean (&held)
+                                       : g_value_get_string (&held) != NULL;
+}
+
+/* D04, D07: a single letter out of its file: its own pages, searched and saved as stored. */
+static void
+test_letter_in_viewer (void)
+{
+  Desk desk;
+  GtkWidget *view;
+  g_autofree char *folder = g_dir_make_tmp ("dun-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "letter.pdf", NULL);
+  g_autofree char *letter = NULL;
+  g_autofree char *pages = NULL;
+
+  desk_open (&desk, "head_n");
+  dun_fixture_sql (desk.fixture, desk_confirmed_batch);
+  desk_open_warnings (&desk, NULL);
+  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
+  desk_act (&desk, "warn-print", NULL);
+  dun_test_until (desk_at_step (&desk, "result"));
+  desk_select_letters (&desk, 0);
+
+  letter = desk_value (&desk, "select letter_id from core.letter join core.party p using (party_id)"
+                              " where p.customer_no = 'K1'");
+  pages = desk_value (&desk, "select page_count from core.letter join core.party p using (party_id)"
+                             " where p.customer_no = 'K1'");
+  desk_act (&desk, "open-letter", g_variant_new_int64 (g_ascii_strtoll (letter, NULL, 10)));
+  dun_test_until (shows (&desk, "loaded"));
+  view = dun_test_find (desk_find (&desk, DUN_TYPE_PDF_SCREEN), DUN_TYPE_PDF_VIEW, 0);
+  g_assert_cmpuint (desk_get_uint (view, "n-pages"), ==, (guint) atoi (pages));
+  dun_pdf_view_search (DUN_PDF_VIEW (view), "Kowalska");
+  dun_test_until (desk_get_uint (view, "n-hits") > 0);
+  dun_test_picture (GTK_WIDGET (desk.window), "letter");
+
+  desk_act (&desk, "save-pdf-as", g_variant_new_string (path));
+  dun_test_until (is_pdf (path));
+  g_remove (path);
+  g_rmdir (folder);
+  desk_close (&desk);
+}
+
+/* Returns: (nullable): a window of its own over the desk's. */
+static GtkWidget *
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *i = windows; i != NULL; i = i->next)
+    if (g_type_is_a (G_OBJECT_TYPE (i->data), type) && gtk_widget_get_mapped (i->data))
+      return i->data;
+  return NULL;
+}
+
+/* The printer's window with the printer that writes a file. */
+static void
+print_to (const char *path)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  GtkPrintUnixDialog *dialog;
+
+  dun_test_until ((dialog = (GtkPrintUnixDialog *) find_window (
+                              GTK_TYPE_PRINT_UNIX_DIALOG)) != NULL);
+  gtk_print_settings_set_printer (settings, g_dgettext ("gtk40", "Print to File"));
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf");
+  gtk_print_unix_dialog_set_settings (dialog, settings);
+  dun_test_until (gtk_print_unix_dialog_get_selected_printer (dialog) != NULL);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
+  dun_test_until (is_pdf (path));
+}
+
+static GtkWidget *
+asked (GType type)
+{
+  GtkWidget *dialog;
+
+  dun_test_until ((dialog = find_window (type)) != NULL);
+  dun_test_settle (dialog);
+  return dialog;
+}
+
+/* D05: to a printer from the stored bytes, confirmed by what lies in the tray, the rest again from
+ * there on; nothing a second time without its numbers and a reason. */
+static void
+test_print_and_confirm (void)
+{
+  Desk desk;
+  GtkWidget *dialog;
+  GtkWidget *jobs;
+  g_autofree char *folder = g_dir_make_tmp ("dun-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "file.pdf", NULL);
+  g_autofree char *copy = g_build_filename (folder, "copy.pdf", NULL);
+  g_autofree char *rest = g_build_filename (folder, "rest.pdf", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *sha256 = NULL;
+  gsize length;
+
+  desk_open (&desk, "head_n");
+  dun_fixture_sql (desk.fixture, desk_confirmed_batch);
+  desk_open_warnings (&desk, NULL);
+  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
+  desk_act (&desk, "warn-print", NULL);
+  dun_test_until (desk_at_step (&desk, "result"));
+  desk_select_letters (&desk, 0);
+  desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
+  dun_test_until (shows (&desk, "loaded"));
+
+  desk_act (&desk, "print-pdf", NULL);
+  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+  dun_test_picture (dialog, "print-new");
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  print_to (path);
+  dun_test_until (desk_is_value (&desk, "select state from core.print_job", "PRINTED"));
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) text, length);
+  desk_assert_value (&desk, "select encode (sha256, 'hex') from core.letter_part", sha256);
+
+  desk_act (&desk, "close-tab", NULL);
+  desk_act (&desk, "refresh", NULL);
+  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
+  dun_test_until ((jobs = dun_test_find (dun_test_find (GTK_WIDGET (desk.window),
+                                                        DUN_TYPE_LETTER_BATCH_PANEL, 1),
+                                         DUN_TYPE_PRINT_JOB_LIST, 0)) != NULL
+                  && gtk_widget_get_mapped (jobs));
+  dun_test_picture (GTK_WIDGET (desk.window), "print-jobs");
+  g_signal_emit_by_name (dun_test_find (jobs, GTK_TYPE_BUTTON, 0), "clicked");
+  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+  dun_test_picture (dialog, "print-tray");
+  dun_value_entry_set_text (DUN_VALUE_ENTRY (dun_test_find (dialog, DUN_TYPE_COUNT_ENTRY, 1)),
+                            "1");
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  dun_test_until (desk_is_value (&desk, "select printed_to from core.print_job", "1"));
+
+  desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
+  dun_test_until (shows (&desk, "loaded"));
+  desk_act (&desk, "print-pdf", NULL);
+  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  print_to (rest);
+  dun_test_until (desk_is_value (&desk, "select count (*) from core.print_job where state "
+                                                     "= 'PRINTED' and first_no = 2", "1"));
+  desk_assert_value (&desk, "select max (copies) from core.letter", "1");
+
+  dun_test_until (shows (&desk, "loaded") && desk_can (&desk, "print-pdf"));
+  desk_act (&desk, "close-tab", NULL);
+  desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
+  dun_test_until (shows (&desk, "loaded"));
+  desk_act (&desk, "print-pdf", NULL);
+  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  g_assert_true (gtk_widget_get_mapped (dialog));
+  dun_value_entry_set_text (DUN_VALUE_ENTRY (dun_test_find (dialog, DUN_TYPE_COUNT_ENTRY, 0)), "1");
+  dun_value_entry_set_text (DUN_VALUE_ENTRY (dun_test_find (dialog, DUN_TYPE_COUNT_ENTRY, 1)), "2");
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  g_assert_true (gtk_widget_get_mapped (dialog));
+  gtk_editable_set_text (GTK_EDITABLE (dun_test_find (dialog, GTK_TYPE_ENTRY, 2)), "Wet by rain");
+  dun_test_picture (dialog, "print-again");
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  print_to (copy);
+  dun_test_until (desk_is_value (&desk, "select count (*) from core.print_job"
+                                        " where state = 'PRINTED' and reason = 'Wet by rain'", "1"));
+  desk_assert_value (&desk, "select count (*) from core.letter where copies = 2", "2");
+  desk_assert_value (&desk, "select encode (sha256, 'hex') from core.letter_part", sha256);
+  g_remove (copy);
+  g_remove (path);
+  g_remove (rest);
+  g_rmdir (folder);
+  desk_close (&desk);
+}
+
+/* Who may only look has no print button and saves no whole file of letters. */
+static void
+test_auditor_prints_nothing (void)
+{
+  Desk desk;
+  GtkWidget *screen;
+
+  desk_open (&desk, "auditor_ho");
+  dun_fixture_sql (desk.fixture, desk_confirmed_batch);
+  dun_fixture_sql (desk.fixture,
+                   "set session authorization coll_n1;"
+                   "select api.letter_part_register (gen_random_uuid (), 1, 'pdf', 9, (select"
+                   " jsonb_agg (jsonb_build_object ('letter_id', letter_id, 'page_first', 1,"
+                   " 'page_count', 1, 'content_hash', '00')) from api.letter_batch_letters (1)));"
+                   "reset session authorization;");
+  desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
+  dun_test_until (shows (&desk, "failure"));
+  screen = desk_find (&desk, DUN_TYPE_PDF_SCREEN);
+  g_assert_false (desk_can (&desk, "print-pdf"));
+  g_assert_false (desk_can (&desk, "save-pdf"));
+  g_assert_false (gtk_widget_get_visible (dun_test_find (screen, GTK_TYPE_BUTTON, 0)));
+  desk_close (&desk);
+}
+
+static cairo_status_t
+append_cb (void                *closure,
+           const unsigned char *data,
+           unsigned int         length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static gint64
+add_document (Desk       *desk,
+              const char *name,
+              const char *bytes,
+              gsize       length)
+{
+  GString *sql =
+    g_string_new ("set session authorization coll_n1; do $do$ begin perform api.document_add ("
+                               "gen_random_uuid (), (select case_id from api.case_rows "
+                               "(api.case_keys ('{}', 'case_no', "
+                               "false)) where customer_no = 'K1'), null, 'CORRESPONDENCE', ");
+  g_autofree char *id = NULL;
+
+  g_string_append_printf (sql, "'%s', '%s.pdf', 'application/pdf', 1, '\\x", name, name);
+  for (gsize i = 0; i < length; i++)
+    g_string_append_printf (sql, "%02x", (guchar) bytes[i]);
+  g_string_append (sql, "'); end $do$; reset session authorization;");
+  dun_fixture_sql (desk->fixture, sql->str);
+  g_string_free (sql, TRUE);
+  id = desk_value (desk, "select max (document_id) from core.document");
+  return g_ascii_strtoll (id, NULL, 10);
+}
+
+/* A page is drawn and its text found; a damaged document gets a sentence, and the next one
+ * opens. */
+static void
+test_documents (void)
+{
+  static const char damaged[] = "%PDF-1.4\nnothing that anybody could read\n%%EOF\n";
+  g_autoptr (GByteArray) pdf = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, pdf, 595, 842);
+  cairo_t *cr = cairo_create (surface);
+  g_autofree char *failure = NULL;
+  GtkWidget *view;
+  Desk desk;
+
+  cairo_select_font_face (cr, "Noto Sans", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size (cr, 24);
+  cairo_move_to (cr, 72, 120);
+  cairo_show_text (cr, "Received yesterday");
+  cairo_show_page (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  desk_open (&desk, "coll_n1");
+  desk_act (&desk, "open-document",
+            g_variant_new_int64 (add_document (&desk, "broken", damaged, sizeof damaged - 1)));
+  dun_test_until (shows (&desk, "failure"));
+  g_object_get (desk_find (&desk, DUN_TYPE_PDF_SCREEN), "failure", &failure, NULL);
+  g_assert_cmpuint (strlen (failure), >, 20);
+  g_assert_false (desk_can (&desk, "print-pdf"));
+  dun_test_picture (GTK_WIDGET (desk.window), "damaged");
+  desk_act (&desk, "close-tab", NULL);
+
+  desk_act (&desk, "open-document",
+            g_variant_new_int64 (add_document (&desk, "answer", (char *) pdf->data, pdf->len)));
+  dun_test_until (shows (&desk, "loaded"));
+  view = dun_test_find (desk_find (&desk, DUN_TYPE_PDF_SCREEN), DUN_TYPE_PDF_VIEW, 0);
+  g_assert_cmpuint (desk_get_uint (view, "n-pages"), ==, 1);
+  dun_pdf_view_search (DUN_PDF_VIEW (view), "yesterday");
+  dun_test_until (desk_get_uint (view, "n-hits") == 1);
+  g_assert_true (desk_can (&desk, "print-pdf"));
+  dun_test_picture (GTK_WIDGET (desk.window), "document");
+  desk_close (&desk);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  dun_test_widget_init (&argc, &argv);
+  g_test_add_func ("/ui/D04-a-single-letter-of-a-batch-is-shown", test_letter_in_viewer);
+  g_test_add_func ("/ui/D05-printed-as-stored-and-confirmed", test_print_and_confirm);
+  g_test_add_func ("/ui/D05-who-only-looks-prints-nothing", test_auditor_prints_nothing);
+  g_test_add_func ("/ui/L01-a-damaged-document-gets-a-sentence", test_documents);
+  return g_test_run ();
+}
