@@ -4,8 +4,8 @@
 #include "dun-sheets.h"
 
 /* All of a page's boxes of one grey become one path, so do its rules of one thickness; then the
- * text, black first, and the pictures. Bar codes are masks of one bit a module: the fewest bytes, and sharp on every
- * printer. */
+ * text, black first, and the pictures. Bar codes are masks of one bit a module: the fewest bytes,
+ * and sharp on every printer. */
 
 #define RULE_HEIGHT 2 /* points: what is thinner is drawn as a line */
 
