@@ -196,7 +196,8 @@ test_print_and_confirm (void)
   dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
   print_to (copy);
   dun_test_until (desk_is_value (&desk, "select count (*) from core.print_job"
-                                        " where state = 'PRINTED' and reason = 'Wet by rain'", "1"));
+                                        " where state = 'PRINTED'"
+                                        " and reason = 'Wet by rain'", "1"));
   desk_assert_value (&desk, "select count (*) from core.letter where copies = 2", "2");
   desk_assert_value (&desk, "select encode (sha256, 'hex') from core.letter_part", sha256);
   g_remove (copy);
