@@ -31,7 +31,7 @@ static const Breach breaches[] = {
   { "metadata", "/Type /Metadata", "/Type /Metadatum", FALSE },
   { "metadata", "<rdf:RDF", "<rdf:RDX", FALSE },
   { "part", "<pdfaid:part>2", "<pdfaid:part>3", FALSE },
-  { "info", "/Title (First", "/Title (Last", FALSE },
+  { "info", "/Title ", "/Titel ", FALSE },
   { "info", "(D:2005", "(D:2006", FALSE },
   { "catalog", "/Lang (en)", "/Lang (en) /AA << >>", FALSE },
   { "names", "/Lang (en)", "/Lang (en) /Names << /JavaScript << >> >>", FALSE },
