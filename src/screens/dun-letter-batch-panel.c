@@ -261,6 +261,13 @@ dun_letter_batch_panel_finalize (GObject *object)
   G_OBJECT_CLASS (dun_letter_batch_panel_parent_class)->finalize (object);
 }
 
+/* The keys go to the letters. */
+static gboolean
+dun_letter_batch_panel_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DUN_LETTER_BATCH_PANEL (widget)->letters));
+}
+
 static void
 dun_letter_batch_panel_class_init (DunLetterBatchPanelClass *klass)
 {
@@ -271,6 +278,7 @@ dun_letter_batch_panel_class_init (DunLetterBatchPanelClass *klass)
   object_class->dispose = dun_letter_batch_panel_dispose;
   object_class->finalize = dun_letter_batch_panel_finalize;
   object_class->get_property = dun_letter_batch_panel_get_property;
+  widget_class->grab_focus = dun_letter_batch_panel_grab_focus;
 
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
   properties[PROP_BUTTON_LABEL] = g_param_spec_string ("button-label", NULL, NULL, NULL, flags);

@@ -276,10 +276,16 @@ print_action (GSimpleAction *action,
     _dun_warnings_print (user_data);
 }
 
+/* On with what is not finished; of what is, to its letters. */
 static void
 batch_activated_cb (DunWarningsScreen *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.warn-continue", NULL);
+  GActionGroup *actions = dun_screen_get_actions (DUN_SCREEN (self));
+
+  if (g_action_group_get_action_enabled (actions, "warn-continue"))
+    g_action_group_activate_action (actions, "warn-continue", NULL);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->letters));
 }
 
 static const GActionEntry entries[] = {

@@ -192,6 +192,7 @@ run_cb (GObject      *source,
       g_clear_object (&self->printing);
       _dun_warnings_go (self, "result");
       _dun_warnings_show_result (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->result));
       _dun_warnings_load_batches (self);
     }
   g_object_unref (printing->job);

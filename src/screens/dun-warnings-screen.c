@@ -428,7 +428,10 @@ dun_warnings_screen_set_argument (DunScreen *screen,
   const char *text = g_variant_get_string (argument, NULL);
 
   if (g_str_equal (text, "batches"))
-    gtk_stack_set_visible_child_name (self->views, "batches");
+    {
+      gtk_stack_set_visible_child_name (self->views, "batches");
+      gtk_widget_grab_focus (GTK_WIDGET (self->batches));
+    }
   else if (dun_code_known ("letter_kind", text) && self->printing == NULL && !self->writing)
     {
       _dun_warnings_go (self, "kind");

@@ -382,10 +382,8 @@ test_service_killed (void)
   world_close (&world);
 }
 
-typedef struct
-{
-  guint every; /* so many messages come, then the server is killed */
-  guint n_came;
+typedef struct {
+  guint every, n_came; /* so many messages come, then the server is killed */
 } Crash;
 
 static void
@@ -414,8 +412,7 @@ test_server_killed (void)
       Crash crash = { .every = 2 + i * 3 % 7 };
 
       dun_peer_set_hook (world.peer, crash_cb, &crash);
-      /* Served by a process that outlives the server for a moment, it may even come to its end,
-       * and leave less than that for the next. */
+      /* Served by a process that outlives the server for a moment, it may come to its end. */
       g_assert_true (g_subprocess_wait (service, NULL, NULL));
       g_assert_cmpint (crash.n_came, >=, MIN (crash.every, n_left));
       dun_peer_set_hook (world.peer, NULL, NULL);
