@@ -143,7 +143,7 @@ static const struct
   { "core.queue", "ordering", "queue_ordering" },
   { "core.queue", "purpose", "task_purpose" },
   { "core.returned_mail", "handed_to", "handed_to" },
-  { "core.returned_mail", "resolution", "returned_resolution" },
+  { "core.returned_mail", "resolution", NULL },
   { "core.returned_mail", "state", "returned_mail_state" },
   { "core.rule_change", "scope", NULL },
   { "core.score_rule", "input", "score_input" },
