@@ -75,9 +75,8 @@ saved_cb (GObject      *source,
 
   if (self->table == NULL)
     return;
+  self->reading = answer != NULL;
   set_busy (self, FALSE);
-  gtk_editable_set_editable (self->subject, self->editable);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), self->editable);
   if (answer == NULL)
     {
       refuse (self, error);
@@ -85,8 +84,10 @@ saved_cb (GObject      *source,
     }
   root = json_from_string (dun_result_get_value (answer), NULL);
   self->wanted = json_object_get_int_member (json_node_get_object (root), "wording_id");
-  _dun_templates_remember (self);
-  _dun_templates_forget_kept (self);
+  g_free (self->saved);
+  self->saved = g_steal_pointer (&self->sent);
+  /* What was typed since is kept, else nothing. */
+  _dun_templates_keep (self);
   dun_screen_refresh (DUN_SCREEN (self));
 }
 
@@ -101,9 +102,8 @@ save_action (GSimpleAction *action,
 
   dun_form_field_clear_all (self->form);
   set_busy (self, TRUE);
-  /* Nothing is typed between what is sent and what comes back. */
-  gtk_editable_set_editable (self->subject, FALSE);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), FALSE);
+  g_free (self->sent);
+  self->sent = _dun_templates_dup_form (self);
   dun_wordings_save_async (get_session (self), self->request, self->kind, self->language,
                            draft ? self->wording_id : 0, gtk_editable_get_text (self->subject),
                            body, self->version, saved_cb, g_object_ref (self));

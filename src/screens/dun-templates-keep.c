@@ -6,6 +6,8 @@
 #include "dun-draft-store.h"
 #include "dun-uuid.h"
 
+#include <string.h>
+
 /* What was typed and not saved, so that it is there again: after a crash, and when another wording
  * was looked at meanwhile. */
 
@@ -17,27 +19,58 @@ get_session (DunTemplatesScreen *self)
   return dun_screen_get_session (DUN_SCREEN (self));
 }
 
+/* A text as the server keeps it: nothing around the subject, no empty lines around the body.
+ * Returns: (transfer full) */
 static char *
-dup_form (DunTemplatesScreen *self)
+make_form (const char *subject,
+           const char *body)
+{
+  g_autofree char *line = g_strstrip (g_strdup (subject));
+  const char *start = body + strspn (body, "\n");
+  gsize len = strlen (start);
+
+  while (len > 0 && start[len - 1] == '\n')
+    len--;
+  return g_strdup_printf ("%s\n%.*s", line, (int) len, start);
+}
+
+/* Returns: (transfer full): what the form says, to be compared */
+char *
+_dun_templates_dup_form (DunTemplatesScreen *self)
 {
   g_autofree char *body = _dun_templates_dup_body (self);
 
-  return g_strjoin ("\n", gtk_editable_get_text (self->subject), body, NULL);
+  return make_form (gtk_editable_get_text (self->subject), body);
+}
+
+/* Returns: whether the form says this */
+gboolean
+_dun_templates_says (DunTemplatesScreen *self,
+                     const char         *subject,
+                     const char         *body)
+{
+  g_autofree char *now = _dun_templates_dup_form (self);
+  g_autofree char *other = make_form (subject, body);
+
+  return g_str_equal (now, other);
 }
 
 gboolean
 _dun_templates_is_dirty (DunTemplatesScreen *self)
 {
-  g_autofree char *now = dup_form (self);
+  g_autofree char *now = _dun_templates_dup_form (self);
 
   return self->editable && self->saved != NULL && g_strcmp0 (now, self->saved) != 0;
 }
 
+/* The server has this text. */
 void
-_dun_templates_remember (DunTemplatesScreen *self)
+_dun_templates_remember (DunTemplatesScreen *self,
+                         const char         *subject,
+                         const char         *body)
 {
   g_free (self->saved);
-  self->saved = dup_form (self);
+  self->saved = make_form (subject, body);
   g_free (self->request);
   self->request = dun_uuid_new ();
 }
@@ -72,7 +105,7 @@ _dun_templates_keep (DunTemplatesScreen *self)
   g_clear_handle_id (&self->keep_source, g_source_remove);
   if (!_dun_templates_is_dirty (self))
     {
-      if (self->editable)
+      if (self->editable && self->saved != NULL)
         _dun_templates_forget_kept (self);
       return;
     }
@@ -102,21 +135,19 @@ _dun_templates_keep_soon (DunTemplatesScreen *self)
   self->keep_source = g_timeout_add (KEEP_AFTER, keep_cb, self);
 }
 
-/* Puts back what was typed before a crash or before another one was looked at. */
-void
-_dun_templates_restore (DunTemplatesScreen *self)
+/* What was typed before a crash or before another one was looked at.
+ * Returns: whether there is something, and it may be typed still */
+gboolean
+_dun_templates_load_kept (DunTemplatesScreen *self,
+                          char              **subject,
+                          char              **body)
 {
   g_autofree char *form = make_form_name (self);
   g_autoptr (GKeyFile) file = dun_draft_store_load_file (get_session (self), form, 0);
-  g_autofree char *subject = NULL;
-  g_autofree char *body = NULL;
 
   if (file == NULL || !self->editable)
-    return;
-  subject = g_key_file_get_string (file, DUN_DRAFT_STORE_GROUP, "subject", NULL);
-  body = g_key_file_get_string (file, DUN_DRAFT_STORE_GROUP, "body", NULL);
-  if (subject == NULL || body == NULL)
-    return;
-  gtk_editable_set_text (self->subject, subject);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), body, -1);
+    return FALSE;
+  *subject = g_key_file_get_string (file, DUN_DRAFT_STORE_GROUP, "subject", NULL);
+  *body = g_key_file_get_string (file, DUN_DRAFT_STORE_GROUP, "body", NULL);
+  return *subject != NULL && *body != NULL;
 }

@@ -46,7 +46,8 @@ struct _DunTemplatesScreen
   DunLetterPreview *preview;
   GCancellable     *cancellable;
   char             *request;     /* of the save */
-  char             *saved;       /* what the form said when it was last read or saved */
+  char             *saved;       /* the form as it was read or saved; NULL: another one's text */
+  char             *sent;        /* the form as it is being saved */
   char             *sha256;      /* of the version that is shown */
   char             *before_subject;
   char             *before_body;
@@ -69,16 +70,25 @@ struct _DunTemplatesScreen
   gboolean is_legal;
   gboolean filling;
   gboolean busy;       /* with a write or a check */
+  gboolean reading;    /* what was written is on its way back */
 };
 
 char    *_dun_templates_dup_body     (DunTemplatesScreen *self);
 gboolean _dun_templates_is_dirty     (DunTemplatesScreen *self);
 void     _dun_templates_update       (DunTemplatesScreen *self);
-void     _dun_templates_remember     (DunTemplatesScreen *self);
+char    *_dun_templates_dup_form     (DunTemplatesScreen *self);
+gboolean _dun_templates_says         (DunTemplatesScreen *self,
+                                      const char         *subject,
+                                      const char         *body);
+void     _dun_templates_remember     (DunTemplatesScreen *self,
+                                      const char         *subject,
+                                      const char         *body);
 void     _dun_templates_forget_kept  (DunTemplatesScreen *self);
 void     _dun_templates_keep         (DunTemplatesScreen *self);
 void     _dun_templates_keep_soon    (DunTemplatesScreen *self);
-void     _dun_templates_restore      (DunTemplatesScreen *self);
+gboolean _dun_templates_load_kept    (DunTemplatesScreen *self,
+                                      char              **subject,
+                                      char              **body);
 void     _dun_templates_add_commands (DunTemplatesScreen *self);
 void     _dun_templates_compare      (DunTemplatesScreen *self);
 void     _dun_templates_show_fields  (DunTemplatesScreen *self);

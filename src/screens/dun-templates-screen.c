@@ -93,6 +93,9 @@ _dun_templates_update (DunTemplatesScreen *self)
 
   if (self->table == NULL)
     return;
+  /* Nothing is typed into a text that is about to be another one's. */
+  gtk_editable_set_editable (self->subject, self->editable && self->saved != NULL);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), self->editable && self->saved != NULL);
   dirty = _dun_templates_is_dirty (self);
   submitted = g_str_equal (state, "SUBMITTED");
   row = self->kind != NULL ? dun_row_list_find (self->wordings, self->row_key) : NULL;
@@ -102,7 +105,7 @@ _dun_templates_update (DunTemplatesScreen *self)
 
       gtk_label_set_text (self->state, text);
     }
-  dun_screen_set_enabled (screen, "template-save", self->editable && dirty && !self->busy);
+  dun_screen_set_enabled (screen, "template-save", dirty && !self->busy && !self->reading);
   dun_screen_set_enabled (screen, "template-submit",
                           writes && g_str_equal (state, "DRAFT") && !dirty && !self->busy);
   dun_screen_set_enabled (screen, "template-approve",
@@ -140,26 +143,39 @@ finish_rows (DunAsked     *asked,
   return g_steal_pointer (&rows);
 }
 
+/* Shows a text that was read, or what was typed on it; where that stands already, the cursor and
+ * what can be undone are left alone. */
 static void
 set_texts (DunTemplatesScreen *self,
            const char         *subject,
            const char         *body)
 {
   GtkTextBuffer *buffer = get_buffer (self);
+  g_autofree char *kept_subject = NULL;
+  g_autofree char *kept_body = NULL;
+  gboolean same = self->saved != NULL;
   GtkTextIter start;
 
+  if (self->keep_source != 0)
+    _dun_templates_keep (self);
+  _dun_templates_remember (self, subject, body);
+  if (_dun_templates_load_kept (self, &kept_subject, &kept_body))
+    {
+      subject = kept_subject;
+      body = kept_body;
+    }
+  self->reading = FALSE;
   self->filling = TRUE;
-  gtk_editable_set_text (self->subject, subject);
-  gtk_text_buffer_begin_irreversible_action (buffer);
-  gtk_text_buffer_set_text (buffer, body, -1);
-  gtk_text_buffer_end_irreversible_action (buffer);
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_place_cursor (buffer, &start);
-  _dun_templates_remember (self);
-  _dun_templates_restore (self);
+  if (!same || !_dun_templates_says (self, subject, body))
+    {
+      gtk_editable_set_text (self->subject, subject);
+      gtk_text_buffer_begin_irreversible_action (buffer);
+      gtk_text_buffer_set_text (buffer, body, -1);
+      gtk_text_buffer_end_irreversible_action (buffer);
+      gtk_text_buffer_get_start_iter (buffer, &start);
+      gtk_text_buffer_place_cursor (buffer, &start);
+    }
   self->filling = FALSE;
-  gtk_editable_set_editable (self->subject, self->editable);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), self->editable);
   _dun_templates_ask_pages (self);
   _dun_templates_update (self);
 }
@@ -173,6 +189,8 @@ got_cb (GObject      *source,
   DunTemplatesScreen *self = asked->object;
   g_autoptr (DunResult) rows = finish_rows (asked, source, result);
 
+  if (asked->key == self->row_key)
+    self->reading = FALSE;
   if (rows == NULL || dun_result_get_n_rows (rows) == 0)
     return;
   if (self->wording_id != 0)
@@ -253,11 +271,14 @@ show (DunTemplatesScreen *self,
   const char *state = dun_row_get_text (row, "state");
   gint64 text_of = dun_row_get_int (row, "wording_id");
   gboolean other_kind = g_strcmp0 (kind, self->kind) != 0;
+  gboolean other_language = g_strcmp0 (language, self->language) != 0;
   DunRow *source;
 
   if (self->keep_source != 0)
     _dun_templates_keep (self);
   self->row_key = dun_row_get_key (row);
+  if (other_kind || other_language || text_of != self->wording_id)
+    g_clear_pointer (&self->saved, g_free);
   self->wording_id = text_of;
   self->version = dun_row_get_int (row, "version");
   self->is_mine = dun_row_get_bool (row, "is_mine");
@@ -270,7 +291,7 @@ show (DunTemplatesScreen *self,
                    && (g_str_equal (state, "DRAFT")
                        || (!g_str_equal (state, "SUBMITTED")
                            && find_version (self, kind, language, "DRAFT", "SUBMITTED") == NULL));
-  if (other_kind || g_strcmp0 (language, self->language) != 0)
+  if (other_kind || other_language)
     {
       g_free (self->kind);
       g_free (self->language);
@@ -295,6 +316,7 @@ show (DunTemplatesScreen *self,
       source = find_version (self, kind, instead, "IN_FORCE", NULL);
       text_of = source != NULL ? dun_row_get_int (source, "wording_id") : 0;
     }
+  self->reading = text_of != 0;
   if (text_of != 0)
     dun_wordings_get_async (get_session (self), text_of, self->cancellable, got_cb,
                             dun_asked_new (self, self->row_key));
@@ -384,8 +406,10 @@ select_wanted (DunTemplatesScreen *self)
       if (self->wanted != 0 ? dun_row_get_int (row, "wording_id") == self->wanted
                             : dun_row_get_key (row) == self->row_key)
         {
-          /* Read again: it may have changed. */
+          /* Read again: it may have changed. What is typed meanwhile is on the text as saved. */
           self->row_key = 0;
+          if (self->wanted != 0)
+            self->wording_id = self->wanted;
           self->wanted = 0;
           dun_table_select (self->table, i);
           show (self, row);
@@ -409,9 +433,11 @@ wordings_cb (GObject      *source,
   if (self->table == NULL)
     return;
   dun_screen_set_busy (DUN_SCREEN (self), FALSE);
+  self->reading = FALSE;
   if (rows == NULL)
     {
       dun_screen_say_error (DUN_SCREEN (self), error);
+      _dun_templates_update (self);
       return;
     }
   if (self->keep_source != 0)
@@ -485,8 +511,6 @@ dun_templates_screen_constructed (GObject *object)
   dun_short_list_show (self->table, self->wordings, GTK_EDITABLE (self->filter), NULL);
   set_up_view (self);
   _dun_templates_begin_pages (self);
-  gtk_editable_set_editable (self->subject, FALSE);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), FALSE);
   dun_code_choice_set_code (self->sample, "PLAIN");
   _dun_templates_update (self);
   dun_templates_screen_refresh (DUN_SCREEN (self));
@@ -517,6 +541,7 @@ dun_templates_screen_finalize (GObject *object)
 
   g_free (self->request);
   g_free (self->saved);
+  g_free (self->sent);
   g_free (self->sha256);
   g_free (self->before_subject);
   g_free (self->before_body);

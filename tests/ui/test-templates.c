@@ -310,6 +310,7 @@ test_kept (DunTestDesk  *desk,
 {
   g_autofree char *text = NULL;
   g_autofree char *again = NULL;
+  int cursor;
 
   dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
   choose (desk, "W1", "el", "IN_FORCE");
@@ -322,8 +323,20 @@ test_kept (DunTestDesk  *desk,
   dun_test_until (dun_test_desk_is_enabled (desk, "template-save"));
   again = dup_body (desk);
   g_assert_cmpstr (again, ==, text);
+
+  /* Typed on while it is being saved: nothing is lost, and the cursor stays */
+  dun_test_desk_act (desk, "template-save", NULL);
+  insert (desk, " Typed on.");
+  dun_test_until (dun_test_desk_is_enabled (desk, "template-save"));
+  g_free (again);
+  again = dup_body (desk);
+  g_assert_true (g_str_has_suffix (again, "Not saved yet. Typed on."));
+  g_object_get (get_buffer (desk), "cursor-position", &cursor, NULL);
+  g_assert_cmpint (cursor, ==, gtk_text_buffer_get_char_count (get_buffer (desk)));
+  dun_test_desk_assert_value (desk, "select body like E'%Not saved yet.\\n' from core.wording where"
+                              " authors <> '{}'", "t");
   save (desk);
-  dun_test_desk_assert_value (desk, "select body like '%Not saved yet.%' from core.wording where"
+  dun_test_desk_assert_value (desk, "select body like E'%Typed on.\\n' from core.wording where"
                               " authors <> '{}'", "t");
   dun_test_desk_stand_up (desk);
 }
