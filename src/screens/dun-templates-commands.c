@@ -3,6 +3,7 @@
 
 #include "dun-templates-private.h"
 
+#include "dun-codes.h"
 #include "dun-dialog.h"
 #include "dun-form-field.h"
 #include "dun-form-refusal.h"
@@ -18,6 +19,77 @@ static DunSession *
 get_session (DunTemplatesScreen *self)
 {
   return dun_screen_get_session (DUN_SCREEN (self));
+}
+
+static char *
+make_state (DunTemplatesScreen *self,
+            DunRow             *row)
+{
+  const char *reason = dun_row_get_text (row, "reject_reason");
+  const char *instead = dun_row_get_text (row, "written_in");
+  GString *text = g_string_new (dun_code_label ("wording_state", self->wording_state));
+
+  if (_dun_templates_is_dirty (self))
+    g_string_append_printf (text, " · %s", _("Changed, not saved"));
+  if (self->wording_id == 0 && instead != NULL)
+    {
+      g_string_append (text, " · ");
+      /* Translators: %s is a language. */
+      g_string_append_printf (text, _("Letters are written in this language instead: %s"),
+                              dun_code_label ("language", instead));
+    }
+  if (reason != NULL && g_str_equal (self->wording_state, "DRAFT"))
+    {
+      g_string_append (text, " · ");
+      /* Translators: %s is what the person wrote who did not approve the wording. */
+      g_string_append_printf (text, _("Rejected: %s"), reason);
+    }
+  if (g_str_equal (self->wording_state, "SUBMITTED") && self->is_legal && self->is_mine)
+    g_string_append_printf (text, " · %s", _("Somebody else has to approve it"));
+  return g_string_free (text, FALSE);
+}
+
+void
+_dun_templates_update (DunTemplatesScreen *self)
+{
+  DunScreen *screen = DUN_SCREEN (self);
+  DunSession *session = get_session (self);
+  gboolean writes = dun_session_can (session, "WORDING");
+  gboolean approves = dun_session_can (session, "WORDING_APPROVE");
+  const char *state = self->wording_state != NULL ? self->wording_state : "";
+  DunRow *row;
+  gboolean dirty, submitted;
+
+  if (self->table == NULL)
+    return;
+  /* Nothing is typed into a text that is about to be another one's. */
+  gtk_editable_set_editable (self->subject, self->editable && self->saved != NULL);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), self->editable && self->saved != NULL);
+  dirty = _dun_templates_is_dirty (self);
+  submitted = g_str_equal (state, "SUBMITTED");
+  row = self->kind != NULL ? dun_row_list_find (self->wordings, self->row_key) : NULL;
+  if (row != NULL)
+    {
+      g_autofree char *text = make_state (self, row);
+
+      gtk_label_set_text (self->state, text);
+    }
+  dun_screen_set_enabled (screen, "template-save", dirty && !self->busy && !self->reading);
+  dun_screen_set_enabled (screen, "template-submit",
+                          writes && g_str_equal (state, "DRAFT") && !dirty && !self->busy);
+  dun_screen_set_enabled (screen, "template-approve",
+                          approves && submitted && !self->busy
+                            && !(self->is_legal && self->is_mine));
+  dun_screen_set_enabled (screen, "template-reject", approves && submitted && !self->busy);
+  dun_screen_set_enabled (screen, "template-retire",
+                          approves && g_str_equal (state, "IN_FORCE") && !self->busy);
+  dun_screen_set_enabled (screen, "template-compare", self->before_no > 0);
+  gtk_widget_set_visible (self->save, writes);
+  gtk_widget_set_visible (self->submit, writes);
+  gtk_widget_set_visible (self->approve, approves);
+  gtk_widget_set_visible (self->reject, approves);
+  gtk_widget_set_visible (self->retire, approves);
+  gtk_widget_set_sensitive (self->insert, self->editable);
 }
 
 static void
