@@ -2,13 +2,13 @@
 -- grant: branch_head
 -- DEEM_DELIVERED (§4.3.3): a manager says, on a legal ground, that a returned letter counts as delivered (refused, not collected); its case
 -- goes on as if it had arrived. Not where another of its kind has been written meanwhile (DN438).
-create function api.letter_deem (p_request uuid, p_letter_id bigint, p_reason text) returns jsonb
+create function api.letter_deem (p_request uuid, p_letter_id bigint, p_reason text, p_version integer) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  v_result jsonb := rules.request_open (p_request, 'letter_deem', p_letter_id::text, p_reason);
+  v_result jsonb := rules.request_open (p_request, 'letter_deem', p_letter_id::text, p_reason, p_version::text);
   v_day    date;
   v_letter core.letter;
   v_case   core.case;
@@ -28,6 +28,8 @@ begin
   select l.* into v_letter from core.letter l where l.letter_id = p_letter_id for update;
   if not found then
     perform rules.refuse ('DN106', '{"what": "letter"}');
+  elsif v_letter.version <> p_version then
+    perform rules.refuse ('DN107', jsonb_build_object ('what', 'letter', 'version', v_letter.version));
   elsif v_letter.state <> 'RETURNED' then
     perform rules.refuse ('DN154', jsonb_build_object ('letter_no', v_letter.letter_no, 'state', v_letter.state));
   elsif exists (select from core.letter l where l.case_id = v_letter.case_id and l.kind = v_letter.kind and l.party_id = v_letter.party_id

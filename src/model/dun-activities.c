@@ -555,6 +555,7 @@ static const struct
   [DUN_ACTIVITY_CONTACT] = { "contact_point_add", contact_args },
   [DUN_ACTIVITY_CONSENT] = { "consent_record", consent_args },
   [DUN_ACTIVITY_CORRECT] = { "activity_correct", correct_args },
+  [DUN_ACTIVITY_DEEM] = { "letter_deem", reason_args },
   [DUN_ACTIVITY_DEFAULT] = { "default_flag_set", judgement_args },
   [DUN_ACTIVITY_DISPUTE] = { "dispute_open", dispute_args },
   [DUN_ACTIVITY_DISPUTE_DECIDE] = { "dispute_decide", dispute_decide_args },

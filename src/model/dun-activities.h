@@ -18,6 +18,7 @@ typedef enum
   DUN_ACTIVITY_CONTACT,     /* adds a phone, an e-mail or an address (C11); about the head */
   DUN_ACTIVITY_CONSENT,     /* or an objection of the party; about the head */
   DUN_ACTIVITY_CORRECT,     /* a new entry that names the old one (C03) */
+  DUN_ACTIVITY_DEEM,        /* a returned letter delivered */
   DUN_ACTIVITY_DEFAULT,     /* a facility's customer is called in default (X07) */
   DUN_ACTIVITY_DISPUTE,     /* of a facility, or of an instalment (N02) */
   DUN_ACTIVITY_DISPUTE_DECIDE,

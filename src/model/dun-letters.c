@@ -256,3 +256,33 @@ dun_letters_dispatch_async (DunSession         *session,
                                           iso), callback,
                            user_data);
 }
+
+/* The post has lost @letter, a row with state and version (§4.3.3): its case goes back to its tray.
+ * Refused: DN154 for one that is not under way. */
+void
+dun_letters_lost_async (DunSession         *session,
+                        const char         *request_id,
+                        DunRow             *letter,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  dun_session_write_async (session, request_id, "letter_return",
+                           g_variant_new ("(xsmsx)", dun_row_get_key (letter), "LOST", NULL,
+                                          dun_row_get_int (letter, "version")),
+                           callback, user_data);
+}
+
+/* Writes a lost @letter anew; the answer has letter_no and batch_no of the new one. Refused: DN151
+ * when nothing is due any more, DN455 once it is, DN456. */
+void
+dun_letters_replace_async (DunSession         *session,
+                           const char         *request_id,
+                           DunRow             *letter,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  dun_session_write_async (session, request_id, "letter_replace",
+                           g_variant_new ("(xx)", dun_row_get_key (letter),
+                                          dun_row_get_int (letter, "version")),
+                           callback, user_data);
+}

@@ -99,6 +99,16 @@ void dun_letters_register_async    (DunSession          *session,
                                     const char          *paper,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);
+void dun_letters_lost_async        (DunSession          *session,
+                                    const char          *request_id,
+                                    DunRow              *letter,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+void dun_letters_replace_async     (DunSession          *session,
+                                    const char          *request_id,
+                                    DunRow              *letter,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
 void dun_letters_dispatch_async    (DunSession          *session,
                                     const char          *request_id,
                                     const gint64        *letter_ids,

@@ -293,6 +293,10 @@ static const Refusal refusals[] = {
     N_("Another letter of this kind has been written instead of {letter_no}. Void that first.") },
   { "DN439", N_("The address of letter {letter_no} is no good any more. Void it and write anew.") },
   { "DN440", N_("This is no letter of this bank: its code begins with “{mark}”.") },
+  { "DN455", N_("Letter {letter_no} has been written anew already, as {replaced_by}.") },
+  { "DN456",
+    N_("Letter {letter_no} was not written to this customer in this run of warnings: write it "
+       "where it came from.") },
   { "DN404",
     N_("{amount:money_list} is more than the {open:money_list} that is open and not disputed.") },
   { "DN387", N_("The product asks for “{name}” already. Change that line.") },

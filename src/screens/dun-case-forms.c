@@ -28,6 +28,8 @@ static const DunCaseFormInfo forms[] = {
   { "contact", N_("Add a contact"), N_("_Add"), NULL, DUN_ACTIVITY_CONTACT },
   { "correct", N_("Correct an entry"), N_("_Correct"), "action outcome spoken_to note agreed",
     DUN_ACTIVITY_CORRECT },
+  { "deem", N_("Deem the letter delivered"), N_("_Deem delivered"), NULL, DUN_ACTIVITY_DEEM,
+    "release" },
   { "default", N_("Call the customer in default"), N_("Call in _default"), NULL,
     DUN_ACTIVITY_DEFAULT },
   { "dispute", N_("Dispute"), N_("_Open the dispute"), "currency", DUN_ACTIVITY_DISPUTE },

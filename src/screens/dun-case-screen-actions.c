@@ -7,6 +7,7 @@
 #include "dun-agreements.h"
 #include "dun-case-form.h"
 #include "dun-case-strategy-dialog.h"
+#include "dun-letters.h"
 #include "dun-message-dialog.h"
 
 #include <string.h>
@@ -52,6 +53,7 @@ static const struct
   { "instalment-block", "block", DUN_FOLDER_INSTALMENTS },
   { "instalment-dispute", "dispute", DUN_FOLDER_INSTALMENTS },
   { "instalment-unblock", "unblock", DUN_FOLDER_INSTALMENTS },
+  { "letter-deem", "deem", DUN_FOLDER_LETTERS },
   { "problem-hardship", "hardship", DUN_FOLDER_HEAD },
   { "problem-open", "problem", DUN_FOLDER_HEAD },
   { "problem-resolve", "problem-resolve", DUN_FOLDER_PROBLEMS },
@@ -113,6 +115,8 @@ static const struct
   { "facility-resume", DUN_FOLDER_FACILITIES, dun_activities_resume_async },
   { "flag-end", DUN_FOLDER_FLAGS, dun_activities_flag_end_async },
   { "facility-unrebut", DUN_FOLDER_FACILITIES, dun_activities_unrebut_async },
+  { "letter-lost", DUN_FOLDER_LETTERS, dun_letters_lost_async },
+  { "letter-replace", DUN_FOLDER_LETTERS, dun_letters_replace_async },
   { "task-start", DUN_FOLDER_TASKS, dun_activities_task_start_async },
 };
 
@@ -317,6 +321,9 @@ static const GActionEntry entries[] = {
   { "facility-unforbear", form_action },
   { "facility-unrebut", write_action },
   { "hold-release", form_action },
+  { "letter-deem", form_action },
+  { "letter-lost", write_action },
+  { "letter-replace", write_action },
   { "letter-show", letter_show_action },
   { "message-write", message_write_action },
   { "promise-cancel", form_action },
@@ -503,6 +510,16 @@ _dun_case_screen_update (DunCaseScreen *self)
   dun_screen_set_enabled (screen, "problem-open", is_open && can_work);
   dun_screen_set_enabled (screen, "problem-resolve", can_work && problem != NULL
                                                      && dun_row_get_bool (problem, "is_open"));
+  dun_screen_set_enabled (screen, "letter-deem",
+                          is_any (letter, "state", "RETURNED") && dun_session_can (session, "PRINT")
+                          && dun_session_can (session, "APPROVE"));
+  dun_screen_set_enabled (screen, "letter-lost",
+                          is_any (letter, "state", "DISPATCHED")
+                          && dun_session_can (session, "PRINT"));
+  dun_screen_set_enabled (screen, "letter-replace",
+                          is_any (letter, "state", "LOST")
+                          && dun_row_get_text (letter, "replaced_by_no") == NULL
+                          && dun_session_can (session, "WARN"));
   dun_screen_set_enabled (screen, "letter-show", letter != NULL
                           && dun_row_get_int (letter, "part_no") > 0);
   dun_screen_set_enabled (screen, "document-show",

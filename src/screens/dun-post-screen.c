@@ -42,6 +42,16 @@ G_DEFINE_FINAL_TYPE (DunPostScreen, dun_post_screen, DUN_TYPE_SCREEN)
 
 static void read_lines (DunPostScreen *self);
 
+/* Whether the letter under the cursor is in that state. */
+static gboolean
+is_letter (DunPostScreen *self,
+           const char    *state)
+{
+  DunRow *row = dun_table_get_cursor_row (self->letters);
+
+  return row != NULL && g_strcmp0 (dun_row_get_text (row, "state"), state) == 0;
+}
+
 static void
 update (DunPostScreen *self)
 {
@@ -56,6 +66,12 @@ update (DunPostScreen *self)
                           n > 0 && !self->writing
                           && dun_session_can (dun_screen_get_session (screen), "PRINT")
                           && dun_value_entry_get_valid (DUN_VALUE_ENTRY (self->day)));
+  dun_screen_set_enabled (screen, "post-lost",
+                          is_letter (self, "DISPATCHED") && !self->writing
+                          && dun_session_can (dun_screen_get_session (screen), "PRINT"));
+  dun_screen_set_enabled (screen, "post-replace",
+                          is_letter (self, "LOST") && !self->writing
+                          && dun_session_can (dun_screen_get_session (screen), "WARN"));
   dun_screen_set_enabled (screen, "post-case", dun_table_get_cursor_row (self->letters) != NULL);
 }
 
@@ -296,9 +312,58 @@ case_action (GSimpleAction *action,
   row_activated_cb (self, dun_table_get_cursor_row (self->letters));
 }
 
+/* --- What the post has lost --- */
+
+static void
+lost_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (DunPostScreen) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+
+  if (self->table == NULL)
+    return;
+  self->writing = FALSE;
+  if (answer == NULL)
+    dun_screen_say_error (DUN_SCREEN (self), error);
+  read_lines (self);
+  update (self);
+}
+
+static void
+lost_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  DunPostScreen *self = user_data;
+
+  self->writing = TRUE;
+  dun_letters_lost_async (dun_screen_get_session (DUN_SCREEN (self)), NULL,
+                          dun_table_get_cursor_row (self->letters), lost_cb, g_object_ref (self));
+  update (self);
+}
+
+static void
+replace_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  DunPostScreen *self = user_data;
+
+  self->writing = TRUE;
+  dun_letters_replace_async (dun_screen_get_session (DUN_SCREEN (self)), NULL,
+                             dun_table_get_cursor_row (self->letters), lost_cb,
+                             g_object_ref (self));
+  update (self);
+}
+
 static const GActionEntry actions[] = {
   { "post-case", case_action },
   { "post-dispatch", dispatch_action },
+  { "post-lost", lost_action },
+  { "post-replace", replace_action },
 };
 
 /* --- Life --- */

@@ -149,6 +149,7 @@ insert into tried values
   ('core.letter', 'check', 'part_no = null, page_first = null, content_hash = null;part_no = 1, page_first = 1, content_hash = ''x''',
     array['part_no = 1, page_first = null', 'part_no = null, page_first = 1', 'part_no = null, content_hash = ''x''',
       'part_no = 1, page_first = 1, content_hash = null']),
+  ('core.letter', 'replaces_earlier', 'replaces_id = null', array['replaces_id = letter_id', 'replaces_id = letter_id + 1']),
   ('core.letter', 'check1', 'part_no = 1, state = ''PRINTED'';part_no = null, state = ''QUEUED''',
     (select array_agg (format ('part_no = null, state = %L', s)) from unnest ('{PRINTED,DISPATCHED,DELIVERED,DEEMED_DELIVERED,RETURNED,LOST}'::text[]) s)),
   ('core.letter', 'check2', 'dispatched_on = ''2026-01-01'', state = ''DISPATCHED'';dispatched_on = null, state = ''PRINTED''',

@@ -168,9 +168,9 @@ select is (tap.back (tap.letter_of ('K4'), 'REFUSED') ->> 'state', 'REGISTERED',
 
 -- A manager lets it count as delivered.
 set session authorization deputy_n;
-select refused (format ($$select api.letter_deem (gen_random_uuid (), %s, 'law')$$, tap.letter_of ('K4')), '42501', '/sql/E05-a-deputy-does-not');
+select refused (format ($$select api.letter_deem (gen_random_uuid (), %s, 'law', null)$$, tap.letter_of ('K4')), '42501', '/sql/E05-a-deputy-does-not');
 reset session authorization;
-select is (tap.as_person ('head_n', format ($$select api.letter_deem (gen_random_uuid (), %s, 'refused before witnesses')$$, tap.letter_of ('K4'))) ->> 'stage', 'WARNING_2',
+select is (tap.as_person ('head_n', format ($$select api.letter_deem (gen_random_uuid (), %s, 'refused before witnesses', null)$$, tap.letter_of ('K4'))) ->> 'stage', 'WARNING_2',
   '/sql/E05-the-case-goes-on');
 select is ((select state || ' ' || tray_ready_on from core.letter l join core.case c using (case_id) where letter_id = tap.letter_of ('K4')), 'DEEMED_DELIVERED 2026-03-12', '/sql/E05-its-term-ran-from-the-dispatch');
 

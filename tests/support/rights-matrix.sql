@@ -102,6 +102,7 @@ insert into matrix values
   ('print_job_start',              'HD..P....'),
   ('print_jobs',                   'HDC.PA...M'),
   ('letter_search',                'HDC.PA...M'),
+  ('letter_replace',               'HD.......'),
   ('letter_return',                'HD..P....'),
   -- returned mail and the post book
   ('letter_deem',                  'H........'),

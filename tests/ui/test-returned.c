@@ -283,6 +283,48 @@ test_post_book (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+static gboolean
+is_true (DunTestDesk *desk,
+         const char  *query)
+{
+  g_autofree char *value = dun_fixture_value (desk->fixture, query);
+
+  return g_strcmp0 (value, "t") == 0;
+}
+
+/* What the post has lost is written anew by who may write. */
+static void
+test_lost (DunTestDesk  *desk,
+           gconstpointer data)
+{
+  DunTable *letters;
+
+  dun_test_book_fill (desk->fixture);
+  dun_fixture_sql (desk->fixture, posted);
+  dun_test_desk_sit_down (desk, "head_n", DUN_TYPE_POST_SCREEN);
+  dun_screen_shown (desk->screen);
+  letters = dun_test_desk_table (desk, "letters");
+  dun_test_until (dun_test_desk_n_rows (dun_test_desk_table (desk, "table")) == 1);
+  dun_table_select (dun_test_desk_table (desk, "table"), 0);
+  dun_test_until (dun_test_desk_n_rows (letters) == 4);
+  dun_test_desk_choose (letters, "customer_no", "K2");
+  g_assert_false (dun_test_desk_is_enabled (desk, "post-replace"));
+  dun_test_desk_act (desk, "post-lost", NULL);
+  dun_test_until (!dun_test_desk_is_enabled (desk, "post-lost")
+                  && dun_row_get_int (dun_table_get_cursor_row (dun_test_desk_table (desk,
+                                                                                    "table")),
+                                      "lost") == 1 && dun_test_desk_n_rows (letters) == 4);
+  dun_test_settle (desk->window);
+  dun_test_desk_choose (letters, "customer_no", "K2");
+  dun_test_until (dun_test_desk_is_enabled (desk, "post-replace"));
+  dun_test_picture (desk->window, "post-book-lost");
+  dun_test_desk_act (desk, "post-replace", NULL);
+  dun_test_until (is_true (desk, "select count (*) = 1 from core.letter n join core.letter o"
+                                 " on o.letter_id = n.replaces_id where n.state = 'QUEUED'"
+                                 " and o.state = 'LOST' and n.letter_no <> o.letter_no"));
+  dun_test_desk_stand_up (desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -291,5 +333,6 @@ main (int    argc,
   dun_test_desk_add ("/ui/E01-one-envelope-after-the-other-by-the-reader", NULL, test_reader);
   dun_test_desk_add ("/ui/E01-without-a-code-by-number-or-name", NULL, test_by_hand);
   dun_test_desk_add ("/ui/D07-the-post-book-by-code-and-by-line", NULL, test_post_book);
+  dun_test_desk_add ("/ui/E05-what-the-post-has-lost-is-written-anew", NULL, test_lost);
   return g_test_run ();
 }
