@@ -73,8 +73,10 @@ begin
   end if;
 
   select coalesce (max (p.part_no), 0) + 1 into v_part from core.letter_part p where p.batch_id = p_batch_id;
-  insert into core.letter_part (batch_id, part_no, branch_id, body, sha256, pages, paper, renderer)
-  values (p_batch_id, v_part, v_batch.branch_id, p_body, v_sha, p_pages, p_paper, p_renderer);
+  insert into core.letter_part (batch_id, part_no, branch_id, body, sha256, pages, paper, renderer, profile, mark)
+  values (p_batch_id, v_part, v_batch.branch_id, p_body, v_sha, p_pages, p_paper, p_renderer,
+          (select e.body from core.letter_kind k join core.envelope_profile e on e.profile = k.profile where k.kind = v_batch.kind),
+          nullif (rules.setting ('letter_mark'), ''));
   update core.letter l
      set state = 'PRINTED', state_on = v_day, part_no = v_part, page_first = (e.x ->> 'page_first')::integer,
          page_count = (e.x ->> 'page_count')::integer,

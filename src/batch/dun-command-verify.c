@@ -6,11 +6,14 @@
 #include "dun-error.h"
 #include "dun-plural.h"
 #include "dun-sync.h"
+#include "dun-verify-letters.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
 /* verify, anchor, nightly: that the evidence is as it was written (I-10, I-14, I-18). */
+
+#define SAMPLE_LETTERS 300 /* drawn again in one night */
 
 static const char *
 text_of (DunResult  *rows,
@@ -45,22 +48,34 @@ print_found (DunSession         *session,
   return (int) dun_result_get_n_rows (rows);
 }
 
-/* Returns: how many rows are not as they were written, -1 with @error. */
+/* @n_letters: how many to draw again, -1 for all
+ *
+ * Returns: how many rows are not as they were written, -1 with @error. */
 static int
 verify_all (DunSession *session,
+            int         n_letters,
             GError    **error)
 {
   static const char * const journal_columns[] = { "problem", "case_no", "case_id", "seq",
                                                   "journal_id", "event", "at", "who", NULL };
   static const char * const archive_columns[] = { "problem", "kind", "number", "object_id", NULL };
-  int journal, archive;
+  DunVerifyCounts counts = { 0 };
+  int journal, archive, letters;
 
   journal = print_found (session, "journal_verify", g_variant_new ("(mx)", FALSE, (gint64) 0),
                          "journal", journal_columns, error);
   if (journal < 0)
     return -1;
   archive = print_found (session, "archive_verify", NULL, "archive", archive_columns, error);
-  return archive < 0 ? -1 : journal + archive;
+  if (archive < 0)
+    return -1;
+  letters = dun_verify_letters (session, n_letters, &counts, error);
+  if (letters < 0)
+    return -1;
+  if (counts.n_letters + counts.n_other > 0)
+    dun_command_say (_("Letters drawn again: %u; by another version, not to be compared: %u"),
+                     counts.n_letters, counts.n_other);
+  return journal + archive + letters;
 }
 
 static int
@@ -135,6 +150,14 @@ DunExit
 dun_command_verify (int    argc,
                     char **argv)
 {
+  static int n_letters = SAMPLE_LETTERS;
+  static gboolean all;
+  static const GOptionEntry entries[] = {
+    { "letters", 0, 0, G_OPTION_ARG_INT, &n_letters,
+      N_("Draw about N letters again, others each day (300)"), N_("N") },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Draw all letters again"), NULL },
+    { NULL }
+  };
   g_autoptr (DunConnectInfo) info = NULL;
   g_autoptr (DunSession) session = NULL;
   g_autoptr (GError) error = NULL;
@@ -142,14 +165,19 @@ dun_command_verify (int    argc,
   int n_found = 0;
 
   if (!dun_command_parse ("verify", _("[ANCHOR…]"),
-                          _("Computes the journal's chains and the archive's hashes again, and "
-                            "holds them against anchors that were kept outside. Names what "
-                            "differs."), NULL, &argc, &argv, &exit_code))
+                          _("Computes the journal's chains and the archive's hashes again, draws "
+                            "letters again, and holds them against anchors that were kept "
+                            "outside. Names what differs."), entries, &argc, &argv, &exit_code))
     return exit_code;
+  if (n_letters < 0)
+    {
+      g_printerr (_("dundesk-batch verify: --letters needs a number from 0\n"));
+      return DUN_EXIT_USAGE;
+    }
   session = sign_in (&info, &error);
   if (session == NULL)
     return dun_command_fail (error);
-  n_found = verify_all (session, &error);
+  n_found = verify_all (session, all ? -1 : n_letters, &error);
   for (int i = 1; i < argc && n_found >= 0; i++)
     {
       int n = check_anchor (session, argv[i], &error);
@@ -261,7 +289,7 @@ work_of_night (DunSession *session,
                            _("No business day is open; “dundesk-batch day” opens one."));
       return -1;
     }
-  n_found = verify_all (session, error);
+  n_found = verify_all (session, SAMPLE_LETTERS, error);
   if (n_found >= 0 && last != NULL)
     n_cut = check_anchor (session, last, error);
   if (n_found < 0 || n_cut < 0)

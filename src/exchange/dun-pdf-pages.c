@@ -7,6 +7,8 @@
 #include "dun-pdf-private.h"
 #include "dun-plural.h"
 
+#include <stdlib.h>
+
 /* Pages of our own PDFs: counted, cut out and put together by qpdf, which copies objects and does
  * not draw. Equal input gives equal bytes: no clock, and an ID made from the content. Never for
  * foreign files: those are read in a process of their own. */
@@ -220,4 +222,58 @@ dun_pdf_count_pages (GBytes  *pdf,
 
   self = dun_qpdf_new_read (pdf, error);
   return self != NULL ? count_pages (self, error) : -1;
+}
+
+/* Returns: (transfer full) (nullable): what a page draws */
+static GBytes *
+read_page (DunQpdf  *self,
+           guint     page,
+           GError  **error)
+{
+  qpdf_oh        object = qpdf_get_page_n (self, page);
+  unsigned char *data = NULL;
+  size_t         size = 0;
+
+  if (dun_qpdf_check (self, error))
+    qpdf_oh_get_page_content_data (self, object, &data, &size);
+  if (!dun_qpdf_check (self, error))
+    {
+      free (data);
+      return NULL;
+    }
+  return g_bytes_new_with_free_func (data, size, free, data);
+}
+
+/**
+ * dun_pdf_compare:
+ *
+ * Returns: (transfer full) (element-type guint): the pages, counted from 0, that do not draw the
+ *   same in both files or are in one of them only; NULL with DUN_ERROR_INPUT when one is damaged
+ */
+GArray *
+dun_pdf_compare (GBytes  *one,
+                 GBytes  *other,
+                 GError **error)
+{
+  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (DunQpdf) left = dun_qpdf_new_read (one, error);
+  g_autoptr (DunQpdf) right = left != NULL ? dun_qpdf_new_read (other, error) : NULL;
+  guint n_left, n_right;
+
+  if (right == NULL)
+    return NULL;
+  n_left = (guint) MAX (qpdf_get_num_pages (left), 0);
+  n_right = (guint) MAX (qpdf_get_num_pages (right), 0);
+  for (guint page = 0; page < MAX (n_left, n_right); page++)
+    {
+      gboolean in_both = page < n_left && page < n_right;
+      g_autoptr (GBytes) a = in_both ? read_page (left, page, error) : NULL;
+      g_autoptr (GBytes) b = in_both && a != NULL ? read_page (right, page, error) : NULL;
+
+      if (in_both && b == NULL)
+        return NULL;
+      if (!in_both || !g_bytes_equal (a, b))
+        g_array_append_val (pages, page);
+    }
+  return g_steal_pointer (&pages);
 }

@@ -16,5 +16,8 @@ GBytes *dun_pdf_merge       (GPtrArray   *pdfs,
                              GError     **error);
 int     dun_pdf_count_pages (GBytes      *pdf,
                              GError     **error);
+GArray *dun_pdf_compare     (GBytes      *one,
+                             GBytes      *other,
+                             GError     **error);
 
 G_END_DECLS
