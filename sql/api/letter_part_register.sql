@@ -51,7 +51,7 @@ begin
     join core.case c on c.case_id = l.case_id
     join core.party p on p.party_id = l.party_id
     left join rules.letter_eligibility (v_batch.kind, (select array_agg (x.case_id) from core.letter x where x.letter_id = any (v_letters)),
-                                        p_batch_id) g on g.case_id = l.case_id
+                                        p_batch_id) g on g.case_id = l.case_id and g.party_id = l.party_id
    where l.letter_id = any (v_letters)
      and (l.state <> 'QUEUED' or g.reason is not null);
   if v_voided is not null then
@@ -102,7 +102,8 @@ begin
             select array_agg (jsonb_build_object ('letter_no', l.letter_no, 'batch_no', v_batch.batch_no, 'part_no', v_part,
                                                   'sha256', encode (v_sha, 'hex')) order by l.case_id)
               from core.letter l where l.letter_id = any (v_letters)));
-  if coalesce (rules.setting ('print_is_dispatch'), 'false') = 'true' then
+  if coalesce (rules.setting ('print_is_dispatch'), 'false') = 'true'
+     and (select k.has_envelope from core.letter_kind k where k.kind = v_batch.kind) then
     perform rules.letters_dispatch (v_letters, v_day);
   end if;
   return rules.request_close (p_request, jsonb_build_object ('stored', true, 'part_no', v_part, 'sha256', encode (v_sha, 'hex')));

@@ -31,6 +31,13 @@ begin
   if found then
     perform rules.refuse ('DN439', jsonb_build_object ('letter_no', v_bad.letter_no));
   end if;
+  select l.letter_no into v_bad
+    from core.letter l join core.letter_kind k on k.kind = l.kind and not k.has_envelope
+   where l.letter_id = any (p_letter_ids)
+   order by l.letter_id limit 1;
+  if found then
+    perform rules.refuse ('DN445', jsonb_build_object ('letter_no', v_bad.letter_no));
+  end if;
   -- Most letters name no fee: nothing is asked for them.
   v_free := array (
     select distinct i.facility_id

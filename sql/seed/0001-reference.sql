@@ -57,11 +57,11 @@ insert into core.envelope_profile (profile, body) values
   ('LEFT_C4', '{"profile": "LEFT_C4"}'), ('RIGHT_C4', '{"profile": "RIGHT_C4"}')
 on conflict do nothing;
 
-insert into core.letter_kind (kind, tray, min_days, response_days, is_legal, series, profile, seq) values
-  ('W1', 'WARNING_1', 1, 10, true, 'W1', 'DIN5008_B', 1),
-  ('W2', 'WARNING_2', 1, 0, true, 'W2', 'DIN5008_B', 2),
-  ('ORDINARY', null, 1, 0, false, 'OW', 'DIN5008_B', 3),
-  ('MINUTES', null, 0, 0, true, 'MIN', 'PLAIN', 4)
+insert into core.letter_kind (kind, tray, min_days, response_days, is_legal, series, profile, seq, purpose, recipient, arrears, has_envelope, is_warning) values
+  ('W1', 'WARNING_1', 1, 10, true, 'W1', 'DIN5008_B', 1, 'COLLECTION', 'DEBTOR', 'NEEDED', true, true),
+  ('W2', 'WARNING_2', 1, 0, true, 'W2', 'DIN5008_B', 2, 'COLLECTION', 'DEBTOR', 'NEEDED', true, true),
+  ('ORDINARY', null, 1, 0, false, 'OW', 'DIN5008_B', 3, 'COLLECTION', 'DEBTOR', 'NEEDED', true, false),
+  ('MINUTES', null, 0, 0, true, 'MIN', 'PLAIN', 4, 'COLLECTION', 'DEBTOR', 'ANY', false, false)
 on conflict do nothing;
 
 insert into core.role (role) values
