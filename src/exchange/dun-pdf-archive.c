@@ -4,7 +4,9 @@
 #include "dun-pdf-archive.h"
 
 #include "dun-pdf-colour-private.h"
+#include "dun-pdf-digest.h"
 #include "dun-pdf-private.h"
+#include "dun-pdf-rewrite-private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,8 +19,8 @@
 #define EPOCH    "1970-01-01"
 
 /* Control characters have no place in XML; they are no part of a title either. */
-static char *
-clean_title (const char *title)
+char *
+dun_pdf_clean_title (const char *title)
 {
   char *clean;
 
@@ -31,10 +33,10 @@ clean_title (const char *title)
   return g_strstrip (clean);
 }
 
-static char *
-make_xmp (const char *title,
-          const char *language,
-          const char *iso_day)
+char *
+dun_pdf_make_xmp (const char *title,
+                  const char *language,
+                  const char *iso_day)
 {
   GString *xmp = g_string_new (
     "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -106,7 +108,7 @@ add_metadata (DunQpdf    *pdf,
               const char *language,
               const char *iso_day)
 {
-  g_autofree char *xmp = make_xmp (title, language, iso_day);
+  g_autofree char *xmp = dun_pdf_make_xmp (title, language, iso_day);
   qpdf_oh stream = new_stream (pdf, xmp, strlen (xmp));
 
   set_key (pdf, qpdf_oh_get_dict (pdf, stream), "/Type", "/Metadata");
@@ -324,19 +326,26 @@ dun_qpdf_get_info (DunQpdf    *self,
   return qpdf_oh_is_string (self, value) ? g_strdup (qpdf_oh_get_utf8_value (self, value)) : NULL;
 }
 
-/* The day of a PDF's own words about itself: "D:20051101…", from cairo without what stands before
- * the year. */
-static char *
-read_day (DunQpdf *pdf)
+/* @instant: (nullable): "D:20051101…", from cairo without what stands before the year
+ *
+ * Returns: (transfer full): the day in it */
+char *
+dun_pdf_make_day (const char *instant)
 {
-  g_autofree char *text = dun_qpdf_get_info (pdf, "/CreationDate");
-  const char *instant = text;
-
   if (instant != NULL && g_str_has_prefix (instant, "D:"))
     instant += strlen ("D:");
   if (instant == NULL || strspn (instant, "0123456789") < strlen ("YYYYMMDD"))
     return g_strdup (EPOCH);
   return g_strdup_printf ("%.4s-%.2s-%.2s", instant, instant + 4, instant + 6);
+}
+
+/* The day of a PDF's own words about itself. */
+static char *
+read_day (DunQpdf *pdf)
+{
+  g_autofree char *text = dun_qpdf_get_info (pdf, "/CreationDate");
+
+  return dun_pdf_make_day (text);
 }
 
 static gboolean
@@ -348,7 +357,7 @@ mend (DunQpdf     *pdf,
 {
   g_autofree char *day = iso_day != NULL ? g_strdup (iso_day) : read_day (pdf);
   g_autofree char *own_title = title == NULL ? dun_qpdf_get_info (pdf, "/Title") : NULL;
-  g_autofree char *name = clean_title (title != NULL ? title : own_title);
+  g_autofree char *name = dun_pdf_clean_title (title != NULL ? title : own_title);
   qpdf_oh root;
 
   if (!mend_pages (pdf, error))
@@ -414,15 +423,53 @@ dun_qpdf_get_language (DunQpdf *pdf)
 }
 
 /**
- * dun_pdf_archive:
+ * dun_pdf_archive_digested:
  * @pdf: a PDF that this program made with cairo
  * @title: (nullable): UTF-8; NULL keeps the file's own
  * @language: (nullable): BCP 47, when the whole file is in one language
  * @iso_day: (nullable): YYYY-MM-DD; NULL keeps the file's own
+ * @digests: (out) (transfer full) (optional): those of dun_pdf_digest_pages ()
  *
  * Returns: (transfer full) (nullable): the same pages as PDF/A-2u, equal bytes for equal input;
  *   NULL with DUN_ERROR_INPUT when @pdf is damaged
  */
+GBytes *
+dun_pdf_archive_digested (GBytes       *pdf,
+                          const char   *title,
+                          const char   *language,
+                          const char   *iso_day,
+                          GByteArray  **digests,
+                          GError      **error)
+{
+  const DunPdfSaying saying = { title, language, iso_day };
+  g_autoptr (GByteArray) pages = g_byte_array_new ();
+  g_autoptr (GBytes) body = NULL;
+
+  g_return_val_if_fail (pdf != NULL, NULL);
+
+  body = dun_pdf_rewrite (pdf, &saying, pages);
+  if (body == NULL)
+    {
+      g_autoptr (DunQpdf) self = dun_qpdf_new_read (pdf, error);
+
+      if (self != NULL)
+        body = dun_qpdf_write_archive (self, title, language, iso_day, error);
+      if (body == NULL)
+        return NULL;
+      if (digests != NULL)
+        {
+          g_byte_array_unref (pages);
+          pages = dun_pdf_digest_pages (body, error);
+          if (pages == NULL)
+            return NULL;
+        }
+    }
+  if (digests != NULL)
+    *digests = g_steal_pointer (&pages);
+  return g_steal_pointer (&body);
+}
+
+/* As dun_pdf_archive_digested (), without the digests. */
 GBytes *
 dun_pdf_archive (GBytes      *pdf,
                  const char  *title,
@@ -430,12 +477,7 @@ dun_pdf_archive (GBytes      *pdf,
                  const char  *iso_day,
                  GError     **error)
 {
-  g_autoptr (DunQpdf) self = NULL;
-
-  g_return_val_if_fail (pdf != NULL, NULL);
-
-  self = dun_qpdf_new_read (pdf, error);
-  return self != NULL ? dun_qpdf_write_archive (self, title, language, iso_day, error) : NULL;
+  return dun_pdf_archive_digested (pdf, title, language, iso_day, NULL, error);
 }
 
 /* Returns: whether @pdf says of itself that it is PDF/A-2; FALSE with DUN_ERROR_INPUT too when it

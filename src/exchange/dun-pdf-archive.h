@@ -10,6 +10,13 @@ GBytes   *dun_pdf_archive    (GBytes      *pdf,
                               const char  *language,
                               const char  *iso_day,
                               GError     **error);
+GBytes   *dun_pdf_archive_digested
+                             (GBytes      *pdf,
+                              const char  *title,
+                              const char  *language,
+                              const char  *iso_day,
+                              GByteArray **digests,
+                              GError     **error);
 gboolean  dun_pdf_is_archive (GBytes      *pdf,
                               GError     **error);
 

@@ -3,7 +3,9 @@
 
 #include "dun-error.h"
 #include "dun-pdf-archive.h"
+#include "dun-pdf-digest.h"
 #include "dun-pdf-pages.h"
+#include "dun-pdf-rewrite-private.h"
 #include "dun-report-render.h"
 #include "dun-test-letter.h"
 #include "dun-test-picture.h"
@@ -181,6 +183,64 @@ test_a_damaged_file_is_refused (void)
   g_assert_error (error, DUN_ERROR, DUN_ERROR_INPUT);
 }
 
+/* What cairo writes needs no trees of objects, and what the pages show is told alike by who wrote
+ * the file and by who reads it. */
+static void
+test_a_page_has_its_digest (void)
+{
+  static const char * const languages[] = { "en", "fa", "ru", "el", "az" };
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (GBytes) pdf = dun_test_letter_render ("W1", languages[i]);
+      const DunPdfSaying saying = { NULL, languages[i], NULL };
+      g_autoptr (GByteArray) written = g_byte_array_new ();
+      g_autoptr (GBytes) rewritten = dun_pdf_rewrite (pdf, &saying, written);
+      g_autoptr (GBytes) archived = archive (pdf, NULL, languages[i], NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GByteArray) read = NULL;
+      char *letter;
+
+      g_assert_nonnull (rewritten);
+      g_assert_true (g_bytes_equal (rewritten, archived));
+      read = dun_pdf_digest_pages (archived, &error);
+      g_assert_no_error (error);
+      g_assert_cmpmem (written->data, written->len, read->data, read->len);
+      letter = dun_pdf_digest_letter (read, 1, read->len / 32);
+      g_assert_cmpuint (strlen (letter), ==, 64);
+      g_assert_true (g_hash_table_add (seen, letter));
+      g_assert_null (dun_pdf_digest_letter (read, 2, read->len / 32));
+    }
+}
+
+/* Whatever is changed in a file, it is archived, by qpdf if need be, or refused. */
+static void
+test_any_byte_may_be_wrong (void)
+{
+  g_autoptr (GBytes) letter = dun_test_letter_render ("W1", "fa");
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  gsize size;
+  const void *data = g_bytes_get_data (letter, &size);
+
+  for (guint i = 0; i < 400; i++)
+    {
+      const DunPdfSaying saying = { NULL, "fa", NULL };
+      g_autofree char *bad = g_memdup2 (data, size);
+      g_autoptr (GByteArray) digests = g_byte_array_new ();
+      g_autoptr (GBytes) input = NULL;
+      g_autoptr (GBytes) output = NULL;
+      gsize last = i % 2 == 0 ? size : MIN (size, 4000);
+
+      for (guint k = 0; k < 3; k++)
+        bad[last - 1 - (gsize) g_rand_int_range (rand, 0, (gint32) MIN (last, 4000))] =
+          (char) g_rand_int_range (rand, 0, 256);
+      input = g_bytes_new (bad, size);
+      output = dun_pdf_rewrite (input, &saying, digests);
+      g_assert_cmpuint (digests->len % 32, ==, 0);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -191,5 +251,7 @@ main (int    argc,
   g_test_add_func ("/archive/D07-pages-say-what-they-said", test_pages_say_what_they_said);
   g_test_add_func ("/archive/D07-it-says-what-it-is", test_it_says_what_it_is);
   g_test_add_func ("/archive/D07-a-damaged-file-is-refused", test_a_damaged_file_is_refused);
+  g_test_add_func ("/archive/D07-a-page-has-its-digest", test_a_page_has_its_digest);
+  g_test_add_func ("/archive/D07-any-byte-may-be-wrong", test_any_byte_may_be_wrong);
   return g_test_run ();
 }
