@@ -29,7 +29,7 @@ begin
     into v_alone, v_up_to, v_endless
     from core.staff_role r
     join core.authority_limit l on l.role = r.role and l.currency = v_agreement.currency
-   where r.login = session_user and r.approved_by is not null;
+   where r.login = session_user collate "default" and r.approved_by is not null;
   if v_agreement.agenda_item_id is null and not v_endless and v_total > v_up_to then
     perform rules.refuse ('DN253', jsonb_build_object ('amount', v_agreement.currency || ':' || v_total, 'currency', v_agreement.currency,
                                                        'limit', v_agreement.currency || ':' || v_up_to));

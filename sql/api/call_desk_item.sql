@@ -74,7 +74,7 @@ begin
                 then (select count (*) from core.promise x where x.case_id = v_case.case_id and x.state = 'BROKEN') end, h.kind, h.to_on,
            (select r.body ->> 'name' from core.sender r
              where r.language in (p.language, 'en') order by r.language = p.language desc limit 1),
-           (select x.full_name from core.staff x where x.login = session_user), s.body, s.language,
+           (select x.full_name from core.staff x where x.login = session_user collate "default"), s.body, s.language,
            coalesce ((select x.local_time from phone x where x.local_time is not null order by x.seq limit 1),
                      to_char (v_at at time zone coalesce (rules.setting ('time_zone'), 'UTC'), 'HH24:MI')),
            coalesce ((select jsonb_agg (to_jsonb (x) order by x.seq) from phone x), '[]'),

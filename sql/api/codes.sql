@@ -83,6 +83,6 @@ begin atomic
     ) d
     left join core.queue q on d.domain = 'queue' and q.queue = d.code
     left join core.skill s on d.domain = 'skill' and s.skill = d.code
-   where exists (select from core.staff s where s.login = session_user and s.is_active)
+   where exists (select from core.staff s where s.login = session_user collate "default" and s.is_active)
    order by d.domain, d.seq, d.code;
 end;

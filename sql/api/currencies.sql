@@ -10,6 +10,6 @@ begin atomic
     join core.tolerance_span t on t.currency = c.currency
     join (select coalesce (max (d.day) filter (where d.closed_at is null), max (d.day), '-infinity') as day from core.business_day d) y
          on t.from_on <= y.day and t.until > y.day
-   where exists (select from core.staff s where s.login = session_user and s.is_active)
+   where exists (select from core.staff s where s.login = session_user collate "default" and s.is_active)
    order by c.currency;
 end;

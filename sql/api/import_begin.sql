@@ -18,7 +18,7 @@ begin
   -- Checking and applying a large portfolio may outlast the limit that sessions start with; rules.import_end () restores it.
   perform set_config ('statement_timeout', '0', false);
   insert into core.import_run (branch_id, source)
-  select s.branch_id, left (coalesce (p_source, ''), 1000) from core.staff s where s.login = session_user
+  select s.branch_id, left (coalesce (p_source, ''), 1000) from core.staff s where s.login = session_user collate "default"
   returning import_id into v_id;
   return rules.request_close (p_request, jsonb_build_object ('import_id', v_id));
 end

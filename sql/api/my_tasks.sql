@@ -20,7 +20,7 @@ begin
       left join core.case c on c.case_id = t.case_id
       join core.party p on p.party_id = coalesce (c.party_id, t.party_id)
      where t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and t.control_on <= coalesce (p_until, v_day + 7)
-       and (p_team or t.assignee = session_user)
+       and (p_team or t.assignee = session_user collate "default")
      order by t.control_on, t.task_id
      limit 1000;
 end

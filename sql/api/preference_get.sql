@@ -7,6 +7,6 @@ create function api.preference_get (p_name text) returns table (name text, value
 begin atomic
   select p.name, p.value
     from core.staff_preference p
-   where p.login = session_user and (p_name is null or p.name = p_name)
+   where p.login = session_user collate "default" and (p_name is null or p.name = p_name)
    order by p.name;
 end;

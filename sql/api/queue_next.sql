@@ -30,22 +30,18 @@ begin
   if p_request is null then
     perform rules.refuse ('DN103');
   end if;
-  -- The request's row, and what decides whether he may, asked at once. The lease that ends first, by its index: "is there one that has ended"
-  -- would be looked for in the whole table.
-  with opened as (
-    insert into core.request (request_id, function, digest) values (p_request, 'queue_next', rules.request_digest ('queue_next', p_queue))
-      on conflict do nothing
-    returning request_id
-  )
-  select (select o.request_id from opened o) as request_id, (select d.day from core.business_day d where d.closed_at is null and d.is_ready) as day,
+  -- Whether it was asked before, and what decides whether he may, asked at once. The lease that ends first, by its index: "is there one that
+  -- has ended" would be looked for in the whole table.
+  select exists (select from core.request o where o.request_id = p_request) as is_asked,
+         (select d.day from core.business_day d where d.closed_at is null and d.is_ready) as day,
          'CALL' = any (r.permissions) as may, r.lease_minutes, r.roles, r.skills,
          (select t.lease_until from core.task t where t.queue = p_queue and t.leased_by is not null order by t.lease_until limit 1) as lease_until
     into v_my
     from rules.queue_rights (p_queue) r;
-  if v_my.request_id is null or v_my.day is null or v_my.may is not true then
-    -- Asked before, or who may not: the rules say so one by one. A request that was opened above has no answer yet.
+  if v_my.is_asked is not false or v_my.day is null or v_my.may is not true then
+    -- Asked before, or who may not: the rules say so one by one.
     v_result := rules.request_open (p_request, 'queue_next', p_queue);
-    if v_result <> '{}' then
+    if v_result is not null then
       return v_result;
     end if;
     perform rules.require ('CALL');
@@ -100,7 +96,7 @@ begin
     perform rules.queue_check (p_queue, v_ahead, v_day, v_at, true);
   end loop;
   if not coalesce (v_task.is_allowed, false) then
-    return rules.request_close (p_request, '{"task_id": null}');
+    return rules.request_answer (p_request, '{"task_id": null}', 'queue_next', p_queue);
   end if;
   -- Now and then somebody looks ahead, so that the next page has been asked about before it is wanted.
   if random () < 0.02 then
@@ -124,9 +120,9 @@ begin
        set state = 'IN_PROGRESS', leased_by = session_user, lease_until = v_until, version = version + 1
      where task_id = v_task.task_id;
     perform rules.journal_house ('TASK_STARTED', v_detail || jsonb_build_object ('party', v_task.party_id));
-    return rules.request_close (p_request, v_result);
+    return rules.request_answer (p_request, v_result, 'queue_next', p_queue);
   end if;
-  -- The item, the link of its case's chain (rules.journal_link) and the request's answer are one statement.
+  -- The item, the link of its case's chain (rules.journal_link) and the request with its answer are one statement.
   v_at := clock_timestamp ();
   v_digest := rules.journal_digest (v_detail);
   v_hash := rules.journal_hash (v_task.journal_head, v_task.case_id, v_task.journal_count + 1, v_at, session_user, v_day, 'TASK_STARTED',
@@ -138,7 +134,10 @@ begin
   ), moved as (
     update core.case_pulse set journal_count = v_task.journal_count + 1, journal_head = v_hash where case_id = v_task.case_id
   ), answered as (
-    update core.request set result = v_result where request_id = p_request
+    insert into core.request (request_id, function, digest, result)
+    values (p_request, 'queue_next', rules.request_digest ('queue_next', p_queue), v_result)
+      on conflict do nothing
+    returning request_id
   ), written as (
     insert into audit.journal (case_id, seq, at, who, business_on, event, from_state, to_state, detail_digest, prev_hash, hash)
     values (v_task.case_id, v_task.journal_count + 1, v_at, session_user, v_day, 'TASK_STARTED', v_task.state, 'IN_PROGRESS', v_digest,
@@ -146,7 +145,10 @@ begin
     returning journal_id
   )
   insert into audit.journal_detail (journal_id, case_id, detail)
-  select w.journal_id, v_task.case_id, v_detail from written w;
+  select w.journal_id, v_task.case_id, v_detail from written w, answered a;
+  if not found then
+    return rules.request_answer (p_request, v_result, 'queue_next', p_queue);
+  end if;
   return v_result;
 end
 $$;

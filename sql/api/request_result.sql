@@ -8,5 +8,5 @@ create function api.request_result (p_request uuid)
 begin atomic
   select r.request_id, r.function, r.at, r.result
     from core.request r
-   where r.request_id = p_request and r.login = session_user;
+   where r.request_id = p_request and r.login = session_user collate "default";
 end;

@@ -19,7 +19,7 @@ begin
            api.contract (), current_setting ('server_version_num')::integer
       from core.staff s
       join core.branch b on b.branch_id = s.branch_id
-     where s.login = session_user and s.is_active;
+     where s.login = session_user collate "default" and s.is_active;
   if not found then
     perform rules.refuse ('DN180', jsonb_build_object ('login', session_user));
   end if;

@@ -21,7 +21,7 @@ begin
   elsif coalesce (btrim (p_place), '') = '' then
     perform rules.refuse ('DN108', '{"field": "place", "reason": "EMPTY"}');
   end if;
-  select s.branch_id into v_branch from core.staff s where s.login = session_user;
+  select s.branch_id into v_branch from core.staff s where s.login = session_user collate "default";
   insert into core.session (session_no, branch_id, held_on, place, quorum, chair)
   values (format ('S/%s/%s/%s', (select b.branch_code from core.branch b where b.branch_id = v_branch), extract (year from v_day)::integer,
                   lpad (rules.number_take (v_branch, 'SESSION', extract (year from v_day)::integer, 1)::text, 4, '0')),

@@ -15,7 +15,7 @@ begin
   return query
     select 'WORKLIST', count (*), jsonb_build_object ('owner', 'me', 'action_until', v_day)
       from core.case_pulse c
-     where c.owner = session_user and c.stage is not null and (c.next_action_on is null or c.next_action_on <= v_day)
+     where c.owner = session_user collate "default" and c.stage is not null and (c.next_action_on is null or c.next_action_on <= v_day)
     union all
     select 'ASSIGNMENT', count (*), jsonb_build_object ('owner', 'pool')
       from core.case_pulse c
@@ -27,11 +27,11 @@ begin
     union all
     select 'TASKS', count (*), '{}'::jsonb
       from core.task t
-     where t.assignee = session_user and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and t.control_on <= v_day
+     where t.assignee = session_user collate "default" and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and t.control_on <= v_day
     union all
     select 'CALLS', (select count (*) from (select from core.task t
                                              where t.queue in (select q.queue from rules.queue_rights () q) and t.state in ('OPEN', 'ASSIGNED')
-                                               and t.control_on <= v_day and (t.assignee is null or t.assignee = session_user)
+                                               and t.control_on <= v_day and (t.assignee is null or t.assignee = session_user collate "default")
                                              limit 1000) x), '{}'::jsonb
     union all
     select 'SESSIONS', count (*), '{}'::jsonb

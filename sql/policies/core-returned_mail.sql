@@ -15,7 +15,7 @@ create trigger returned_mail_ends_once before update on core.returned_mail for e
   when (old.state = 'UNDONE') execute function audit.refuse_change ();
 create trigger returned_mail_no_delete before delete on core.returned_mail for each row execute function audit.refuse_change ();
 create trigger returned_mail_no_truncate before truncate on core.returned_mail for each statement execute function audit.refuse_change ();
--- The task of an address has ended.
-create trigger task_ends_return after update of state on core.task for each row
+-- The task of an address has ended. Only where a task ends: the server reads a condition anew in each statement that may meet it.
+create trigger task_ends_return after update of ended_at on core.task for each row
   when (old.state is distinct from new.state and new.state in ('DONE', 'CANCELLED')
         and new.kind in ('DATA_UPDATE', 'CHECK', 'DECEASED_CHECK', 'LETTER')) execute function rules.return_follow_task ();

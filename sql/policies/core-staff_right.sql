@@ -3,7 +3,7 @@ alter table core.staff_right enable row level security;
 alter table core.staff_right force row level security;
 grant select on core.staff_right, core.my_right to dun_api;
 create policy staff_right_read on core.staff_right for select to dun_api
-  using (login = session_user);
+  using (login = session_user collate "default");
 grant select, insert, delete, update (permissions, branch_ids, roles, skills, above_ids) on core.staff_right to dun_roles;
 grant select on core.my_right to dun_roles;
 create policy staff_right_admin on core.staff_right to dun_roles using (true) with check (true);

@@ -21,4 +21,4 @@ create policy facility_search on core.facility for select to dun_search using (t
 create policy facility_party_search on core.facility_party for select to dun_search using (true);
 create policy case_search on core.case for select to dun_search using (true);
 create policy letter_search on core.letter for select to dun_search using (true);
-create policy staff_right_search on core.staff_right for select to dun_search using (login = session_user);
+create policy staff_right_search on core.staff_right for select to dun_search using (login = session_user collate "default");

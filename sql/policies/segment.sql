@@ -15,7 +15,7 @@ create trigger segment_no_truncate before truncate on core.segment for each stat
 -- everybody, and reads what hangs on them whole: below a row policy of each table no plan could use two processors.
 grant usage on schema core, rules to dun_segment;
 grant select on core.staff_right, core.my_right to dun_segment;
-create policy staff_right_segment on core.staff_right for select to dun_segment using (login = session_user);
+create policy staff_right_segment on core.staff_right for select to dun_segment using (login = session_user collate "default");
 grant select (login, full_name) on core.staff to dun_segment;
 create policy staff_segment on core.staff for select to dun_segment using (true);
 grant select on core.branch, core.branch_closure, core.product, core.currency, core.language, core.bucket, core.action_code, core.outcome_code,

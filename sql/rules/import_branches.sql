@@ -13,6 +13,6 @@ begin atomic
     left join core.branch b on b.branch_code = s.branch_code
     left join core.branch o on o.branch_id = b.parent_id
     left join (select m.branch_code from core.staff f join core.branch m on m.branch_id = f.branch_id
-                where f.login = session_user) h on b.branch_id is null
+                where f.login = session_user collate "default") h on b.branch_id is null
    where s.import_id = p_import_id;
 end;

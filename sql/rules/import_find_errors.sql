@@ -11,7 +11,7 @@ as $$
 declare
   v_day    date := rules.business_day ();
   v_mine   integer[] := rules.my_branches ();
-  v_home   text := (select b.branch_code from core.staff s join core.branch b on b.branch_id = s.branch_id where s.login = session_user);
+  v_home   text := (select b.branch_code from core.staff s join core.branch b on b.branch_id = s.branch_id where s.login = session_user collate "default");
   v_faults integer := 0;
   v_found  integer;
 begin

@@ -51,7 +51,7 @@ begin
   end if;
 
   if p_batch_id is null then
-    select s.branch_id into v_branch from core.staff s where s.login = session_user;
+    select s.branch_id into v_branch from core.staff s where s.login = session_user collate "default";
     insert into core.letter_batch (batch_no, kind, branch_id, business_on)
     values (to_char (v_day, 'YYYYMMDD') || '-'
               || lpad (rules.number_take (v_branch, 'BATCH', extract (year from v_day)::integer, 1)::text, 4, '0')

@@ -20,7 +20,7 @@ begin
       select t.task_id, t.control_on, t.escalated_on, coalesce (t.assignee = session_user, false) as is_mine, t.queue is null or t.assignee is not null
              or t.control_on < v_day as is_told
         from core.task t
-       where t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and t.control_on <= v_day + v_soon and (v_team or t.assignee = session_user)
+       where t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and t.control_on <= v_day + v_soon and (v_team or t.assignee = session_user collate "default")
     ), told as (
       select w.prefix || n.notice as notice, t.task_id, t.control_on
         from task t
@@ -32,11 +32,11 @@ begin
     select 'DEBT', s.overdue_start_id, s.from_on, coalesce (s.overdue_start_id = any (r.task_ids), false)
       from core.case c
       join core.overdue_start s on s.case_id = c.case_id and s.from_on > v_day - greatest (v_soon, 1)
-      left join core.notice_read r on r.login = session_user and r.notice = 'DEBT'
-     where c.owner = session_user and c.stage is not null
+      left join core.notice_read r on r.login = session_user collate "default" and r.notice = 'DEBT'
+     where c.owner = session_user collate "default" and c.stage is not null
     union all
     select t.notice, t.task_id, t.control_on, coalesce (t.task_id = any (r.task_ids), false)
       from told t
-      left join core.notice_read r on r.login = session_user and r.notice = t.notice;
+      left join core.notice_read r on r.login = session_user collate "default" and r.notice = t.notice;
 end
 $$;

@@ -5,7 +5,7 @@ create function rules.require_staff () returns void
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if not exists (select from core.staff s where s.login = session_user and s.is_active) then
+  if not exists (select from core.staff s where s.login = session_user collate "default" and s.is_active) then
     perform rules.refuse ('DN180', jsonb_build_object ('login', session_user));
   end if;
 end

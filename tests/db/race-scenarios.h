@@ -83,6 +83,8 @@ typedef struct
 #define TASK   "(select min (task_id) from api.case_tasks (tap.case_of ('K1')))"
 
 #define NEXT   "select api.queue_next (gen_random_uuid (), 'CALLS')"
+#define NEXT_SAME                                                                                  \
+  "select api.queue_next ('33333333-0000-4000-8000-000000000009', 'CALLS')"
 #define HANDED                                                                                     \
   "select (select count (*) from core.request where function = 'queue_next' and result ->> "       \
   "'task_id' is not null) = (select count (*) from core.task where leased_by is not null)"         \
@@ -102,6 +104,12 @@ static const Scenario scenarios[] = {
     { "caller_n1", NEXT },
     BOTH,
     HANDED },
+  { "R-a-next-that-is-sent-on-two-lines-hands-out-one",
+    { { "coll_n1", "select tap.open_calls ('K1', 'K2')" } },
+    { "coll_n1", NEXT_SAME },
+    { "coll_n1", NEXT_SAME },
+    BOTH,
+    HANDED " and (select count (*) = 1 from core.task where leased_by is not null)" },
   { "X50-who-was-away-records-or-another-takes-over",
     { { "coll_n1", "select tap.open_calls ('K1')" },
       { "coll_n1", NEXT },

@@ -130,6 +130,12 @@ run (const Scenario *scenario,
   g_free (must (first, commits ? "commit" : "rollback"));
   second_state = outcome (PQgetResult (second));
   g_assert_null (PQgetResult (second));
+  /* Class 40 has undone everything: it is sent once more, as the program does. */
+  if (second_state != NULL && g_str_has_prefix (second_state, "40"))
+    {
+      g_free (second_state);
+      second_state = outcome (PQexec (second, two->sql));
+    }
 
   g_test_message ("%s first, %s: the second is %s", b_first ? "b" : "a",
                   commits ? "commits" : "rolls back", second_state == NULL ? "done" : second_state);

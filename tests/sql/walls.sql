@@ -122,6 +122,17 @@ select is (tap.as_role ('select from core.staff'), :colleagues::bigint, '/sql/I1
 select is (tap.as_role ($$update core.staff set language = 'fa'$$), 1::bigint, '/sql/B07-everybody-chooses-the-own-language');
 reset session authorization;
 
+-- What everybody asks in each statement is one look-up, however many staff there are: compared as a name, no index would serve.
+create function tap.plan_of (p_sql text) returns setof text language plpgsql as $$
+begin
+  return query execute 'explain (costs off) ' || p_sql;
+end $$;
+set enable_seqscan = off;
+select matches ((select string_agg (l, ' ') from tap.plan_of ('select branch_ids from core.my_right') l), 'Index Cond: \(login = ', '/sql/R-the-own-rights-are-one-look-up');
+select matches ((select string_agg (l, ' ') from tap.plan_of ('select from core.case_pulse where stage is not null and owner = session_user collate "default"') l),
+  'Index Cond: \(owner = ', '/sql/R-the-own-cases-are-one-look-up');
+reset enable_seqscan;
+
 -- Numbers go upwards from nothing, even without the table's own check.
 alter table core.number_series drop constraint number_series_last_no_check;
 alter function tap.as_role owner to dun_numbers;
