@@ -27,9 +27,8 @@ begin
   select a.* into v_old from core.activity a where a.activity_id = p_activity_id;
   if v_old.activity_id is null then
     perform rules.refuse ('DN106', '{"what": "activity"}');
-  elsif coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
   end if;
+  perform rules.require_reason (p_reason);
   v_case := rules.case_lock (v_old.case_id);
   if exists (select from core.activity a where a.corrects_id = p_activity_id) then
     perform rules.refuse ('DN149', jsonb_build_object ('activity_id', p_activity_id));

@@ -112,15 +112,7 @@ begin
       v_wish := rules.contact_of (v_case, v_code.channel, coalesce (v_wish.party_id, v_case.party_id), p_contact_point_id,
                                   coalesce (p_happened_at, clock_timestamp ()), v_day);
       select * into v_answer from rules.may_contact (array[v_wish]);
-      if v_answer.verdict = 'DENIED' then
-        if coalesce (btrim (p_override), '') = '' then
-          perform rules.refuse ('DN260', jsonb_build_object ('rule', v_answer.rule, 'earliest_at', v_answer.earliest_at, 'profile', v_answer.profile,
-                                  'is_overridable', v_answer.is_overridable and rules.has_permission ('OVERRIDE_CONTACT')));
-        elsif length (p_override) > 1000 or not core.is_clean (p_override) then
-          perform rules.refuse ('DN108', '{"field": "override", "reason": "CONTROL_CHARACTERS"}');
-        end if;
-        v_verdict := case when v_answer.is_overridable and rules.has_permission ('OVERRIDE_CONTACT') then 'OVERRIDDEN' else 'BREACH' end;
-      end if;
+      v_verdict := rules.contact_override (v_answer, p_override);
     end if;
   end if;
 

@@ -13,9 +13,7 @@ begin
     return v_result;
   end if;
   perform rules.require ('COMMITTEE');
-  if coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  end if;
+  perform rules.require_reason (p_reason);
   v_item := rules.agenda_item_lock (p_agenda_item_id, 'WITHDRAW', array['REFERRED', 'ON_AGENDA', 'DISCUSSED'], p_version);
   update core.agenda_item set state = 'WITHDRAWN', session_id = null, seq = null, version = version + 1 where agenda_item_id = p_agenda_item_id;
   perform rules.journal_case (v_item.case_id, 'AGENDA_WITHDRAWN', v_item.state, 'WITHDRAWN', jsonb_build_object ('reason', btrim (p_reason)));

@@ -16,9 +16,7 @@ begin
   end if;
   perform rules.require ('AGREEMENT');
   v_day := rules.business_day ();
-  if coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  end if;
+  perform rules.require_reason (p_reason);
   v_agreement := rules.agreement_lock (p_agreement_id, 'CANCEL', p_version);
   if v_agreement.state = 'ACTIVE' then
     perform rules.require ('AGREEMENT_APPROVE');

@@ -13,9 +13,7 @@ begin
     return v_done;
   end if;
   perform rules.require ('AGREEMENT_APPROVE');
-  if coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  end if;
+  perform rules.require_reason (p_reason);
   v_agreement := rules.agreement_lock (p_agreement_id, 'REJECT', p_version);
   update core.agreement a set reason = btrim (p_reason) where a.agreement_id = p_agreement_id;
   perform rules.agreement_move (array[p_agreement_id], 'REJECT', array[jsonb_build_object ('reason', btrim (p_reason))], rules.business_day ());

@@ -18,9 +18,7 @@ begin
   end if;
   perform rules.require ('REFER');
   v_day := rules.business_day ();
-  if coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  end if;
+  perform rules.require_reason (p_reason);
   v_case := rules.case_lock (p_case_id, p_version);
   v_voided := rules.letters_void (array[p_case_id], 'REFERRED', array['W1', 'W2']);
   perform rules.case_move (array[p_case_id], 'REFER_TO_COMMITTEE', array['COMMITTEE'], array[v_day],

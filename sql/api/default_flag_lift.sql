@@ -25,9 +25,8 @@ begin
      for no key update of p;
   if not found then
     perform rules.refuse ('DN106', '{"what": "flag"}');
-  elsif coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
   end if;
+  perform rules.require_reason (p_reason);
   v_end := case when p_is_mistake then v_day
                 else v_day + make_interval (months => coalesce (rules.setting ('default_exit_months')::integer, 0)) end;
   update core.default_flag x

@@ -18,9 +18,8 @@ begin
   perform rules.require ('APPROVE');
   v_day := rules.business_day ();
   select * into v_party from rules.facility_customer (p_facility_id);
-  if coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  elsif exists (select from core.default_flag x where x.party_id = v_party.party_id and x.lifted_on is null) then
+  perform rules.require_reason (p_reason);
+  if exists (select from core.default_flag x where x.party_id = v_party.party_id and x.lifted_on is null) then
     perform rules.refuse ('DN200');
   end if;
   insert into core.default_flag (party_id, branch_id, from_on, reason) values (v_party.party_id, v_party.branch_id, v_day, btrim (p_reason))

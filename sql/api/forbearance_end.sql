@@ -26,9 +26,8 @@ begin
     perform rules.refuse ('DN106', '{"what": "forbearance"}');
   elsif v_given.ended_on is not null then
     perform rules.refuse ('DN108', '{"field": "forbearance", "reason": "NOT_RUNNING"}');
-  elsif coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
   end if;
+  perform rules.require_reason (p_reason);
   update core.forbearance x
      set ended_on = v_day, ended_reason = btrim (p_reason), ended_at = clock_timestamp (), ended_by = session_user
    where x.forbearance_id = p_forbearance_id;

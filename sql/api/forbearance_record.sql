@@ -31,9 +31,8 @@ begin
     perform rules.refuse ('DN108', '{"field": "granted_on", "reason": "FUTURE"}');
   elsif p_grace_until <= p_granted_on or not isfinite (p_grace_until) then
     perform rules.refuse ('DN108', '{"field": "grace_until", "reason": "BACKWARDS"}');
-  elsif coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
   end if;
+  perform rules.require_reason (p_reason);
   select * into v_before from rules.facility_before (p_facility_id, p_granted_on);
   insert into core.forbearance (facility_id, branch_id, kind, is_distressed, granted_on, grace_until, past_due_days, ifrs_stage, scheme, class, reason,
                                 recorded_on)

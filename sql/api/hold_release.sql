@@ -20,9 +20,8 @@ begin
   select h.* into v_hold from core.hold h where h.hold_id = p_hold_id;
   if v_hold.hold_id is null then
     perform rules.refuse ('DN106', '{"what": "hold"}');
-  elsif coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
   end if;
+  perform rules.require_reason (p_reason);
   v_case := rules.case_lock (v_hold.case_id);
   select h.* into v_hold from core.hold h where h.hold_id = p_hold_id for no key update;
   if v_hold.version <> p_version then

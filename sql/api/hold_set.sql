@@ -37,9 +37,8 @@ begin
     perform rules.refuse ('DN108', '{"field": "to_on", "reason": "EMPTY"}');
   elsif p_to_on < v_day then
     perform rules.refuse ('DN108', '{"field": "to_on", "reason": "PAST"}');
-  elsif coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
   end if;
+  perform rules.require_reason (p_reason);
   if p_kind = 'BREATHING_SPACE' and coalesce (p_is_crisis, false) then
     p_to_on := p_to_on + coalesce (rules.setting ('breathing_space_treatment_days')::integer, 30);
   elsif p_kind = 'BREATHING_SPACE' then

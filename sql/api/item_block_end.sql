@@ -24,11 +24,9 @@ begin
      for no key update of p, b;
   if not found then
     perform rules.refuse ('DN106', '{"what": "block"}');
-  elsif coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  elsif length (p_reason) > 1000 or not core.is_clean (p_reason) then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "CONTROL_CHARACTERS"}');
-  elsif v_block.ends_on <= v_day then
+  end if;
+  perform rules.require_reason (p_reason);
+  if v_block.ends_on <= v_day then
     perform rules.refuse ('DN386', jsonb_build_object ('ended_on', v_block.ends_on));
   end if;
   update core.item_block set ended_on = v_day, ended_at = clock_timestamp (), ended_by = session_user, ended_reason = btrim (p_reason)

@@ -31,11 +31,8 @@ begin
     perform rules.refuse ('DN108', '{"field": "to_on", "reason": "EMPTY"}');
   elsif p_to_on < v_day then
     perform rules.refuse ('DN108', '{"field": "to_on", "reason": "PAST"}');
-  elsif coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  elsif length (p_reason) > 1000 or not core.is_clean (p_reason) then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "CONTROL_CHARACTERS"}');
   end if;
+  perform rules.require_reason (p_reason);
   select b.from_on, b.to_on into v_last
     from core.item_block b
    where b.facility_id = v_item.facility_id and b.instalment_no = v_item.instalment_no and b.ends_on > v_day;

@@ -20,9 +20,7 @@ begin
   perform rules.require ('PRINT');
   perform rules.require ('APPROVE');
   v_day := rules.business_day ();
-  if coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  end if;
+  perform rules.require_reason (p_reason);
   perform from core.case c join core.case_pulse p on p.case_id = c.case_id
     where c.case_id = (select l.case_id from core.letter l where l.letter_id = p_letter_id) for no key update of c, p;
   select l.* into v_letter from core.letter l where l.letter_id = p_letter_id for update;

@@ -14,9 +14,7 @@ begin
     return v_result;
   end if;
   perform rules.require ('WARN');
-  if coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  end if;
+  perform rules.require_reason (p_reason);
   perform from core.case c join core.letter l on l.case_id = c.case_id where l.letter_id = any (p_letter_ids)
     order by c.case_id for no key update of c;
   -- A batch that is being confirmed has been decided on.

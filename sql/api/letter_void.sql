@@ -13,9 +13,7 @@ begin
     return v_result;
   end if;
   perform rules.require ('WARN');
-  if coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  end if;
+  perform rules.require_reason (p_reason);
   perform from core.case c where c.case_id = (select l.case_id from core.letter l where l.letter_id = p_letter_id) for no key update;
   select * into v_letter from core.letter l where l.letter_id = p_letter_id for update;
   if not found then

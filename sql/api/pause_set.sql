@@ -25,9 +25,9 @@ begin
     perform rules.refuse ('DN108', '{"field": "ends_on", "reason": "EMPTY"}');
   elsif p_ends_on <= p_from_on then
     perform rules.refuse ('DN108', '{"field": "ends_on", "reason": "BACKWARDS"}');
-  elsif coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  elsif not exists (select from rules.facility_figures (array[p_facility_id], v_day) g where g.open_balance > 0) then
+  end if;
+  perform rules.require_reason (p_reason);
+  if not exists (select from rules.facility_figures (array[p_facility_id], v_day) g where g.open_balance > 0) then
     perform rules.refuse ('DN127', jsonb_build_object ('customer_no', v_facility.customer_no));
   elsif exists (select from core.delinquency_pause w
                  where w.facility_id = p_facility_id

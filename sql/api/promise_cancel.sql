@@ -20,9 +20,8 @@ begin
   select p.* into v_promise from core.promise p where p.promise_id = p_promise_id;
   if v_promise.promise_id is null then
     perform rules.refuse ('DN106', '{"what": "promise"}');
-  elsif coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
   end if;
+  perform rules.require_reason (p_reason);
   v_case := rules.case_lock (v_promise.case_id);
   select p.* into v_promise from core.promise p where p.promise_id = p_promise_id for no key update;
   if v_promise.version <> p_version then

@@ -25,9 +25,9 @@ begin
     perform rules.refuse ('DN108', '{"field": "ends_on", "reason": "EMPTY"}');
   elsif p_ends_on <= v_day then
     perform rules.refuse ('DN108', '{"field": "ends_on", "reason": "BACKWARDS"}');
-  elsif coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  elsif exists (select from core.classification_rebuttal w
+  end if;
+  perform rules.require_reason (p_reason);
+  if exists (select from core.classification_rebuttal w
                  where w.facility_id = p_facility_id and w.scheme = 'IFRS9' and w.class = p_class
                    and daterange (w.from_on, w.ends_on) && daterange (v_day, p_ends_on)) then
     perform rules.refuse ('DN108', '{"field": "class", "reason": "OVERLAP"}');

@@ -14,9 +14,7 @@ begin
     return v_done;
   end if;
   perform rules.require ('WORK');
-  if coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  end if;
+  perform rules.require_reason (p_reason);
   v_task := rules.task_lock (p_task_id, 'CANCEL', array['OPEN', 'ASSIGNED', 'IN_PROGRESS'], p_version);
   update core.task
      set state = 'CANCELLED', end_reason = btrim (p_reason), ended_at = clock_timestamp (), ended_by = session_user, version = version + 1

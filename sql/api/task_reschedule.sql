@@ -22,9 +22,8 @@ begin
   v_task := rules.task_lock (p_task_id, 'RESCHEDULE', array['OPEN', 'ASSIGNED', 'IN_PROGRESS'], p_version);
   if not coalesce (p_control_on >= v_day, false) then
     perform rules.refuse ('DN108', '{"field": "control_on", "reason": "PAST"}');
-  elsif coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
   end if;
+  perform rules.require_reason (p_reason);
   if v_task.case_id is null then
     if p_control_on > v_task.due_on then
       perform rules.refuse ('DN401', jsonb_build_object ('due_on', v_task.due_on));

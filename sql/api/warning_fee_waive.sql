@@ -20,11 +20,9 @@ begin
   select * into v_fee from core.warning_fee w where w.fee_id = p_fee_id for no key update;
   if not found then
     perform rules.refuse ('DN106', '{"what": "fee"}');
-  elsif coalesce (btrim (p_reason), '') = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  elsif length (p_reason) > 1000 or not core.is_clean (p_reason) then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "CONTROL_CHARACTERS"}');
-  elsif v_fee.ended_on is not null then
+  end if;
+  perform rules.require_reason (p_reason);
+  if v_fee.ended_on is not null then
     perform rules.refuse ('DN400', jsonb_build_object ('ended_on', v_fee.ended_on));
   end if;
   update core.warning_fee

@@ -15,11 +15,7 @@ begin
   end if;
   perform rules.require ('WORDING_APPROVE');
   v_wording := rules.wording_lock (p_wording_id, 'REJECT', array['SUBMITTED'], p_version);
-  if v_reason = '' then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  elsif length (v_reason) > 1000 or not core.is_clean (v_reason) then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "CONTROL_CHARACTERS"}');
-  end if;
+  perform rules.require_reason (v_reason);
   update core.wording w
      set state = 'DRAFT', reject_reason = v_reason, version = w.version + 1
    where w.wording_id = p_wording_id

@@ -29,19 +29,10 @@ begin
     perform rules.refuse ('DN106', '{"what": "contact_point"}');
   end if;
   if v_code.is_outbound then
-    v_verdict := 'ALLOWED';
     v_wish := row (1, p_task.party_id, p_contact_point_id, case v_code.channel when 'PHONE' then 'CALL' else v_code.channel end, 'PRE_DUE',
                    coalesce (p_happened_at, clock_timestamp ()), null, null)::core.contact_wish;
     select * into v_answer from rules.may_contact (array[v_wish]);
-    if v_answer.verdict = 'DENIED' then
-      if coalesce (btrim (p_override), '') = '' then
-        perform rules.refuse ('DN260', jsonb_build_object ('rule', v_answer.rule, 'earliest_at', v_answer.earliest_at, 'profile', v_answer.profile,
-                                'is_overridable', v_answer.is_overridable and rules.has_permission ('OVERRIDE_CONTACT')));
-      elsif length (p_override) > 1000 or not core.is_clean (p_override) then
-        perform rules.refuse ('DN108', '{"field": "override", "reason": "CONTROL_CHARACTERS"}');
-      end if;
-      v_verdict := case when v_answer.is_overridable and rules.has_permission ('OVERRIDE_CONTACT') then 'OVERRIDDEN' else 'BREACH' end;
-    end if;
+    v_verdict := rules.contact_override (v_answer, p_override);
   end if;
   insert into core.activity (party_id, branch_id, action, outcome, contact_point_id, spoken_to, note, happened_at, business_on, verdict, talk_seconds)
   values (p_task.party_id, p_task.branch_id, p_action, p_outcome, p_contact_point_id, nullif (btrim (p_spoken_to), ''), nullif (btrim (p_note), ''),
