@@ -170,8 +170,9 @@ static void
 assert_whole (const char *host,
               const char *database)
 {
-  g_autofree char *found =
-    verify (host, database, 0, "Letters drawn again: 48; by another version, not to be compared: 0");
+  g_autofree char *found = verify (host, database, 0,
+                                   "Letters drawn again: 48; by another version, not to be "
+                                   "compared: 0");
 
   g_assert_cmpstr (found, ==, "");
 }
