@@ -1,69 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dun-letter"
 
-#include "dun-sheets.h"
+#include "dun-sheets-private.h"
 
 /* All of a page's boxes of one grey become one path, so do its rules of one thickness; then the
  * text, black first, and the pictures. Bar codes are masks of one bit a module: the fewest bytes,
  * and sharp on every printer. */
 
-#define RULE_HEIGHT 2 /* points: what is thinner is drawn as a line */
-
-typedef struct
-{
-  double x;
-  double y;
-  double width;
-  double height;
-  double grey;
-} Box;
-
-typedef struct
-{
-  DunTypeBlock *block; /* owned */
-  guint         line;
-  double        x;
-  double        baseline;
-  double        grey;
-  double        stretch;   /* in width; 1 as a rule */
-  gboolean      is_turned; /* reads upwards */
-} Text;
-
-typedef struct
-{
-  cairo_surface_t *surface; /* owned; of alpha only: shown in black */
-  cairo_matrix_t   matrix;  /* of a unit square */
-} Picture;
-
-typedef struct
-{
-  GArray *boxes; /* owned: Box */
-  GArray *texts; /* owned: Text */
-  GArray *pictures; /* owned, nullable: Picture */
-} Page;
-
 struct _DunSheets
 {
-  GArray  *pages; /* owned: Page */
+  GArray  *pages; /* owned: DunSheetsPage */
   gboolean rtl;
 };
 
 static void
 clear_text (gpointer data)
 {
-  dun_type_block_unref (((Text *) data)->block);
+  dun_type_block_unref (((DunSheetsText *) data)->block);
 }
 
 static void
 clear_picture (gpointer data)
 {
-  cairo_surface_destroy (((Picture *) data)->surface);
+  cairo_surface_destroy (((DunSheetsPicture *) data)->surface);
 }
 
 static void
 clear_page (gpointer data)
 {
-  Page *page = data;
+  DunSheetsPage *page = data;
 
   g_clear_pointer (&page->pictures, g_array_unref);
 
@@ -77,7 +42,7 @@ dun_sheets_new (gboolean rtl)
   DunSheets *self = g_new0 (DunSheets, 1);
 
   self->rtl = rtl;
-  self->pages = g_array_new (FALSE, TRUE, sizeof (Page));
+  self->pages = g_array_new (FALSE, TRUE, sizeof (DunSheetsPage));
   g_array_set_clear_func (self->pages, clear_page);
   return self;
 }
@@ -100,9 +65,9 @@ dun_sheets_get_n_pages (DunSheets *self)
 void
 dun_sheets_add_page (DunSheets *self)
 {
-  Page page = {
-    .boxes = g_array_new (FALSE, FALSE, sizeof (Box)),
-    .texts = g_array_sized_new (FALSE, FALSE, sizeof (Text), 128),
+  DunSheetsPage page = {
+    .boxes = g_array_new (FALSE, FALSE, sizeof (DunSheetsBox)),
+    .texts = g_array_sized_new (FALSE, FALSE, sizeof (DunSheetsText), 128),
   };
 
   g_array_set_clear_func (page.texts, clear_text);
@@ -123,7 +88,7 @@ dun_sheets_add_line (DunSheets      *self,
 {
   double width = dun_type_block_get_width (block, line);
   gboolean at_right = self->rtl ? align == DUN_SHEETS_START : align == DUN_SHEETS_END;
-  Text text = {
+  DunSheetsText text = {
     .block = dun_type_block_ref (block),
     .line = line,
     .x = at_right ? right - width : left,
@@ -134,7 +99,7 @@ dun_sheets_add_line (DunSheets      *self,
 
   if (align == DUN_SHEETS_CENTER)
     text.x = (left + right - width) / 2;
-  g_array_append_val (g_array_index (self->pages, Page, page).texts, text);
+  g_array_append_val (g_array_index (self->pages, DunSheetsPage, page).texts, text);
 }
 
 /* Places a line as dun_sheets_add_line () does at the start edge, pressed or stretched in width. */
@@ -149,7 +114,7 @@ dun_sheets_add_pressed (DunSheets    *self,
                         double        stretch)
 {
   double width = dun_type_block_get_width (block, line) * stretch;
-  Text text = {
+  DunSheetsText text = {
     .block = dun_type_block_ref (block),
     .line = line,
     .x = self->rtl ? right - width : left,
@@ -157,7 +122,7 @@ dun_sheets_add_pressed (DunSheets    *self,
     .stretch = stretch,
   };
 
-  g_array_append_val (g_array_index (self->pages, Page, page).texts, text);
+  g_array_append_val (g_array_index (self->pages, DunSheetsPage, page).texts, text);
 }
 
 /* Places a block's first line so that it reads upwards from @baseline, which is a vertical place,
@@ -169,7 +134,7 @@ dun_sheets_add_turned (DunSheets    *self,
                        double        x,
                        double        baseline)
 {
-  Text text = {
+  DunSheetsText text = {
     .block = dun_type_block_ref (block),
     .x = x,
     .baseline = baseline,
@@ -177,7 +142,7 @@ dun_sheets_add_turned (DunSheets    *self,
     .is_turned = TRUE,
   };
 
-  g_array_append_val (g_array_index (self->pages, Page, page).texts, text);
+  g_array_append_val (g_array_index (self->pages, DunSheetsPage, page).texts, text);
 }
 
 /**
@@ -195,8 +160,8 @@ dun_sheets_add_picture (DunSheets       *self,
                         double           top,
                         double           bottom)
 {
-  Page *shown = &g_array_index (self->pages, Page, page);
-  Picture added = { .surface = cairo_surface_reference (picture) };
+  DunSheetsPage *shown = &g_array_index (self->pages, DunSheetsPage, page);
+  DunSheetsPicture added = { .surface = cairo_surface_reference (picture) };
 
   if (is_turned)
     cairo_matrix_init (&added.matrix, 0, top - bottom, right - left, 0, left, bottom);
@@ -204,7 +169,7 @@ dun_sheets_add_picture (DunSheets       *self,
     cairo_matrix_init (&added.matrix, right - left, 0, 0, bottom - top, left, top);
   if (shown->pictures == NULL)
     {
-      shown->pictures = g_array_new (FALSE, FALSE, sizeof (Picture));
+      shown->pictures = g_array_new (FALSE, FALSE, sizeof (DunSheetsPicture));
       g_array_set_clear_func (shown->pictures, clear_picture);
     }
   g_array_append_val (shown->pictures, added);
@@ -219,9 +184,9 @@ dun_sheets_add_fill (DunSheets *self,
                      double     bottom,
                      double     grey)
 {
-  Box box = { left, top, right - left, bottom - top, grey };
+  DunSheetsBox box = { left, top, right - left, bottom - top, grey };
 
-  g_array_append_val (g_array_index (self->pages, Page, page).boxes, box);
+  g_array_append_val (g_array_index (self->pages, DunSheetsPage, page).boxes, box);
 }
 
 void
@@ -240,7 +205,7 @@ guint
 dun_sheets_get_n_lines (DunSheets *self,
                         guint      page)
 {
-  return g_array_index (self->pages, Page, page).texts->len;
+  return g_array_index (self->pages, DunSheetsPage, page).texts->len;
 }
 
 /**
@@ -260,8 +225,8 @@ dun_sheets_get_line (DunSheets *self,
                      double    *width,
                      double    *baseline)
 {
-  const Text *text =
-    &g_array_index (g_array_index (self->pages, Page, page).texts, Text, index);
+  const DunSheetsText *text =
+    &g_array_index (g_array_index (self->pages, DunSheetsPage, page).texts, DunSheetsText, index);
 
   *line = text->line;
   *x = text->x;
@@ -271,53 +236,72 @@ dun_sheets_get_line (DunSheets *self,
 }
 
 /* A line says with two points what a box says with four. */
-static gboolean
-is_rule (const Box *box)
+gboolean
+dun_sheets_box_is_rule (const DunSheetsBox *box)
 {
-  return box->height <= RULE_HEIGHT;
+  return box->height <= DUN_SHEETS_RULE_HEIGHT;
 }
 
 static int
 compare_boxes (gconstpointer a,
                gconstpointer b)
 {
-  const Box *one = a;
-  const Box *other = b;
+  const DunSheetsBox *one = a;
+  const DunSheetsBox *other = b;
   double difference = other->grey - one->grey;
+  gboolean is_rule = dun_sheets_box_is_rule (one);
 
-  if (!(difference < 0) && !(difference > 0) && is_rule (one) == is_rule (other))
-    difference = is_rule (one) ? one->height - other->height : 0;
+  if (!(difference < 0) && !(difference > 0) && is_rule == dun_sheets_box_is_rule (other))
+    difference = is_rule ? one->height - other->height : 0;
   else if (!(difference < 0) && !(difference > 0))
-    difference = is_rule (one) ? 1 : -1;
+    difference = is_rule ? 1 : -1;
   return difference > 0 ? 1 : difference < 0 ? -1 : 0;
 }
 
 /* What is drawn with one colour and one thickness is one path. */
+gboolean
+dun_sheets_box_goes_with (const DunSheetsBox *box,
+                          const DunSheetsBox *other)
+{
+  return compare_boxes (box, other) == 0;
+}
+
+/* Returns: (transfer none): what is on a page, the boxes in the order they are drawn in */
+const DunSheetsPage *
+dun_sheets_get_page (DunSheets *self,
+                     guint      page)
+{
+  DunSheetsPage *shown = &g_array_index (self->pages, DunSheetsPage, page);
+
+  g_array_sort (shown->boxes, compare_boxes);
+  return shown;
+}
+
 static void
 show_boxes (GArray  *boxes,
             cairo_t *cr)
 {
   for (guint i = 0; i < boxes->len; i++)
     {
-      const Box *box = &g_array_index (boxes, Box, i);
-      const Box *next = i + 1 < boxes->len ? &g_array_index (boxes, Box, i + 1) : NULL;
+      const DunSheetsBox *box = &g_array_index (boxes, DunSheetsBox, i);
+      const DunSheetsBox *next = i + 1 < boxes->len ? box + 1 : NULL;
 
-      if (i == 0 || compare_boxes (box - 1, box) != 0)
+      if (i == 0 || !dun_sheets_box_goes_with (box - 1, box))
         {
           cairo_set_source_rgb (cr, box->grey, box->grey, box->grey);
-          if (is_rule (box))
+          if (dun_sheets_box_is_rule (box))
             cairo_set_line_width (cr, box->height);
         }
-      if (is_rule (box))
+      if (dun_sheets_box_is_rule (box))
         {
           cairo_move_to (cr, box->x, box->y + box->height / 2);
           cairo_rel_line_to (cr, box->width, 0);
         }
       else
         cairo_rectangle (cr, box->x, box->y, box->width, box->height);
-      if (next == NULL || compare_boxes (box, next) != 0)
+      if (next == NULL || !dun_sheets_box_goes_with (box, next))
         {
-          if (is_rule (box))
+          if (dun_sheets_box_is_rule (box))
             cairo_stroke (cr);
           else
             cairo_fill (cr);
@@ -326,7 +310,7 @@ show_boxes (GArray  *boxes,
 }
 
 static void
-show_text (const Text *text,
+show_text (const DunSheetsText *text,
            cairo_t    *cr)
 {
   cairo_matrix_t matrix;
@@ -347,7 +331,7 @@ show_text (const Text *text,
 }
 
 static void
-show_picture (const Picture *picture,
+show_picture (const DunSheetsPicture *picture,
               cairo_t       *cr)
 {
   cairo_pattern_t *pattern = cairo_pattern_create_for_surface (picture->surface);
@@ -379,14 +363,13 @@ dun_sheets_show (DunSheets *self,
                  guint      page,
                  cairo_t   *cr)
 {
-  Page *shown = &g_array_index (self->pages, Page, page);
+  const DunSheetsPage *shown = dun_sheets_get_page (self, page);
   double grey = -1;
 
-  g_array_sort (shown->boxes, compare_boxes);
   show_boxes (shown->boxes, cr);
   for (guint i = 0; i < shown->texts->len; i++)
     {
-      const Text *text = &g_array_index (shown->texts, Text, i);
+      const DunSheetsText *text = &g_array_index (shown->texts, DunSheetsText, i);
 
       if (text->grey != grey)
         cairo_set_source_rgb (cr, text->grey, text->grey, text->grey);
@@ -394,5 +377,5 @@ dun_sheets_show (DunSheets *self,
       show_text (text, cr);
     }
   for (guint i = 0; shown->pictures != NULL && i < shown->pictures->len; i++)
-    show_picture (&g_array_index (shown->pictures, Picture, i), cr);
+    show_picture (&g_array_index (shown->pictures, DunSheetsPicture, i), cr);
 }

@@ -10,39 +10,13 @@
  * they have done their work when the order of the glyphs is known, and would only stand in the way
  * of whoever copies the text. */
 
-typedef struct
-{
-  cairo_scaled_font_t        *font;     /* owned */
-  cairo_glyph_t              *glyphs;   /* owned */
-  cairo_text_cluster_t       *clusters; /* owned */
-  char                       *text;     /* owned */
-  int                         n_glyphs;
-  int                         n_clusters;
-  int                         length;
-} Run;
-
-typedef struct
-{
-  guint  first_run;
-  guint  n_runs;
-  double width;
-} Line;
-
-struct _DunTypeBlock
-{
-  GArray  *lines; /* owned: Line */
-  GArray  *runs;  /* owned: Run */
-  double   widest;
-  double   point; /* from the left end of the line to the decimal sign, negative without one */
-  gunichar missing; /* a character that the letter's fonts lack, or 0 */
-};
-
 static void
 clear_run (gpointer data)
 {
-  Run *run = data;
+  DunTypeGlyphs *run = data;
 
   cairo_scaled_font_destroy (run->font);
+  hb_face_destroy (run->face);
   g_free (run->glyphs);
   g_free (run->clusters);
   g_free (run->text);
@@ -66,21 +40,27 @@ get_control (const char *text,
 }
 
 /* Joins a run to the one before it when one call can show both. */
-static Run *
+static DunTypeGlyphs *
 open_run (GArray              *runs,
           guint                first,
           cairo_scaled_font_t *font,
+          hb_face_t           *face,
           int                  n_glyphs,
           int                  length)
 {
-  Run *run = runs->len > first ? &g_array_index (runs, Run, runs->len - 1) : NULL;
+  DunTypeGlyphs *run = NULL;
 
+  if (runs->len > first)
+    run = &g_array_index (runs, DunTypeGlyphs, runs->len - 1);
   if (run == NULL || run->font != font)
     {
-      Run fresh = { .font = cairo_scaled_font_reference (font) };
+      DunTypeGlyphs fresh = {
+        .font = cairo_scaled_font_reference (font),
+        .face = hb_face_reference (face),
+      };
 
       g_array_append_val (runs, fresh);
-      run = &g_array_index (runs, Run, runs->len - 1);
+      run = &g_array_index (runs, DunTypeGlyphs, runs->len - 1);
     }
   run->glyphs = g_renew (cairo_glyph_t, run->glyphs, run->n_glyphs + n_glyphs);
   run->clusters = g_renew (cairo_text_cluster_t, run->clusters, run->n_clusters + length);
@@ -116,7 +96,7 @@ dun_type_font_is_letter (PangoFont *font)
 /* Turns what add_run appended from the logical order of its clusters into that of the paper: glyphs
  * that follow each other on the line need no places of their own in the file. */
 static void
-turn_clusters (Run *run,
+turn_clusters (DunTypeGlyphs *run,
                int  first_cluster,
                int  first_byte)
 {
@@ -153,12 +133,13 @@ add_run (DunTypeBlock *block,
   PangoGlyphItemIter iter;
   gboolean more;
   gboolean is_ours = dun_type_font_is_letter (font);
-  Run *run;
+  DunTypeGlyphs *run;
   int first_glyph;
   int first_cluster;
   int first_byte;
 
-  run = open_run (block->runs, first, scaled, item->glyphs->num_glyphs, item->item->length);
+  run = open_run (block->runs, first, scaled, hb_font_get_face (pango_font_get_hb_font (font)),
+                  item->glyphs->num_glyphs, item->item->length);
   first_glyph = run->n_glyphs;
   first_cluster = run->n_clusters;
   first_byte = run->length;
@@ -237,12 +218,12 @@ dun_type_block_new (PangoLayout *layout,
   DunTypeBlock *block = g_rc_box_new0 (DunTypeBlock);
   const char *text = pango_layout_get_text (layout);
 
-  block->lines = g_array_new (FALSE, TRUE, sizeof (Line));
-  block->runs = g_array_new (FALSE, TRUE, sizeof (Run));
+  block->lines = g_array_new (FALSE, TRUE, sizeof (DunTypeLine));
+  block->runs = g_array_new (FALSE, TRUE, sizeof (DunTypeGlyphs));
   for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
     {
       PangoLayoutLine *pango_line = l->data;
-      Line line = { .first_run = block->runs->len };
+      DunTypeLine line = { .first_run = block->runs->len };
 
       for (GSList *r = pango_line->runs; r != NULL; r = r->next)
         add_run (block, line.first_run, text, r->data, &line.width);
@@ -268,8 +249,8 @@ dun_type_block_new_empty (void)
 {
   DunTypeBlock *self = g_rc_box_new0 (DunTypeBlock);
 
-  self->lines = g_array_new (FALSE, TRUE, sizeof (Line));
-  self->runs = g_array_new (FALSE, TRUE, sizeof (Run));
+  self->lines = g_array_new (FALSE, TRUE, sizeof (DunTypeLine));
+  self->runs = g_array_new (FALSE, TRUE, sizeof (DunTypeGlyphs));
   self->point = -1;
   dun_type_block_open_line (self);
   return self;
@@ -278,7 +259,7 @@ dun_type_block_new_empty (void)
 void
 dun_type_block_open_line (DunTypeBlock *self)
 {
-  Line line = { .first_run = self->runs->len };
+  DunTypeLine line = { .first_run = self->runs->len };
 
   g_array_append_val (self->lines, line);
 }
@@ -288,13 +269,13 @@ void
 dun_type_block_append (DunTypeBlock       *self,
                        const DunTypeBlock *part)
 {
-  Line *line = &g_array_index (self->lines, Line, self->lines->len - 1);
+  DunTypeLine *line = &g_array_index (self->lines, DunTypeLine, self->lines->len - 1);
 
   for (guint i = 0; i < part->runs->len; i++)
     {
-      const Run *from = &g_array_index (part->runs, Run, i);
-      Run *run = open_run (self->runs, line->first_run, from->font, from->n_glyphs,
-                           from->n_clusters > from->length ? from->n_clusters : from->length);
+      const DunTypeGlyphs *from = &g_array_index (part->runs, DunTypeGlyphs, i);
+      DunTypeGlyphs *run = open_run (self->runs, line->first_run, from->font, from->face,
+                                     from->n_glyphs, MAX (from->n_clusters, from->length));
 
       for (int g = 0; g < from->n_glyphs; g++)
         {
@@ -310,7 +291,7 @@ dun_type_block_append (DunTypeBlock       *self,
       run->length += from->length;
     }
   line->n_runs = self->runs->len - line->first_run;
-  line->width += g_array_index (part->lines, Line, 0).width;
+  line->width += g_array_index (part->lines, DunTypeLine, 0).width;
   self->widest = MAX (self->widest, line->width);
   if (self->missing == 0)
     self->missing = part->missing;
@@ -326,7 +307,7 @@ static void
 block_clear (DunTypeBlock *self)
 {
   for (guint i = 0; i < self->runs->len; i++)
-    clear_run (&g_array_index (self->runs, Run, i));
+    clear_run (&g_array_index (self->runs, DunTypeGlyphs, i));
   g_array_unref (self->runs);
   g_array_unref (self->lines);
 }
@@ -347,7 +328,7 @@ double
 dun_type_block_get_width (const DunTypeBlock *self,
                           guint               line)
 {
-  return g_array_index (self->lines, Line, line).width;
+  return g_array_index (self->lines, DunTypeLine, line).width;
 }
 
 double
@@ -371,7 +352,7 @@ dun_type_block_get_missing (const DunTypeBlock *self)
 }
 
 static gboolean
-is_from_right (const Run *run)
+is_from_right (const DunTypeGlyphs *run)
 {
   for (const char *c = run->text; c < run->text + run->length; c = g_utf8_next_char (c))
     if (g_utf8_get_char (c) >= 0x590 && g_utf8_get_char (c) < 0x900
@@ -382,7 +363,7 @@ is_from_right (const Run *run)
 
 static void
 append_clusters (GString   *text,
-                 const Run *run,
+                 const DunTypeGlyphs *run,
                  gboolean   from_right)
 {
   int at = from_right ? run->length : 0;
@@ -403,8 +384,8 @@ char *
 dun_type_block_dup_text (const DunTypeBlock *self,
                          guint               line)
 {
-  const Line *shown = &g_array_index (self->lines, Line, line);
-  const Run *runs = &g_array_index (self->runs, Run, shown->first_run);
+  const DunTypeLine *shown = &g_array_index (self->lines, DunTypeLine, line);
+  const DunTypeGlyphs *runs = &g_array_index (self->runs, DunTypeGlyphs, shown->first_run);
   GString *text = g_string_new (NULL);
   gboolean from_right = FALSE;
 
@@ -423,11 +404,11 @@ dun_type_block_show (const DunTypeBlock *self,
                      double              x,
                      double              baseline)
 {
-  const Line *shown = &g_array_index (self->lines, Line, line);
+  const DunTypeLine *shown = &g_array_index (self->lines, DunTypeLine, line);
 
   for (guint i = 0; i < shown->n_runs; i++)
     {
-      const Run *run = &g_array_index (self->runs, Run, shown->first_run + i);
+      const DunTypeGlyphs *run = &g_array_index (self->runs, DunTypeGlyphs, shown->first_run + i);
       cairo_glyph_t few[256];
       g_autofree cairo_glyph_t *many = NULL;
       cairo_glyph_t *glyphs = few;
