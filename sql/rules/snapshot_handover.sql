@@ -8,9 +8,9 @@ begin atomic
   select c.case_id,
          jsonb_build_object ('giver', jsonb_build_object ('name', (select s.full_name from core.staff s where s.login = session_user)),
            'documents', coalesce ((
-             select jsonb_agg (jsonb_strip_nulls (jsonb_build_object (
+             select jsonb_agg (jsonb_build_object (
                       'no', jsonb_build_object ('int', d.no), 'title', d.title, 'day', jsonb_build_object ('day', d.business_on),
-                      'pages', case when d.pages is not null then jsonb_build_object ('int', d.pages) end)) order by d.no)
+                      'pages', case when d.pages is not null then jsonb_build_object ('int', d.pages) end) order by d.no)
                from (select x.title, x.business_on, x.pages, row_number () over (order by x.business_on, x.document_id) as no
                        from core.document x where x.case_id = c.case_id) d), '[]'))
     from core.case c

@@ -23,7 +23,11 @@ begin
     select f.facility_id, f.facility_no, f.product, f.currency,
            coalesce (sum (l.amount) filter (where l.day < v_from), 0)::bigint as opening, coalesce (sum (l.amount), 0)::bigint as closing,
            jsonb_agg (jsonb_build_object (
-             'day', jsonb_build_object ('day', l.day), lower (l.line), l.no,
+             'day', jsonb_build_object ('day', l.day),
+             'due', case when l.line = 'DUE' then jsonb_build_object ('int', l.no::integer) end,
+             'changed', case when l.line = 'CHANGED' then jsonb_build_object ('int', l.no::integer) end,
+             'payment', case when l.line = 'PAYMENT' then l.no end, 'credit_note', case when l.line = 'CREDIT_NOTE' then l.no end,
+             'reversal', case when l.line = 'REVERSAL' then l.no end,
              'amount', rules.money_value (l.amount, f.currency), 'balance', rules.money_value (l.balance, f.currency))
              order by l.day, l.line, l.no) filter (where l.day >= v_from) as lines
       from core.facility f
@@ -51,7 +55,7 @@ begin
            'accounts', jsonb_agg (jsonb_build_object (
              'facility_no', a.facility_no, 'product', a.product, 'opening', rules.money_value (a.opening, a.currency),
              'closing', rules.money_value (a.closing, a.currency), 'lines', coalesce (a.lines, '[]')) order by a.facility_no))
-         || case when g.fees is not null then jsonb_build_object ('fees', g.fees) else '{}' end
+         || case when g.fees is not null then jsonb_build_object ('fees_open', true, 'fees', g.fees) else '{}' end
     from core.case_item i
     join core.case c on c.case_id = i.case_id and (i.is_open or c.stage is null)
     join account a on a.facility_id = i.facility_id

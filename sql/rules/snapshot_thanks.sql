@@ -6,10 +6,10 @@ create function rules.snapshot_thanks (p_case_ids bigint[], p_on date)
   set search_path = pg_catalog, pg_temp
 begin atomic
   select i.case_id,
-         jsonb_build_object ('facilities', jsonb_agg (jsonb_strip_nulls (jsonb_build_object (
+         jsonb_build_object ('facilities', jsonb_agg (jsonb_build_object (
            'facility_no', f.facility_no, 'product', f.product,
            'last', case when p.payment_id is not null then jsonb_build_object ('day', p.paid_on) end,
-           'amount', case when p.payment_id is not null then rules.money_value (p.amount, p.currency) end)) order by f.facility_no))
+           'amount', case when p.payment_id is not null then rules.money_value (p.amount, p.currency) end) order by f.facility_no))
     from core.case_item i
     join core.case c on c.case_id = i.case_id and (i.is_open or c.stage is null)
     join core.facility f on f.facility_id = i.facility_id

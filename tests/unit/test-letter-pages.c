@@ -12,7 +12,10 @@
 /* The finished pages, read back by poppler's own tools: every seeded wording in its language, the
  * address in the window, tables over several pages, the same bytes twice. */
 
-static const char *const kinds[] = { "MINUTES", "ORDINARY", "W1", "W2" };
+static const char *const kinds[] = {
+  "GUARANTOR", "HANDOVER", "INVITATION", "MINUTES", "MORTGAGE", "OFFER", "ORDINARY", "STATEMENT",
+  "THANKS", "VISIT_ORDER", "W1", "W2",
+};
 
 static JsonNode *
 load_json (const char *folder,

@@ -1,0 +1,105 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Other letters than warnings (D06, D08, L05, L08, Q01, X68): whom they go to, what for, with and without arrears; the statement of account.
+select no_plan ();
+\ir ../support/test-book.sql
+create function tap.party_of (p_customer_no text) returns bigint language sql security definer as $$ select party_id from core.party where customer_no = p_customer_no $$;
+create function tap.who (p_kind text, variadic p_customers text[]) returns text language sql security definer as $$
+  select string_agg (d.customer_no || '>' || r.customer_no || ' ' || coalesce (e.reason, 'yes'), ', ' order by d.customer_no, r.customer_no)
+    from rules.letter_eligibility (p_kind, tap.cases_of (variadic p_customers)) e
+    join core.case c on c.case_id = e.case_id join core.party d on d.party_id = c.party_id join core.party r on r.party_id = e.party_id $$;
+create function tap.facility_of (p_no text) returns bigint language sql security definer as $$ select facility_id from core.facility where facility_no = p_no $$;
+create function tap.bind (p_facility text, p_customer text, p_role text, p_cap bigint) returns void language sql security definer as $$
+  insert into core.facility_party (facility_id, branch_id, party_id, role, cap)
+  select f.facility_id, f.branch_id, tap.party_of (p_customer), p_role, p_cap from core.facility f where f.facility_no = p_facility $$;
+create function tap.say (p_customer text, p_purpose text, p_state text) returns void language sql security definer as $$
+  insert into core.consent (party_id, branch_id, purpose, channel, state, from_on, source)
+  select party_id, branch_id, p_purpose, 'LETTER', p_state, '2026-02-20', 'BRANCH' from core.party where customer_no = p_customer $$;
+
+-- To whom: the role on the debt.
+select is (tap.who ('GUARANTOR', 'K1', 'K2'), 'K1>K1 NO_RECIPIENT, K2>K2 NO_RECIPIENT', '/sql/D08-without-a-guarantor-no-letter-to-one');
+select tap.bind ('F-K1', 'K4', 'GUARANTOR', 5000);
+select tap.bind ('F-K1', 'K5', 'GUARANTOR', null);
+select is (tap.who ('GUARANTOR', 'K1', 'K2'), 'K1>K4 yes, K1>K5 yes, K2>K2 NO_RECIPIENT', '/sql/D08-each-guarantor-gets-one');
+select is (tap.who ('W1', 'K1'), 'K1>K1 yes', '/sql/D08-a-warning-goes-to-the-debtor');
+select is ((select string_agg (snapshot #>> '{recipient,name}' || '/' || (snapshot #>> '{debtor,name}') || '/' || coalesce (snapshot #>> '{guarantees,0,cap,money}', '-') || '/'
+              || (snapshot #>> '{totals,0,amount,money}'), ', ' order by snapshot #>> '{guarantees,0,cap,money}') from rules.letter_snapshots ('GUARANTOR', tap.cases_of ('K1'))),
+  'Γιώργος Παπαδόπουλος/Anna Kowalska/5000/20000, Иван Иванов/Anna Kowalska/-/20000', '/sql/D08-it-says-who-owes-and-up-to-what-he-answers');
+insert into core.collateral (facility_id, branch_id, collateral_no, kind, value, currency)
+select facility_id, branch_id, 'H-1', 'House', 900000, 'EUR' from core.facility where facility_no = 'F-K3';
+select is (tap.who ('MORTGAGE', 'K1', 'K3'), 'K1>K1 NO_RECIPIENT, K3>K3 yes', '/sql/D08-who-pledged-his-own-is-told-himself');
+select tap.bind ('F-K3', 'K5', 'PLEDGOR', null);
+select is (tap.who ('MORTGAGE', 'K3'), 'K3>K5 yes', '/sql/D08-else-who-has-pledged');
+select is ((select snapshot #>> '{collateral,0,kind}' from rules.letter_snapshots ('MORTGAGE', tap.cases_of ('K3'))), 'House', '/sql/D08-of-what-is-pledged');
+
+-- What for: each purpose has its own consent and objection.
+select is (tap.who ('OFFER', 'K1', 'K2'), 'K1>K1 CONTACT_NO_CONSENT, K2>K2 CONTACT_NO_CONSENT', '/sql/Q01-no-offer-without-consent');
+select tap.say ('K1', 'MARKETING', 'GIVEN');
+select is (tap.who ('OFFER', 'K1', 'K2'), 'K1>K1 yes, K2>K2 CONTACT_NO_CONSENT', '/sql/Q01-who-agreed-gets-it');
+select is ((select snapshot #>> '{opt_out,since,day}' from rules.letter_snapshots ('OFFER', tap.cases_of ('K1'))), '2026-02-20', '/sql/Q01-it-says-since-when');
+select is ((select count (*) from rules.letter_snapshots ('OFFER', tap.cases_of ('K1')) s where s.snapshot ?| array['totals', 'items', 'fees', 'deadline']), 0::bigint,
+  '/sql/Q01-and-nothing-of-the-debt');
+select tap.say ('K3', 'INFORMATION', 'OBJECTED');
+select is (tap.who ('STATEMENT', 'K1', 'K3'), 'K1>K1 yes, K3>K3 CONTACT_OBJECTION', '/sql/Q01-an-objection-to-information-stops-information');
+select is (tap.who ('W1', 'K3'), 'K3>K3 yes', '/sql/Q01-and-no-warning');
+select tap.say ('K2', 'COLLECTION', 'OBJECTED');
+select is (tap.who ('W1', 'K2') || '; ' || tap.who ('STATEMENT', 'K2'), 'K2>K2 CONTACT_OBJECTION; K2>K2 yes', '/sql/Q01-nor-the-other-way-round');
+select is (tap.who ('VISIT_ORDER', 'K2') || '; ' || tap.who ('HANDOVER', 'K6'), 'K2>K2 yes; K6>K6 yes', '/sql/L08-a-paper-of-the-house-needs-nobodys-leave-and-no-address');
+
+-- Arrears: needed, none, or as may be.
+select is (tap.who ('THANKS', 'K5'), 'K5>K5 ARREARS', '/sql/D08-no-thanks-while-something-is-overdue');
+set session authorization importer_ho;
+select is (tap.pay ('K5', '140.00', '2026-03-02'), 'APPLIED', '/sql/D08-he-pays-all');
+reset session authorization;
+select is (tap.stage_of ('K5'), 'CLOSED', '/sql/D08-and-the-case-is-closed');
+select is (tap.who ('THANKS', 'K5'), 'K5>K5 yes', '/sql/D08-thanks-to-who-has-paid-though-his-case-is-closed');
+select is (tap.who ('STATEMENT', 'K5'), 'K5>K5 yes', '/sql/X68-a-statement-too');
+select is (tap.who ('ORDINARY', 'K5'), null, '/sql/D03-nothing-is-demanded-of-him');
+select is ((select snapshot #>> '{facilities,0,amount,money}' from rules.letter_snapshots ('THANKS', tap.cases_of ('K5'))), '14000', '/sql/D08-for-his-last-payment');
+
+-- The statement: the balance after the lines up to a day is what the figures of that day say, whatever happened to the schedule.
+insert into core.instalment (facility_id, branch_id, instalment_no, version_no, due_on, principal, interest, fee, penalty, effective_on)
+select facility_id, branch_id, instalment_no, 2, '2026-02-20', 4000, 0, 0, 0, '2026-02-15' from core.instalment where facility_id = tap.facility_of ('F-K1') and instalment_no = 2;
+insert into core.instalment_end (instalment_id, branch_id, effective_on)
+select instalment_id, branch_id, '2026-02-15' from core.instalment where facility_id = tap.facility_of ('F-K1') and instalment_no = 2 and version_no = 1;
+set session authorization importer_ho;
+select is (tap.pay ('K1', '30.00', '2026-01-20'), 'APPLIED', '/sql/X68-a-payment');
+reset session authorization;
+set session authorization importer_ho;
+select is (tap.pay ('K1', '30.00', '2026-02-25'), 'APPLIED', '/sql/X68-another');
+reset session authorization;
+select is_empty ($$
+  select d.day, f.facility_id, f.overdue + f.due_today - f.unallocated as figure, s.balance
+    from generate_series ('2025-12-31'::date, '2026-03-20', '1 day') d (day)
+    cross join lateral rules.facility_figures (array (select facility_id from core.facility), d.day::date) f
+    cross join lateral (select coalesce (sum (l.amount), 0) as balance from rules.statement_lines (array[f.facility_id], d.day::date) l) s
+   where f.overdue + f.due_today - f.unallocated <> s.balance$$, '/sql/X68-the-balance-is-the-figure-on-every-day');
+select is ((select string_agg (l.line || ' ' || l.amount, ', ' order by l.day, l.line) from rules.statement_lines (array[tap.facility_of ('F-K1')], '2026-03-02') l),
+  'DUE 10000, PAYMENT -3000, DUE 10000, CHANGED -10000, DUE 4000, PAYMENT -3000', '/sql/X68-every-instalment-and-payment-has-its-line');
+create temporary table statement as select part from rules.snapshot_statement (tap.cases_of ('K1'), '2026-02-01', '2026-03-02');
+select is ((select part #>> '{accounts,0,opening,money}' from statement), '7000', '/sql/X68-opening-balance');
+select is ((select part #>> '{accounts,0,closing,money}' from statement), '8000', '/sql/X68-closing-balance');
+select is ((select part #>> '{totals,0,amount,money}' from statement), '8000', '/sql/X68-the-sum-of-the-accounts');
+select is ((select (7000 + sum ((e #>> '{amount,money}')::bigint))::text || ' ' || (max (array[n, (e #>> '{balance,money}')::bigint]))[2]
+              from statement, jsonb_array_elements (part #> '{accounts,0,lines}') with ordinality x (e, n)), '8000 8000', '/sql/X68-opening-and-lines-make-the-closing-balance');
+
+-- Printing asks again for each recipient; what has no envelope is not posted.
+set session authorization coll_n1;
+select api.letter_batch_create (gen_random_uuid (), 'GUARANTOR', tap.cases_of ('K1')) ->> 'batch_id' as batch \gset
+select is ((select string_agg (name || ' ' || arrears_list, ', ' order by letter_id) from api.letter_batch_letters (:batch)), 'Γιώργος Παπαδόπουλος EUR:8000, Иван Иванов EUR:8000',
+  '/sql/D08-a-batch-for-each-guarantor');
+select is (api.letter_batch_confirm (gen_random_uuid (), :batch, 2, 'EUR:16000') ->> 'queued', '2', '/sql/D08-confirmed');
+reset session authorization;
+update core.contact_point set is_blocked = true where party_id = tap.party_of ('K5') and kind = 'ADDRESS';
+set session authorization coll_n1;
+select api.letter_part_register (gen_random_uuid (), :batch, 'x', 2, (
+  select jsonb_agg (jsonb_build_object ('letter_id', letter_id, 'page_first', n, 'page_count', 1, 'content_hash', '00'))
+    from (select letter_id, row_number () over (order by letter_id) as n from api.letter_batch_letters (:batch)) l)) as said \gset
+select is ((select jsonb_array_length (:'said'::jsonb -> 'voided') || ' ' || (:'said'::jsonb #>> '{voided,0,name}')), '1 Иван Иванов', '/sql/E03-only-whose-address-is-no-good-is-left-out');
+select api.letter_batch_create (gen_random_uuid (), 'VISIT_ORDER', tap.cases_of ('K6')) ->> 'batch_id' as visit \gset
+select is (api.letter_batch_confirm (gen_random_uuid (), :visit, 1, 'EUR:20000') ->> 'queued', '1', '/sql/L08-a-visit-order-is-numbered');
+select is (api.letter_part_register (gen_random_uuid (), :visit, 'y', 1, (select jsonb_agg (jsonb_build_object ('letter_id', letter_id, 'page_first', 1, 'page_count', 1,
+  'content_hash', '00')) from api.letter_batch_letters (:visit))) ->> 'stored', 'true', '/sql/L08-and-printed');
+set session authorization head_n;
+select refused (format ('select api.letter_dispatch (gen_random_uuid (), array (select letter_id from api.letter_batch_letters (%s)), ''2026-03-02'')', :visit), 'DN445',
+  '/sql/L08-and-not-posted');
+select finish ();
