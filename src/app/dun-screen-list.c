@@ -169,6 +169,8 @@ static const struct
   { "win.rule-new", "<Control>n" },
   { "win.segment-new", "<Control>n" },
   { "win.segment-save", "<Control>s" },
+  { "win.stack-files", "<Control><Shift>o" },
+  { "win.stack-scan", "<Control><Shift>s" },
   { "win.staff-approve-role", "<Control>Return" },
   { "win.staff-new", "<Control>n" },
   { "win.strategy-activate", "<Control><Shift>Return" },

@@ -299,6 +299,19 @@ static const DunCode returned_mail_state[] = {
   { NULL },
 };
 
+static const DunCode envelope_state[] = {
+  { "READING", NC_ ("envelope_state", "Being read") },
+  { "FOUND", NC_ ("envelope_state", "Found") },
+  { "TYPE", NC_ ("envelope_state", "To be typed") },
+  { "QUESTION", NC_ ("envelope_state", "Several letters") },
+  { "REFUSED", NC_ ("envelope_state", "Not possible") },
+  { "TWICE", NC_ ("envelope_state", "Twice in the stack") },
+  { "ALREADY", NC_ ("envelope_state", "Registered before") },
+  { "SENDING", NC_ ("envelope_state", "Being registered") },
+  { "REGISTERED", NC_ ("envelope_state", "Registered") },
+  { NULL },
+};
+
 static const DunCode returned_resolution[] = {
   { "NEW_ADDRESS", NC_ ("returned_resolution", "New address") },
   { "HANDED_OVER", NC_ ("returned_resolution", "Handed over") },
@@ -362,6 +375,7 @@ const DunCodeDomain dun_code_domains_letter[] = {
   { "message_state", message_state },
   { "print_state", print_state },
   { "return_reason", return_reason },
+  { "envelope_state", envelope_state },
   { "returned_mail_state", returned_mail_state },
   { "returned_resolution", returned_resolution },
   { "handed_to", handed_to },

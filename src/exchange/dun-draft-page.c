@@ -25,6 +25,7 @@ dun_draft_page_finalize (GObject *object)
   g_free (self->media_type);
   g_free (self->name);
   g_free (self->request);
+  g_free (self->note);
   G_OBJECT_CLASS (dun_draft_page_parent_class)->finalize (object);
 }
 
@@ -129,6 +130,13 @@ const char *
 dun_draft_page_get_request (DunDraftPage *self)
 {
   return self->request;
+}
+
+/* Returns: (nullable): what dun_page_draft_set_note() kept with it. */
+const char *
+dun_draft_page_get_note (DunDraftPage *self)
+{
+  return self->note;
 }
 
 /**

@@ -13,7 +13,8 @@ struct _DunDraftPage
   char *path;
   char *media_type;
   char *name;
-  char *request; /* of a PDF that is saved by itself */
+  char *request; /* of a page or PDF that is saved by itself */
+  char *note;    /* what its owner knows of it; nullable */
 
   /* State */
   guint         dpi;

@@ -84,6 +84,8 @@ write_index (DunPageDraft *self)
       g_key_file_set_string (index, group, "request", page->request);
       if (page->name != NULL)
         g_key_file_set_string (index, group, "name", page->name);
+      if (page->note != NULL)
+        g_key_file_set_string (index, group, "note", page->note);
       g_key_file_set_integer (index, group, "dpi", (int) page->dpi);
       g_key_file_set_integer (index, group, "pages", (int) page->n_pages);
       g_key_file_set_integer (index, group, "base", page->base_rotation);
@@ -148,6 +150,7 @@ add_index (const char *directory,
       page->request = g_key_file_get_string (index, groups[i], "request", NULL);
       if (page->request == NULL)
         page->request = dun_uuid_new ();
+      page->note = g_key_file_get_string (index, groups[i], "note", NULL);
       g_ptr_array_add (pages, page);
     }
 }
@@ -550,6 +553,21 @@ dun_page_draft_set_state (DunPageDraft  *self,
       g_unlink (page->path);
     }
   g_signal_emit_by_name (page, "changed");
+}
+
+/* Keeps a text with the page, over a crash as well. */
+void
+dun_page_draft_set_note (DunPageDraft *self,
+                         DunDraftPage *page,
+                         const char   *note)
+{
+  g_return_if_fail (DUN_IS_PAGE_DRAFT (self) && DUN_IS_DRAFT_PAGE (page));
+
+  if (g_strcmp0 (page->note, note) == 0)
+    return;
+  g_free (page->note);
+  page->note = g_strdup (note);
+  write_index (self);
 }
 
 /* Remembers where the pages go, for the case of a crash. */

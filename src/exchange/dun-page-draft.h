@@ -39,6 +39,7 @@ guint          dun_draft_page_get_n_pages     (DunDraftPage  *self);
 gboolean       dun_draft_page_is_pdf          (DunDraftPage  *self);
 DunDraftState  dun_draft_page_get_state       (DunDraftPage  *self);
 const char    *dun_draft_page_get_request     (DunDraftPage  *self);
+const char    *dun_draft_page_get_note        (DunDraftPage  *self);
 
 char          *dun_page_draft_write           (const char    *directory,
                                                GBytes        *bytes,
@@ -65,6 +66,9 @@ void           dun_page_draft_remove_saved    (DunPageDraft  *self);
 void           dun_page_draft_set_state       (DunPageDraft  *self,
                                                DunDraftPage  *page,
                                                DunDraftState  state);
+void           dun_page_draft_set_note        (DunPageDraft  *self,
+                                               DunDraftPage  *page,
+                                               const char    *note);
 void           dun_page_draft_set_target      (DunPageDraft  *self,
                                                const char    *target_json);
 char          *dun_page_draft_get_target      (DunPageDraft  *self) G_GNUC_WARN_UNUSED_RESULT;

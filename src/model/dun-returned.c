@@ -37,8 +37,21 @@ dun_returned_find_code_async (DunSession          *session,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  GVariant *keys = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &letter_id, 1,
-                                              sizeof letter_id);
+  dun_returned_find_letters_async (session, mark, &letter_id, 1, cancellable, callback, user_data);
+}
+
+/* The same of several letters; @mark is NULL when they are not from a code. */
+void
+dun_returned_find_letters_async (DunSession          *session,
+                                 const char          *mark,
+                                 const gint64        *letter_ids,
+                                 gsize                n_letters,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  GVariant *keys = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, letter_ids, n_letters,
+                                              sizeof *letter_ids);
 
   dun_session_read_async (session, "returned_find",
                           g_variant_new ("(@axmsms)", keys, mark, NULL), cancellable, callback,

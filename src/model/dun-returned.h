@@ -34,6 +34,13 @@ void dun_returned_find_code_async    (DunSession            *session,
                                       GCancellable          *cancellable,
                                       GAsyncReadyCallback    callback,
                                       gpointer               user_data);
+void dun_returned_find_letters_async (DunSession            *session,
+                                      const char            *mark,
+                                      const gint64          *letter_ids,
+                                      gsize                  n_letters,
+                                      GCancellable          *cancellable,
+                                      GAsyncReadyCallback    callback,
+                                      gpointer               user_data);
 void dun_returned_find_text_async    (DunSession            *session,
                                       const char            *text,
                                       GCancellable          *cancellable,

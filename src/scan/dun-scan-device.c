@@ -261,7 +261,10 @@ dun_scan_device_apply (SANE_Handle        handle,
   gboolean         is_lineart = strcmp (wish->mode, "lineart") == 0;
   gboolean         has_lineart;
 
-  set_first_wanted (handle, SANE_NAME_SCAN_SOURCE, wish->source, is_wanted_source);
+  /* A feeder that sees one side only is meant rather than the glass. */
+  if (!set_first_wanted (handle, SANE_NAME_SCAN_SOURCE, wish->source, is_wanted_source)
+      && strcmp (wish->source, "duplex") == 0)
+    set_first_wanted (handle, SANE_NAME_SCAN_SOURCE, "adf", is_wanted_source);
   has_lineart = set_first_wanted (handle, SANE_NAME_SCAN_MODE, wish->mode, is_wanted_mode);
   if (is_lineart && !has_lineart)
     set_first_wanted (handle, SANE_NAME_SCAN_MODE, "gray", is_wanted_mode);

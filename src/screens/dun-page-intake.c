@@ -30,8 +30,13 @@ typedef struct
   guint   dpi;
 
   /* State */
-  guint next;
+  guint    next;
+  gboolean as_pictures; /* a PDF as well */
 } Intake;
+
+/* Of a PDF whose pages become pictures: what is printed small can be read still. */
+#define PICTURE_DPI 200
+#define POINTS_INCH 72.0
 
 static void render_next (GTask *task);
 
@@ -205,7 +210,8 @@ rendered_cb (GObject      *object,
       g_task_return_error (task, error);
       return;
     }
-  intake->dpi = dun_intake_document_get_dpi (intake->document);
+  intake->dpi = dun_intake_document_is_picture (intake->document)
+                  ? dun_intake_document_get_dpi (intake->document) : PICTURE_DPI;
   run_in_thread (g_steal_pointer (&task), write_pixels, pixels_written_cb);
 }
 
@@ -215,7 +221,9 @@ render_next (GTask *task)
 {
   Intake *intake = g_task_get_task_data (task);
 
-  dun_intake_document_render_async (intake->document, intake->next, 1,
+  dun_intake_document_render_async (intake->document, intake->next,
+                                    dun_intake_document_is_picture (intake->document)
+                                      ? 1 : PICTURE_DPI / POINTS_INCH,
                                     g_task_get_cancellable (task), rendered_cb,
                                     task);
 }
@@ -232,7 +240,7 @@ opened_cb (GObject      *object,
   intake->document = dun_intake_open_finish (DUN_INTAKE (object), result, &error);
   if (intake->document == NULL)
     g_task_return_error (task, error);
-  else if (!dun_intake_document_is_picture (intake->document)
+  else if ((!dun_intake_document_is_picture (intake->document) && !intake->as_pictures)
            || g_strcmp0 (dun_intake_document_get_kind (intake->document), "jpeg") == 0)
     run_in_thread (g_steal_pointer (&task), write_original, original_written_cb);
   else
@@ -291,6 +299,20 @@ info_cb (GObject      *object,
     }
 }
 
+/* Takes the task. */
+static void
+take_file (GTask *task,
+           GFile *file)
+{
+  Intake *intake = g_task_get_task_data (task);
+  g_autofree char *base = g_file_get_basename (file);
+
+  intake->name = g_utf8_make_valid (base != NULL ? base : "", -1);
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                           G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT,
+                           g_task_get_cancellable (task), info_cb, task);
+}
+
 /* Takes a PDF or a picture from anywhere into the folder. */
 void
 dun_page_intake_file_async (GFile               *file,
@@ -300,13 +322,25 @@ dun_page_intake_file_async (GFile               *file,
                             gpointer             user_data)
 {
   GTask *task = intake_new (directory, cancellable, callback, user_data);
-  Intake *intake = g_task_get_task_data (task);
-  g_autofree char *base = g_file_get_basename (file);
 
   g_task_set_source_tag (task, dun_page_intake_file_async);
-  intake->name = g_utf8_make_valid (base != NULL ? base : "", -1);
-  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                           G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, cancellable, info_cb, task);
+  take_file (task, file);
+}
+
+/* The same, each page of a PDF becoming a picture of its own. */
+void
+dun_page_intake_pictures_async (GFile               *file,
+                                const char          *directory,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  GTask *task = intake_new (directory, cancellable, callback, user_data);
+  Intake *intake = g_task_get_task_data (task);
+
+  g_task_set_source_tag (task, dun_page_intake_pictures_async);
+  intake->as_pictures = TRUE;
+  take_file (task, file);
 }
 
 /* Takes a picture from the clipboard into the folder. */

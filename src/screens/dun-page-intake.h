@@ -16,6 +16,11 @@ void       dun_page_intake_file_async    (GFile               *file,
                                           GCancellable        *cancellable,
                                           GAsyncReadyCallback  callback,
                                           gpointer             user_data);
+void       dun_page_intake_pictures_async (GFile              *file,
+                                           const char         *directory,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
 void       dun_page_intake_texture_async (GdkTexture          *texture,
                                           const char          *directory,
                                           GCancellable        *cancellable,

@@ -12,6 +12,7 @@
 #include "dun-locale.h"
 #include "dun-returned.h"
 #include "dun-row-list.h"
+#include "dun-stack-panel.h"
 #include "dun-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,6 +39,7 @@ struct _DunReturnedScreen
   GtkWidget   *waiting;
   GtkLabel    *heading;
   DunTable    *table;
+  DunStackPanel *stack;
 
   /* Owned */
   DunRowList   *letters; /* that the envelope could be */
@@ -69,6 +71,28 @@ find_reason (DunReturnedScreen *self)
   return -1;
 }
 
+static gboolean
+is_stack (DunReturnedScreen *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->stack));
+}
+
+/* One reason, day and note for all of a stack. */
+static void
+give_order (DunReturnedScreen *self)
+{
+  const char *note = gtk_editable_get_text (GTK_EDITABLE (self->note));
+  const char *reason = dun_choice_get_code (self->reason);
+  DunStackOrder order = {
+    .reason = reason != NULL && *reason != '\0' ? reason : NULL,
+    .returned_on = dun_day_entry_get_day (self->day),
+    .note = *note != '\0' ? note : NULL,
+    .is_blocked = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->blocks)),
+  };
+
+  dun_stack_panel_set_order (self->stack, &order);
+}
+
 static void
 update (DunReturnedScreen *self)
 {
@@ -81,10 +105,12 @@ update (DunReturnedScreen *self)
     return;
   row = dun_table_get_cursor_row (self->table);
   reason = find_reason (self);
+  give_order (self);
   gtk_widget_set_visible (self->blocks, reason >= 0
                           && dun_result_get_bool (self->reasons, (guint) reason, "asks"));
   dun_screen_set_enabled (screen, "returned-register",
-                          may && self->letter_id != 0 && reason >= 0 && !self->writing);
+                          may && (is_stack (self) ? dun_stack_panel_can_register (self->stack)
+                                  : self->letter_id != 0 && reason >= 0 && !self->writing));
   dun_screen_set_enabled (screen, "returned-undo",
                           may && row != NULL && dun_row_get_bool (row, "is_undoable"));
   dun_screen_set_enabled (screen, "returned-hand-over",
@@ -161,6 +187,12 @@ register_it (DunReturnedScreen *self)
     .is_blocked = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->blocks)),
   };
 
+  if (is_stack (self))
+    {
+      give_order (self);
+      dun_stack_panel_register (self->stack);
+      return;
+    }
   if (self->letter_id == 0 || self->writing)
     return;
   if (find_reason (self) < 0)
@@ -220,7 +252,7 @@ parse_reason (DunReturnedScreen *self,
 {
   gint64 number;
 
-  if (self->letter_id == 0 || self->reasons == NULL || strlen (text) > 4
+  if ((self->letter_id == 0 && !is_stack (self)) || self->reasons == NULL || strlen (text) > 4
       || !dun_locale_parse_int (dun_locale_current (), text, &number, NULL))
     return -1;
   return number >= 1 && number <= dun_result_get_n_rows (self->reasons) ? (int) number - 1 : -1;
@@ -243,6 +275,15 @@ field_activate_cb (DunReturnedScreen *self)
       return;
     }
   reason = parse_reason (self, text);
+  if (is_stack (self))
+    {
+      if (reason >= 0)
+        dun_stack_panel_take_reason (self->stack, dun_result_get_text (self->reasons,
+                                                                       (guint) reason, "reason"));
+      else
+        dun_stack_panel_take_text (self->stack, text);
+      return;
+    }
   if (reason >= 0)
     {
       gtk_drop_down_set_selected (self->reason, (guint) reason + 1);
@@ -346,12 +387,6 @@ static void
 changed_cb (DunReturnedScreen *self)
 {
   update (self);
-}
-
-static void
-waiting_cb (DunReturnedScreen *self)
-{
-  read_list (self);
 }
 
 static void
@@ -480,6 +515,7 @@ dun_returned_screen_constructed (GObject *object)
   g_object_set (self->day, "today", today, "maximum-day", today, NULL);
   dun_day_entry_set_day (self->day, today);
   dun_returned_reasons_async (session, NULL, reasons_cb, g_object_ref (self));
+  dun_stack_panel_attach (self->stack, DUN_SCREEN (self), self->field);
   read_list (self);
   put_down (self);
 }
@@ -533,15 +569,17 @@ dun_returned_screen_class_init (DunReturnedScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunReturnedScreen, heading);
   gtk_widget_class_bind_template_child (widget_class, DunReturnedScreen, note);
   gtk_widget_class_bind_template_child (widget_class, DunReturnedScreen, reason);
+  gtk_widget_class_bind_template_child (widget_class, DunReturnedScreen, stack);
   gtk_widget_class_bind_template_child (widget_class, DunReturnedScreen, table);
   gtk_widget_class_bind_template_child (widget_class, DunReturnedScreen, waiting);
   gtk_widget_class_bind_template_callback (widget_class, candidate_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, field_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, waiting_cb);
+  gtk_widget_class_bind_template_callback (widget_class, read_list);
 
   g_type_ensure (DUN_TYPE_DAY_ENTRY);
+  g_type_ensure (DUN_TYPE_STACK_PANEL);
   g_type_ensure (DUN_TYPE_TABLE);
   g_type_ensure (DUN_TYPE_TABLE_COLUMN);
 }
