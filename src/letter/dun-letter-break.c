@@ -73,6 +73,8 @@ get_kept_height (Cursor *cursor,
       if (item->kind == DUN_FLOW_TEXT)
         height += dun_type_block_get_n_lines (item->text)
                   * dun_type_leading (cursor->type, item->size);
+      else if (item->kind == DUN_FLOW_PICTURE)
+        height += item->height;
       else if (item->kind == DUN_FLOW_TABLE)
         for (guint row = 0; row < item->table->rows->len; row++)
           height += get_row_height (cursor, item->table, row);
@@ -123,6 +125,8 @@ get_beginning (Cursor *cursor,
       if (item->keep_next && index + 1 < cursor->items->len)
         return item->before + n * leading + get_start (cursor, index + 1);
       return item->before + (n <= 3 ? n : 2) * leading;
+    case DUN_FLOW_PICTURE:
+      return item->before + item->height;
     case DUN_FLOW_RULE:
     case DUN_FLOW_BREAK:
     default:
@@ -173,6 +177,21 @@ place_text (Cursor            *cursor,
       if (line < n)
         turn_page (cursor);
     }
+}
+
+static void
+place_picture (Cursor            *cursor,
+               const DunFlowItem *item)
+{
+  gboolean at_right = cursor->rtl ? item->align == DUN_SHEETS_START : item->align == DUN_SHEETS_END;
+  double left = at_right ? cursor->area->right - item->width : cursor->area->left;
+
+  if (item->align == DUN_SHEETS_CENTER)
+    left = (cursor->area->left + cursor->area->right - item->width) / 2;
+  dun_sheets_add_picture (cursor->sheets, cursor->page, item->picture, FALSE, left,
+                          left + item->width, cursor->y, cursor->y + item->height);
+  cursor->y += item->height;
+  cursor->at_top = FALSE;
 }
 
 static void
@@ -459,6 +478,9 @@ dun_break_pages (DunSheets           *sheets,
           break;
         case DUN_FLOW_TABLE:
           place_table (&cursor, item->table);
+          break;
+        case DUN_FLOW_PICTURE:
+          place_picture (&cursor, item);
           break;
         case DUN_FLOW_RULE:
         default:

@@ -11,9 +11,11 @@ typedef struct
   DunType *type;
   GArray  *amounts; /* DunLetterAmount */
   JsonObject *labels; /* (nullable) */
+  DunLetterResources *resources; /* (nullable) */
   GArray  *items;   /* DunFlowItem */
   double   width;
   gboolean has_wide_table;
+  char    *lacking; /* owned, nullable: the name of a picture that is not there */
   guint    n_keeps; /* {keep} … {/keep} so far */
   guint    depth;   /* of those that are open */
   gboolean carries; /* the next table carries its sums from page to page */

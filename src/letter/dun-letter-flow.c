@@ -13,6 +13,8 @@
 #define LIST_INDENT  16.0
 #define QUOTE_INDENT 14.0
 #define BODY_SIZE    9.7
+#define MM           (72.0 / 25.4)
+#define PICTURE_HEIGHT (100.0 * MM) /* at most */
 
 static void
 clear_item (gpointer data)
@@ -22,6 +24,7 @@ clear_item (gpointer data)
   g_clear_pointer (&item->text, dun_type_block_unref);
   g_clear_pointer (&item->marker, dun_type_block_unref);
   g_clear_pointer (&item->table, dun_flow_table_free);
+  g_clear_pointer (&item->picture, cairo_surface_destroy);
 }
 
 /* The text without the marks of amounts; the only mark of a text is remembered. */
@@ -207,6 +210,36 @@ add_list (DunFlow    *flow,
     }
 }
 
+/* As wide as it is asked for or was made, but not wider than the column nor too high for a page. */
+static gboolean
+take_picture (DunFlow    *flow,
+              cmark_node *paragraph)
+{
+  DunLetterPicture asked;
+  DunLetterImage *image;
+  DunFlowItem *item;
+  double width, height, scale;
+
+  if (!dun_letter_template_read_picture (paragraph, &asked))
+    return FALSE;
+  image = dun_letter_resources_get_image (flow->resources, asked.name);
+  if (image == NULL)
+    {
+      if (flow->lacking == NULL)
+        flow->lacking = g_strdup (asked.name);
+      return TRUE;
+    }
+  dun_letter_image_get_size (image, &width, &height);
+  scale = asked.width > 0 ? asked.width * MM / width : 1;
+  scale = MIN (scale, MIN (flow->width / width, PICTURE_HEIGHT / height));
+  item = add_item (flow, DUN_FLOW_PICTURE, 8.0, 0);
+  item->picture = dun_letter_image_create_surface (image);
+  item->width = width * scale;
+  item->height = height * scale;
+  item->align = (DunSheetsAlign) asked.align;
+  return TRUE;
+}
+
 /* What a paragraph asks for that is only a sign. No value is a sign, since isolates are around it.
  * Only the outermost {keep} counts. */
 static gboolean
@@ -246,7 +279,8 @@ add_blocks (DunFlow    *flow,
     {
       const char *type = cmark_node_get_type_string (node);
 
-      if (strcmp (type, "paragraph") == 0 && take_sign (flow, node, indent))
+      if (strcmp (type, "paragraph") == 0
+          && (take_sign (flow, node, indent) || take_picture (flow, node)))
         continue;
       if (strcmp (type, "paragraph") == 0)
         add_paragraph (flow, node, indent, tight);
@@ -289,16 +323,28 @@ note_wide_table (DunLetterReport  *report,
     _("A table is wider than the page. Take out columns or shorten what is in them."), error);
 }
 
+static gboolean
+note_lacking (const char       *name,
+              DunLetterReport  *report,
+              GError          **error)
+{
+  /* Translators: %s is the technical name of a picture. */
+  g_autofree char *text = g_strdup_printf (_("There is no picture “%s”."), name);
+
+  return dun_letter_report_note (report, DUN_LETTER_REPORT_PICTURE, 0, text, error);
+}
+
 /**
  * dun_flow_new:
  * @amounts: (element-type DunLetterAmount): what the marks in @document mean
  * @labels: (nullable): of the language: "carried" and "brought"
  * @document: a tree that dun_letter_template_parse () let through
  * @width: of the text, points
+ * @resources: (nullable): with the pictures
  * @report: (nullable)
  *
  * Returns: (transfer full) (element-type DunFlowItem): the blocks, or NULL with DUN_ERROR_INPUT
- *   when a table is wider than that and there is no report
+ *   when a table is wider than that or a picture is not there, and there is no report
  */
 GArray *
 dun_flow_new (DunType          *type,
@@ -306,6 +352,7 @@ dun_flow_new (DunType          *type,
               GArray           *amounts,
               JsonObject       *labels,
               double            width,
+              DunLetterResources *resources,
               DunLetterReport  *report,
               GError          **error)
 {
@@ -313,6 +360,7 @@ dun_flow_new (DunType          *type,
     .type = type,
     .amounts = amounts,
     .labels = labels,
+    .resources = resources,
     .items = g_array_new (FALSE, TRUE, sizeof (DunFlowItem)),
     .width = width,
     .scale = dun_locale_is_rtl (dun_type_get_locale (type)) ? 1.05 : 1.0,
@@ -323,8 +371,10 @@ dun_flow_new (DunType          *type,
   g_array_set_clear_func (flow.items, clear_item);
   add_blocks (&flow, document, 0, FALSE);
   keep_end_together (flow.items);
-  if (flow.has_wide_table && !note_wide_table (report, error))
+  if ((flow.has_wide_table && !note_wide_table (report, error))
+      || (flow.lacking != NULL && !note_lacking (flow.lacking, report, error)))
     g_clear_pointer (&flow.items, g_array_unref);
+  g_free (flow.lacking);
   g_string_free (flow.text, TRUE);
   g_array_unref (flow.runs);
   return flow.items;

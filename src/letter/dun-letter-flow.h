@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dun-letter-report.h"
+#include "dun-letter-resources.h"
 #include "dun-letter-value.h"
 #include "dun-sheets.h"
 
@@ -14,6 +15,7 @@ typedef enum
   DUN_FLOW_TEXT,
   DUN_FLOW_TABLE,
   DUN_FLOW_RULE,
+  DUN_FLOW_PICTURE,
   DUN_FLOW_BREAK, /* what follows begins on a new page */
 } DunFlowKind;
 
@@ -68,6 +70,10 @@ typedef struct
   gboolean      keep_next;
   guint         keep; /* blocks of one number stand on one page if they can; 0 for the others */
   DunFlowTable *table; /* owned */
+  cairo_surface_t *picture; /* owned */
+  double           width;   /* of the picture */
+  double           height;
+  DunSheetsAlign   align;
 } DunFlowItem;
 
 #define DUN_FLOW_CELL_X 4.0
@@ -78,6 +84,7 @@ GArray *dun_flow_new (DunType          *type,
                       GArray           *amounts,
                       JsonObject       *labels,
                       double            width,
+                      DunLetterResources *resources,
                       DunLetterReport  *report,
                       GError          **error);
 

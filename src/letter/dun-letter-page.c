@@ -27,6 +27,8 @@
 #define QR_QUIET        (2.0 * MM) /* four modules */
 #define BAR_HEIGHT      0.7        /* of the box's width; the number has the rest */
 #define BAR_MODULE      0.9        /* as wide as scanners like it, if the box is long enough */
+#define LOGO_EDGE       4.0
+#define LOGO_MOST       0.3 /* of the width */
 #define GREY_TEXT       0.33
 #define SMALL_ARABIC    1.08 /* small Arabic script must be larger to be as easy to read */
 
@@ -133,11 +135,38 @@ add_fitting (DunSheets      *sheets,
   dun_sheets_add_line (sheets, page, block, 0, left, right, align, baseline, grey);
 }
 
+/* The picture of that name stands before the sender's. Returns: how much of the width it takes */
+static double
+add_logo (DunSheets          *sheets,
+          const DunLetterBox *box,
+          gboolean            rtl,
+          DunLetterResources *resources)
+{
+  DunLetterImage *image = dun_letter_resources_get_image (resources, DUN_LETTER_LOGO);
+  cairo_surface_t *picture;
+  double width, height, scale, left;
+
+  if (image == NULL || box->height * MM <= 2 * LOGO_EDGE)
+    return 0;
+  dun_letter_image_get_size (image, &width, &height);
+  scale = MIN ((box->height * MM - 2 * LOGO_EDGE) / height, box->width * MM * LOGO_MOST / width);
+  width *= scale;
+  height *= scale;
+  left = rtl ? (box->x + box->width) * MM - width : box->x * MM;
+  picture = dun_letter_image_create_surface (image);
+  dun_sheets_add_picture (sheets, 0, picture, FALSE, left, left + width,
+                          (box->y + box->height) * MM - LOGO_EDGE - height,
+                          (box->y + box->height) * MM - LOGO_EDGE);
+  cairo_surface_destroy (picture);
+  return width + 2 * LOGO_EDGE;
+}
+
 static void
 add_letterhead (DunSheets              *sheets,
                 DunType                *type,
                 const DunLetterProfile *profile,
-                JsonObject             *data)
+                JsonObject             *data,
+                DunLetterResources     *resources)
 {
   JsonObject *sender = get_object (data, "sender");
   g_autofree char *name = get_text (type, sender, "name");
@@ -150,13 +179,15 @@ add_letterhead (DunSheets              *sheets,
   guint n = g_strv_length (lines);
   double middle = left + (right - left) * 0.58;
   gboolean rtl = dun_locale_is_rtl (dun_type_get_locale (type));
-  double leading;
+  double leading, logo;
 
   if (sender == NULL || box->height <= 0)
     return;
+  logo = add_logo (sheets, box, rtl, resources);
   leading = MIN (dun_type_leading (type, size), n > 0 ? (box->height * MM - 6) / n : 100);
-  add_fitting (sheets, type, 0, name, DUN_TYPE_BOLD, 15, rtl ? left + right - middle : left,
-               rtl ? right : middle, DUN_SHEETS_START, bottom - 9, 0);
+  add_fitting (sheets, type, 0, name, DUN_TYPE_BOLD, 15,
+               rtl ? left + right - middle : left + logo, rtl ? right - logo : middle,
+               DUN_SHEETS_START, bottom - 9, 0);
   for (guint i = 0; i < n; i++)
     add_fitting (sheets, type, 0, lines[i], DUN_TYPE_REGULAR, MIN (size, leading),
                  rtl ? left : middle + 8, rtl ? left + right - middle - 8 : right, DUN_SHEETS_END,
@@ -456,7 +487,7 @@ add_marks (DunSheets              *sheets,
 /**
  * dun_letter_page_add_first:
  * @sheets: with its first page
- * @resources: (nullable): with the bank's mark for the codes
+ * @resources: (nullable): with the bank's mark for the codes and its logo
  * @report: (nullable): takes an address that does not fit
  *
  * Adds letterhead, window (X90), reference block, marks and codes to the first page.
@@ -475,7 +506,7 @@ dun_letter_page_add_first (DunSheets               *sheets,
   g_autofree char *code = get_code (data, resources);
   gboolean has_qr = code != NULL && profile->has_window && profile->qr.width > 0;
 
-  add_letterhead (sheets, type, profile, data);
+  add_letterhead (sheets, type, profile, data, resources);
   if (profile->has_window)
     {
       add_return_line (sheets, type, profile, data);

@@ -224,7 +224,7 @@ add_picture (gpointer         user_data,
   g_autofree char *name = NULL;
   guint object = 0;
 
-  cairo_surface_flush (surface);
+  /* Flushing would forget the name. */
   cairo_surface_get_mime_data (surface, CAIRO_MIME_TYPE_UNIQUE_ID, &id, &length);
   if (id != NULL)
     {
@@ -234,6 +234,7 @@ add_picture (gpointer         user_data,
   if (object == 0)
     {
       object = reserve_object (self);
+      cairo_surface_flush (surface);
       if (cairo_image_surface_get_format (surface) == CAIRO_FORMAT_A1)
         add_mask (self, object, surface);
       else

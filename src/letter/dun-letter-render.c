@@ -120,7 +120,7 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
       *title = g_string_free (text, FALSE);
     }
   items = dun_flow_new (type, document, amounts, dun_letter_get_labels (data),
-                        area.right - area.left, report, error);
+                        area.right - area.left, resources, report, error);
   if (items == NULL || !dun_break_pages (sheets, type, items, &area, error)
       || !dun_letter_page_add_first (sheets, type, profile, object, resources, report, error))
     return NULL;

@@ -16,6 +16,7 @@ typedef enum
   DUN_LETTER_REPORT_FONT,       /* a font that this machine lacks */
   DUN_LETTER_REPORT_WIDE_TABLE, /* a table that is wider than the page */
   DUN_LETTER_REPORT_TOO_SMALL,  /* text that nobody could read */
+  DUN_LETTER_REPORT_PICTURE,    /* a picture that is not there */
 } DunLetterReportKind;
 
 typedef struct

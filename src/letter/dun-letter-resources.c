@@ -3,30 +3,17 @@
 
 #include "dun-letter-resources.h"
 
+#include "dun-error.h"
 #include "dun-letter-code.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _DunLetterResources
 {
   gatomicrefcount ref_count;
   char           *mark;   /* owned, nullable */
-  GHashTable     *images; /* owned: name to Image */
+  GHashTable     *images; /* owned: name to DunLetterImage */
 };
-
-typedef struct
-{
-  char   *media_type; /* owned */
-  GBytes *bytes;      /* owned */
-} Image;
-
-static void
-free_image (gpointer data)
-{
-  Image *image = data;
-
-  g_free (image->media_type);
-  g_bytes_unref (image->bytes);
-  g_free (image);
-}
 
 /* Returns: (transfer full): no mark, so no codes, and no pictures */
 DunLetterResources *
@@ -35,7 +22,8 @@ dun_letter_resources_new (void)
   DunLetterResources *self = g_new0 (DunLetterResources, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->images = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_image);
+  self->images = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) dun_letter_image_free);
   return self;
 }
 
@@ -77,34 +65,39 @@ dun_letter_resources_get_mark (DunLetterResources *self)
 /**
  * dun_letter_resources_set_image:
  * @name: as a wording has it in image:NAME
- * @media_type: image/png or image/jpeg; what else it is shows when a letter uses it
+ * @media_type: image/png
  * @bytes: the file
+ *
+ * Returns: FALSE with DUN_ERROR_INPUT when letters can not show it
  */
-void
-dun_letter_resources_set_image (DunLetterResources *self,
-                                const char         *name,
-                                const char         *media_type,
-                                GBytes             *bytes)
+gboolean
+dun_letter_resources_set_image (DunLetterResources  *self,
+                                const char          *name,
+                                const char          *media_type,
+                                GBytes              *bytes,
+                                GError             **error)
 {
-  Image *image = g_new0 (Image, 1);
+  g_autoptr (DunLetterImage) image = NULL;
 
-  image->media_type = g_strdup (media_type);
-  image->bytes = g_bytes_ref (bytes);
-  g_hash_table_replace (self->images, g_strdup (name), image);
+  if (!dun_letter_image_is_name (name) || g_strcmp0 (media_type, "image/png") != 0)
+    {
+      g_set_error_literal (error, DUN_ERROR, DUN_ERROR_INPUT,
+                           _("This is not a picture that letters can show."));
+      return FALSE;
+    }
+  image = dun_letter_image_new (bytes, error);
+  if (image == NULL)
+    return FALSE;
+  g_hash_table_replace (self->images, g_strdup (name), g_steal_pointer (&image));
+  return TRUE;
 }
 
 /* @self: (nullable)
  *
- * Returns: (transfer none) (nullable): the file of that name */
-GBytes *
-dun_letter_resources_get_image (DunLetterResources  *self,
-                                const char          *name,
-                                const char         **media_type)
+ * Returns: (transfer none) (nullable): the picture of that name */
+DunLetterImage *
+dun_letter_resources_get_image (DunLetterResources *self,
+                                const char         *name)
 {
-  Image *image = self != NULL ? g_hash_table_lookup (self->images, name) : NULL;
-
-  if (image == NULL)
-    return NULL;
-  *media_type = image->media_type;
-  return image->bytes;
+  return self != NULL ? g_hash_table_lookup (self->images, name) : NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "dun-letter-image.h"
 
 G_BEGIN_DECLS
 
@@ -9,19 +9,21 @@ G_BEGIN_DECLS
  * name. Refcounted; filled by one thread, then immutable and for all threads. */
 typedef struct _DunLetterResources DunLetterResources;
 
+#define DUN_LETTER_LOGO "letterhead" /* the picture that stands in the letterhead */
+
 DunLetterResources *dun_letter_resources_new       (void);
 DunLetterResources *dun_letter_resources_ref       (DunLetterResources  *self);
 void                dun_letter_resources_unref     (DunLetterResources  *self);
 void                dun_letter_resources_set_mark  (DunLetterResources  *self,
                                                     const char          *mark);
 const char         *dun_letter_resources_get_mark  (DunLetterResources  *self);
-void                dun_letter_resources_set_image (DunLetterResources  *self,
+gboolean            dun_letter_resources_set_image (DunLetterResources  *self,
                                                     const char          *name,
                                                     const char          *media_type,
-                                                    GBytes              *bytes);
-GBytes             *dun_letter_resources_get_image (DunLetterResources  *self,
-                                                    const char          *name,
-                                                    const char         **media_type);
+                                                    GBytes              *bytes,
+                                                    GError             **error);
+DunLetterImage     *dun_letter_resources_get_image (DunLetterResources  *self,
+                                                    const char          *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DunLetterResources, dun_letter_resources_unref)
 

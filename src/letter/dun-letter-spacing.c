@@ -130,6 +130,16 @@ is_unit (const Rules *own,
   return FALSE;
 }
 
+/* What a picture's line says is for the program. */
+static gboolean
+is_picture (const char *begin,
+            const char *p)
+{
+  while (p > begin && p[-1] != '\n')
+    p--;
+  return p[0] == '!' && p[1] == '[';
+}
+
 /**
  * dun_letter_space:
  * @markdown: the filled wording
@@ -160,7 +170,7 @@ dun_letter_space (const char *markdown,
                && (is_one_letter (own, markdown, p) || is_before_number (own, markdown, p)
                    || is_unit (own, markdown, p)))
         instead = NBSP;
-      if (instead == NULL)
+      if (instead == NULL || is_picture (markdown, p))
         continue;
       g_string_append_len (out, from, p - from);
       g_string_append (out, instead);

@@ -20,6 +20,17 @@ typedef enum
   DUN_LETTER_SIGN_CARRY,      /* {carry} */
 } DunLetterSign;
 
+/* A picture that is a paragraph by itself: ![what it is](image:NAME "40 mm center"). */
+typedef struct
+{
+  const char *name;   /* of the tree */
+  double      width;  /* millimetres; 0: as large as it was made */
+  guint       align;  /* 0 start, 1 center, 2 end */
+} DunLetterPicture;
+
+gboolean    dun_letter_template_read_picture
+                                       (cmark_node         *paragraph,
+                                        DunLetterPicture   *picture);
 DunLetterSign
             dun_letter_template_read_sign
                                        (cmark_node         *paragraph);

@@ -5,6 +5,7 @@
 
 #include "dun-error.h"
 #include "dun-letter-break.h"
+#include "dun-letter-image.h"
 #include "dun-letter-spacing.h"
 #include "dun-letter-value.h"
 #include "dun-mustache.h"
@@ -14,23 +15,26 @@
 #include <string.h>
 
 /* Subject and body are one CommonMark document: the subject is its first heading. What paper can
- * not show, or where a value could not be escaped (raw HTML, code, links, pictures), is refused. */
+ * not show, or where a value could not be escaped (raw HTML, code, links), is refused. A picture is
+ * a paragraph by itself and comes with the resources. */
 
 #define MAX_TREE_DEPTH 50
+#define IMAGE_SCHEME   "image:"
+#define MAX_WIDTH      1000.0            /* millimetres, of a picture */
 #define MAX_LENGTH     (4 * 1024 * 1024) /* bytes: more than the pages of any letter hold */
 
 struct _DunLetterTemplate
 {
   DunMustache *subject; /* owned */
   DunMustache *body;    /* owned */
+  GStrv        images;  /* owned: the names of its pictures */
 };
 
 static const char *const leaves[] = { "linebreak", "softbreak", "text", "thematic_break", NULL };
 
 static const char *const containers[] = {
-  "block_quote", "document", "emph",  "heading",    "item",         "list",
-  "paragraph",   "strong",   "table", "table_cell", "table_header", "table_row",
-  NULL,
+  "block_quote", "document", "emph", "heading", "image", "item", "list", "paragraph",
+  "strong",      "table",    "table_cell", "table_header", "table_row", NULL,
 };
 
 static const char *const signs[] = {
@@ -57,6 +61,91 @@ dun_letter_template_read_sign (cmark_node *paragraph)
     if (strcmp (signs[i], text) == 0)
       return (DunLetterSign) i;
   return DUN_LETTER_SIGN_NONE;
+}
+
+/* "40 mm", and where: center or end; without a word, where the language begins. */
+static gboolean
+read_place (const char       *title,
+            DunLetterPicture *picture)
+{
+  static const char *const places[] = { "", " center", " end" };
+  char *end;
+
+  picture->width = 0;
+  picture->align = 0;
+  if (title == NULL || title[0] == '\0')
+    return TRUE;
+  picture->width = g_ascii_strtod (title, &end);
+  end += strspn (end, " ");
+  if (!g_ascii_isdigit (title[0]) || !(picture->width >= 1 && picture->width <= MAX_WIDTH)
+      || !g_str_has_prefix (end, "mm"))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (strcmp (end + 2, places[i]) == 0)
+      {
+        picture->align = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Returns: whether the paragraph is a picture that letters can show and nothing else */
+gboolean
+dun_letter_template_read_picture (cmark_node       *paragraph,
+                                  DunLetterPicture *picture)
+{
+  cmark_node *only = cmark_node_first_child (paragraph);
+  const char *url;
+
+  if (only == NULL || cmark_node_get_type (only) != CMARK_NODE_IMAGE
+      || cmark_node_next (only) != NULL)
+    return FALSE;
+  url = cmark_node_get_url (only);
+  picture->name = url + MIN (strlen (url), strlen (IMAGE_SCHEME));
+  return g_str_has_prefix (url, IMAGE_SCHEME) && dun_letter_image_is_name (picture->name)
+         && read_place (cmark_node_get_title (only), picture);
+}
+
+static gboolean
+refuse_picture (int      line,
+                GError **error)
+{
+  /* Translators: keep image: and mm as they are. */
+  g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT,
+               _("Near line %d of the wording: a picture stands alone between empty lines, as "
+                 "![Logo](image:logo \"40 mm\")."),
+               MAX (line, 1));
+  return FALSE;
+}
+
+/* No letter has a picture of its own. */
+static gboolean
+check_names (const char  *body,
+             GError     **error)
+{
+  int line = 1;
+
+  for (const char *p = body; *p != '\0'; p++)
+    {
+      line += *p == '\n';
+      if (g_str_has_prefix (p, "](" IMAGE_SCHEME) && p[strcspn (p, "{)\n")] == '{')
+        return refuse_picture (line, error);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_picture (cmark_node  *node,
+               GError     **error)
+{
+  cmark_node *paragraph = cmark_node_parent (node);
+  DunLetterPicture picture;
+
+  if (cmark_node_get_type (paragraph) == CMARK_NODE_PARAGRAPH
+      && cmark_node_get_type (cmark_node_parent (paragraph)) == CMARK_NODE_DOCUMENT
+      && dun_letter_template_read_picture (paragraph, &picture))
+    return TRUE;
+  return refuse_picture (cmark_node_get_start_line (paragraph) - 2, error);
 }
 
 /* In the wording itself a sign stands alone, between empty lines, and what begins ends. */
@@ -130,6 +219,8 @@ check_tree (cmark_node *document,
                        MAX (cmark_node_get_start_line (node) - 2, 1), type);
           good = FALSE;
         }
+      else if (strcmp (type, "image") == 0 && !check_picture (node, error))
+        good = FALSE;
       else if (depth > MAX_TREE_DEPTH)
         {
           g_set_error_literal (error, DUN_ERROR, DUN_ERROR_INPUT,
@@ -237,6 +328,18 @@ dun_letter_template_expand (DunLetterTemplate  *self,
   return dun_letter_template_parse (spaced, strlen (spaced), error);
 }
 
+/* What a picture is instead of the picture. */
+static char *
+name_pictures (const char *text)
+{
+  static GRegex *regex;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex, g_regex_new ("^!\\[(.*)\\]\\(image:.*\\)$", G_REGEX_MULTILINE, 0,
+                                            NULL));
+  return g_regex_replace (regex, text, -1, 0, "\\1", 0, NULL);
+}
+
 /**
  * dun_letter_template_to_markdown:
  *
@@ -257,7 +360,29 @@ dun_letter_template_to_markdown (DunLetterTemplate  *self,
   for (guint i = 1; i < G_N_ELEMENTS (signs); i++)
     g_string_replace (text, signs[i], "", 0);
   g_string_replace (text, "{less}", "", 0);
+  if (self->images[0] != NULL)
+    return name_pictures (text->str);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Returns: (transfer full): the names of the pictures of a tree, each once */
+static GStrv
+list_images (cmark_node *document)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (cmark_node *node = cmark_node_first_child (document); node != NULL;
+       node = cmark_node_next (node))
+    {
+      DunLetterPicture picture;
+
+      if (cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH
+          && dun_letter_template_read_picture (node, &picture)
+          && !g_ptr_array_find_with_equal_func (names, picture.name, g_str_equal, NULL))
+        g_ptr_array_add (names, g_strdup (picture.name));
+    }
+  g_ptr_array_add (names, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
 static DunMustache *
@@ -286,8 +411,7 @@ compile_part (const char *text,
  * @subject: the subject, one line (Mustache over inline CommonMark)
  * @body: the text (Mustache over CommonMark with GFM tables)
  *
- * Implements D10 with the escaping of X93. Raw values, partials, HTML, code, links and pictures are
- * refused.
+ * Implements D10 with the escaping of X93. Raw values, partials, HTML, code and links are refused.
  *
  * Returns: (transfer full): the compiled wording, or NULL with DUN_ERROR_INPUT that names the line
  */
@@ -309,7 +433,7 @@ dun_letter_template_compile (const char  *subject,
       g_set_error_literal (error, DUN_ERROR, DUN_ERROR_INPUT, _("The subject must be one line."));
       return NULL;
     }
-  if (!check_length (strlen (subject) + strlen (body), error))
+  if (!check_length (strlen (subject) + strlen (body), error) || !check_names (body, error))
     return NULL;
   self = g_rc_box_new0 (DunLetterTemplate);
   self->subject = compile_part (subject, error);
@@ -322,7 +446,17 @@ dun_letter_template_compile (const char  *subject,
   text = dun_mustache_probe (self->body);
   whole = g_strconcat ("# ", head, "\n\n", text, NULL);
   tree = dun_letter_template_parse (whole, strlen (whole), error);
-  return tree != NULL && check_signs (tree, error) ? g_steal_pointer (&self) : NULL;
+  if (tree == NULL || !check_signs (tree, error))
+    return NULL;
+  self->images = list_images (tree);
+  return g_steal_pointer (&self);
+}
+
+/* Returns: (transfer none): the names of the wording's pictures, each once */
+const char *const *
+dun_letter_template_get_images (DunLetterTemplate *self)
+{
+  return (const char *const *) self->images;
 }
 
 DunLetterTemplate *
@@ -336,6 +470,7 @@ template_clear (DunLetterTemplate *self)
 {
   dun_mustache_free (self->subject);
   dun_mustache_free (self->body);
+  g_strfreev (self->images);
 }
 
 void

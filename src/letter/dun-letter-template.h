@@ -14,6 +14,7 @@ DunLetterTemplate *dun_letter_template_compile     (const char         *subject,
                                                     GError            **error);
 DunLetterTemplate *dun_letter_template_ref         (DunLetterTemplate  *self);
 void               dun_letter_template_unref       (DunLetterTemplate  *self);
+const char *const  *dun_letter_template_get_images (DunLetterTemplate *self);
 GStrv              dun_letter_template_lint        (DunLetterTemplate  *self,
                                                     JsonNode           *sample);
 char              *dun_letter_template_to_markdown (DunLetterTemplate  *self,

@@ -337,8 +337,12 @@ show_picture (const DunSheetsPicture *picture,
   cairo_pattern_t *pattern = cairo_pattern_create_for_surface (picture->surface);
   gboolean is_mask = cairo_surface_get_content (picture->surface) == CAIRO_CONTENT_ALPHA;
 
-  /* Another filter would let the reader of the file blur the edges. */
-  cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
+  /* Another filter would let the reader of the file blur the edges; on screen, what is no code is
+   * scaled well. */
+  if (is_mask || cairo_surface_get_type (cairo_get_target (cr)) != CAIRO_SURFACE_TYPE_IMAGE)
+    cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
+  else
+    cairo_pattern_set_filter (pattern, CAIRO_FILTER_GOOD);
   cairo_save (cr);
   cairo_transform (cr, &picture->matrix);
   cairo_scale (cr, 1.0 / cairo_image_surface_get_width (picture->surface),
