@@ -5,9 +5,10 @@
 -- Whoever is no longer eligible is voided and named, and the bytes are not stored: {"stored": false, "voided": [...]};
 -- the caller writes the part again without those pages. What another has printed meanwhile is named in the same way, by its state.
 -- Otherwise {"stored": true, "part_no": n, "sha256": hex}.
+-- p_digests: of each page what it shows, 32 bytes a page (I-10): a letter's is SHA-256 over those of its pages.
 -- p_renderer: what besides the data decided about the bytes; p_paper: which trays the file needs (core.letter_part).
 create function api.letter_part_register (p_request uuid, p_batch_id bigint, p_body bytea, p_pages integer, p_letters jsonb,
-                                          p_renderer text default null, p_paper text default 'ONE') returns jsonb
+                                          p_renderer text default null, p_paper text default 'ONE', p_digests bytea default null) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -72,6 +73,9 @@ begin
     return rules.request_close (p_request, jsonb_build_object ('stored', false, 'voided', v_voided));
   end if;
 
+  if octet_length (p_digests) <> 32 * p_pages then
+    perform rules.refuse ('DN108', '{"field": "digests", "reason": "LENGTH"}');
+  end if;
   select coalesce (max (p.part_no), 0) + 1 into v_part from core.letter_part p where p.batch_id = p_batch_id;
   insert into core.letter_part (batch_id, part_no, branch_id, body, sha256, pages, paper, renderer, profile, mark)
   values (p_batch_id, v_part, v_batch.branch_id, p_body, v_sha, p_pages, p_paper, p_renderer,
@@ -82,6 +86,7 @@ begin
          page_count = (e.x ->> 'page_count')::integer,
          post_class = case when (e.x ->> 'page_count')::integer <= v_light then 1
                            when (e.x ->> 'page_count')::integer <= v_medium then 2 else 3 end,
+         pages_sha256 = sha256 (substring (p_digests from ((e.x ->> 'page_first')::integer - 1) * 32 + 1 for (e.x ->> 'page_count')::integer * 32)),
          content_hash = decode (e.x ->> 'content_hash', 'hex'), copies = 1, version = l.version + 1
     from jsonb_array_elements (p_letters) e (x)
    where l.letter_id = (e.x ->> 'letter_id')::bigint and l.batch_id = p_batch_id;

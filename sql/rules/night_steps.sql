@@ -14,6 +14,7 @@ begin atomic
     (30, 'promises', null),
     (40, 'agreements', null),
     (50, 'letters', null),
+    (52, 'letter_texts', 'letter'),
     (55, 'strategy_expire', null),
     (60, 'strategy', 'case'),
     (70, 'predue', 'party'),

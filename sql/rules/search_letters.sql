@@ -16,10 +16,13 @@ begin
     return;
   end if;
   return query
-    select t.letter_id
-      from core.letter_text t
-     where t.text_key like v_pattern and t.branch_id = any (v_branches)
-     order by t.letter_id desc
+    select f.letter_id
+      from (select t.letter_id from core.letter_text t where t.text_key like v_pattern and t.branch_id = any (v_branches)
+            union all
+            -- Those that the night has not treated yet.
+            select t.letter_id from core.letter_text t
+             where t.text_key is null and core.search_key (t.body) like v_pattern and t.branch_id = any (v_branches)) f
+     order by f.letter_id desc
      limit p_limit;
 end
 $$;

@@ -6,6 +6,7 @@
 #include "dun-letter-render-private.h"
 #include "dun-letter-source.h"
 #include "dun-pdf-archive.h"
+#include "dun-pdf-digest.h"
 #include "dun-pdf-pages.h"
 #include "dun-pdf-rules.h"
 #include "dun-sync.h"
@@ -163,13 +164,39 @@ name_changed (Part       *self,
   return TRUE;
 }
 
+/* The pages in the file against what was noted of each letter when they were stored. */
+static gboolean
+check_pages (Part       *self,
+             DunResult  *letters,
+             GError    **error)
+{
+  g_autoptr (GByteArray) pages = dun_pdf_digest_pages (self->body, error);
+
+  if (pages == NULL)
+    return FALSE;
+  for (guint i = 0; i < dun_result_get_n_rows (letters); i++)
+    {
+      const char *noted = dun_result_get_text (letters, i, "pages_sha256");
+      g_autofree char *found =
+        dun_pdf_digest_letter (pages, (guint) dun_result_get_int (letters, i, "page_first"),
+                               (guint) dun_result_get_int (letters, i, "page_count"));
+
+      if (noted == NULL || g_strcmp0 (noted, found) == 0)
+        continue;
+      report ("DIGEST_CHANGED", "LETTER", dun_result_get_text (letters, i, "letter_no"),
+              dun_result_get_int (letters, i, "letter_id"), NULL);
+      self->n_found++;
+    }
+  return TRUE;
+}
+
 static gboolean
 compare (Part             *self,
+         DunResult        *letters,
          DunVerifyCounts  *counts,
          GError          **error)
 {
-  g_autoptr (DunResult) letters = read_part (self, "archive_part_letters", error);
-  g_autoptr (DunResult) wordings = NULL;
+  g_autoptr (DunResult) wordings = read_part (self, "archive_part_wordings", error);
   g_autoptr (DunLetterSource) source = NULL;
   g_autoptr (DunLetterWriter) writer = NULL;
   g_autoptr (GBytes) raw = NULL;
@@ -177,8 +204,6 @@ compare (Part             *self,
   const char *language = NULL;
   gboolean all_same = TRUE;
 
-  if (letters != NULL)
-    wordings = read_part (self, "archive_part_wordings", error);
   if (wordings != NULL)
     source = dun_letter_source_new (wordings, error);
   if (source == NULL)
@@ -215,6 +240,7 @@ verify_part (DunSession       *session,
   Part self = { session, parts, row, dun_result_get_int (parts, row, "batch_id"),
                 dun_result_get_int (parts, row, "part_no") };
   g_autoptr (DunResult) stored = read_part (&self, "archive_part", error);
+  g_autoptr (DunResult) letters = NULL;
   gboolean good = TRUE;
   gboolean is_drawable;
 
@@ -231,8 +257,11 @@ verify_part (DunSession       *session,
                    dun_result_get_text (parts, row, "number"), self.batch_id, counts,
                    &self.n_found))
     {
-      if (is_drawable && g_strcmp0 (renderer, dun_result_get_text (parts, row, "renderer")) == 0)
-        good = compare (&self, counts, error);
+      letters = read_part (&self, "archive_part_letters", error);
+      good = letters != NULL && check_pages (&self, letters, error);
+      if (good && is_drawable
+          && g_strcmp0 (renderer, dun_result_get_text (parts, row, "renderer")) == 0)
+        good = compare (&self, letters, counts, error);
       else
         counts->n_other += (guint) dun_result_get_int (parts, row, "letters");
     }

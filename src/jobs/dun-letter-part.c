@@ -8,7 +8,6 @@
 #include "dun-pdf-archive.h"
 #include "dun-uuid.h"
 
-#include <malloc.h>
 #include <string.h>
 
 /* The letters come in the order of the post: country, postcode. How many sheets a letter has, and
@@ -69,6 +68,7 @@ file_free (gpointer data)
 
   g_array_unref (file->keys);
   g_clear_pointer (&file->body, g_bytes_unref);
+  g_clear_pointer (&file->digests, g_bytes_unref);
   g_free (file->letters);
   g_free (file->renderer);
   g_free (file->request_id);
@@ -262,23 +262,6 @@ dun_letter_part_write (DunLetterPart *self,
   return TRUE;
 }
 
-/* Takes about eight times the file while it is under way: one part after the other, and given back
- * before the next. */
-static GBytes *
-archive (GBytes     *raw,
-         const char *language,
-         GError    **error)
-{
-  static GMutex one;
-  GBytes *body;
-
-  g_mutex_lock (&one);
-  body = dun_pdf_archive (raw, NULL, language, NULL, error);
-  malloc_trim (0);
-  g_mutex_unlock (&one);
-  return body;
-}
-
 /**
  * dun_letter_part_finish:
  *
@@ -295,6 +278,7 @@ dun_letter_part_finish (DunLetterPart *self,
   for (guint i = 0; i < G_N_ELEMENTS (self->open); i++)
     {
       Open *open = &self->open[i];
+      g_autoptr (GByteArray) digests = NULL;
       g_autoptr (GBytes) raw = NULL;
       g_autoptr (GBytes) body = NULL;
       DunLetterPartFile *file;
@@ -304,12 +288,14 @@ dun_letter_part_finish (DunLetterPart *self,
       raw = dun_letter_writer_finish (open->writer, error);
       g_clear_pointer (&open->writer, dun_letter_writer_free);
       if (raw != NULL)
-        body = archive (raw, open->is_mixed ? NULL : open->language, error);
+        body = dun_pdf_archive_digested (raw, NULL, open->is_mixed ? NULL : open->language, NULL,
+                                         &digests, error);
       if (body == NULL)
         return FALSE;
       file = g_new0 (DunLetterPartFile, 1);
       file->keys = g_steal_pointer (&open->keys);
       file->body = g_steal_pointer (&body);
+      file->digests = g_byte_array_free_to_bytes (g_steal_pointer (&digests));
       file->n_pages = open->n_pages;
       g_string_append_c (open->letters, ']');
       file->letters = g_string_free (g_steal_pointer (&open->letters), FALSE);

@@ -17,6 +17,7 @@ typedef struct
 {
   GArray     *keys;       /* owned: DunLetterKey */
   GBytes     *body;       /* owned */
+  GBytes     *digests;    /* owned: of its pages */
   guint       n_pages;
   char       *letters;    /* owned: JSON for the registration */
   char       *renderer;   /* owned */

@@ -325,7 +325,7 @@ register_file (DunLetterRun            *self,
   self->registering = TRUE;
   dun_letters_register_async (self->session, file->request_id, self->batch_id, file->body,
                               (int) file->n_pages, file->letters, file->renderer, file->paper,
-                              registered_cb, g_object_ref (self));
+                              file->digests, registered_cb, g_object_ref (self));
 }
 
 /* --- The run --- */

@@ -215,6 +215,7 @@ dun_letters_run_rows_async (DunSession         *session,
  * @letters_json: [{letter_id, page_first, page_count, content_hash}]
  * @renderer: what besides the data decided about the bytes
  * @paper: the trays that the file needs: ONE, FIRST, MIXED
+ * @digests: 32 bytes for each page
  *
  * Stores one file of letters: {stored: true, part_no, sha256}, or {stored: false, voided: […]} when
  * somebody is no longer due.
@@ -228,14 +229,17 @@ dun_letters_register_async (DunSession         *session,
                             const char         *letters_json,
                             const char         *renderer,
                             const char         *paper,
+                            GBytes             *digests,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
   GVariant *bytes = g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, body, TRUE);
 
   dun_session_write_async (session, request_id, "letter_part_register",
-                           g_variant_new ("(x@ayisss)", batch_id, bytes, n_pages, letters_json,
-                                          renderer, paper),
+                           g_variant_new ("(x@ayisss@ay)", batch_id, bytes, n_pages, letters_json,
+                                          renderer, paper,
+                                          g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING,
+                                                                    digests, TRUE)),
                            callback, user_data);
 }
 

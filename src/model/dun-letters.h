@@ -97,6 +97,7 @@ void dun_letters_register_async    (DunSession          *session,
                                     const char          *letters_json,
                                     const char          *renderer,
                                     const char          *paper,
+                                    GBytes              *digests,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);
 void dun_letters_lost_async        (DunSession          *session,

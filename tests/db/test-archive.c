@@ -258,6 +258,8 @@ test_drawn_again (void)
   g_autofree char *err = NULL;
   g_autofree char *line = NULL;
   g_autofree char *older = NULL;
+  g_autofree char *noted = NULL;
+  g_autofree char *digest_line = NULL;
   int exit_code;
 
   assert_value (self, "select count (*) from core.letter where state = 'PRINTED'", "48");
@@ -272,7 +274,8 @@ test_drawn_again (void)
   put_body (self, swapped);
   pages = verify (host, database, 1, "");
   g_assert_cmpuint (count_lines (pages, "archive\tPAGES_CHANGED\tLETTER\t"), ==, 2);
-  g_assert_cmpuint (count_lines (pages, ""), ==, 3);
+  g_assert_cmpuint (count_lines (pages, "archive\tDIGEST_CHANGED\tLETTER\t"), ==, 2);
+  g_assert_cmpuint (count_lines (pages, ""), ==, 5);
   put_body (self, junk);
   broken = verify (host, database, 1, "");
   g_assert_cmpuint (count_lines (broken, "archive\tNOT_READABLE\tLETTER_PART\t"), ==, 1);
@@ -300,6 +303,18 @@ test_drawn_again (void)
   older = verify (host, database, 0,
                   "Letters drawn again: 0; by another version, not to be compared: 48");
   g_assert_cmpstr (older, ==, "");
+
+  /* But what its pages show was noted when they were stored. */
+  dun_fixture_sql (self,
+                   "set session_replication_role = replica;"
+                   "update core.letter set pages_sha256 = sha256 ('another')"
+                   " where letter_no = (select min (letter_no) from core.letter"
+                   " where part_no = 2);"
+                   "reset session_replication_role");
+  noted = verify (host, database, 1, "");
+  digest_line = g_strdup_printf ("archive\tDIGEST_CHANGED\tLETTER\t%s\t", number);
+  g_assert_true (g_str_has_prefix (noted, digest_line));
+  g_assert_cmpuint (count_lines (noted, "archive\t"), ==, 1);
 }
 
 /* --- Backups --- */
