@@ -77,6 +77,8 @@ void      _dun_returned_stack_keep      (DunReturnedStack *self,
                                          Envelope         *envelope);
 void      _dun_returned_stack_fail      (DunReturnedStack *self,
                                          const GError     *error);
+gboolean  _dun_returned_stack_is_ready  (DunReturnedStack *self,
+                                         Envelope         *envelope);
 gboolean  _dun_returned_stack_has       (DunReturnedStack *self,
                                          Envelope         *envelope);
 void      _dun_returned_stack_drop      (DunReturnedStack *self,

@@ -136,9 +136,10 @@ loaded_cb (GObject      *object,
                                  registered_cb, sending);
 }
 
-static gboolean
-is_ready (DunReturnedStack *self,
-          Envelope         *envelope)
+/* Whether it is found and has a reason, its own or that of all. */
+gboolean
+_dun_returned_stack_is_ready (DunReturnedStack *self,
+                              Envelope         *envelope)
 {
   return envelope->state == ENVELOPE_FOUND
          && (envelope->is_sent || envelope->reason != NULL || self->reason != NULL);
@@ -152,7 +153,7 @@ send_next (DunReturnedStack *self)
   g_autoptr (GFile) file = NULL;
 
   for (guint i = 0; envelope == NULL && i < self->envelopes->len; i++)
-    if (is_ready (self, g_ptr_array_index (self->envelopes, i)))
+    if (_dun_returned_stack_is_ready (self, g_ptr_array_index (self->envelopes, i)))
       envelope = g_ptr_array_index (self->envelopes, i);
   if (envelope == NULL || self->is_stopping)
     {

@@ -302,27 +302,32 @@ dun_returned_stack_get_counts (DunReturnedStack *self,
 {
   *counts = (DunStackCounts) { .n_dropped = self->n_dropped };
   for (guint i = 0; i < self->envelopes->len; i++)
-    switch (((Envelope *) g_ptr_array_index (self->envelopes, i))->state)
-      {
-      case ENVELOPE_READING:
-        counts->n_reading++;
-        break;
-      case ENVELOPE_FOUND:
-      case ENVELOPE_SENDING:
-        counts->n_found++;
-        break;
-      case ENVELOPE_TYPE:
-      case ENVELOPE_QUESTION:
-      case ENVELOPE_REFUSED:
-        counts->n_to_type++;
-        break;
-      case ENVELOPE_REGISTERED:
-        counts->n_registered++;
-        break;
-      case ENVELOPE_TWICE:
-      case ENVELOPE_ALREADY:
-        break;
-      }
+    {
+      Envelope *envelope = g_ptr_array_index (self->envelopes, i);
+
+      counts->n_ready += _dun_returned_stack_is_ready (self, envelope);
+      switch (envelope->state)
+        {
+        case ENVELOPE_READING:
+          counts->n_reading++;
+          break;
+        case ENVELOPE_FOUND:
+        case ENVELOPE_SENDING:
+          counts->n_found++;
+          break;
+        case ENVELOPE_TYPE:
+        case ENVELOPE_QUESTION:
+        case ENVELOPE_REFUSED:
+          counts->n_to_type++;
+          break;
+        case ENVELOPE_REGISTERED:
+          counts->n_registered++;
+          break;
+        case ENVELOPE_TWICE:
+        case ENVELOPE_ALREADY:
+          break;
+        }
+    }
   counts->n_read = self->envelopes->len - counts->n_reading;
 }
 

@@ -22,6 +22,7 @@ typedef struct
   guint n_read;
   guint n_reading;
   guint n_found;      /* that can be registered */
+  guint n_ready;      /* of those: with a reason */
   guint n_to_type;    /* that need somebody */
   guint n_registered;
   guint n_dropped;    /* empty backs */

@@ -395,6 +395,11 @@ dun_stack_panel_register (DunStackPanel *self)
   if (!dun_stack_panel_can_register (self))
     return;
   dun_returned_stack_get_counts (self->stack, &counts);
+  if (counts.n_ready == 0)
+    {
+      dun_screen_say (self->screen, DUN_BANNER_ERROR, _("Choose a reason first."));
+      return;
+    }
   cancellable = g_cancellable_new ();
   g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (job_cancelled_cb), self, 0);
   self->n_to_register = counts.n_found;

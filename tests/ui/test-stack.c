@@ -3,6 +3,7 @@
 #include "dun-returned-screen.h"
 #include "dun-test-desk.h"
 #include "dun-test-envelope.h"
+#include "dun-test-folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -229,6 +230,9 @@ test_files (DunTestDesk  *desk,
   dun_test_picture (desk->window, "stack-leftovers");
   dun_test_desk_act (desk, "stack-continue", NULL);
   until_list (desk, "FOUND FOUND TWICE FOUND");
+  dun_table_select (get_stack (desk), 3);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "stack-continued");
   dun_test_desk_act (desk, "returned-reason", g_variant_new_string ("MOVED"));
   dun_test_desk_act (desk, "returned-register", NULL);
   until_list (desk, "REGISTERED REGISTERED TWICE REGISTERED");
@@ -239,6 +243,49 @@ test_files (DunTestDesk  *desk,
                                     " where document_id is not null",
                               "K1 MOVED,K4 MOVED,K5 FORWARDING_EXPIRED");
   dun_test_desk_stand_up (desk);
+}
+
+/* In the folder: a returned letter is deemed delivered, a lost one is written anew. */
+static void
+test_folder (DunTestFolder *desk,
+             gconstpointer  login)
+{
+  GActionGroup *actions;
+  DunCaseForm *form;
+
+  dun_fixture_sql (desk->fixture, dun_test_envelopes_posted);
+  dun_fixture_sql (desk->fixture,
+                   "set session authorization printer_n; do $do$ begin"
+                   " perform api.returned_register (gen_random_uuid (), l.letter_id, 'REFUSED',"
+                   "  null, null, null, null, null, null, null) from api.post_letters (null,"
+                   "  '2026-03-02', 'W1', null) l where l.customer_no = 'K1';"
+                   " end $do$; reset session authorization;");
+  dun_test_folder_show (desk, "K1");
+  dun_test_folder_tab (desk, 5);
+  dun_test_until (dun_test_folder_n_rows (desk, "letters") == 1);
+  dun_table_select (dun_test_folder_table (desk, "letters"), 0);
+  actions = dun_screen_get_actions (desk->screen);
+  g_assert_false (g_action_group_get_action_enabled (actions, "letter-lost"));
+  dun_test_folder_act (desk, "letter-deem");
+  form = dun_test_folder_form ();
+  g_object_set (dun_case_form_get_draft (form), "reason", "refused before a witness", NULL);
+  dun_test_folder_save (form);
+  dun_test_until (!g_action_group_get_action_enabled (actions, "letter-deem"));
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "stack-deemed");
+  dun_test_folder_close (desk);
+
+  dun_test_folder_show (desk, "K2");
+  dun_test_folder_tab (desk, 5);
+  dun_test_until (dun_test_folder_n_rows (desk, "letters") == 1);
+  dun_table_select (dun_test_folder_table (desk, "letters"), 0);
+  actions = dun_screen_get_actions (desk->screen);
+  dun_test_folder_act (desk, "letter-lost");
+  dun_test_until (g_action_group_get_action_enabled (actions, "letter-replace"));
+  dun_test_folder_act (desk, "letter-replace");
+  dun_test_until (dun_test_folder_n_rows (desk, "letters") == 2);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "stack-replaced");
 }
 
 int
@@ -268,6 +315,8 @@ main (int    argc,
   dun_test_widget_init (&argc, &argv);
   dun_test_desk_add ("/ui/E01-a-stack-through-the-scanner", NULL, test_scanner);
   dun_test_desk_add ("/ui/E01-a-stack-from-files-outlives-the-program", NULL, test_files);
+  g_test_add ("/ui/E05-what-became-of-a-letter-is-said-in-the-folder", DunTestFolder, "head_n",
+              dun_test_folder_set_up, test_folder, dun_test_folder_tear_down);
   status = g_test_run ();
   clear (config);
   g_rmdir (config);
