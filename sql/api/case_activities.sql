@@ -16,7 +16,7 @@ begin
            coalesce (p.value, nullif (concat_ws (', ', p.street, concat_ws (' ', p.postal_code, p.city)), '')), a.spoken_to, a.note,
            a.agreed, a.recorded_by, coalesce (n.full_name, a.recorded_by), a.recorded_at, a.corrects_id,
            (select max (x.activity_id) from core.activity x where x.corrects_id = a.activity_id),
-           (select count (*) from core.task x where x.activity_id = a.activity_id),
+           (select count (*) from core.task x where x.case_id = a.case_id and x.activity_id = a.activity_id),
            (select max (x.promise_id) from core.promise x where x.activity_id = a.activity_id), a.detail
       from core.activity a
       join core.action_code k on k.action = a.action

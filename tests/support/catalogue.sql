@@ -3519,7 +3519,7 @@ END))'),
   ('unique core.returned_mail CREATE UNIQUE INDEX returned_mail_once ON core.returned_mail USING btree (letter_id) WHERE (state <> ''UNDONE''::text)'),
   ('unique core.returned_mail CREATE UNIQUE INDEX returned_mail_one_task ON core.returned_mail USING btree (contact_point_id) WHERE ((state = ''TASK_OPEN''::text) AND opens_task)'),
   ('unique core.rule_change CREATE UNIQUE INDEX rule_change_once ON core.rule_change USING btree (subject, scope, COALESCE(currency, ''''::text), changed_on) WHERE (done_on IS NULL)'),
-  ('unique core.task CREATE UNIQUE INDEX task_once_before_due ON core.task USING btree (party_id, due_on, version_id, step_no) WHERE (version_id IS NOT NULL)'),
+  ('unique core.task CREATE UNIQUE INDEX task_once_before_due ON core.task USING btree (version_id, step_no, party_id, due_on) WHERE (version_id IS NOT NULL)'),
   ('unique core.warning_fee CREATE UNIQUE INDEX warning_fee_once ON core.warning_fee USING btree (case_id, kind, warning_cycle, currency) WHERE (ended_as IS DISTINCT FROM ''NOT_SENT''::text)'),
   ('unique core.wording CREATE UNIQUE INDEX wording_current ON core.wording USING btree (kind, language) WHERE is_current'),
   ('unique core.wording CREATE UNIQUE INDEX wording_one_draft ON core.wording USING btree (kind, language) WHERE (state = ANY (ARRAY[''DRAFT''::text, ''SUBMITTED''::text]))');
