@@ -138,6 +138,7 @@ static const struct
   { "win.call-skip", "<Control><Shift>k" },
   { "win.case-agreement", "<Control><Shift>g" },
   { "win.case-close", "<Control><Shift>l" },
+  { "win.case-export", "<Control><Shift>s" },
   { "win.case-hold", "<Control><Shift>h" },
   { "win.case-promise", "<Control><Shift>p" },
   { "win.case-record", "<Control>n" },

@@ -248,6 +248,7 @@ static const DunCode journal_event[] = {
   { "LETTER_GENERATED", NC_ ("journal_event", "Letter drafted") },
   { "LETTER_APPROVED", NC_ ("journal_event", "Letter approved") },
   { "LETTER_EXCLUDED", NC_ ("journal_event", "Letter excluded from the batch") },
+  { "CASE_EXPORTED", NC_ ("journal_event", "Folder saved as one file") },
   { "LETTER_REPLACED", NC_ ("journal_event", "Lost letter written anew") },
   { "LETTER_QUEUED", NC_ ("journal_event", "Letter queued for printing") },
   { "LETTER_PRINTED", NC_ ("journal_event", "Letter registered and printed") },

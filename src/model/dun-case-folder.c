@@ -72,3 +72,15 @@ dun_case_folder_touch_async (DunSession         *session,
   dun_session_read_async (session, "presence_touch", g_variant_new ("(x)", case_id), cancellable,
                           callback, user_data);
 }
+
+/* What the folder has on paper, as JSON (sql/api/case_export.sql); the journal says who took it. */
+void
+dun_case_folder_export_async (DunSession         *session,
+                              const char         *request_id,
+                              gint64              case_id,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  dun_session_write_async (session, request_id, "case_export", g_variant_new ("(x)", case_id),
+                           callback, user_data);
+}

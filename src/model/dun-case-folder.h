@@ -49,6 +49,12 @@ void dun_case_folder_read_async  (DunSession         *session,
                                   GCancellable       *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer            user_data);
+void dun_case_folder_export_async
+                                 (DunSession         *session,
+                                  const char         *request_id,
+                                  gint64              case_id,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
 void dun_case_folder_touch_async (DunSession         *session,
                                   gint64              case_id,
                                   GCancellable       *cancellable,

@@ -337,6 +337,7 @@ void
 _dun_case_screen_add_actions (DunCaseScreen *self)
 {
   dun_screen_add_actions (DUN_SCREEN (self), entries, G_N_ELEMENTS (entries));
+  _dun_case_screen_add_file_actions (self);
 }
 
 static gboolean
@@ -522,6 +523,7 @@ _dun_case_screen_update (DunCaseScreen *self)
                           && dun_session_can (session, "WARN"));
   dun_screen_set_enabled (screen, "letter-show", letter != NULL
                           && dun_row_get_int (letter, "part_no") > 0);
+  _dun_case_screen_update_file (self);
   dun_screen_set_enabled (screen, "document-show",
                           _dun_case_screen_selected (self, DUN_FOLDER_DOCUMENTS) != NULL);
 }

@@ -57,5 +57,8 @@ DunRow     *_dun_case_screen_selected    (DunCaseScreen *self,
                                           DunFolderPart  part);
 void        _dun_case_screen_add_actions (DunCaseScreen *self);
 void        _dun_case_screen_update      (DunCaseScreen *self);
+void        _dun_case_screen_add_file_actions
+                                         (DunCaseScreen *self);
+void        _dun_case_screen_update_file (DunCaseScreen *self);
 
 G_END_DECLS

@@ -151,6 +151,7 @@ insert into tried values
   ('core.letter_part', 'renderer_check', 'renderer = ''x''', array['renderer = ''''', 'renderer = repeat (''x'', 2001)']),
   ('core.letter_part', 'profile_check', 'profile = ''{}'';profile = null', array['profile = ''[]''', 'profile = ''1''']),
   ('core.letter', 'pages_sha256_check', 'pages_sha256 = sha256 (''x'')', array['pages_sha256 = ''x''']), ('core.letter_part', 'mark_check', 'mark = ''B'';mark = null', array['mark = ''''', 'mark = repeat (''x'', 21)']),
+  ('core.letter_part', 'profile_check', 'profile = ''{}'';profile = null', array['profile = ''[]''']), ('core.letter_part', 'mark_check', 'mark = ''B'';mark = null', array['mark = ''''', 'mark = repeat (''x'', 21)']),
   ('core.letter_part', 'body_check', 'body = ''x''', array['body = convert_to (repeat (''x'', 33554433), ''UTF8'')']),
   ('core.letter_part', 'check', 'body = ''x'', sha256 = sha256 (''x'')', array['body = ''y''', 'sha256 = sha256 (''y'')']),
   ('core.letter', 'check', 'part_no = null, page_first = null, content_hash = null;part_no = 1, page_first = 1, content_hash = ''x''',

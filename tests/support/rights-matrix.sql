@@ -34,6 +34,7 @@ insert into matrix values
   ('case_assign_evenly',           'HD.......'),
   ('case_assignments',             'HDCSPA...M'),
   ('case_close',                   'H........'),
+  ('case_export',                  'HDC..A...M'),
   ('case_documents',               'HDCSPA...M'),
   ('case_facilities',              'HDCSPA...M'),
   ('case_head',                    'HDCSPA...M'),

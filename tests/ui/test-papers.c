@@ -306,6 +306,96 @@ test_documents (void)
   desk_close (&desk);
 }
 
+static char *
+read_pdf (const char *path)
+{
+  const char *argv[] = { "pdftotext", "-raw", path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* D07: all papers of a case as one file behind their list: our letter as it is, what came from
+ * elsewhere as a picture, and what nobody can read says so. */
+static void
+test_whole_folder (void)
+{
+  static const char damaged[] = "%PDF-1.4\nnothing that anybody could read\n%%EOF\n";
+  g_autoptr (GByteArray) pdf = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, pdf, 595, 842);
+  cairo_t *cr = cairo_create (surface);
+  g_autofree char *folder = g_dir_make_tmp ("dun-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "folder.pdf", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *letter = NULL;
+  g_autofree char *count = NULL;
+  g_auto (GStrv) pages = NULL;
+  guint n_letter;
+  Desk desk;
+
+  cairo_set_font_size (cr, 24);
+  cairo_move_to (cr, 72, 120);
+  cairo_show_text (cr, "Received yesterday");
+  cairo_show_page (cr);
+  cairo_show_page (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  desk_open (&desk, "head_n");
+  dun_fixture_sql (desk.fixture, desk_confirmed_batch);
+  add_document (&desk, "broken", damaged, sizeof damaged - 1);
+  add_document (&desk, "answer", (char *) pdf->data, pdf->len);
+  desk_open_warnings (&desk, NULL);
+  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
+  desk_act (&desk, "warn-print", NULL);
+  dun_test_until (desk_at_step (&desk, "result"));
+
+  id = desk_value (&desk, "select case_id from core.letter join core.party p using (party_id)"
+                          " where p.customer_no = 'K1'");
+  letter = desk_value (&desk, "select letter_no from core.letter join core.party p using (party_id)"
+                              " where p.customer_no = 'K1'");
+  count = desk_value (&desk, "select page_count from core.letter join core.party p using"
+                             " (party_id) where p.customer_no = 'K1'");
+  n_letter = (guint) atoi (count);
+  desk_act (&desk, "open-case", g_variant_new_int64 (g_ascii_strtoll (id, NULL, 10)));
+  dun_test_until (desk_can (&desk, "case-export-as"));
+  desk_act (&desk, "case-export-as", g_variant_new_string (path));
+  dun_test_until (is_pdf (path));
+  dun_test_settle (GTK_WIDGET (desk.window));
+  dun_test_picture (GTK_WIDGET (desk.window), "folder-saved");
+  text = read_pdf (path);
+  pages = g_strsplit (text, "\f", -1);
+  g_assert_cmpuint (g_strv_length (pages), ==, 1 + n_letter + 1 + 2 + 1);
+  g_assert_nonnull (strstr (pages[0], letter));
+  g_assert_nonnull (strstr (pages[0], "answer"));
+  g_assert_nonnull (strstr (pages[0], "broken"));
+  g_assert_nonnull (strstr (pages[1], letter));
+  g_assert_nonnull (strstr (pages[1 + n_letter], "broken"));
+  /* No byte of the foreign file is in it, its page is a picture. */
+  g_assert_null (strstr (text, "Received yesterday"));
+  desk_assert_value (&desk, "select count (*) from audit.journal where event = 'CASE_EXPORTED'",
+                     "1");
+  if (g_getenv ("DUN_TEST_PICTURES") != NULL)
+    {
+      g_autofree char *kept = g_build_filename (g_getenv ("DUN_TEST_PICTURES"),
+                                                g_getenv ("LANGUAGE"), NULL);
+      g_autofree char *name = g_strconcat (kept, "-folder.pdf", NULL);
+      g_autofree char *bytes = NULL;
+      gsize length;
+
+      g_file_get_contents (path, &bytes, &length, NULL);
+      g_file_set_contents (name, bytes, (gssize) length, NULL);
+    }
+  g_remove (path);
+  g_rmdir (folder);
+  desk_close (&desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -315,5 +405,6 @@ main (int    argc,
   g_test_add_func ("/ui/D05-printed-as-stored-and-confirmed", test_print_and_confirm);
   g_test_add_func ("/ui/D05-who-only-looks-prints-nothing", test_auditor_prints_nothing);
   g_test_add_func ("/ui/L01-a-damaged-document-gets-a-sentence", test_documents);
+  g_test_add_func ("/ui/D07-a-whole-folder-is-one-file", test_whole_folder);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "test-pdf"
 
 #include "dun-error.h"
+#include "dun-pdf-outline.h"
 #include "dun-pdf-pages.h"
 #include "dun-picture.h"
 #include "dun-sha256.h"
@@ -381,6 +382,47 @@ test_sha256 (void)
   g_assert_cmpstr (hash, ==, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+/* --- Bookmarks --- */
+
+static void
+test_bookmarks (void)
+{
+  static const DunPdfBookmark marks[] = { { "Список", 0 }, { "نامه", 1 }, { "Last", 2 } };
+  g_autoptr (GBytes) plain = dun_test_pdf_new (3);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = dun_pdf_outline (plain, "Folder", marks, G_N_ELEMENTS (marks), &error);
+  g_autoptr (GBytes) again = dun_pdf_outline (plain, "Folder", marks, G_N_ELEMENTS (marks), NULL);
+  static const DunPdfBookmark beyond = { "x", 3 };
+  PopplerDocument *document;
+  g_autofree char *title = NULL;
+  PopplerIndexIter *iter;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (pdf, again));
+  document = poppler_document_new_from_bytes (pdf, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (poppler_document_get_n_pages (document), ==, 3);
+  title = poppler_document_get_title (document);
+  g_assert_cmpstr (title, ==, "Folder");
+  iter = poppler_index_iter_new (document);
+  do
+    {
+      PopplerAction *action = poppler_index_iter_get_action (iter);
+
+      g_assert_cmpstr (action->any.title, ==, marks[n].title);
+      g_assert_cmpint (action->goto_dest.dest->page_num, ==, (int) marks[n].page + 1);
+      poppler_action_free (action);
+      n++;
+    }
+  while (poppler_index_iter_next (iter));
+  poppler_index_iter_free (iter);
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (marks));
+  g_object_unref (document);
+  g_assert_null (dun_pdf_outline (plain, "Folder", &beyond, 1, &error));
+  g_assert_nonnull (error);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -397,5 +439,6 @@ main (int    argc,
   g_test_add_func ("/exchange/damaged-pdf-is-refused", test_damaged_is_refused);
   g_test_add_func ("/exchange/picture-headers-survive-damage", test_headers_survive_damage);
   g_test_add_func ("/exchange/sha256-is-hexadecimal", test_sha256);
+  g_test_add_func ("/pdf/D07-bookmarks-lead-to-their-pages", test_bookmarks);
   return g_test_run ();
 }

@@ -1,0 +1,37 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- What a case's folder has on paper, for one file of all of it (D07): by those who may see it, and the journal says who took it.
+select no_plan ();
+\ir ../support/test-book.sql
+
+set session authorization head_n;
+select api.letter_batch_create (gen_random_uuid (), 'ORDINARY', array[tap.case_of ('K1'), tap.case_of ('K2')]) \g /dev/null
+select api.letter_batch_confirm (gen_random_uuid (), 1, 2, (select string_agg (currency || ':' || amount, ',' order by currency)
+  from (select split_part (p, ':', 1) as currency, sum (split_part (p, ':', 2)::bigint) as amount
+          from api.letter_batch_letters (1) l cross join lateral string_to_table (l.arrears_list, ',') p group by 1) t)) \g /dev/null
+select is (jsonb_array_length (api.case_export (gen_random_uuid (), tap.case_of ('K1')) -> 'pieces'), 0, '/sql/D07-a-letter-without-pages-is-no-paper');
+select api.letter_part_register (gen_random_uuid (), 1, 'pdf', 2, (select jsonb_agg (jsonb_build_object ('letter_id', letter_id, 'page_first', n,
+  'page_count', 1, 'content_hash', '00')) from (select letter_id, row_number () over (order by letter_id) as n from api.letter_batch_letters (1)) l)) \g /dev/null
+select api.document_add (gen_random_uuid (), tap.case_of ('K1'), null, 'CORRESPONDENCE', 'Answer', 'a.pdf', 'application/pdf', 1, 'one') \g /dev/null
+select api.document_add (gen_random_uuid (), tap.case_of ('K2'), null, 'CORRESPONDENCE', 'Of another', 'b.pdf', 'application/pdf', 1, 'two') \g /dev/null
+reset session authorization;
+insert into core.session (branch_id, session_no, held_on, place, secretary, created_by, minutes_no, minutes_pdf, minutes_sha256)
+select c.branch_id, 'S-1', '2026-03-01', 'p', 'head_n', 'head_n', 'M-1', 'pdf', sha256 ('pdf') from core.case c where c.case_id = tap.case_of ('K1');
+insert into core.agenda_item (session_id, case_id, branch_id, referred_by, seq, referred_on, from_stage, decision, state)
+select s.session_id, c.case_id, c.branch_id, 'head_n', 1, '2026-02-20', 'FIRST_WARNING', 'RETURN', 'EXECUTED' from core.session s, core.case c where c.case_id = tap.case_of ('K1');
+create function tap.papers (p_customer text) returns text language sql as $$
+  select string_agg (e ->> 'kind' || ' ' || (e ->> 'title'), ', ' order by i)
+    from jsonb_array_elements (api.case_export (gen_random_uuid (), tap.case_of (p_customer)) -> 'pieces') with ordinality x (e, i) $$;
+
+set session authorization head_n;
+select matches (tap.papers ('K1'), '^MINUTES M-1, LETTER [^ ,]+, DOCUMENT Answer$', '/sql/D07-the-folders-own-papers-in-their-order');
+set session authorization coll_n1;
+select matches (tap.papers ('K1'), '^LETTER [^ ,]+, DOCUMENT Answer$', '/sql/D07-minutes-only-for-who-may-read-them');
+set session authorization head_s;
+select refused ($$select tap.papers ('K1')$$, 'DN106', '/sql/D07-not-by-another-branch');
+set session authorization printer_n;
+select refused ($$select tap.papers ('K1')$$, '42501', '/sql/D07-nor-by-who-sees-no-documents');
+reset session authorization;
+select results_eq ($$select j.who, (d.detail ->> 'count')::integer from audit.journal j join audit.journal_detail d using (journal_id)
+   where j.case_id = tap.case_of ('K1') and j.event = 'CASE_EXPORTED' order by j.seq$$,
+  $$values ('head_n', 0), ('head_n', 3), ('coll_n1', 2)$$, '/sql/D07-the-journal-says-who-took-the-folder');
+select * from finish ();
