@@ -23,6 +23,20 @@ dun_currency_is_code (const char *text)
          && g_ascii_isupper (text[2]) && text[3] == '\0';
 }
 
+/* What ICU said is kept too, but never instead of what the bank said. */
+static void
+keep_exponent (const char *currency,
+               int         exponent,
+               gboolean    is_own)
+{
+  g_mutex_lock (&exponents_lock);
+  if (exponents == NULL)
+    exponents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (is_own || !g_hash_table_contains (exponents, currency))
+    g_hash_table_insert (exponents, g_strdup (currency), GINT_TO_POINTER (exponent));
+  g_mutex_unlock (&exponents_lock);
+}
+
 /**
  * dun_currency_get_exponent:
  * @currency: an ISO 4217 code
@@ -49,7 +63,9 @@ dun_currency_get_exponent (const char *currency)
   for (int i = 0; i < 4; i++)
     code[i] = (UChar) currency[i];
   exponent = ucurr_getDefaultFractionDigits (code, &status);
-  return U_FAILURE (status) ? 2 : CLAMP (exponent, 0, DUN_CURRENCY_MAX_EXPONENT);
+  exponent = U_FAILURE (status) ? 2 : CLAMP (exponent, 0, DUN_CURRENCY_MAX_EXPONENT);
+  keep_exponent (currency, exponent, FALSE);
+  return exponent;
 }
 
 /**
@@ -66,11 +82,7 @@ dun_currency_set_exponent (const char *currency,
   g_return_if_fail (dun_currency_is_code (currency));
   g_return_if_fail (exponent >= 0 && exponent <= DUN_CURRENCY_MAX_EXPONENT);
 
-  g_mutex_lock (&exponents_lock);
-  if (exponents == NULL)
-    exponents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_hash_table_insert (exponents, g_strdup (currency), GINT_TO_POINTER (exponent));
-  g_mutex_unlock (&exponents_lock);
+  keep_exponent (currency, exponent, TRUE);
 }
 
 static void

@@ -93,6 +93,16 @@ dun_text_strip_bidi (const char *text)
   return g_string_free (result, FALSE);
 }
 
+/* What is printed in ASCII is clean and normal. */
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if ((guchar) *text < 0x20 || (guchar) *text >= 0x7f)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * dun_text_clean:
  * @text: (nullable): bytes of any kind
@@ -107,11 +117,17 @@ dun_text_strip_bidi (const char *text)
 char *
 dun_text_clean (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text == NULL ? "" : text, -1);
+  g_autofree char *valid = NULL;
   g_autofree char *normal = NULL;
-  GString         *kept = g_string_sized_new (64);
-  GString         *result = g_string_sized_new (64);
+  GString         *kept;
+  GString         *result;
   guint            marks = 0;
+
+  if (text == NULL || is_plain (text))
+    return g_strdup (text == NULL ? "" : text);
+  valid = g_utf8_make_valid (text, -1);
+  kept = g_string_sized_new (64);
+  result = g_string_sized_new (64);
 
   /* Dropped before normalising, since what they kept apart may compose afterwards. */
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))

@@ -15,7 +15,6 @@ enum
   OBJECT_CATALOG = 1,
   OBJECT_PAGES,
   OBJECT_RESOURCES,
-  OBJECT_FONTS,
   OBJECT_INFO,
   OBJECT_FIRST_FREE,
 };
@@ -27,6 +26,7 @@ struct _DunLetterPdf
   GArray      *places;   /* owned: guint64, of each object from 1 on */
   GArray      *pages;    /* owned: guint, the pages' objects */
   GArray      *used;     /* owned: guint, the pictures of the page being written */
+  GArray      *roots;    /* owned: guint, the fonts' objects */
   GHashTable  *pictures; /* owned: what a picture is called by those who made it to its object */
   DunPdfFonts *fonts;    /* owned */
   z_stream     deflate;
@@ -262,6 +262,7 @@ dun_letter_pdf_new (double width,
   self->places = g_array_new (FALSE, TRUE, sizeof (guint64));
   self->pages = g_array_new (FALSE, FALSE, sizeof (guint));
   self->used = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->roots = g_array_new (FALSE, FALSE, sizeof (guint));
   self->pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->fonts = dun_pdf_fonts_new ();
   if (deflateInit (&self->deflate, Z_DEFAULT_COMPRESSION) != Z_OK)
@@ -283,12 +284,55 @@ dun_letter_pdf_free (DunLetterPdf *self)
   g_array_unref (self->places);
   g_array_unref (self->pages);
   g_array_unref (self->used);
+  g_array_unref (self->roots);
   g_hash_table_unref (self->pictures);
   dun_pdf_fonts_free (self->fonts);
   deflateEnd (&self->deflate);
   g_free (self->date);
   g_free (self->title);
   g_free (self);
+}
+
+/* Appends the fonts so far, which are made at the end. */
+static void
+append_fonts (DunLetterPdf *self)
+{
+  while (self->roots->len < dun_pdf_fonts_count (self->fonts))
+    {
+      guint object = reserve_object (self);
+
+      g_array_append_val (self->roots, object);
+    }
+  g_string_append (self->out, "<</Font<<");
+  for (guint i = 0; i < self->roots->len; i++)
+    g_string_append_printf (self->out, "/F%u %u 0 R", i, g_array_index (self->roots, guint, i));
+  g_string_append (self->out, ">>");
+}
+
+/* Pages without pictures share what they use. Returns: the object of what this page uses */
+static guint
+add_resources (DunLetterPdf *self)
+{
+  guint object;
+
+  if (self->used->len == 0)
+    return OBJECT_RESOURCES;
+  object = reserve_object (self);
+  begin_object (self, object);
+  append_fonts (self);
+  g_string_append (self->out, "/XObject<<");
+  for (guint i = 0; i < self->used->len; i++)
+    {
+      guint picture = g_array_index (self->used, guint, i);
+      gboolean is_known = FALSE;
+
+      for (guint k = 0; k < i; k++)
+        is_known |= g_array_index (self->used, guint, k) == picture;
+      if (!is_known)
+        g_string_append_printf (self->out, "/I%u %u 0 R", picture, picture);
+    }
+  g_string_append (self->out, ">>>>\nendobj\n");
+  return object;
 }
 
 static void
@@ -298,33 +342,19 @@ add_page (DunLetterPdf *self,
 {
   guint content = reserve_object (self);
   guint object = reserve_object (self);
+  guint resources;
 
   g_string_truncate (self->content, 0);
   g_array_set_size (self->used, 0);
   dun_pdf_write_page (self->content, sheets, page, self->height, self->fonts, add_picture, self);
   add_stream (self, content, "", self->content->str, self->content->len);
+  resources = add_resources (self);
   begin_object (self, object);
   g_string_append_printf (self->out, "<</Type/Page/Parent %d 0 R/Contents %u 0 R/MediaBox[0 0 ",
                           OBJECT_PAGES, content);
   dun_pdf_put_fixed (self->out, dun_pdf_round (self->width * 1000), 3);
   dun_pdf_put_fixed (self->out, dun_pdf_round (self->height * 1000), 3);
-  if (self->used->len == 0)
-    g_string_append_printf (self->out, "]/Resources %d 0 R>>\nendobj\n", OBJECT_RESOURCES);
-  else
-    {
-      g_string_append_printf (self->out, "]/Resources<</Font %d 0 R/XObject<<", OBJECT_FONTS);
-      for (guint i = 0; i < self->used->len; i++)
-        {
-          guint picture = g_array_index (self->used, guint, i);
-          gboolean is_known = FALSE;
-
-          for (guint k = 0; k < i; k++)
-            is_known |= g_array_index (self->used, guint, k) == picture;
-          if (!is_known)
-            g_string_append_printf (self->out, "/I%u %u 0 R", picture, picture);
-        }
-      g_string_append (self->out, ">>>>>>\nendobj\n");
-    }
+  g_string_append_printf (self->out, "]/Resources %u 0 R>>\nendobj\n", resources);
   g_array_append_val (self->pages, object);
 }
 
@@ -366,21 +396,18 @@ dun_letter_pdf_get_size (DunLetterPdf *self)
 
 static gboolean
 add_font (DunLetterPdf *self,
-          guint         index,
-          GString      *resources)
+          guint         index)
 {
   DunPdfFontParts parts;
-  guint font, descriptor, file, unicode;
+  guint descriptor, file, unicode;
   g_autofree char *length = NULL;
   gboolean is_made = dun_pdf_fonts_make (self->fonts, index, &parts);
 
   if (is_made)
     {
-      font = reserve_object (self);
       descriptor = reserve_object (self);
       file = reserve_object (self);
       unicode = reserve_object (self);
-      g_string_append_printf (resources, "/F%u %u 0 R", index, font);
       length = g_strdup_printf ("/Length1 %" G_GSIZE_FORMAT, g_bytes_get_size (parts.file));
       add_stream (self, file, length, g_bytes_get_data (parts.file, NULL),
                   g_bytes_get_size (parts.file));
@@ -389,7 +416,7 @@ add_font (DunLetterPdf *self,
       g_string_append_printf (self->out,
                               "<</Type/FontDescriptor/FontName/%s%s/FontFile2 %u 0 R>>\nendobj\n",
                               parts.name, parts.descriptor, file);
-      begin_object (self, font);
+      begin_object (self, g_array_index (self->roots, guint, index));
       g_string_append_printf (self->out,
                               "<</Type/Font/Subtype/TrueType/BaseFont/%s/FirstChar %u/LastChar %u"
                               "/Widths[%s]/FontDescriptor %u 0 R/ToUnicode %u 0 R>>\nendobj\n",
@@ -451,15 +478,12 @@ add_trailer (DunLetterPdf *self)
 GBytes *
 dun_letter_pdf_finish (DunLetterPdf *self)
 {
-  g_autoptr (GString) fonts = g_string_new ("<<");
-
-  for (guint i = 0; i < dun_pdf_fonts_count (self->fonts); i++)
-    if (!add_font (self, i, fonts))
-      return NULL;
-  begin_object (self, OBJECT_FONTS);
-  g_string_append_printf (self->out, "%s>>\nendobj\n", fonts->str);
   begin_object (self, OBJECT_RESOURCES);
-  g_string_append_printf (self->out, "<</Font %d 0 R>>\nendobj\n", OBJECT_FONTS);
+  append_fonts (self);
+  g_string_append (self->out, ">>\nendobj\n");
+  for (guint i = 0; i < self->roots->len; i++)
+    if (!add_font (self, i))
+      return NULL;
   add_tree (self);
   add_info (self);
   add_trailer (self);

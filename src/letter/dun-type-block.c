@@ -39,6 +39,30 @@ get_control (const char *text,
   return byte[1] == 0x80 && (byte[2] == 0xa8 || byte[2] == 0x8e || byte[2] == 0x8f) ? 3 : 0;
 }
 
+/* A run of one piece gets what it needs, one that grows twice that. */
+static void
+make_room (DunTypeGlyphs *run,
+           int            n_glyphs,
+           int            n_clusters,
+           int            length)
+{
+  if (n_glyphs > run->room_glyphs)
+    {
+      run->room_glyphs = MAX (n_glyphs, 2 * run->room_glyphs);
+      run->glyphs = g_renew (cairo_glyph_t, run->glyphs, run->room_glyphs);
+    }
+  if (n_clusters > run->room_clusters)
+    {
+      run->room_clusters = MAX (n_clusters, 2 * run->room_clusters);
+      run->clusters = g_renew (cairo_text_cluster_t, run->clusters, run->room_clusters);
+    }
+  if (length > run->room_text)
+    {
+      run->room_text = MAX (length, 2 * run->room_text);
+      run->text = g_realloc (run->text, (gsize) run->room_text);
+    }
+}
+
 /* Joins a run to the one before it when one call can show both. */
 static DunTypeGlyphs *
 open_run (GArray              *runs,
@@ -62,9 +86,7 @@ open_run (GArray              *runs,
       g_array_append_val (runs, fresh);
       run = &g_array_index (runs, DunTypeGlyphs, runs->len - 1);
     }
-  run->glyphs = g_renew (cairo_glyph_t, run->glyphs, run->n_glyphs + n_glyphs);
-  run->clusters = g_renew (cairo_text_cluster_t, run->clusters, run->n_clusters + length);
-  run->text = g_realloc (run->text, (gsize) run->length + (gsize) length + 1);
+  make_room (run, run->n_glyphs + n_glyphs, run->n_clusters + length, run->length + length + 1);
   return run;
 }
 

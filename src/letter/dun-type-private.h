@@ -19,6 +19,9 @@ typedef struct
   int                   n_glyphs;
   int                   n_clusters;
   int                   length;
+  int                   room_glyphs;
+  int                   room_clusters;
+  int                   room_text;
 } DunTypeGlyphs;
 
 typedef struct
@@ -50,6 +53,13 @@ DunTypeBlock *dun_type_words_set       (DunType            *type,
                                         guint               n_runs,
                                         guint               face,
                                         double              size,
-                                        double              width);
+                                        double              width,
+                                        int                 point);
+DunTypeBlock *dun_type_set_whole       (DunType            *self,
+                                        const char         *text,
+                                        gsize               length,
+                                        guint               face,
+                                        double              size);
+GHashTable   *dun_type_get_joints      (DunType            *self);
 
 G_END_DECLS

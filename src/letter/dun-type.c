@@ -20,6 +20,7 @@ struct _DunType
   PangoLayout     *layout;   /* owned: set again for every text */
   GHashTable      *young;    /* owned: GBytes key → DunTypeBlock */
   GHashTable      *old;      /* owned: what was used before the last turn */
+  GHashTable      *joints;   /* owned: what dun-type-words.c found out about pairs of characters */
   GByteArray      *key;      /* owned: scratch */
   gboolean         rtl;
   gboolean         looked_for_fonts;
@@ -40,6 +41,7 @@ type_free (gpointer data)
 
   g_hash_table_unref (self->young);
   g_hash_table_unref (self->old);
+  g_hash_table_unref (self->joints);
   g_byte_array_unref (self->key);
   g_object_unref (self->layout);
   g_object_unref (self->context);
@@ -88,6 +90,7 @@ type_new (const DunLocale *locale)
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   self->young = new_generation ();
   self->old = new_generation ();
+  self->joints = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->key = g_byte_array_new ();
   return self;
 }
@@ -221,6 +224,8 @@ make_key (DunType          *self,
 static DunTypeBlock *
 find_block (DunType          *self,
             const char       *text,
+            gsize             length,
+            gboolean          is_whole,
             const DunTypeRun *runs,
             guint             n_runs,
             guint             face,
@@ -228,7 +233,6 @@ find_block (DunType          *self,
             double            width,
             int               point)
 {
-  gsize length = strlen (text);
   g_autoptr (GBytes) key = make_key (self, text, length, runs, n_runs, face, size, width, point);
   DunTypeBlock *block = g_hash_table_lookup (self->young, key);
   gpointer old_key;
@@ -241,9 +245,9 @@ find_block (DunType          *self,
       g_hash_table_insert (self->young, old_key, old_block);
       return dun_type_block_ref (old_block);
     }
-  if (width > 0 && !self->rtl)
+  if (!is_whole && !self->rtl)
     {
-      block = dun_type_words_set (self, text, runs, n_runs, face, size, width);
+      block = dun_type_words_set (self, text, runs, n_runs, face, size, width, point);
       /* The words had keys of their own. */
       g_bytes_unref (g_steal_pointer (&key));
       key = make_key (self, text, length, runs, n_runs, face, size, width, point);
@@ -282,7 +286,24 @@ dun_type_set (DunType          *self,
               double            size,
               double            width)
 {
-  return find_block (self, text, runs, n_runs, face, size, width, -1);
+  return find_block (self, text, strlen (text), FALSE, runs, n_runs, face, size, width, -1);
+}
+
+/* Returns: (transfer full): text of one face in one line, shaped as it is and not put together */
+DunTypeBlock *
+dun_type_set_whole (DunType    *self,
+                    const char *text,
+                    gsize       length,
+                    guint       face,
+                    double      size)
+{
+  return find_block (self, text, length, TRUE, NULL, 0, face, size, -1, -1);
+}
+
+GHashTable *
+dun_type_get_joints (DunType *self)
+{
+  return self->joints;
 }
 
 /**
@@ -301,7 +322,7 @@ dun_type_set_number (DunType          *self,
                      DunTypeFace       face,
                      double            size)
 {
-  return find_block (self, text, runs, n_runs, face, size, -1, (int) point);
+  return find_block (self, text, strlen (text), FALSE, runs, n_runs, face, size, -1, (int) point);
 }
 
 /* Returns: the width of the widest word, below which @text would be broken inside a word */
