@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, credit_manager
 -- What a letter of a kind would say to a customer today, by the number of his case (a real one for the preview; nothing is written). With the
--- sender of the language.
+-- sender of the language and the number of no letter in its codes.
 create function api.wording_case (p_kind text, p_language text, p_case_no text)
   returns table (case_id bigint, case_no text, data jsonb)
   language plpgsql stable security definer
@@ -19,7 +19,7 @@ begin
   end if;
   return query
   select v_case.case_id, v_case.case_no,
-         s.snapshot || jsonb_build_object ('number', v_case.case_no, 'sender', coalesce (n.body, s.snapshot -> 'sender'))
+         s.snapshot || rules.letter_label (100000001, v_case.case_no) || jsonb_build_object ('sender', coalesce (n.body, s.snapshot -> 'sender'))
            || case when exists (select from core.letter_field f where f.kind = p_kind and f.is_free)
                    then jsonb_build_object ('free', rules.letter_sample (p_kind, p_language, 'PLAIN') -> 'free') else '{}' end
     from rules.letter_snapshots (p_kind, array[v_case.case_id]) s

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The data of a made-up letter of a kind: PLAIN, or a difficult one: LONG_NAME, SIX_LINES, FORTY rows, PERSIAN, ZERO rows. Sender and labels are
--- those of the language.
+-- those of the language; the codes say the number of no letter.
 create function rules.letter_sample (p_kind text, p_language text, p_sample text) returns jsonb
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
@@ -36,7 +36,8 @@ begin
     end if;
   end loop;
   if v_data ? 'recipient' then
-    v_data := v_data || jsonb_build_object ('recipient', v_data -> 'recipient' || v_patch);
+    v_data := v_data || jsonb_build_object ('recipient', v_data -> 'recipient' || v_patch,
+                                            'letter', rules.letter_label (100000001, v_data ->> 'number') -> 'letter');
   elsif v_patch ? 'name' then
     v_data := v_data || jsonb_build_object ('chair', v_patch -> 'name', 'title', v_patch -> 'name');
   end if;

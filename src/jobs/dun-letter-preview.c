@@ -3,25 +3,12 @@
 
 #include "dun-letter-preview.h"
 
-#include "dun-letter-render-private.h"
-#include "dun-letter-report.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
+#include "dun-letter-ask-private.h"
+#include "dun-letter-place.h"
+#include "dun-letter-proof.h"
 
 #define MAX_PAGES 30 /* that are drawn; the faults of all are known */
-
-typedef struct
-{
-  char  *subject;
-  char  *body;
-  char  *language;
-  char  *profile;
-  char  *data;
-  char  *fields;
-  double scale;
-  guint  number;
-} Ask;
+#define MM (72 / 25.4)
 
 typedef struct
 {
@@ -37,8 +24,8 @@ typedef struct
   gint              ref_count; /* atomic */
   GMutex            lock;
   GCond             asked;
-  Ask              *ask;    /* owned, under the lock: the newest, not taken yet */
-  guint             newest; /* under the lock */
+  Ask              *asks[N_SLOTS];   /* owned, under the lock: the newest, not taken yet */
+  guint             newest[N_SLOTS]; /* under the lock */
   gboolean          stop;   /* under the lock */
   GMainContext     *context;
   DunLetterPreview *owner; /* borrowed; used in the context only, NULL when it is gone */
@@ -57,78 +44,20 @@ struct _DunLetterPreview
 typedef struct
 {
   Shared    *shared;
+  guint      slot;
   guint      number;
-  guint      n_pages; /* all that there are, when done */
+  guint      signal; /* what is told */
   Page       page;
+  guint      place_page;
+  double     place_part;
   GPtrArray *faults; /* owned, when done */
-  gboolean   done;
 } Delivery;
 
-enum { PAGE, DONE, N_SIGNALS };
+enum { PAGE, PLACE, DONE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DunLetterPreview, dun_letter_preview, G_TYPE_OBJECT)
-
-static void
-ask_free (gpointer data)
-{
-  Ask *ask = data;
-
-  if (ask == NULL)
-    return;
-  g_free (ask->subject);
-  g_free (ask->body);
-  g_free (ask->language);
-  g_free (ask->profile);
-  g_free (ask->data);
-  g_free (ask->fields);
-  g_free (ask);
-}
-
-static Ask *
-ask_new (const DunLetterAsk *from)
-{
-  Ask *ask = g_new0 (Ask, 1);
-
-  ask->subject = g_strdup (from->subject);
-  ask->body = g_strdup (from->body);
-  ask->language = g_strdup (from->language);
-  ask->profile = g_strdup (from->profile);
-  ask->data = g_strdup (from->data);
-  ask->fields = g_strdup (from->fields);
-  return ask;
-}
-
-static void
-fault_free (gpointer data)
-{
-  DunLetterFault *fault = data;
-
-  g_free (fault->text);
-  g_free (fault->tag);
-  g_free (fault);
-}
-
-static DunLetterFault *
-add_fault (GPtrArray  *faults,
-           const char *text,
-           guint       page)
-{
-  DunLetterFault *fault;
-
-  for (guint i = 0; i < faults->len; i++)
-    {
-      fault = faults->pdata[i];
-      if (g_str_equal (fault->text, text))
-        return fault;
-    }
-  fault = g_new0 (DunLetterFault, 1);
-  fault->text = g_strdup (text);
-  fault->page = page;
-  g_ptr_array_add (faults, fault);
-  return fault;
-}
 
 static void
 clear_page (gpointer data)
@@ -138,92 +67,21 @@ clear_page (gpointer data)
 
 /* --- In the thread --- */
 
-/* The sentences of a wording that can not be compiled name its line. */
-static void
-add_mistake (GPtrArray    *faults,
-             const Ask    *ask,
-             const GError *error)
-{
-  DunLetterFault *fault = add_fault (faults, error->message, 0);
-  g_autoptr (DunLetterTemplate) subject = dun_letter_template_compile (ask->subject, "x", NULL);
-  const char *digit = strpbrk (error->message, "0123456789");
-
-  fault->in_subject = subject == NULL;
-  fault->line = digit != NULL ? (guint) g_ascii_strtoull (digit, NULL, 10) : 0;
-}
-
-static void
-add_unknown (GPtrArray         *faults,
-             DunLetterTemplate *wording,
-             const char        *fields)
-{
-  g_autoptr (JsonNode) all = fields != NULL ? json_from_string (fields, NULL) : NULL;
-  g_auto (GStrv) unknown = all != NULL ? dun_letter_template_lint (wording, all) : NULL;
-
-  for (guint i = 0; unknown != NULL && unknown[i] != NULL; i++)
-    {
-      /* Translators: %s is the technical name of a field. */
-      g_autofree char *text = g_strdup_printf (_("There is no field “%s” in this letter."),
-                                               unknown[i]);
-      DunLetterFault *fault = add_fault (faults, text, 0);
-
-      g_free (fault->tag);
-      fault->tag = g_strdup (unknown[i]);
-    }
-}
-
-/* Returns: (transfer full) (nullable): the pages; what is wrong is in @faults */
-static DunSheets *
-lay_out (const Ask         *ask,
-         DunLetterProfile **profile,
-         GPtrArray         *faults)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunLetterTemplate) wording = NULL;
-  g_autoptr (DunLetterReport) report = dun_letter_report_new ();
-  g_autoptr (JsonNode) data = NULL;
-  DunSheets *sheets;
-  guint n_before;
-
-  wording = dun_letter_template_compile (ask->subject, ask->body, &error);
-  if (wording == NULL)
-    {
-      add_mistake (faults, ask, error);
-      return NULL;
-    }
-  add_unknown (faults, wording, ask->fields);
-  n_before = faults->len;
-  *profile = dun_letter_profile_from_json (ask->profile, &error);
-  if (*profile != NULL)
-    data = json_from_string (ask->data, &error);
-  sheets = data == NULL ? NULL
-           : dun_letter_lay_out (wording, data, *profile, ask->language, NULL, NULL, report,
-                                 &error);
-  /* A field that is unknown is told once. */
-  if (sheets == NULL && n_before == 0 && error != NULL)
-    add_fault (faults, error->message, 0);
-  for (guint i = 0; i < dun_letter_report_get_n_notes (report); i++)
-    {
-      const DunLetterReportNote *note = dun_letter_report_get_note (report, i);
-
-      add_fault (faults, note->text, note->page);
-    }
-  return sheets;
-}
-
 static void
 draw (DunSheets              *sheets,
       const DunLetterProfile *profile,
       guint                   number,
-      double                  scale,
+      const Ask              *ask,
       Page                   *page)
 {
-  const double mm = 72 / 25.4;
+  double scale = ask->width / (profile->page_width * MM);
   cairo_surface_t *surface;
   cairo_t *cr;
 
-  page->width = (int) (profile->page_width * mm * scale + 0.5);
-  page->height = (int) (profile->page_height * mm * scale + 0.5);
+  if (ask->height > 0)
+    scale = MIN (scale, ask->height / (profile->page_height * MM));
+  page->width = (int) (profile->page_width * MM * scale + 0.5);
+  page->height = (int) (profile->page_height * MM * scale + 0.5);
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, page->width, page->height);
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
@@ -243,7 +101,8 @@ shared_unref (Shared *shared)
 {
   if (!g_atomic_int_dec_and_test (&shared->ref_count))
     return;
-  ask_free (shared->ask);
+  for (guint i = 0; i < N_SLOTS; i++)
+    _dun_letter_ask_free (shared->asks[i]);
   g_mutex_clear (&shared->lock);
   g_cond_clear (&shared->asked);
   g_main_context_unref (shared->context);
@@ -279,39 +138,88 @@ deliver (Shared    *shared,
 
 static gboolean
 is_newest (Shared *shared,
+           guint   slot,
            guint   number)
 {
   gboolean newest;
 
   g_mutex_lock (&shared->lock);
-  newest = shared->newest == number && !shared->stop;
+  newest = shared->newest[slot] == number && !shared->stop;
   g_mutex_unlock (&shared->lock);
   return newest;
+}
+
+static Delivery *
+delivery_new (const Ask *ask,
+              guint      signal)
+{
+  Delivery *delivery = g_new0 (Delivery, 1);
+
+  delivery->slot = ask->slot;
+  delivery->number = ask->number;
+  delivery->signal = signal;
+  return delivery;
+}
+
+/* A text that can not be written as far as the cursor has no place on a page. */
+static void
+show_place (Shared    *shared,
+            const Ask *ask)
+{
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (_dun_letter_fault_free);
+  g_autoptr (DunLetterProfile) profile = NULL;
+  g_autoptr (DunSheets) sheets = NULL;
+  g_autofree char *before = NULL;
+  Ask cut = *ask;
+  Delivery *delivery;
+
+  if (ask->cursor < 0 || !is_newest (shared, ask->slot, ask->number))
+    return;
+  before = dun_letter_place_cut (ask->body, (gsize) ask->cursor);
+  cut.body = before;
+  cut.fields = NULL;
+  sheets = _dun_letter_ask_lay_out (&cut, &profile, faults);
+  if (sheets == NULL)
+    return;
+  delivery = delivery_new (ask, PLACE);
+  delivery->place_page = dun_sheets_get_n_pages (sheets) - 1;
+  delivery->place_part = dun_letter_place_find (sheets, delivery->place_page, profile);
+  deliver (shared, delivery);
 }
 
 static void
 show (Shared    *shared,
       const Ask *ask)
 {
-  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (fault_free);
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (_dun_letter_fault_free);
   g_autoptr (DunLetterProfile) profile = NULL;
-  g_autoptr (DunSheets) sheets = lay_out (ask, &profile, faults);
+  g_autoptr (DunSheets) sheets = _dun_letter_ask_lay_out (ask, &profile, faults);
   guint n_pages = sheets != NULL ? MIN (dun_sheets_get_n_pages (sheets), MAX_PAGES) : 0;
   Delivery *delivery;
 
-  for (guint i = 0; i < n_pages && is_newest (shared, ask->number); i++)
+  if (n_pages > 0 && ask->proof)
+    dun_letter_proof_add (sheets, profile);
+  for (guint i = 0; i < n_pages && is_newest (shared, WHOLE, ask->number); i++)
     {
-      delivery = g_new0 (Delivery, 1);
-      delivery->number = ask->number;
-      draw (sheets, profile, i, ask->scale, &delivery->page);
+      delivery = delivery_new (ask, PAGE);
+      draw (sheets, profile, i, ask, &delivery->page);
       deliver (shared, delivery);
     }
-  delivery = g_new0 (Delivery, 1);
-  delivery->number = ask->number;
-  delivery->n_pages = n_pages;
+  delivery = delivery_new (ask, DONE);
   delivery->faults = g_ptr_array_ref (faults);
-  delivery->done = TRUE;
   deliver (shared, delivery);
+  if (n_pages > 0)
+    show_place (shared, ask);
+}
+
+/* Returns: (transfer full) (nullable): what was asked for last */
+static Ask *
+take_ask (Shared *shared)
+{
+  for (guint i = 0; i < N_SLOTS && !shared->stop; i++)
+    if (shared->asks[i] != NULL)
+      return g_steal_pointer (&shared->asks[i]);
+  return NULL;
 }
 
 static gpointer
@@ -323,13 +231,14 @@ preview_thread (gpointer data)
   do
     {
       g_mutex_lock (&shared->lock);
-      while (shared->ask == NULL && !shared->stop)
+      while ((ask = take_ask (shared)) == NULL && !shared->stop)
         g_cond_wait (&shared->asked, &shared->lock);
-      ask = shared->stop ? NULL : g_steal_pointer (&shared->ask);
       g_mutex_unlock (&shared->lock);
-      if (ask != NULL)
+      if (ask != NULL && ask->slot == WHOLE)
         show (shared, ask);
-      ask_free (ask);
+      else if (ask != NULL)
+        show_place (shared, ask);
+      _dun_letter_ask_free (ask);
     }
   while (ask != NULL);
   shared_unref (shared);
@@ -344,16 +253,21 @@ deliver_cb (gpointer data)
   Delivery *delivery = data;
   DunLetterPreview *self = delivery->shared->owner;
 
-  if (self == NULL || !is_newest (delivery->shared, delivery->number))
+  if (self == NULL || !is_newest (delivery->shared, delivery->slot, delivery->number))
     return G_SOURCE_REMOVE;
+  if (delivery->signal == PLACE)
+    {
+      g_signal_emit (self, signals[PLACE], 0, delivery->place_page, delivery->place_part);
+      return G_SOURCE_REMOVE;
+    }
   if (self->number != delivery->number)
     {
       self->number = delivery->number;
       /* A text that has no pages leaves the last ones standing beside its faults. */
-      if (!delivery->done)
+      if (delivery->signal == PAGE)
         g_array_set_size (self->pages, 0);
     }
-  if (delivery->done)
+  if (delivery->signal == DONE)
     {
       g_ptr_array_unref (self->faults);
       self->faults = g_steal_pointer (&delivery->faults);
@@ -370,22 +284,41 @@ deliver_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Shows @ask instead of what was asked before; @scale: pixels a point. */
-void
-dun_letter_preview_ask (DunLetterPreview   *self,
-                        const DunLetterAsk *ask,
-                        double              scale)
+static void
+put_ask (DunLetterPreview   *self,
+         const DunLetterAsk *ask,
+         guint               slot)
 {
   Shared *shared = self->shared;
-  Ask *copy = ask_new (ask);
+  Ask *copy = _dun_letter_ask_new (ask);
 
-  copy->scale = scale;
+  copy->slot = slot;
   g_mutex_lock (&shared->lock);
-  copy->number = ++shared->newest;
-  ask_free (shared->ask);
-  shared->ask = copy;
+  for (guint i = slot; i < N_SLOTS; i++)
+    {
+      shared->newest[i]++;
+      g_clear_pointer (&shared->asks[i], _dun_letter_ask_free);
+    }
+  copy->number = shared->newest[slot];
+  shared->asks[slot] = copy;
   g_cond_signal (&shared->asked);
   g_mutex_unlock (&shared->lock);
+}
+
+/* Shows @ask instead of what was asked before. */
+void
+dun_letter_preview_ask (DunLetterPreview   *self,
+                        const DunLetterAsk *ask)
+{
+  put_ask (self, ask, WHOLE);
+}
+
+/* Tells where the cursor of @ask stands on the pages, which are shown already. */
+void
+dun_letter_preview_ask_place (DunLetterPreview   *self,
+                              const DunLetterAsk *ask)
+{
+  put_ask (self, ask, PLACE_ONLY);
 }
 
 guint
@@ -439,6 +372,8 @@ dun_letter_preview_class_init (DunLetterPreviewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dun_letter_preview_finalize;
   signals[PAGE] = g_signal_new ("page", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[PLACE] = g_signal_new ("place", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_DOUBLE);
   signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -456,7 +391,7 @@ dun_letter_preview_init (DunLetterPreview *self)
   self->shared = shared;
   self->pages = g_array_new (FALSE, TRUE, sizeof (Page));
   g_array_set_clear_func (self->pages, clear_page);
-  self->faults = g_ptr_array_new_with_free_func (fault_free);
+  self->faults = g_ptr_array_new_with_free_func (_dun_letter_fault_free);
   g_thread_unref (g_thread_new ("letter-preview", preview_thread, shared));
 }
 
@@ -475,12 +410,12 @@ check_thread (GTask        *task,
               GCancellable *cancellable)
 {
   GPtrArray *asks = task_data;
-  GPtrArray *faults = g_ptr_array_new_with_free_func (fault_free);
+  GPtrArray *faults = g_ptr_array_new_with_free_func (_dun_letter_fault_free);
 
   for (guint i = 0; i < asks->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       g_autoptr (DunLetterProfile) profile = NULL;
-      g_autoptr (DunSheets) sheets = lay_out (asks->pdata[i], &profile, faults);
+      g_autoptr (DunSheets) sheets = _dun_letter_ask_lay_out (asks->pdata[i], &profile, faults);
     }
   g_task_return_pointer (task, faults, (GDestroyNotify) g_ptr_array_unref);
 }
@@ -500,10 +435,10 @@ dun_letter_check_async (const DunLetterAsk *asks,
                         gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  GPtrArray *copies = g_ptr_array_new_with_free_func (ask_free);
+  GPtrArray *copies = g_ptr_array_new_with_free_func (_dun_letter_ask_free);
 
   for (guint i = 0; i < n_asks; i++)
-    g_ptr_array_add (copies, ask_new (&asks[i]));
+    g_ptr_array_add (copies, _dun_letter_ask_new (&asks[i]));
   g_task_set_task_data (task, copies, (GDestroyNotify) g_ptr_array_unref);
   g_task_run_in_thread (task, check_thread);
 }

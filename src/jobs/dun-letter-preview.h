@@ -20,8 +20,9 @@ typedef struct
 /* A wording as pages while it is typed: laid out and drawn in a thread of its own, whose fonts stay
  * warm. The newest text wins; of an older one nothing comes any more.
  *
- * Signals: page (guint page): one more page of the newest text is drawn; done (): all of them are,
- * and the faults are known. */
+ * Signals: page (guint page): one more page of the newest text is drawn; place (guint page, double
+ * part): the page where the cursor stands, and how far down it; done (): all pages are drawn, and
+ * the faults are known. */
 G_DECLARE_FINAL_TYPE (DunLetterPreview, dun_letter_preview, DUN, LETTER_PREVIEW, GObject)
 
 /* What is shown; all strings are copied. */
@@ -33,12 +34,17 @@ typedef struct
   const char *profile; /* JSON: the page */
   const char *data;    /* JSON: the letter */
   const char *fields;  /* JSON: every field that the kind has; null: fields are not looked at */
+  int         cursor;  /* bytes of the body; negative: nowhere */
+  int         width;   /* pixels that a page may have */
+  int         height;  /* and from top to bottom; 0: as it comes */
+  gboolean    proof;   /* with the envelope's window and play drawn over it */
 } DunLetterAsk;
 
 DunLetterPreview *dun_letter_preview_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 void              dun_letter_preview_ask         (DunLetterPreview   *self,
-                                                  const DunLetterAsk *ask,
-                                                  double              scale);
+                                                  const DunLetterAsk *ask);
+void              dun_letter_preview_ask_place   (DunLetterPreview   *self,
+                                                  const DunLetterAsk *ask);
 guint             dun_letter_preview_get_n_pages (DunLetterPreview   *self);
 GBytes           *dun_letter_preview_get_page    (DunLetterPreview   *self,
                                                   guint               page,

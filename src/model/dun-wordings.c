@@ -28,6 +28,16 @@ dun_wordings_get_async (DunSession         *session,
                           callback, user_data);
 }
 
+/* The envelopes that there are, with their windows. */
+void
+dun_wordings_envelopes_async (DunSession         *session,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  dun_session_read_async (session, "wording_envelopes", NULL, cancellable, callback, user_data);
+}
+
 /* What a wording of a kind may say. */
 void
 dun_wordings_fields_async (DunSession         *session,

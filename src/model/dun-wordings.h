@@ -14,6 +14,11 @@ void dun_wordings_get_async     (DunSession          *session,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data);
+void dun_wordings_envelopes_async
+                                (DunSession          *session,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data);
 void dun_wordings_fields_async  (DunSession          *session,
                                  const char          *kind,
                                  GCancellable        *cancellable,

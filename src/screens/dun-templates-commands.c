@@ -410,13 +410,41 @@ compare_action (GSimpleAction *action,
   _dun_templates_compare (user_data);
 }
 
+/* --- Looking --- */
+
+static void
+proof_changed (GSimpleAction *action,
+               GVariant      *value,
+               gpointer       user_data)
+{
+  DunTemplatesScreen *self = user_data;
+
+  self->is_proof = g_variant_get_boolean (value);
+  g_simple_action_set_state (action, value);
+  _dun_templates_ask_pages (self);
+}
+
+static void
+whole_changed (GSimpleAction *action,
+               GVariant      *value,
+               gpointer       user_data)
+{
+  DunTemplatesScreen *self = user_data;
+
+  self->is_whole = g_variant_get_boolean (value);
+  g_simple_action_set_state (action, value);
+  _dun_templates_ask_pages (self);
+}
+
 static const GActionEntry actions[] = {
   { "template-approve", approve_action },
   { "template-compare", compare_action },
+  { "template-proof", NULL, NULL, "false", proof_changed },
   { "template-reject", reject_action },
   { "template-retire", retire_action },
   { "template-save", save_action },
   { "template-submit", submit_action },
+  { "template-whole-page", NULL, NULL, "false", whole_changed },
 };
 
 void

@@ -4,20 +4,27 @@
 #include "dun-templates-private.h"
 
 #include "dun-locale.h"
+#include "dun-wordings.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The pages beside the text, and what is wrong below it. */
 
-#define PAGE_POINTS 595.3 /* the width of A4; other sheets are as much wider or narrower */
-#define SPACE 40          /* of the scroll bar and around the page */
+#define SPACE 40 /* of the scroll bar and around the page */
+#define SIGHT 60 /* that is seen above and below the place of the cursor */
 #define FAULT "dun-fault"
 
 static int
 get_width (DunTemplatesScreen *self)
 {
   return MAX (gtk_widget_get_width (self->pages_window) - SPACE, 260);
+}
+
+static int
+get_height (DunTemplatesScreen *self)
+{
+  return MAX (gtk_widget_get_height (self->pages_window) - SPACE, 300);
 }
 
 /* Returns: (nullable): the data of the letter that is chosen */
@@ -38,16 +45,39 @@ get_data (DunTemplatesScreen *self,
       if (data == NULL && g_str_equal (dun_row_get_text (row, "sample"), sample))
         data = dun_row_get_text (row, "data");
     }
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->envelopes)); i++)
+    {
+      DunRow *row = dun_row_list_get_row (self->envelopes, i);
+
+      if (g_str_equal (dun_row_get_text (row, "envelope"),
+                       dun_code_choice_get_code (self->envelope)))
+        *profile = dun_row_get_text (row, "profile");
+    }
   return data;
 }
 
-/* Shows the text as it stands. */
-void
-_dun_templates_ask_pages (DunTemplatesScreen *self)
+/* The bytes of the text before the cursor. */
+static int
+get_cursor (DunTemplatesScreen *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  g_autofree char *before = NULL;
+  GtkTextIter start, caret;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  before = gtk_text_buffer_get_text (buffer, &start, &caret, TRUE);
+  return (int) strlen (before);
+}
+
+static void
+ask_for (DunTemplatesScreen *self,
+         gboolean            place_only)
 {
   g_autofree char *body = NULL;
   DunLetterAsk ask;
   const char *data, *profile;
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
   if (self->preview == NULL || self->filling || self->kind == NULL)
     return;
@@ -55,6 +85,8 @@ _dun_templates_ask_pages (DunTemplatesScreen *self)
   if (data == NULL || profile == NULL || self->field_json == NULL)
     return;
   body = _dun_templates_dup_body (self);
+  self->shown_width = get_width (self);
+  self->shown_height = get_height (self);
   ask = (DunLetterAsk){
     .subject = gtk_editable_get_text (self->subject),
     .body = body,
@@ -62,11 +94,70 @@ _dun_templates_ask_pages (DunTemplatesScreen *self)
     .profile = profile,
     .data = data,
     .fields = self->field_json,
+    .cursor = get_cursor (self),
+    .width = self->shown_width * factor,
+    .height = self->is_whole ? self->shown_height * factor : 0,
+    .proof = self->is_proof,
   };
-  self->shown_width = get_width (self);
-  dun_letter_preview_ask (self->preview, &ask,
-                          self->shown_width / PAGE_POINTS
-                            * gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  if (place_only)
+    dun_letter_preview_ask_place (self->preview, &ask);
+  else
+    dun_letter_preview_ask (self->preview, &ask);
+}
+
+/* Shows the text as it stands. */
+void
+_dun_templates_ask_pages (DunTemplatesScreen *self)
+{
+  ask_for (self, FALSE);
+}
+
+/* The cursor has moved. */
+void
+_dun_templates_ask_place (DunTemplatesScreen *self)
+{
+  ask_for (self, TRUE);
+}
+
+/* --- The envelope --- */
+
+/* The one of the kind until another is chosen. */
+void
+_dun_templates_envelope_cb (DunTemplatesScreen *self)
+{
+  _dun_templates_ask_pages (self);
+}
+
+static void
+envelopes_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (DunTemplatesScreen) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) rows = dun_session_call_finish (DUN_SESSION (source), result, &error);
+  g_autoptr (GString) codes = g_string_new (NULL);
+
+  if (self->table == NULL)
+    return;
+  if (rows == NULL)
+    {
+      dun_screen_say_error (DUN_SCREEN (self), error);
+      return;
+    }
+  dun_row_list_take_result (self->envelopes, rows);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->envelopes)); i++)
+    g_string_append_printf (codes, "%s%s", i > 0 ? " " : "",
+                            dun_row_get_text (dun_row_list_get_row (self->envelopes, i),
+                                              "envelope"));
+  dun_code_choice_set_codes (self->envelope, codes->str);
+}
+
+void
+_dun_templates_read_envelopes (DunTemplatesScreen *self)
+{
+  dun_wordings_envelopes_async (dun_screen_get_session (DUN_SCREEN (self)), self->cancellable,
+                                envelopes_cb, g_object_ref (self));
 }
 
 static GtkWidget *
@@ -121,10 +212,40 @@ done_cb (DunTemplatesScreen *self)
   _dun_templates_show_faults (self, dun_letter_preview_get_faults (self->preview));
 }
 
+/* The page where the cursor stands is in sight, as far down as it stands. */
+static void
+follow (DunTemplatesScreen *self)
+{
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->pages_window));
+  GtkWidget *picture = get_picture (self, self->place_page);
+  graphene_point_t point = GRAPHENE_POINT_INIT (0, 0);
+  double y;
+
+  if (picture == NULL
+      || !gtk_widget_compute_point (picture, GTK_WIDGET (self->pages), &point, &point))
+    return;
+  y = point.y + gtk_widget_get_height (picture) * self->place_part;
+  gtk_adjustment_clamp_page (adjustment, MAX (y - SIGHT, 0), y + SIGHT);
+}
+
+static void
+place_cb (DunTemplatesScreen *self,
+          guint               page,
+          double              part)
+{
+  self->place_page = page;
+  self->place_part = part;
+  follow (self);
+}
+
 static void
 resized_cb (DunTemplatesScreen *self)
 {
-  if (self->table != NULL && ABS (get_width (self) - self->shown_width) > 8)
+  if (self->table == NULL)
+    return;
+  if (ABS (get_width (self) - self->shown_width) > 8
+      || (self->is_whole && ABS (get_height (self) - self->shown_height) > 8))
     _dun_templates_ask_pages (self);
 }
 
@@ -135,9 +256,14 @@ _dun_templates_begin_pages (DunTemplatesScreen *self)
 
   self->preview = dun_letter_preview_new ();
   g_signal_connect_object (self->preview, "page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preview, "place", G_CALLBACK (place_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->preview, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (window), "notify::page-size",
                            G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (window), "notify::page-size",
+                           G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (window), "notify::upper",
+                           G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
 }
 
 /* --- What is wrong --- */

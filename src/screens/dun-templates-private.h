@@ -36,6 +36,7 @@ struct _DunTemplatesScreen
   GtkListBox    *fields_list;
   DunCodeChoice *sample;
   GtkEditable   *case_no;
+  DunCodeChoice *envelope;
   GtkWidget     *pages_window;
   GtkBox        *pages;
 
@@ -43,6 +44,7 @@ struct _DunTemplatesScreen
   DunRowList       *wordings;
   DunRowList       *fields;
   DunRowList       *samples;
+  DunRowList       *envelopes;
   DunLetterPreview *preview;
   GCancellable     *cancellable;
   char             *request;     /* of the save */
@@ -65,6 +67,11 @@ struct _DunTemplatesScreen
   gint64   wanted;     /* the wording that the list is to stand on when it comes */
   guint    keep_source;
   int      shown_width;
+  int      shown_height;
+  guint    place_page; /* where the cursor stands */
+  double   place_part;
+  gboolean is_proof;   /* the envelope's window is drawn over the page */
+  gboolean is_whole;   /* a page is as high as its room */
   gboolean editable;
   gboolean is_mine;
   gboolean is_legal;
@@ -97,6 +104,9 @@ void     _dun_templates_insert_row   (DunTemplatesScreen *self,
                                       GtkListBoxRow      *row);
 void     _dun_templates_begin_pages  (DunTemplatesScreen *self);
 void     _dun_templates_ask_pages    (DunTemplatesScreen *self);
+void     _dun_templates_ask_place    (DunTemplatesScreen *self);
+void     _dun_templates_read_envelopes (DunTemplatesScreen *self);
+void     _dun_templates_envelope_cb  (DunTemplatesScreen *self);
 void     _dun_templates_show_faults  (DunTemplatesScreen *self,
                                       GPtrArray          *faults);
 void     _dun_templates_go_to_fault  (DunTemplatesScreen *self,

@@ -146,6 +146,10 @@ samples_cb (GObject      *source,
   if (rows == NULL)
     return;
   dun_row_list_take_result (self->samples, rows);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->samples)) > 0)
+    dun_code_choice_set_code (self->envelope,
+                              dun_row_get_text (dun_row_list_get_row (self->samples, 0),
+                                                "envelope"));
   _dun_templates_ask_pages (self);
 }
 
@@ -426,6 +430,8 @@ set_up_view (DunTemplatesScreen *self)
     buffer, gtk_source_style_scheme_manager_get_scheme (
               gtk_source_style_scheme_manager_get_default (), dark ? "Adwaita-dark" : "Adwaita"));
   g_signal_connect_object (buffer, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "notify::cursor-position",
+                           G_CALLBACK (_dun_templates_ask_place), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -440,6 +446,7 @@ dun_templates_screen_constructed (GObject *object)
   _dun_templates_begin_pages (self);
   dun_code_choice_set_code (self->sample, "PLAIN");
   _dun_templates_update (self);
+  _dun_templates_read_envelopes (self);
   dun_templates_screen_refresh (DUN_SCREEN (self));
 }
 
@@ -458,6 +465,7 @@ dun_templates_screen_dispose (GObject *object)
   g_clear_object (&self->wordings);
   g_clear_object (&self->fields);
   g_clear_object (&self->samples);
+  g_clear_object (&self->envelopes);
   G_OBJECT_CLASS (dun_templates_screen_parent_class)->dispose (object);
 }
 
@@ -502,6 +510,7 @@ dun_templates_screen_class_init (DunTemplatesScreenClass *klass)
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, DunTemplatesScreen, child)
   BIND (approve);
   BIND (case_no);
+  BIND (envelope);
   BIND (faults);
   BIND (fields_filter);
   BIND (fields_list);
@@ -523,6 +532,8 @@ dun_templates_screen_class_init (DunTemplatesScreenClass *klass)
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, case_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_changed_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "envelope_cb",
+                                                G_CALLBACK (_dun_templates_envelope_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "fault_activated_cb",
                                                 G_CALLBACK (_dun_templates_go_to_fault));
   gtk_widget_class_bind_template_callback_full (widget_class, "field_activated_cb",
@@ -540,6 +551,7 @@ dun_templates_screen_init (DunTemplatesScreen *self)
   self->wordings = dun_row_list_new ();
   self->fields = dun_row_list_new ();
   self->samples = dun_row_list_new ();
+  self->envelopes = dun_row_list_new ();
   _dun_templates_add_commands (self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

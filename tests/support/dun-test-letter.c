@@ -116,3 +116,17 @@ dun_test_letter_run (const char * const *argv)
     g_error ("%s: %s", argv[0], output);
   return output;
 }
+
+/* Returns: (transfer full): what a line of a page says */
+char *
+dun_test_letter_dup_line (DunSheets *sheets,
+                          guint      page,
+                          guint      index)
+{
+  guint line;
+  double x, width, baseline;
+  const DunTypeBlock *block =
+    dun_sheets_get_line (sheets, page, index, &line, &x, &width, &baseline);
+
+  return dun_type_block_dup_text (block, line);
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dun-letter-render.h"
+#include "dun-sheets.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +19,8 @@ char              *dun_test_letter_save         (const char  *folder,
                                                  const char  *name,
                                                  GBytes      *pdf);
 char              *dun_test_letter_run          (const char * const *argv);
+char              *dun_test_letter_dup_line     (DunSheets   *sheets,
+                                                 guint        page,
+                                                 guint        index);
 
 G_END_DECLS

@@ -320,6 +320,7 @@ insert into matrix values
 insert into matrix values
   ('wording_approve',  'H'),
   ('wording_case',     'HM'),
+  ('wording_envelopes', 'HAM'),
   ('wording_fields',   'HAM'),
   ('wording_get',      'HAM'),
   ('wording_reject',   'H'),

@@ -277,6 +277,67 @@ test_samples (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+static void
+put_cursor (DunTestDesk *desk,
+            int          offset)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (get_buffer (desk), &iter, offset);
+  gtk_text_buffer_place_cursor (get_buffer (desk), &iter);
+}
+
+/* The page is as printed: in each envelope, with its window over it, as wide or as high as there is
+ * room, and it goes where the cursor goes. */
+static void
+test_page (DunTestDesk  *desk,
+           gconstpointer data)
+{
+  GtkAdjustment *down;
+  GtkWidget *window;
+  GdkPaintable *page;
+  DunCodeChoice *envelope;
+
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
+  choose (desk, "W2", g_str_equal (g_getenv ("LANGUAGE"), "fa") ? "fa" : "en", "IN_FORCE");
+  window = dun_test_desk_child (desk->screen, "pages_window");
+  down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window));
+  envelope = DUN_CODE_CHOICE (dun_test_desk_child (desk->screen, "envelope"));
+  dun_test_until (g_str_equal (dun_code_choice_get_code (envelope), "DIN5008_B"));
+
+  page = g_object_ref (get_page (desk));
+  dun_test_desk_act (desk, "template-proof", NULL);
+  dun_test_until (get_page (desk) != page);
+  g_object_unref (page);
+  dun_test_picture (desk->window, "templates-window");
+  page = g_object_ref (get_page (desk));
+  dun_code_choice_set_code (envelope, "RIGHT_C5");
+  dun_test_until (get_page (desk) != page);
+  g_object_unref (page);
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 1340, 520);
+  dun_test_until (gdk_paintable_get_intrinsic_height (get_page (desk))
+                  > gtk_widget_get_height (window));
+  dun_test_desk_act (desk, "template-whole-page", NULL);
+  dun_test_until (gdk_paintable_get_intrinsic_height (get_page (desk))
+                  < gtk_widget_get_height (window));
+  dun_test_picture (desk->window, "templates-whole-page");
+
+  /* Several pages, and the one of the cursor is in sight */
+  dun_code_choice_set_code (DUN_CODE_CHOICE (dun_test_desk_child (desk->screen, "sample")),
+                            "FORTY");
+  dun_test_until (n_children (desk, "pages") > 1);
+  put_cursor (desk, 0);
+  dun_test_until (gtk_adjustment_get_value (down) < 10);
+  put_cursor (desk, gtk_text_buffer_get_char_count (get_buffer (desk)));
+  dun_test_until (gtk_adjustment_get_value (down)
+                  > gdk_paintable_get_intrinsic_height (get_page (desk)) / 2);
+  dun_test_picture (desk->window, "templates-cursor");
+  put_cursor (desk, 0);
+  dun_test_until (gtk_adjustment_get_value (down)
+                  < gdk_paintable_get_intrinsic_height (get_page (desk)) / 2);
+  dun_test_desk_stand_up (desk);
+}
+
 /* A real case stands on the page by its number; nothing is written for it. */
 static void
 test_real_case (DunTestDesk  *desk,
@@ -370,6 +431,7 @@ main (int   argc,
   dun_test_widget_init (&argc, &argv);
   dun_test_desk_add ("/ui/templates/D08-written-by-one-approved-by-another", NULL, test_whole_way);
   dun_test_desk_add ("/ui/templates/D08-every-difficult-sample", NULL, test_samples);
+  dun_test_desk_add ("/ui/templates/D08-the-page-as-it-is-printed", NULL, test_page);
   dun_test_desk_add ("/ui/templates/D08-a-real-case", NULL, test_real_case);
   dun_test_desk_add ("/ui/templates/D08-nothing-typed-is-lost", NULL, test_kept);
   dun_test_desk_add ("/ui/templates/D10-a-missing-language", NULL, test_missing);

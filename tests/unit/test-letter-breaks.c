@@ -4,6 +4,7 @@
 #include "dun-error.h"
 #include "dun-letter-page.h"
 #include "dun-letter-render-private.h"
+#include "dun-test-letter.h"
 
 #include <string.h>
 
@@ -36,13 +37,7 @@ find_page (DunSheets  *sheets,
   for (guint page = 0; page < dun_sheets_get_n_pages (sheets); page++)
     for (guint i = 0; i < dun_sheets_get_n_lines (sheets, page); i++)
       {
-        guint line;
-        double x;
-        double width;
-        double baseline;
-        const DunTypeBlock *block =
-          dun_sheets_get_line (sheets, page, i, &line, &x, &width, &baseline);
-        g_autofree char *said = dun_type_block_dup_text (block, line);
+        g_autofree char *said = dun_test_letter_dup_line (sheets, page, i);
 
         if (strstr (said, text) != NULL)
           return page + 1;
@@ -207,13 +202,7 @@ count_lines (DunSheets  *sheets,
 
   for (guint i = 0; i < dun_sheets_get_n_lines (sheets, page); i++)
     {
-      guint line;
-      double x;
-      double width;
-      double baseline;
-      const DunTypeBlock *block =
-        dun_sheets_get_line (sheets, page, i, &line, &x, &width, &baseline);
-      g_autofree char *said = dun_type_block_dup_text (block, line);
+      g_autofree char *said = dun_test_letter_dup_line (sheets, page, i);
 
       n += g_str_equal (said, text);
     }

@@ -4,6 +4,7 @@
 #include "dun-error.h"
 #include "dun-letter-render.h"
 #include "dun-locale.h"
+#include "dun-test-letter.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -18,56 +19,11 @@ static const char *const kinds[] = {
 };
 
 static JsonNode *
-load_json (const char *folder,
-           const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  JsonNode *node;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  node = json_from_string (text, &error);
-  g_assert_no_error (error);
-  return node;
-}
-
-/* The sample of a kind, with the labels of the language. */
-static JsonNode *
 load_sample (const char *kind,
              const char *language)
 {
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", "letter", NULL);
-  g_autoptr (JsonNode) labels = load_json (g_getenv ("DUN_TEST_WORDINGS"), "labels.json");
-  JsonNode *data = load_json (folder, g_str_equal (kind, "MINUTES") ? "MINUTES.json" : "W.json");
-  JsonObject *sender = json_object_get_object_member (json_node_get_object (data), "sender");
-
-  json_object_set_member (
-    sender, "labels",
-    json_node_copy (json_object_get_member (json_node_get_object (labels), language)));
-  return data;
-}
-
-static DunLetterTemplate *
-load_wording (const char *kind,
-              const char *language)
-{
-  g_autofree char *name = g_strdup_printf ("%s.%s.md", kind, language);
-  g_autofree char *path = g_build_filename (g_getenv ("DUN_TEST_WORDINGS"), name, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  DunLetterTemplate *wording;
-  char *body;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_str_has_prefix (text, "Subject: "));
-  body = strchr (text, '\n');
-  *body++ = '\0';
-  wording = dun_letter_template_compile (text + strlen ("Subject: "), body, &error);
-  g_assert_no_error (error);
-  return wording;
+  return dun_test_letter_load_data (g_str_equal (kind, "MINUTES") ? "MINUTES.json" : "W.json",
+                                    language);
 }
 
 static DunLetterProfile *
@@ -198,7 +154,7 @@ test_every_wording_in_every_language (void)
   for (const char *const *language = dun_locale_list_languages (); *language != NULL; language++)
     for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
       {
-        g_autoptr (DunLetterTemplate) wording = load_wording (kinds[k], *language);
+        g_autoptr (DunLetterTemplate) wording = dun_test_letter_load_wording (kinds[k], *language);
         g_autoptr (DunLetterProfile) profile = get_profile (kinds[k]);
         g_autoptr (JsonNode) data = load_sample (kinds[k], *language);
         g_auto (GStrv) unknown = dun_letter_template_lint (wording, data);
@@ -228,11 +184,11 @@ test_every_wording_in_every_language (void)
 static void
 test_same_input_same_bytes (void)
 {
-  g_autoptr (DunLetterTemplate) wording = load_wording ("W1", "fa");
+  g_autoptr (DunLetterTemplate) wording = dun_test_letter_load_wording ("W1", "fa");
   g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("RIGHT_C5");
   g_autoptr (JsonNode) data = load_sample ("W1", "fa");
   g_autoptr (GBytes) first = dun_letter_render (wording, data, profile, "fa", NULL, NULL);
-  g_autoptr (DunLetterTemplate) other = load_wording ("W2", "ru");
+  g_autoptr (DunLetterTemplate) other = dun_test_letter_load_wording ("W2", "ru");
   g_autoptr (GBytes) between = dun_letter_render (other, data, profile, "ru", NULL, NULL);
   g_autoptr (GBytes) second = dun_letter_render (wording, data, profile, "fa", NULL, NULL);
   g_autofree char *info = read_pdf (first, "pdfinfo", "-rawdates");
@@ -245,7 +201,7 @@ test_same_input_same_bytes (void)
 static gpointer
 render_in_thread (gpointer data)
 {
-  g_autoptr (DunLetterTemplate) wording = load_wording ("W2", data);
+  g_autoptr (DunLetterTemplate) wording = dun_test_letter_load_wording ("W2", data);
   g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("LEFT_DL");
   g_autoptr (JsonNode) sample = load_sample ("W2", data);
 
@@ -286,7 +242,7 @@ count_text (const char *text,
 static void
 test_long_tables_repeat_their_head (void)
 {
-  g_autoptr (DunLetterTemplate) wording = load_wording ("W1", "en");
+  g_autoptr (DunLetterTemplate) wording = dun_test_letter_load_wording ("W1", "en");
   g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("DIN5008_B");
   g_autoptr (JsonNode) data = load_sample ("W1", "en");
   JsonArray *items = json_object_get_array_member (json_node_get_object (data), "items");
@@ -319,7 +275,7 @@ test_long_tables_repeat_their_head (void)
 static void
 test_a_failed_letter_leaves_no_trace (void)
 {
-  g_autoptr (DunLetterTemplate) wording = load_wording ("W1", "pl");
+  g_autoptr (DunLetterTemplate) wording = dun_test_letter_load_wording ("W1", "pl");
   g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("DIN5008_A");
   g_autoptr (JsonNode) data = load_sample ("W1", "pl");
   g_autoptr (JsonNode) empty = json_from_string ("{}", NULL);

@@ -7,10 +7,11 @@
 #include "dun-letter-proof.h"
 #include "dun-letter-render-private.h"
 #include "dun-locale.h"
+#include "dun-test-codes.h"
+#include "dun-test-letter.h"
 
 #include <math.h>
 #include <string.h>
-#include <zbar.h>
 
 /* What an envelope's window shows, as ink on pages that are drawn for it: the whole address and no
  * other part of the letter, wherever the sheet slips; and the codes, read back by zbar. */
@@ -42,29 +43,11 @@ static const Address difficult[] = {
 };
 
 static JsonNode *
-load_json (const char *folder,
-           const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  JsonNode *node;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  node = json_from_string (text, &error);
-  g_assert_no_error (error);
-  return node;
-}
-
-static JsonNode *
 make_data (const char    *language,
            const Address *address,
            const char    *letter_id)
 {
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", "letter", NULL);
-  g_autoptr (JsonNode) labels = load_json (g_getenv ("DUN_TEST_WORDINGS"), "labels.json");
-  JsonNode *data = load_json (folder, "W.json");
+  JsonNode *data = dun_test_letter_load_data ("W.json", language);
   JsonObject *object = json_node_get_object (data);
   JsonObject *sender = json_object_get_object_member (object, "sender");
   JsonObject *recipient = json_object_get_object_member (object, "recipient");
@@ -72,9 +55,6 @@ make_data (const char    *language,
   JsonArray *lines = json_array_new ();
   JsonArray *head = json_array_new ();
 
-  json_object_set_member (
-    sender, "labels",
-    json_node_copy (json_object_get_member (json_node_get_object (labels), language)));
   json_object_set_string_member (sender, "name",
                                  "Joint Stock Commercial Bank for Agriculture and Reconstruction");
   for (guint i = 0; i < 6; i++)
@@ -310,47 +290,6 @@ test_an_impossible_address_is_refused (void)
   g_assert_error (error, DUN_ERROR, DUN_ERROR_INPUT);
 }
 
-static int
-compare_texts (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* Returns: (transfer full): what zbar finds, each with its kind before it, sorted */
-static GPtrArray *
-scan (cairo_surface_t *surface)
-{
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
-  unsigned int width = (unsigned int) cairo_image_surface_get_width (surface);
-  unsigned int height = (unsigned int) cairo_image_surface_get_height (surface);
-  g_autofree guchar *grey = g_malloc ((gsize) width * height);
-  zbar_image_scanner_t *scanner = zbar_image_scanner_create ();
-  zbar_image_t *image = zbar_image_create ();
-
-  for (unsigned int y = 0; y < height; y++)
-    for (unsigned int x = 0; x < width; x++)
-      grey[(gsize) y * width + x] = get_grey (surface, (int) x, (int) y);
-  zbar_image_scanner_set_config (scanner, ZBAR_NONE, ZBAR_CFG_ENABLE, 0);
-  zbar_image_scanner_set_config (scanner, ZBAR_QRCODE, ZBAR_CFG_ENABLE, 1);
-  zbar_image_scanner_set_config (scanner, ZBAR_QRCODE, ZBAR_CFG_BINARY, 1);
-  zbar_image_scanner_set_config (scanner, ZBAR_CODE128, ZBAR_CFG_ENABLE, 1);
-  zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
-  zbar_image_set_size (image, width, height);
-  zbar_image_set_data (image, grey, (gulong) width * height, NULL);
-  zbar_scan_image (scanner, image);
-  for (const zbar_symbol_t *symbol = zbar_image_first_symbol (image); symbol != NULL;
-       symbol = zbar_symbol_next (symbol))
-    g_ptr_array_add (found, g_strdup_printf ("%s %.*s",
-                                             zbar_get_symbol_name (zbar_symbol_get_type (symbol)),
-                                             (int) zbar_symbol_get_data_length (symbol),
-                                             zbar_symbol_get_data (symbol)));
-  zbar_image_destroy (image);
-  zbar_image_scanner_destroy (scanner);
-  g_ptr_array_sort (found, compare_texts);
-  return found;
-}
-
 static void
 check_codes (const char *profile_name,
              const char *language,
@@ -372,7 +311,7 @@ check_codes (const char *profile_name,
   sheets = lay_out (profile, data, language, &error);
   g_assert_no_error (error);
   surface = draw (sheets, profile, SCAN_DPI, degrees);
-  found = scan (surface);
+  found = dun_test_codes_scan (surface);
   cairo_surface_destroy (surface);
   g_assert_cmpuint (found->len, ==, profile->has_window ? 2 : 1);
   g_assert_cmpstr (found->pdata[0], ==, bars);
@@ -411,7 +350,7 @@ test_no_mark_no_codes (void)
   g_autoptr (DunSheets) sheets =
     dun_letter_lay_out (wording, data, profile, "en", NULL, NULL, NULL, NULL);
   cairo_surface_t *surface = draw (sheets, profile, SCAN_DPI, 0);
-  g_autoptr (GPtrArray) found = scan (surface);
+  g_autoptr (GPtrArray) found = dun_test_codes_scan (surface);
 
   g_assert_cmpuint (found->len, ==, 0);
   cairo_surface_destroy (surface);
