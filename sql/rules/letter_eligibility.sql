@@ -116,9 +116,10 @@ begin
                  from core.letter l join core.contact_point p on p.contact_point_id = l.contact_point_id
                 where l.batch_id = p_batch_id and (p.state = 'INVALID' or p.is_blocked)
                 group by l.case_id, l.party_id) y on y.case_id = c.case_id and y.party_id = t.party_id
+    -- Not coalesce (): below a row policy that would keep the index from being used.
     left join lateral (
       select p.contact_point_id from core.contact_point p
-       where p.party_id = coalesce (t.party_id, c.party_id) and p.kind = 'ADDRESS' and p.state <> 'INVALID' and not p.is_blocked
+       where p.party_id = case when t.party_id is null then c.party_id else t.party_id end and p.kind = 'ADDRESS' and p.state <> 'INVALID' and not p.is_blocked
        order by p.is_primary desc, p.contact_point_id desc limit 1) cp on true
    where c.case_id = any (v_cases)
   ), asked as materialized (
