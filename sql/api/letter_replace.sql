@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy
--- Writes a letter anew that the post has lost (§4.3.3): the same kind to the same customer in the same case and run of warnings, with what is
+-- Writes a letter anew that the post has lost (§4.3.3): the same kind to the same person in the same case and run of warnings, with what is
 -- owed today, under a number of its own and with a reference to the first; it waits for the printer as a batch of one. Refused: where the
--- letter is not due any more (DN151), once it is replaced (DN455), a letter to somebody else than the customer (DN456).
+-- letter is not due any more (DN151), once it is replaced (DN455), one of an earlier run or that a task asked for (DN456).
 create function api.letter_replace (p_request uuid, p_letter_id bigint, p_version integer) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -32,18 +32,15 @@ begin
     perform rules.refuse ('DN107', jsonb_build_object ('what', 'letter', 'version', v_lost.version));
   elsif v_lost.state <> 'LOST' then
     perform rules.refuse ('DN154', jsonb_build_object ('letter_no', v_lost.letter_no, 'state', v_lost.state));
-  elsif v_lost.party_id <> v_case.party_id or v_lost.warning_cycle <> v_case.warning_cycle then
+  elsif v_lost.warning_cycle <> v_case.warning_cycle or v_lost.task_id is not null then
     perform rules.refuse ('DN456', jsonb_build_object ('letter_no', v_lost.letter_no));
   end if;
-  v_part := rules.letters_draft (null, v_lost.kind, array[v_lost.case_id]);
+  v_part := rules.letters_draft (null, v_lost.kind, array[v_lost.case_id], v_lost.party_id, jsonb_build_object ('replaces', jsonb_build_object (
+              'number', v_lost.letter_no, 'date', jsonb_build_object ('day', v_lost.dispatched_on))));
   if (v_part ->> 'drafted')::integer = 0 then
     perform rules.refuse ('DN151', jsonb_build_object ('kind', v_lost.kind, 'skipped', v_part -> 'skipped'));
   end if;
-  update core.letter l
-     set replaces_id = p_letter_id,
-         snapshot = l.snapshot || jsonb_build_object ('replaces', jsonb_build_object (
-                      'number', v_lost.letter_no, 'date', jsonb_build_object ('day', v_lost.dispatched_on)))
-   where l.batch_id = (v_part ->> 'batch_id')::bigint;
+  update core.letter l set replaces_id = p_letter_id where l.batch_id = (v_part ->> 'batch_id')::bigint;
   perform rules.letters_queue ((v_part ->> 'batch_id')::bigint, 'REVIEW');
   select l.* into v_new from core.letter l where l.replaces_id = p_letter_id and l.state <> 'VOIDED';
   perform rules.journal_case (v_lost.case_id, 'LETTER_REPLACED', null, null,

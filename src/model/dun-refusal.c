@@ -296,7 +296,7 @@ static const Refusal refusals[] = {
   { "DN440", N_("This is no letter of this bank: its code begins with “{mark}”.") },
   { "DN455", N_("Letter {letter_no} has been written anew already, as {replaced_by}.") },
   { "DN456",
-    N_("Letter {letter_no} was not written to this customer in this run of warnings: write it "
+    N_("Letter {letter_no} is of an earlier run of warnings, or a task asked for it: write it "
        "where it came from.") },
   { "DN404",
     N_("{amount:money_list} is more than the {open:money_list} that is open and not disputed.") },

@@ -79,6 +79,17 @@ select refused (format ('select api.letter_replace (gen_random_uuid (), %s, null
 reset session authorization;
 update core.case set warning_cycle = warning_cycle - 1 where case_id = tap.case_of ('K4');
 
+-- A guarantor's letter goes to him again, and to nobody else.
+insert into core.facility_party (facility_id, branch_id, party_id, role)
+select f.facility_id, f.branch_id, p.party_id, 'GUARANTOR' from core.facility f, core.party p where f.facility_no = 'F-K1' and p.customer_no in ('K4', 'K5');
+select tap.written ('GUARANTOR', 'K1') as batch \gset
+select tap.registered (:batch) as r \gset
+select tap.posted (variadic array (select letter_id from core.letter where batch_id = :batch)) as r \gset
+select tap.lost (letter_id) as r from core.letter where batch_id = :batch and party_id = (select party_id from core.party where customer_no = 'K5') \gset
+select tap.replaced (letter_id) ->> 'batch_id' as anew from core.letter where batch_id = :batch and state = 'LOST' \gset
+select is ((select string_agg (p.customer_no || ' ' || (n.snapshot ? 'replaces') || ' ' || (n.replaces_id is not null), ',') from core.letter n join core.party p using (party_id)
+  where n.batch_id = :anew), 'K5 true true', '/sql/E05-a-guarantors-letter-is-written-to-him-anew');
+
 -- The post book over three hundred events as they come, against a book of its own that only says what it was told.
 create table tap.book (letter_id bigint primary key, batch_id bigint, was text not null);
 insert into tap.book select letter_id, batch_id, state from core.letter where state not in ('QUEUED', 'DRAFT', 'VOIDED');

@@ -57,6 +57,17 @@ list (DunTestDesk *desk)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* The picture of the row under the cursor stands beside it. */
+static gboolean
+is_shown (DunTestDesk *desk)
+{
+  guint n_pages;
+
+  g_object_get (dun_test_desk_child (dun_test_desk_child (desk->screen, "stack"), "viewer"),
+                "n-pages", &n_pages, NULL);
+  return n_pages == 1;
+}
+
 static gboolean
 is_list (DunTestDesk *desk,
          const char  *expected)
@@ -168,6 +179,7 @@ test_scanner (DunTestDesk  *desk,
   dun_table_select (get_stack (desk), 1);
   type (desk, "8");
   dun_table_select (get_stack (desk), 2);
+  dun_test_until (is_shown (desk));
   dun_test_settle (desk->window);
   dun_test_picture (desk->window, "stack-read");
   type (desk, number);
@@ -217,6 +229,7 @@ test_files (DunTestDesk  *desk,
   add_file (desk, "one.png", png);
   until_list (desk, "FOUND QUESTION TWICE FOUND");
   dun_table_select (get_stack (desk), 1);
+  dun_test_until (is_shown (desk));
   dun_test_settle (desk->window);
   dun_test_picture (desk->window, "stack-question");
   type (desk, fourth);
@@ -231,6 +244,7 @@ test_files (DunTestDesk  *desk,
   dun_test_desk_act (desk, "stack-continue", NULL);
   until_list (desk, "FOUND FOUND TWICE FOUND");
   dun_table_select (get_stack (desk), 3);
+  dun_test_until (is_shown (desk));
   dun_test_settle (desk->window);
   dun_test_picture (desk->window, "stack-continued");
   dun_test_desk_act (desk, "returned-reason", g_variant_new_string ("MOVED"));
