@@ -399,6 +399,72 @@ test_killed (World        *world,
   end_stack (stack);
 }
 
+/* The folder as it stands while an envelope is on its way to the server. */
+typedef struct
+{
+  DunReturnedStack *stack;
+  char             *copy; /* NULL: not taken yet */
+} Moment;
+
+static void
+changed_cb (DunReturnedStack *stack,
+            Moment           *moment)
+{
+  g_autofree char *states = list (stack);
+  const char *folder = dun_returned_stack_get_directory (stack);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  if (moment->copy != NULL || !g_str_equal (states, "SENDING"))
+    return;
+  moment->copy = g_dir_make_tmp ("dun-stack-XXXXXX", NULL);
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *from = g_build_filename (folder, name, NULL);
+      g_autofree char *to = g_build_filename (moment->copy, name, NULL);
+      g_autofree char *data = NULL;
+      gsize size;
+
+      g_assert_true (g_file_get_contents (from, &data, &size, NULL));
+      g_assert_true (g_file_set_contents (to, data, (gssize) size, NULL));
+    }
+}
+
+/* The server has it and the program ended before it knew: the same is sent again, and it is done
+ * once, whatever is said of all by then. */
+static void
+test_not_known (World        *world,
+                gconstpointer data)
+{
+  DunReturnedStack *stack = new_stack (world, world->session);
+  Moment moment = { stack };
+  g_autofree char *code = make_code (world, "TEST", "K1");
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *left = g_build_filename (world->folder, uuid, NULL);
+
+  g_signal_connect (stack, "changed", G_CALLBACK (changed_cb), &moment);
+  put (stack, &(DunTestEnvelope) { .code = code }, FALSE);
+  wait_until_read (stack);
+  register_all (stack);
+  assert_list (stack, "REGISTERED");
+  end_stack (stack);
+
+  g_assert_cmpint (g_rename (moment.copy, left), ==, 0);
+  stack = new_stack (world, world->session);
+  dun_returned_stack_set_order (stack, &(DunStackOrder) { .reason = "REFUSED",
+                                                          .returned_on = DUN_DAY_NONE });
+  dun_returned_stack_adopt (stack);
+  wait_until_read (stack);
+  assert_list (stack, "FOUND");
+  register_all (stack);
+  assert_list (stack, "REGISTERED");
+  assert_value (world, "select string_agg (reason, ',') || ' ' || (select count (*) from"
+                       " core.document) from core.returned_mail", "MOVED 1");
+  end_stack (stack);
+  g_free (moment.copy);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -412,6 +478,8 @@ main (int    argc,
               tear_down);
   g_test_add ("/db/E01-two-people-over-the-same-stack", World, NULL, set_up, test_two_people,
               tear_down);
+  g_test_add ("/db/R-what-the-server-has-is-not-registered-twice", World, NULL, set_up,
+              test_not_known, tear_down);
   g_test_add ("/db/R-a-stack-outlives-its-program", World, NULL, set_up, test_killed, tear_down);
   return g_test_run ();
 }
