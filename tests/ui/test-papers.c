@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dun-banner.h"
 #include "dun-count-entry.h"
 #include "dun-letter-batch-panel.h"
 #include "dun-letter-print-dialog.h"
@@ -207,6 +208,48 @@ test_print_and_confirm (void)
   desk_close (&desk);
 }
 
+/* The viewer prints what it was asked to and nothing else: to open, search and save prints nothing,
+ * nor does a question that is put away, ours or the printer's. */
+static void
+test_nothing_is_printed_unasked (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dun-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "part.pdf", NULL);
+  GtkWidget *dialog;
+  Desk desk;
+
+  desk_open (&desk, "head_n");
+  dun_fixture_sql (desk.fixture, desk_confirmed_batch);
+  desk_open_warnings (&desk, NULL);
+  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
+  desk_act (&desk, "warn-print", NULL);
+  dun_test_until (desk_at_step (&desk, "result"));
+  desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
+  dun_test_until (shows (&desk, "loaded"));
+  desk_act (&desk, "save-pdf-as", g_variant_new_string (path));
+  dun_test_until (is_pdf (path));
+
+  desk_act (&desk, "print-pdf", NULL);
+  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+  gtk_window_close (GTK_WINDOW (dialog));
+  dun_test_until (find_window (DUN_TYPE_LETTER_PRINT_DIALOG) == NULL);
+
+  desk_act (&desk, "print-pdf", NULL);
+  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  dun_test_until (find_window (GTK_TYPE_PRINT_UNIX_DIALOG) != NULL);
+  gtk_dialog_response (GTK_DIALOG (find_window (GTK_TYPE_PRINT_UNIX_DIALOG)), GTK_RESPONSE_CANCEL);
+  dun_test_until (find_window (GTK_TYPE_PRINT_UNIX_DIALOG) == NULL);
+  dun_test_settle (GTK_WIDGET (desk.window));
+
+  desk_assert_value (&desk, "select count (*) from core.print_job", "0");
+  desk_assert_value (&desk, "select max (copies) from core.letter", "1");
+  dun_test_until (desk_can (&desk, "print-pdf"));
+  g_remove (path);
+  g_rmdir (folder);
+  desk_close (&desk);
+}
+
 /* Who may only look has no print button and saves no whole file of letters. */
 static void
 test_auditor_prints_nothing (void)
@@ -319,6 +362,18 @@ read_pdf (const char *path)
   return text;
 }
 
+static gboolean
+banner_says (Desk *desk)
+{
+  GtkWidget *banner;
+
+  for (guint i = 0; (banner = dun_test_find (GTK_WIDGET (desk->window), DUN_TYPE_BANNER, i))
+                    != NULL; i++)
+    if (gtk_widget_get_mapped (banner) && dun_banner_get_revealed (DUN_BANNER (banner)))
+      return TRUE;
+  return FALSE;
+}
+
 /* D07: all papers of a case as one file behind their list: our letter as it is, what came from
  * elsewhere as a picture, and what nobody can read says so. */
 static void
@@ -364,6 +419,9 @@ test_whole_folder (void)
   n_letter = (guint) atoi (count);
   desk_act (&desk, "open-case", g_variant_new_int64 (g_ascii_strtoll (id, NULL, 10)));
   dun_test_until (desk_can (&desk, "case-export-as"));
+  /* A disk that takes nothing gets a sentence, and the next try goes on. */
+  desk_act (&desk, "case-export-as", g_variant_new_string ("/proc/nothing/folder.pdf"));
+  dun_test_until (banner_says (&desk));
   desk_act (&desk, "case-export-as", g_variant_new_string (path));
   dun_test_until (is_pdf (path));
   dun_test_settle (GTK_WIDGET (desk.window));
@@ -379,7 +437,7 @@ test_whole_folder (void)
   /* No byte of the foreign file is in it, its page is a picture. */
   g_assert_null (strstr (text, "Received yesterday"));
   desk_assert_value (&desk, "select count (*) from audit.journal where event = 'CASE_EXPORTED'",
-                     "1");
+                     "2");
   if (g_getenv ("DUN_TEST_PICTURES") != NULL)
     {
       g_autofree char *kept = g_build_filename (g_getenv ("DUN_TEST_PICTURES"),
@@ -403,6 +461,7 @@ main (int    argc,
   dun_test_widget_init (&argc, &argv);
   g_test_add_func ("/ui/D04-a-single-letter-of-a-batch-is-shown", test_letter_in_viewer);
   g_test_add_func ("/ui/D05-printed-as-stored-and-confirmed", test_print_and_confirm);
+  g_test_add_func ("/ui/D05-nothing-is-printed-unasked", test_nothing_is_printed_unasked);
   g_test_add_func ("/ui/D05-who-only-looks-prints-nothing", test_auditor_prints_nothing);
   g_test_add_func ("/ui/L01-a-damaged-document-gets-a-sentence", test_documents);
   g_test_add_func ("/ui/D07-a-whole-folder-is-one-file", test_whole_folder);

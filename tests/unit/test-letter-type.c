@@ -337,6 +337,63 @@ test_a_report_notes_the_same_once (void)
   g_assert_cmpuint (dun_letter_report_get_n_notes (report), ==, 0);
 }
 
+/* What loops or includes itself gets a sentence, and the next letter is written. */
+static void
+test_wordings_that_loop_are_refused (void)
+{
+  static const char *const wordings[] = {
+    "{{> body}}", "Dear\n\n{{>letter}}", "{{#a}}{{#a}}x{{/a}}", "{{=<% %>=}}<%> x %>",
+  };
+  g_autoptr (DunLetterTemplate) loop = compile ("{{#a}}{{#a}}{{#a}}word {{/a}}{{/a}}{{/a}}");
+  g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("PLAIN");
+  g_autoptr (GString) json = g_string_new ("{\"a\": [1");
+  g_autoptr (JsonNode) data = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 begin = g_get_monotonic_time ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (wordings); i++)
+    {
+      g_assert_null (dun_letter_template_compile ("Subject", wordings[i], &error));
+      g_assert_error (error, DUN_ERROR, DUN_ERROR_INPUT);
+      g_assert_nonnull (strstr (error->message, "line"));
+      g_clear_error (&error);
+    }
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (json, ",1");
+  g_string_append (json, "]}");
+  data = parse_data (json->str);
+  g_assert_null (dun_letter_render (loop, data, profile, "en", NULL, &error));
+  g_assert_error (error, DUN_ERROR, DUN_ERROR_INPUT);
+  g_test_message ("%s", error->message);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 10 * G_USEC_PER_SEC);
+  g_bytes_unref (render ("word", "{}", "en"));
+}
+
+/* Signs that no paper shows do not reach it; marks that belong to a letter stay with it. */
+static void
+test_strange_signs_are_no_harm (void)
+{
+  g_autoptr (GBytes) pdf = render ("[{{x}}]",
+                                   "{\"x\": \"a\\u0000b \\u202eevil\\u202c e\\u0301\\u0302 \\u0007\"}",
+                                   "en");
+  g_autoptr (GArray) signs = read_signs (pdf, 0);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < signs->len; i++)
+    {
+      gunichar c = g_array_index (signs, Sign, i).c;
+
+      g_assert_true (c == '\n' || !g_unichar_iscntrl (c));
+      g_assert_cmpint (g_unichar_type (c), !=, G_UNICODE_FORMAT);
+      if (!g_unichar_isspace (c))
+        g_string_append_unichar (text, c);
+    }
+  g_test_message ("%s", text->str);
+  g_assert_nonnull (strstr (text->str, "[a"));
+  g_assert_null (strstr (text->str, "live"));
+  g_string_free (text, TRUE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -358,5 +415,8 @@ main (int    argc,
                    test_ten_megabytes_are_refused_at_once);
   g_test_add_func ("/letter-type/D10-a-missing-font-is-noted-or-refused",
                    test_a_missing_font_is_noted_or_refused);
+  g_test_add_func ("/letter-type/D10-wordings-that-loop-are-refused",
+                   test_wordings_that_loop_are_refused);
+  g_test_add_func ("/letter-type/X93-strange-signs-are-no-harm", test_strange_signs_are_no_harm);
   return g_test_run ();
 }
