@@ -101,22 +101,28 @@ dun_letter_rows_sort (DunTable   *table,
   g_autoptr (GHashTable) chosen = g_hash_table_new (NULL, NULL);
   g_autoptr (GtkBitset) before = dun_table_get_selection (table);
   g_autoptr (GtkBitset) after = gtk_bitset_new_empty ();
+  GListModel *shown = dun_table_get_model (table); /* all, or some of them */
   Order order = { field, descending };
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (store)); i++)
+    g_ptr_array_add (rows, g_list_model_get_item (G_LIST_MODEL (store), i));
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
     {
-      DunRow *row = g_list_model_get_item (G_LIST_MODEL (store), i);
+      g_autoptr (DunRow) row = g_list_model_get_item (shown, i);
 
-      g_ptr_array_add (rows, row);
       if (gtk_bitset_contains (before, i))
         g_hash_table_add (chosen, row);
     }
   if (field != NULL)
     g_ptr_array_sort_with_data (rows, compare_rows, &order);
-  for (guint i = 0; i < rows->len; i++)
-    if (g_hash_table_contains (chosen, rows->pdata[i]))
-      gtk_bitset_add (after, i);
   fill (store, rows);
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr (DunRow) row = g_list_model_get_item (shown, i);
+
+      if (g_hash_table_contains (chosen, row))
+        gtk_bitset_add (after, i);
+    }
   dun_table_set_selection (table, after);
 }
 

@@ -3,11 +3,13 @@
 
 #include "dun-warn-review-panel.h"
 
+#include "dun-codes.h"
 #include "dun-intake-source.h"
 #include "dun-letter-rows.h"
 #include "dun-letter-run.h"
 #include "dun-locale.h"
 #include "dun-pdf-view.h"
+#include "dun-plural.h"
 #include "dun-refusal.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,17 +19,21 @@ struct _DunWarnReviewPanel
   GtkWidget parent_instance;
 
   /* Template children */
-  DunTable   *drafts;
-  DunPdfView *view;
+  DunTable        *drafts;
+  DunPdfView      *view;
+  GtkWidget       *fallback;
+  GtkLabel        *fallback_text;
+  GtkToggleButton *fallback_only;
 
   /* Owned */
-  DunSession   *session;
-  GCancellable *reading;
-  GCancellable *previewing;
-  GListStore   *rows;
-  char         *arrears_list;
-  char         *button_label;
-  char         *status;
+  DunSession         *session;
+  GCancellable       *reading;
+  GCancellable       *previewing;
+  GListStore         *rows;  /* all drafts */
+  GtkFilterListModel *shown; /* those in the table */
+  char               *arrears_list;
+  char               *button_label;
+  char               *status;
 
   /* State */
   gint64   batch_id;
@@ -67,7 +73,7 @@ update (DunWarnReviewPanel *self)
   guint n_selected;
   g_autoptr (GtkBitset) selected = dun_table_get_selection (self->drafts);
   g_autofree char *selected_sum =
-    dun_letter_rows_sum (G_LIST_MODEL (self->rows), selected, &n_selected);
+    dun_letter_rows_sum (G_LIST_MODEL (self->shown), selected, &n_selected);
   g_autofree char *money = NULL;
   g_autofree char *letters = NULL;
 
@@ -91,6 +97,82 @@ update (DunWarnReviewPanel *self)
     self->status = g_strdup_printf (_("%s · sum %s"), letters, money);
   for (guint i = PROP_N_LETTERS; i <= PROP_N_SELECTED; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+}
+
+/* --- Letters in another language than the customer's (U07) --- */
+
+static gboolean
+is_fallback (gpointer item,
+             gpointer user_data)
+{
+  return dun_row_get_text (item, "missing_language") != NULL;
+}
+
+/* Adds what is said of the letters that stand in for one language by another. */
+static void
+add_sentence (DunWarnReviewPanel *self,
+              GString            *text,
+              DunRow             *first)
+{
+  const char *missing = dun_row_get_text (first, "missing_language");
+  const char *language = dun_row_get_text (first, "language");
+  g_autofree char *number = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+    {
+      g_autoptr (DunRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (g_strcmp0 (dun_row_get_text (row, "missing_language"), missing) != 0
+          || g_strcmp0 (dun_row_get_text (row, "language"), language) != 0)
+        continue;
+      if (n == 0 && row != first)
+        return; /* they are told already */
+      n++;
+    }
+  number = dun_locale_format_int (dun_locale_current (), n);
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  /* Translators: a number of letters, the language they are written in, the language without a
+   * wording. */
+  g_string_append_printf (text, P_ ("%s letter is written in %s because the wording in %s is "
+                                    "missing.",
+                                    "%s letters are written in %s because the wording in %s is "
+                                    "missing.", n),
+                          number, dun_code_label ("language", language),
+                          dun_code_label ("language", missing));
+}
+
+static void
+update_fallback (DunWarnReviewPanel *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+    {
+      g_autoptr (DunRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (is_fallback (row, NULL))
+        add_sentence (self, text, row);
+    }
+  gtk_label_set_text (self->fallback_text, text->str);
+  gtk_widget_set_visible (self->fallback, text->len > 0);
+  if (text->len == 0)
+    gtk_toggle_button_set_active (self->fallback_only, FALSE);
+}
+
+static void
+fallback_only_cb (DunWarnReviewPanel *self)
+{
+  g_autoptr (GtkCustomFilter) filter = NULL;
+
+  if (gtk_toggle_button_get_active (self->fallback_only))
+    filter = gtk_custom_filter_new (is_fallback, NULL, NULL);
+  dun_table_unselect_all (self->drafts);
+  gtk_filter_list_model_set_filter (self->shown, filter != NULL ? GTK_FILTER (filter) : NULL);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0)
+    dun_table_select (self->drafts, 0);
+  update (self);
 }
 
 static void
@@ -204,7 +286,7 @@ read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
   g_autoptr (GPtrArray) drafts = NULL;
-  guint position;
+  guint position, n;
 
   if (self->drafts == NULL)
     return;
@@ -220,8 +302,10 @@ read_cb (GObject      *source,
   position = dun_table_get_cursor_position (self->drafts);
   drafts = dun_letter_rows_steal (answer, "state", "DRAFT");
   dun_letter_rows_show (self->drafts, self->rows, drafts);
-  if (drafts->len > 0)
-    dun_table_select (self->drafts, position < drafts->len ? position : 0);
+  update_fallback (self);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  if (n > 0)
+    dun_table_select (self->drafts, position < n ? position : 0);
   update (self);
   set_loading (self, FALSE);
   cursor_changed_cb (self);
@@ -298,6 +382,7 @@ dun_warn_review_panel_dispose (GObject *object)
     g_cancellable_cancel (self->previewing);
   g_clear_object (&self->reading);
   g_clear_object (&self->previewing);
+  g_clear_object (&self->shown);
   g_clear_object (&self->rows);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUN_TYPE_WARN_REVIEW_PANEL);
@@ -347,8 +432,12 @@ dun_warn_review_panel_class_init (DunWarnReviewPanelClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/dundesk/Dundesk/ui/dun-warn-review-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DunWarnReviewPanel, drafts);
+  gtk_widget_class_bind_template_child (widget_class, DunWarnReviewPanel, fallback);
+  gtk_widget_class_bind_template_child (widget_class, DunWarnReviewPanel, fallback_only);
+  gtk_widget_class_bind_template_child (widget_class, DunWarnReviewPanel, fallback_text);
   gtk_widget_class_bind_template_child (widget_class, DunWarnReviewPanel, view);
   gtk_widget_class_bind_template_callback (widget_class, cursor_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fallback_only_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_changed_cb);
@@ -363,8 +452,9 @@ static void
 dun_warn_review_panel_init (DunWarnReviewPanel *self)
 {
   self->rows = g_list_store_new (DUN_TYPE_ROW);
+  self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)), NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  dun_table_set_model (self->drafts, G_LIST_MODEL (self->rows));
+  dun_table_set_model (self->drafts, G_LIST_MODEL (self->shown));
   update (self);
 }
 
@@ -419,7 +509,7 @@ dun_warn_review_panel_step (DunWarnReviewPanel *self,
   guint position, n;
 
   g_return_if_fail (DUN_IS_WARN_REVIEW_PANEL (self));
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
   position = dun_table_get_cursor_position (self->drafts);
   if (position == GTK_INVALID_LIST_POSITION)
     position = 0;

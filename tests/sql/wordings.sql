@@ -100,4 +100,12 @@ select is (tap.by ('head_n', format ('(select jsonb_build_array (data ->> ''case
              (select case_no from core.case where case_id = tap.case_of ('K1')))),
   (select jsonb_build_array (c.case_no, p.name) from core.case c join core.party p using (party_id) where c.case_id = tap.case_of ('K1')), '/sql/D08-a-real-case');
 select is (tap.no ('head_n', $$(select case_id from api.wording_case ('W1', 'fa', 'none'))$$, 'what'), 'DN106 case', '/sql/D08-a-case-that-is-there');
+
+-- Letters of a draft that are not in the customer's language say so.
+update core.wording set is_current = false, state = 'RETIRED' where kind = 'W1' and language = 'az';
+update core.party set language = case when party_id % 2 = 0 then 'az' else 'en' end;
+select tap.by ('coll_n1', $$api.letter_batch_create (gen_random_uuid (), 'W1', array (select case_id from api.letter_eligible ('W1') where reason is null))$$) is not null as made;
+select cmp_ok ((select count (*) from core.letter), '>', 1::bigint, '/sql/U07-letters');
+select is (tap.by ('coll_n1', format ($$(select jsonb_object_agg (letter_id, missing_language) from api.letter_batch_letters (%s))$$, (select max (batch_id) from core.letter_batch))),
+  (select jsonb_object_agg (l.letter_id, case when p.language = 'az' then 'az' end) from core.letter l join core.party p using (party_id)), '/sql/U07-the-language-without-a-wording');
 select * from finish ();

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dun-codes.h"
 #include "dun-job.h"
 #include "dun-letter-batch-panel.h"
 #include "dun-locale.h"
 #include "dun-pdf-view.h"
 #include "dun-table.h"
+#include "dun-test-desk.h"
 #include "dun-test-letters.h"
 #include "dun-warn-eligible-panel.h"
 #include "dun-warn-review-panel.h"
@@ -199,6 +201,57 @@ test_print_operator (void)
   desk_close (&desk);
 }
 
+/* Letters that are not in the customer's language are named before they are printed. */
+static void
+test_fallback_is_named (void)
+{
+  Desk desk;
+  GtkWidget *review, *label, *only;
+  DunTable *table;
+  g_autofree char *n = NULL;
+  g_autofree char *number = NULL;
+  gint64 n_fallback;
+  guint n_all;
+
+  desk_open (&desk, "head_n");
+  dun_fixture_sql (desk.fixture,
+                   "update core.wording set is_current = false, state = 'RETIRED'"
+                   " where kind = 'W1' and language = 'az';"
+                   "update core.party set language = case when party_id % 2 = 0 then 'az'"
+                   " else 'en' end");
+  draft (&desk);
+  review = desk_find (&desk, DUN_TYPE_WARN_REVIEW_PANEL);
+  label = dun_test_desk_child (review, "fallback_text");
+  only = dun_test_desk_child (review, "fallback_only");
+  table = DUN_TABLE (dun_test_find (review, DUN_TYPE_TABLE, 0));
+  n_all = desk_get_uint (review, "n-letters");
+  n = desk_value (&desk, "select count (*) from core.letter join core.party p using (party_id)"
+                         " where p.language = 'az'");
+  n_fallback = g_ascii_strtoll (n, NULL, 10);
+  g_assert_cmpint (n_fallback, >, 0);
+  g_assert_cmpint (n_fallback, <, n_all);
+  number = dun_locale_format_int (dun_locale_current (), n_fallback);
+  g_assert_true (gtk_widget_get_mapped (label));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (label)), number));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (label)),
+                            dun_code_label ("language", "az")));
+
+  /* Only these: the sums and what is printed stay those of all */
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (only), TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (dun_table_get_model (table)), ==, n_fallback);
+  g_assert_cmpuint (desk_get_uint (review, "n-letters"), ==, n_all);
+  dun_test_until (previewed (&desk) != 0);
+  dun_test_picture (GTK_WIDGET (desk.window), "warn-fallback");
+  dun_table_select_all (table);
+  desk_act (&desk, "warn-exclude-because", g_variant_new_string ("in her language first"));
+  dun_test_until (desk_get_uint (review, "n-letters") == n_all - n_fallback
+                  && !is_loading (review));
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (label)));
+  g_assert_cmpuint (g_list_model_get_n_items (dun_table_get_model (table)), ==,
+                    n_all - n_fallback);
+  desk_close (&desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -208,5 +261,6 @@ main (int    argc,
   g_test_add_func ("/ui/D03-who-paid-meanwhile-is-skipped-and-named", test_who_paid_is_named);
   g_test_add_func ("/ui/D04-a-changed-list-is-not-confirmed", test_changed_list_is_refused);
   g_test_add_func ("/ui/D07-who-prints-does-not-prepare", test_print_operator);
+  g_test_add_func ("/ui/U07-letters-in-another-language-are-named", test_fallback_is_named);
   return g_test_run ();
 }
