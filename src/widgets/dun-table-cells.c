@@ -139,7 +139,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_inscription_set_text_overflow (cell->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   if (dun_kind_is_numeric (dun_table_column_get_kind (column)))
     {
-      gtk_inscription_set_xalign (cell->inscription, 1);
+      gtk_inscription_set_xalign (cell->inscription, _dun_table_number_xalign (self));
       gtk_widget_add_css_class (inscription, "money");
     }
   else

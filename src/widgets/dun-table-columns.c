@@ -18,6 +18,14 @@ column_quark (void)
   return g_quark_from_static_string ("dun-table-column");
 }
 
+/* Numbers run from the left in every script, so that their units stand under each other only at
+ * the right edge; GTK mirrors the alignment of who begins at the right. */
+float
+_dun_table_number_xalign (DunTable *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? 0 : 1;
+}
+
 /* Returns: (transfer none): what was declared for @view_column. */
 DunTableColumn *
 _dun_table_column_of (GtkColumnViewColumn *view_column)
@@ -190,7 +198,7 @@ align_titles (DunTable *self)
             dun_kind_is_numeric (dun_table_column_get_kind (_dun_table_column_of (view_column)));
 
           gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-          gtk_label_set_xalign (GTK_LABEL (label), numeric ? 1 : 0);
+          gtk_label_set_xalign (GTK_LABEL (label), numeric ? _dun_table_number_xalign (self) : 0);
           gtk_widget_set_hexpand (label, TRUE);
         }
       title = gtk_widget_get_next_sibling (title);

@@ -72,5 +72,6 @@ void                 _dun_table_columns_init   (DunTable       *self);
 GtkColumnViewColumn *_dun_table_find_column    (DunTable       *self,
                                                 const char     *field);
 DunTableColumn      *_dun_table_column_of      (GtkColumnViewColumn *view_column);
+float                _dun_table_number_xalign  (DunTable       *self);
 
 G_END_DECLS

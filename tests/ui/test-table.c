@@ -56,6 +56,33 @@ count_cb (guint *n)
   ++*n;
 }
 
+/* Units stand under units: numbers end at the right, in Persian too. */
+static void
+test_numbers (void)
+{
+  g_autoptr (DunTestList) list = dun_test_list_new (30, TRUE);
+  GtkWidget *table = make_table ();
+  GtkWidget *window;
+  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  guint n_numbers = 0;
+
+  dun_table_set_model (DUN_TABLE (table), G_LIST_MODEL (list));
+  window = dun_test_show (table, 800, 300);
+  dun_test_picture (window, "table-numbers");
+  for (guint i = 0; i < 4; i++)
+    {
+      GtkWidget *cell = dun_test_find (table, GTK_TYPE_INSCRIPTION, i);
+      gboolean is_number = i != 1; /* the name */
+
+      g_assert_nonnull (cell);
+      g_assert_cmpfloat (gtk_inscription_get_xalign (GTK_INSCRIPTION (cell)), ==,
+                         is_number && !rtl ? 1 : 0);
+      n_numbers += gtk_widget_has_css_class (cell, "money");
+    }
+  g_assert_cmpuint (n_numbers, ==, 3);
+  finish (window, table);
+}
+
 static void
 test_select_all (void)
 {
@@ -371,6 +398,7 @@ main (int   argc,
       char *argv[])
 {
   dun_test_widget_init (&argc, &argv);
+  g_test_add_func ("/table/numbers-end-at-the-right", test_numbers);
   g_test_add_func ("/table/select-all-reads-no-row", test_select_all);
   g_test_add_func ("/table/selection-follows-the-model", test_selection_follows_model);
   g_test_add_func ("/table/rows-arrive-later", test_rows_arrive_later);
