@@ -3,6 +3,7 @@
 
 #include "dun-error.h"
 #include "dun-letter-render-private.h"
+#include "dun-type-private.h"
 
 #include <math.h>
 #include <poppler.h>
@@ -394,6 +395,80 @@ test_strange_signs_are_no_harm (void)
   g_string_free (text, TRUE);
 }
 
+/* More signs than one font of the file has codes for, two blanks that are one glyph, and a letter
+ * with a mark of its own glyph: what is copied from the page is what was written. */
+static void
+test_every_sign_reads_as_it_was_written (void)
+{
+  static const gunichar ranges[][2] = { { 0xc0, 0x17f }, { 0x388, 0x3ce }, { 0x400, 0x45f } };
+  g_autoptr (GString) body = g_string_new ("12\302\240345 x\314\201\n\n");
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (PopplerDocument) document = NULL;
+  g_autoptr (PopplerPage) page = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    for (gunichar c = ranges[i][0]; c <= ranges[i][1]; c++)
+      if (g_unichar_isalpha (c) && c != 0x149)
+        {
+          g_string_append_unichar (body, c);
+          g_string_append (body, c % 16 == 15 ? "\n\n" : "");
+        }
+  pdf = render (body->str, "{}", "en");
+  document = poppler_document_new_from_bytes (pdf, NULL, &error);
+  g_assert_no_error (error);
+  page = poppler_document_get_page (document, 0);
+  text = poppler_page_get_text (page);
+  for (const char *c = body->str; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      g_autofree char *sign = g_strndup (c, (gsize) (g_utf8_next_char (c) - c));
+
+      /* Poppler reads that blank as any other. */
+      if (*c != '\n' && g_utf8_get_char (c) != 0xa0 && strstr (text, sign) == NULL)
+        g_error ("U+%04X is not in the text", g_utf8_get_char (c));
+    }
+  g_assert_nonnull (strstr (text, "12 345 x\314\201"));
+}
+
+/* What is put together from pieces is as wide as what is shaped as a whole, and the decimal sign is
+ * at the same place. */
+static void
+test_pieces_stand_as_the_whole_does (void)
+{
+  static const char *const texts[] = {
+    "1,234.56\302\240EUR", "987,654,321.10", "-71.17", "7.", "W1-2005-000123", "AV7T4V1L", "1/7,5%",
+    "T.1", "№\302\2407111", "F4117P7,", "Ў7Г1.",
+  };
+  static const double sizes[] = { 7.6, 8.6, 9.7, 11.5 };
+  DunType *type = dun_type_get (dun_locale_get ("en"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (guint k = 0; k < 4 * G_N_ELEMENTS (sizes); k++)
+      {
+        guint face = k / G_N_ELEMENTS (sizes);
+        double size = sizes[k % G_N_ELEMENTS (sizes)];
+        const char *point = strchr (texts[i], '.');
+        g_autoptr (DunTypeBlock) pieces = dun_type_set (type, texts[i], NULL, 0, face, size, -1);
+        g_autoptr (DunTypeBlock) whole =
+          dun_type_set_whole (type, texts[i], strlen (texts[i]), face, size + 0.001);
+        g_autoptr (DunTypeBlock) number = NULL;
+        g_autofree char *before = NULL;
+        g_autoptr (DunTypeBlock) left = NULL;
+
+        g_assert_cmpfloat_with_epsilon (dun_type_block_get_width (pieces, 0),
+                                        dun_type_block_get_width (whole, 0), 0.05);
+        if (point == NULL || !g_ascii_isdigit (texts[i][0]))
+          continue;
+        before = g_strndup (texts[i], (gsize) (point - texts[i]));
+        number = dun_type_set_number (type, texts[i], (gsize) (point - texts[i]), NULL, 0, face,
+                                      size);
+        left = dun_type_set_whole (type, before, strlen (before), face, size);
+        g_assert_cmpfloat_with_epsilon (dun_type_block_get_point (number),
+                                        dun_type_block_get_width (left, 0), 0.05);
+      }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -418,5 +493,9 @@ main (int    argc,
   g_test_add_func ("/letter-type/D10-wordings-that-loop-are-refused",
                    test_wordings_that_loop_are_refused);
   g_test_add_func ("/letter-type/X93-strange-signs-are-no-harm", test_strange_signs_are_no_harm);
+  g_test_add_func ("/letter-type/D10-every-sign-reads-as-it-was-written",
+                   test_every_sign_reads_as_it_was_written);
+  g_test_add_func ("/letter-type/D10-pieces-stand-as-the-whole-does",
+                   test_pieces_stand_as_the_whole_does);
   return g_test_run ();
 }
