@@ -110,11 +110,10 @@ static gboolean
 refuse_picture (int      line,
                 GError **error)
 {
-  /* Translators: keep image: and mm as they are. */
+  /* Translators: %s is how a picture is written. */
   g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT,
-               _("Near line %d of the wording: a picture stands alone between empty lines, as "
-                 "![Logo](image:logo \"40 mm\")."),
-               MAX (line, 1));
+               _("Near line %d of the wording: a picture stands alone between empty lines, as %s."),
+               MAX (line, 1), "![Logo](image:logo \"40 mm\")");
   return FALSE;
 }
 
