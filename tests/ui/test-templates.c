@@ -338,6 +338,41 @@ test_page (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* Each kind has its page, also papers that go into no envelope. */
+static void
+test_kinds (DunTestDesk  *desk,
+            gconstpointer data)
+{
+  g_autofree char *list = NULL;
+  g_auto (GStrv) kinds = NULL;
+  gboolean has_minutes = FALSE;
+
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
+  list = dun_fixture_value (desk->fixture, "select string_agg (kind, ' ' order by kind) from"
+                            " core.wording where language = 'en' and is_current");
+  kinds = g_strsplit (list, " ", -1);
+  g_assert_cmpuint (g_strv_length (kinds), >=, 4);
+  choose (desk, "W1", "pl", "IN_FORCE");
+  dun_test_desk_act (desk, "template-proof", NULL);
+  for (guint i = 0; kinds[i] != NULL; i++)
+    {
+      g_autoptr (GdkPaintable) before = g_object_ref (get_page (desk));
+      DunCodeChoice *envelope = DUN_CODE_CHOICE (dun_test_desk_child (desk->screen, "envelope"));
+      gboolean minutes = g_str_equal (kinds[i], "MINUTES");
+
+      choose (desk, kinds[i], "en", "IN_FORCE");
+      dun_test_until (get_page (desk) != before);
+      if (minutes)
+        dun_test_until (g_str_equal (dun_code_choice_get_code (envelope), "PLAIN"));
+      g_assert_cmpstr (get_fault (desk), ==, NULL);
+      has_minutes |= minutes;
+      if (minutes)
+        dun_test_picture (desk->window, "templates-minutes");
+    }
+  g_assert_true (has_minutes);
+  dun_test_desk_stand_up (desk);
+}
+
 /* A real case stands on the page by its number; nothing is written for it. */
 static void
 test_real_case (DunTestDesk  *desk,
@@ -432,6 +467,7 @@ main (int   argc,
   dun_test_desk_add ("/ui/templates/D08-written-by-one-approved-by-another", NULL, test_whole_way);
   dun_test_desk_add ("/ui/templates/D08-every-difficult-sample", NULL, test_samples);
   dun_test_desk_add ("/ui/templates/D08-the-page-as-it-is-printed", NULL, test_page);
+  dun_test_desk_add ("/ui/templates/D08-every-kind-has-its-page", NULL, test_kinds);
   dun_test_desk_add ("/ui/templates/D08-a-real-case", NULL, test_real_case);
   dun_test_desk_add ("/ui/templates/D08-nothing-typed-is-lost", NULL, test_kept);
   dun_test_desk_add ("/ui/templates/D10-a-missing-language", NULL, test_missing);
