@@ -40,6 +40,7 @@ struct _DunWarningsScreen
 
   /* Owned */
   GListStore   *batch_rows;
+  DunJob       *drafting;  /* of a large batch, while it is under way */
   GCancellable *printing;  /* of the run, while it is under way */
   char         *request;   /* key of the one write that the step leads to */
   char         *batch_no;
@@ -47,6 +48,7 @@ struct _DunWarningsScreen
 
   /* State */
   gint64   batch_id;       /* the one in the steps, 0 before it is drafted */
+  gint64   n_to_draft;     /* when the job began */
   gboolean writing;        /* an answer of the server is awaited */
 };
 
@@ -55,7 +57,11 @@ void _dun_warnings_go             (DunWarningsScreen *self,
                                    const char        *step);
 void _dun_warnings_load_batches   (DunWarningsScreen *self);
 void _dun_warnings_print          (DunWarningsScreen *self);
+void _dun_warnings_draft          (DunWarningsScreen *self);
 void _dun_warnings_draft_more     (DunWarningsScreen *self);
+void _dun_warnings_end_drafting   (DunWarningsScreen *self,
+                                   DunJobState        state,
+                                   const char        *text);
 void _dun_warnings_exclude        (DunWarningsScreen *self,
                                    const char        *reason);
 void _dun_warnings_ask_reason     (DunWarningsScreen *self);

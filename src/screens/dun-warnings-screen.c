@@ -222,100 +222,12 @@ new_action (GSimpleAction *action,
 
 /* --- Drafting --- */
 
-/* Returns: (transfer full): who was left out at the last moment, a name and a reason each. */
-static char *
-name_skipped (JsonArray *skipped)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < json_array_get_length (skipped); i++)
-    {
-      JsonObject *one = json_array_get_object_element (skipped, i);
-      g_autofree char *name = dun_text_isolate (json_object_get_string_member (one, "name"));
-
-      g_string_append_printf (text, "%s%s (%s)", i > 0 ? ", " : "", name,
-                              dun_code_label ("eligibility",
-                                              json_object_get_string_member (one, "reason")));
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* A slice of a batch is drafted: the next one, or the review when there is none. */
-static void
-drafted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (DunWarningsScreen) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-  g_autoptr (JsonNode) node = NULL;
-  JsonObject *batch;
-  JsonArray *skipped;
-
-  if (self->views == NULL)
-    return;
-  if (answer == NULL)
-    {
-      self->writing = FALSE;
-      dun_screen_say_error (DUN_SCREEN (self), error);
-      dun_warn_eligible_panel_load (self->eligible, DUN_SESSION (source), self->kind);
-      _dun_warnings_update (self);
-      return;
-    }
-  g_free (self->request);
-  self->request = dun_uuid_new ();
-  node = json_from_string (dun_result_get_value (answer), NULL);
-  g_return_if_fail (node != NULL && JSON_NODE_HOLDS_OBJECT (node));
-  batch = json_node_get_object (node);
-  if (json_object_has_member (batch, "batch_id"))
-    {
-      self->batch_id = json_object_get_int_member (batch, "batch_id");
-      g_free (self->batch_no);
-      self->batch_no = g_strdup (json_object_get_string_member (batch, "batch_no"));
-    }
-  skipped = json_object_get_array_member (batch, "skipped");
-  if (skipped != NULL && json_array_get_length (skipped) > 0)
-    {
-      g_autofree char *names = name_skipped (skipped);
-      /* Translators: %s are names, each with its reason. */
-      g_autofree char *text = g_strdup_printf (_("No letter was drafted for: %s"), names);
-
-      dun_screen_say (DUN_SCREEN (self), DUN_BANNER_WARNING, text);
-    }
-  if (json_object_get_int_member_with_default (batch, "left", 0) > 0)
-    {
-      _dun_warnings_draft_more (self);
-      return;
-    }
-  self->writing = FALSE;
-  dun_warn_review_panel_load (self->review, DUN_SESSION (source), self->batch_id);
-  _dun_warnings_go (self, "preview");
-}
-
-/* Goes on with a batch whose drafting is not done. */
-void
-_dun_warnings_draft_more (DunWarningsScreen *self)
-{
-  self->writing = TRUE;
-  _dun_warnings_update (self);
-  dun_letters_go_on_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, self->batch_id,
-                           drafted_cb, g_object_ref (self));
-}
-
 static void
 draft_action (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  DunWarningsScreen *self = user_data;
-  gsize n_keys;
-  g_autofree gint64 *keys = dun_warn_eligible_panel_get_keys (self->eligible, &n_keys);
-
-  self->writing = TRUE;
-  _dun_warnings_update (self);
-  dun_letters_create_async (dun_screen_get_session (DUN_SCREEN (self)), self->request, self->kind,
-                            keys, n_keys, drafted_cb, g_object_ref (self));
+  _dun_warnings_draft (user_data);
 }
 
 /* --- Review --- */
@@ -478,6 +390,7 @@ dun_warnings_screen_dispose (GObject *object)
 {
   DunWarningsScreen *self = DUN_WARNINGS_SCREEN (object);
 
+  _dun_warnings_end_drafting (self, DUN_JOB_CANCELLED, NULL);
   g_clear_object (&self->batch_rows);
   g_clear_object (&self->printing);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUN_TYPE_WARNINGS_SCREEN);

@@ -252,6 +252,48 @@ test_fallback_is_named (void)
   desk_close (&desk);
 }
 
+static void
+keep_job_cb (DunScreen *screen,
+             DunJob    *job,
+             DunJob   **kept)
+{
+  g_set_object (kept, job);
+}
+
+/* A large batch is drafted in slices, is stopped in the list of jobs, and gone on with later. */
+static void
+test_drafting_is_stopped (void)
+{
+  Desk desk;
+  DunWarningsScreen *screen;
+  g_autoptr (DunJob) job = NULL;
+
+  desk_open (&desk, "head_n");
+  dun_fixture_sql (desk.fixture,
+                   "update core.setting set value = to_jsonb (1) where name = 'letter_slice'");
+  desk_open_warnings (&desk, "W1");
+  dun_test_until (desk_get_uint (desk_find (&desk, DUN_TYPE_WARN_ELIGIBLE_PANEL), "n-selected")
+                  >= 3);
+  screen = DUN_WARNINGS_SCREEN (desk_find (&desk, DUN_TYPE_WARNINGS_SCREEN));
+  g_signal_connect (screen, "job", G_CALLBACK (keep_job_cb), &job);
+  desk_act (&desk, "warn-draft", NULL);
+  dun_test_until (job != NULL);
+  dun_job_cancel (job);
+  dun_test_until (dun_job_get_state (job) == DUN_JOB_CANCELLED);
+  desk_assert_value (&desk, "select state from core.letter_batch", "DRAFTING");
+  desk_assert_value (&desk, "select count (*) from core.letter where letter_no is not null", "0");
+  g_assert_false (desk_at_step (&desk, "preview"));
+  g_clear_object (&job);
+
+  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
+  dun_test_until (desk_can (&desk, "warn-continue"));
+  dun_test_picture (GTK_WIDGET (desk.window), "warn-stopped");
+  desk_act (&desk, "warn-continue", NULL);
+  dun_test_until (desk_at_step (&desk, "preview"));
+  desk_assert_value (&desk, "select state from core.letter_batch", "REVIEW");
+  desk_close (&desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -260,6 +302,7 @@ main (int    argc,
   g_test_add_func ("/ui/D02-a-first-warning-from-the-choice-to-the-post", test_from_choice_to_post);
   g_test_add_func ("/ui/D03-who-paid-meanwhile-is-skipped-and-named", test_who_paid_is_named);
   g_test_add_func ("/ui/D04-a-changed-list-is-not-confirmed", test_changed_list_is_refused);
+  g_test_add_func ("/ui/D03-drafting-is-stopped-and-gone-on-with", test_drafting_is_stopped);
   g_test_add_func ("/ui/D07-who-prints-does-not-prepare", test_print_operator);
   g_test_add_func ("/ui/U07-letters-in-another-language-are-named", test_fallback_is_named);
   return g_test_run ();
