@@ -22,7 +22,7 @@ begin
          where rules.has_permission ('QUEUE') and q.is_active
         union all
         select 3, 'LETTER', l.kind, l.seq::integer
-          from core.letter_kind l where rules.has_permission ('WARN') and l.tray is null and l.kind <> 'MINUTES') c
+          from core.letter_kind l where rules.has_permission ('WARN') and rules.is_campaign_letter (l)) c
      order by c.seq, c.channel desc, c.kind_seq, c.kind;
 end
 $$;

@@ -12,7 +12,6 @@ as $$
 declare
   v_result  jsonb := rules.request_open (p_request, 'letter_batch_create', p_kind, p_case_ids::text);
   v_slice   integer;
-  v_age     record;
   v_part    jsonb;
   v_drafted integer := 0;
   v_skipped jsonb := '[]';
@@ -23,12 +22,7 @@ begin
     return v_result;
   end if;
   perform rules.require ('WARN');
-  if coalesce (rules.setting ('payments_block_days')::integer, 0) > 0 and not rules.has_permission ('APPROVE') then
-    select * into v_age from rules.payments_age (rules.business_day ()) a;
-    if v_age.days > rules.setting ('payments_block_days')::integer then
-      perform rules.refuse ('DN351', jsonb_build_object ('last_on', v_age.last_on, 'days', v_age.days));
-    end if;
-  end if;
+  perform rules.require_payments ();
   if coalesce (cardinality (p_case_ids), 0) = 0 then
     perform rules.refuse ('DN108', '{"field": "cases", "reason": "EMPTY"}');
   end if;

@@ -12,3 +12,6 @@ grant update (letter_no, contact_point_id, language, wording_id, state, state_on
 create policy letter_update on core.letter for update to dun_api
   using (branch_id = any ((select m.branch_ids from core.my_right m)::int[]))
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));
+drop trigger if exists letter_ends_task on core.letter;
+create trigger letter_ends_task after update of state on core.letter for each row
+  when (old.state is distinct from new.state and new.state = 'PRINTED' and new.task_id is not null) execute function rules.task_follow_letter ();

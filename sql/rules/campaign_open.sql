@@ -21,7 +21,7 @@ begin
         perform rules.refuse ('DN241', jsonb_build_object ('queue', p_kind));
       end if;
     when p_channel = 'LETTER' then
-      if not exists (select from core.letter_kind k where k.kind = p_kind and k.tray is null and k.kind <> 'MINUTES') then
+      if not exists (select from core.letter_kind k where k.kind = p_kind and rules.is_campaign_letter (k)) then
         perform rules.refuse ('DN150', jsonb_build_object ('kind', p_kind));
       end if;
     else

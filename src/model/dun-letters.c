@@ -108,6 +108,46 @@ dun_letters_create_async (DunSession         *session,
                            user_data);
 }
 
+/* What can be written for a case besides its warnings, those of a kind together: kind, party_id,
+ * name, recipient, reason (not now), fields (what is typed for it). */
+void
+dun_letters_document_choices_async (DunSession          *session,
+                                    gint64               case_id,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  dun_session_read_async (session, "document_choices", g_variant_new ("(x)", case_id), cancellable,
+                          callback, user_data);
+}
+
+/**
+ * dun_letters_document_draft_async:
+ * @typed: JSON, what is typed for the letter by its names
+ * @task_id: the task that asks for it, 0: none
+ *
+ * Drafts one letter besides the warnings: {batch_id, batch_no, letter_id}.
+ */
+void
+dun_letters_document_draft_async (DunSession          *session,
+                                  const char          *request_id,
+                                  gint64               case_id,
+                                  const char          *kind,
+                                  gint64               party_id,
+                                  const char          *typed,
+                                  gint64               task_id,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  dun_session_write_async (session, request_id, "document_draft",
+                           g_variant_new ("(xsxs@mx)", case_id, kind, party_id, typed,
+                                          g_variant_new_maybe (G_VARIANT_TYPE_INT64,
+                                                               task_id > 0
+                                                                 ? g_variant_new_int64 (task_id)
+                                                                 : NULL)),
+                           callback, user_data);
+}
+
 /* Takes drafts out, with the reason: {excluded}. */
 void
 dun_letters_exclude_async (DunSession         *session,

@@ -293,6 +293,8 @@ static const Refusal refusals[] = {
     N_("Another letter of this kind has been written instead of {letter_no}. Void that first.") },
   { "DN439", N_("The address of letter {letter_no} is no good any more. Void it and write anew.") },
   { "DN445", N_("Paper {letter_no} has no envelope, so it is not posted.") },
+  { "DN446", N_("“{label}” is needed for this letter: one line of up to 500 characters.") },
+  { "DN447", N_("The task asks for another letter, or it has ended. Refresh the list.") },
   { "DN440", N_("This is no letter of this bank: its code begins with “{mark}”.") },
   { "DN455", N_("Letter {letter_no} has been written anew already, as {replaced_by}.") },
   { "DN456",

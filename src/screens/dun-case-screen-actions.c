@@ -9,6 +9,7 @@
 #include "dun-case-strategy-dialog.h"
 #include "dun-letters.h"
 #include "dun-message-dialog.h"
+#include "dun-new-letter-dialog.h"
 
 #include <string.h>
 
@@ -259,6 +260,48 @@ message_write_action (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static gboolean
+is_any (DunRow     *row,
+        const char *column,
+        const char *codes)
+{
+  g_auto (GStrv) list = g_strsplit (codes, " ", -1);
+  const char *value = row != NULL ? dun_row_get_text (row, column) : NULL;
+
+  return value != NULL && g_strv_contains ((const char * const *) list, value);
+}
+
+/* Where it is looked at, confirmed and printed. */
+static void
+letter_drafted_cb (DunCaseScreen *self,
+                   gint64         batch_id,
+                   const char    *kind,
+                   const char    *batch_no)
+{
+  g_autofree char *argument =
+    g_strdup_printf ("batch:%" G_GINT64_FORMAT ":%s:%s", batch_id, kind, batch_no);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.screen-with", "(ss)", "warnings", argument);
+}
+
+static void
+letter_new_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  DunCaseScreen *self = user_data;
+  DunRow *task = _dun_case_screen_selected (self, DUN_FOLDER_TASKS);
+  gboolean asks = is_any (task, "kind", "PRINT VISIT LETTER")
+                  && is_any (task, "state", "OPEN ASSIGNED IN_PROGRESS");
+  DunNewLetterDialog *dialog =
+    dun_new_letter_dialog_new (GTK_WIDGET (self), dun_screen_get_session (DUN_SCREEN (self)),
+                               dun_row_get_key (self->head), asks ? task : NULL);
+
+  g_signal_connect_object (dialog, "drafted", G_CALLBACK (letter_drafted_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 strategy_action (GSimpleAction *action,
                  GVariant      *parameter,
@@ -324,6 +367,7 @@ static const GActionEntry entries[] = {
   { "letter-deem", form_action },
   { "letter-lost", write_action },
   { "letter-replace", write_action },
+  { "letter-new", letter_new_action },
   { "letter-show", letter_show_action },
   { "message-write", message_write_action },
   { "promise-cancel", form_action },
@@ -338,17 +382,6 @@ _dun_case_screen_add_actions (DunCaseScreen *self)
 {
   dun_screen_add_actions (DUN_SCREEN (self), entries, G_N_ELEMENTS (entries));
   _dun_case_screen_add_file_actions (self);
-}
-
-static gboolean
-is_any (DunRow     *row,
-        const char *column,
-        const char *codes)
-{
-  g_auto (GStrv) list = g_strsplit (codes, " ", -1);
-  const char *value = row != NULL ? dun_row_get_text (row, column) : NULL;
-
-  return value != NULL && g_strv_contains ((const char * const *) list, value);
 }
 
 /* What the chosen agreement can become by this person (§4.3.4). */
@@ -521,6 +554,8 @@ _dun_case_screen_update (DunCaseScreen *self)
                           is_any (letter, "state", "LOST")
                           && dun_row_get_text (letter, "replaced_by_no") == NULL
                           && dun_session_can (session, "WARN"));
+  dun_screen_set_enabled (screen, "letter-new", self->head_loaded
+                                                && dun_session_can (session, "WARN"));
   dun_screen_set_enabled (screen, "letter-show", letter != NULL
                           && dun_row_get_int (letter, "part_no") > 0);
   _dun_case_screen_update_file (self);

@@ -331,7 +331,8 @@ dun_warnings_screen_refresh (DunScreen *screen)
     _dun_warnings_show_result (self);
 }
 
-/* Opened with "batches" for what waits to be printed, with a kind of letter for the steps. */
+/* Opened with "batches" for what waits to be printed, with a kind of letter for the steps, with
+ * "batch:ID:KIND:NUMBER" for drafts that are to be looked at. */
 static void
 dun_warnings_screen_set_argument (DunScreen *screen,
                                   GVariant  *argument)
@@ -348,6 +349,19 @@ dun_warnings_screen_set_argument (DunScreen *screen,
     {
       _dun_warnings_go (self, "kind");
       gtk_widget_activate_action (GTK_WIDGET (self), "win.warn-kind", "s", text);
+    }
+  else if (g_str_has_prefix (text, "batch:") && self->printing == NULL && !self->writing)
+    {
+      g_auto (GStrv) parts = g_strsplit (text, ":", 4);
+
+      g_return_if_fail (g_strv_length (parts) == 4);
+      self->batch_id = g_ascii_strtoll (parts[1], NULL, 10);
+      g_free (self->kind);
+      self->kind = g_strdup (parts[2]);
+      g_free (self->batch_no);
+      self->batch_no = g_strdup (parts[3]);
+      dun_warn_review_panel_load (self->review, dun_screen_get_session (screen), self->batch_id);
+      _dun_warnings_go (self, "preview");
     }
 }
 

@@ -14,6 +14,9 @@ create function tap.bind (p_facility text, p_customer text, p_role text, p_cap b
 create function tap.say (p_customer text, p_purpose text, p_state text) returns void language sql security definer as $$
   insert into core.consent (party_id, branch_id, purpose, channel, state, from_on, source)
   select party_id, branch_id, p_purpose, 'LETTER', p_state, '2026-02-20', 'BRANCH' from core.party where customer_no = p_customer $$;
+create function tap.draft (p_customer text, p_kind text, p_to text, p_free jsonb, p_task bigint default null) returns jsonb language sql as $$
+  select api.document_draft (gen_random_uuid (), tap.case_of (p_customer), p_kind, tap.party_of (p_to), p_free, p_task) $$;
+grant execute on all functions in schema tap to public;
 
 -- To whom: the role on the debt.
 select is (tap.who ('GUARANTOR', 'K1', 'K2'), 'K1>K1 NO_RECIPIENT, K2>K2 NO_RECIPIENT', '/sql/D08-without-a-guarantor-no-letter-to-one');
@@ -102,4 +105,46 @@ select is (api.letter_part_register (gen_random_uuid (), :visit, 'y', 1, (select
 set session authorization head_n;
 select refused (format ('select api.letter_dispatch (gen_random_uuid (), array (select letter_id from api.letter_batch_letters (%s)), ''2026-03-02'')', :visit), 'DN445',
   '/sql/L08-and-not-posted');
+
+-- One letter for one case: who may get what, what has to be typed, the task that asks for it ends as it is printed.
+set session authorization coll_n1;
+select is ((select string_agg (kind || ' ' || coalesce (reason, 'yes'), ', ' order by choice_no) from api.document_choices (tap.case_of ('K6')) where kind in ('ORDINARY', 'HANDOVER', 'THANKS')),
+  'ORDINARY NO_ADDRESS, THANKS ARREARS, HANDOVER yes', '/sql/D06-what-can-be-written-and-why-not');
+select is ((select fields from api.document_choices (tap.case_of ('K4')) where kind = 'INVITATION'),
+  '[{"name": "when", "label": "Day and time"}, {"name": "place", "label": "Place"}]', '/sql/D08-and-what-has-to-be-typed');
+select is ((select count (*) from api.document_choices (tap.case_of ('K4')) where kind in ('W1', 'W2', 'MINUTES')), 0::bigint, '/sql/D06-warnings-are-made-elsewhere');
+select refused ($$select tap.draft ('K4', 'W1', 'K4', '{}')$$, 'DN150', '/sql/D06-no-warning-by-this-way');
+select refused ($$select tap.draft ('K4', 'INVITATION', 'K4', '{"when": "tomorrow", "place": " "}')$$, 'DN446', '/sql/D08-nothing-is-left-out');
+select refused (format ('select tap.draft (%L, %L, %L, %L)', 'K4', 'INVITATION', 'K4', jsonb_build_object ('when', E'a\nb', 'place', 'x')), 'DN446', '/sql/D08-one-line-each');
+select refused ($$select tap.draft ('K4', 'GUARANTOR', 'K4', '{}')$$, 'DN151', '/sql/D08-not-to-who-is-no-guarantor');
+select refused ($$select tap.draft ('S1', 'HANDOVER', 'S1', '{"receiver": "x"}')$$, 'DN106', '/sql/I18-not-of-another-branch');
+select api.activity_record (gen_random_uuid (), tap.case_of ('K4'), 'NOTE', 'DONE', now (), null, 'x', 'n', 'a', '2026-03-05', null, null,
+  jsonb_build_array (jsonb_build_object ('kind', 'PRINT', 'control_on', '2026-03-06', 'letter_kind', 'INVITATION', 'letter_party_id', tap.party_of ('K4'))), null, null) \g /dev/null
+select task_id as task from api.case_tasks (tap.case_of ('K4')) where letter_kind = 'INVITATION' \gset
+select refused (format ('select tap.draft (%L, %L, %L, %L, %s)', 'K4', 'ORDINARY', 'K4', '{}', :task), 'DN447', '/sql/D06-the-task-asks-for-another-letter');
+select refused (format ('select tap.draft (%L, %L, %L, %L, %s)', 'K3', 'HANDOVER', 'K3', '{"receiver": "x"}', :task), 'DN447', '/sql/D06-and-for-another-case');
+select tap.draft ('K4', 'INVITATION', 'K4', '{"when": " Monday, 10:00", "place": "Room 1", "more": "x"}', :task) ->> 'batch_id' as invite \gset
+reset session authorization;
+select is ((select snapshot -> 'free' from core.letter where batch_id = :invite), '{"when": "Monday, 10:00", "place": "Room 1"}', '/sql/D08-what-was-typed-and-nothing-else');
+set session authorization coll_n1;
+select api.letter_batch_confirm (gen_random_uuid (), :invite, 1, (select arrears_list from api.letter_batch_letters (:invite))) \g /dev/null
+select is ((select state from api.case_tasks (tap.case_of ('K4')) where task_id = :task), 'OPEN', '/sql/D06-the-task-waits');
+select api.letter_part_register (gen_random_uuid (), :invite, 'z', 1, (select jsonb_agg (jsonb_build_object ('letter_id', letter_id, 'page_first', 1, 'page_count', 1,
+  'content_hash', '00')) from api.letter_batch_letters (:invite))) \g /dev/null
+select is ((select state || ' ' || outcome from api.case_tasks (tap.case_of ('K4')) where task_id = :task), 'DONE DONE', '/sql/D06-printing-ends-it');
+select refused (format ('select tap.draft (%L, %L, %L, %L, %s)', 'K4', 'INVITATION', 'K4', '{"when": "x", "place": "y"}', :task), 'DN447', '/sql/D06-once');
+reset session authorization;
+
+-- To a whole segment: with the basis of the kind, and those left out with the reason.
+set session authorization head_n;
+select is ((select string_agg (kind, ' ') from api.campaign_choices () where channel = 'LETTER'), 'ORDINARY THANKS STATEMENT OFFER', '/sql/Q01-what-can-go-to-a-whole-segment');
+select api.segment_save (gen_random_uuid (), null, 'All', null, '{"all": []}', null) ->> 'segment_id' as everybody \gset
+select is ((select string_agg (verdict || coalesce (' ' || rule, '') || ' ' || n, ', ' order by key) from api.campaign_preview (:everybody, 'LETTER', 'OFFER') where rule is distinct from 'NO_CASE'),
+  'ALLOWED 1, DENIED CONTACT_NO_CONSENT 3, DENIED NO_ADDRESS 1', '/sql/Q01-an-offer-goes-to-who-agreed-only');
+select refused (format ('select api.campaign_make (gen_random_uuid (), %s, 1, ''LETTER'', %L)', :everybody, k), 'DN150', '/sql/Q01-never-' || k)
+  from unnest (array['W1', 'W2', 'MINUTES', 'GUARANTOR', 'VISIT_ORDER', 'INVITATION']) k;
+select is (api.campaign_make (gen_random_uuid (), :everybody, 1, 'LETTER', 'OFFER') ->> 'made', '1', '/sql/Q01-one-is-made');
+reset session authorization;
+select is ((select string_agg (p.customer_no || ' ' || (l.snapshot ? 'totals')::text || ' ' || (l.snapshot ? 'opt_out')::text, ' ') from core.letter l join core.party p using (party_id) where l.kind = 'OFFER'),
+  'K1 false true', '/sql/Q01-without-a-word-of-the-debt-and-with-the-way-out');
 select finish ();

@@ -56,6 +56,7 @@ begin
     ('p_party_id', (select party_id::text from core.case where case_id = v_case)),
     ('p_party_ids', (select '{' || party_id || '}' from core.case where case_id = v_case)),
     ('p_facility_id', (select facility_id::text from core.case_item where case_id = v_case)),
+    ('p_free', '{}'),
     ('p_payment_id', (select payment_id::text from core.payment p join core.facility f using (facility_id) join core.branch b on b.branch_id = f.branch_id
                        where b.branch_code = p_branch limit 1)),
     ('p_task_id', (select min (task_id)::text from core.task where case_id = v_case)),

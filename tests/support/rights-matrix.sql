@@ -85,6 +85,8 @@ insert into matrix values
   ('journal_check_anchor',         '.....A..B'),
   ('journal_verify',               '.....A..B'),
   ('language_set',                 'HDCSPATIBM'),
+  ('document_choices',             'HDC......'),
+  ('document_draft',               'HDC......'),
   ('letter_batch_confirm',         'HDC......'),
   ('letter_batch_create',          'HDC......'),
   ('letter_batch_letters',         'HDC.PA...M'),
