@@ -90,7 +90,7 @@ select tap.replaced (letter_id) ->> 'batch_id' as anew from core.letter where ba
 select is ((select string_agg (p.customer_no || ' ' || (n.snapshot ? 'replaces') || ' ' || (n.replaces_id is not null), ',') from core.letter n join core.party p using (party_id)
   where n.batch_id = :anew), 'K5 true true', '/sql/E05-a-guarantors-letter-is-written-to-him-anew');
 
--- The post book over three hundred events as they come, against a book of its own that only says what it was told.
+-- The post book over many events as they come, against a book of its own that only says what it was told.
 create table tap.book (letter_id bigint primary key, batch_id bigint, was text not null);
 insert into tap.book select letter_id, batch_id, state from core.letter where state not in ('QUEUED', 'DRAFT', 'VOIDED');
 create table tap.seen (event text not null, n integer not null);
@@ -164,7 +164,7 @@ create table tap.flaw (at integer, flaw text);
 grant all on tap.flaw to public;
 do $do$
 begin
-  for i in 1..300 loop
+  for i in 1..180 loop
     perform tap.happens ((array['WRITE', 'POST', 'POST', 'POST', 'BACK', 'BACK', 'LOST', 'UNDO', 'DEEM', 'ANEW', 'VOID'])[1 + floor (random () * 11)::integer]);
     insert into tap.flaw select i, f from tap.flaws () f;
   end loop;
