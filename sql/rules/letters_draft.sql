@@ -52,10 +52,11 @@ begin
 
   if p_batch_id is null then
     select s.branch_id into v_branch from core.staff s where s.login = session_user collate "default";
-    insert into core.letter_batch (batch_no, kind, branch_id, business_on)
+    insert into core.letter_batch (batch_no, kind, branch_id, business_on, images)
     values (to_char (v_day, 'YYYYMMDD') || '-'
               || lpad (rules.number_take (v_branch, 'BATCH', extract (year from v_day)::integer, 1)::text, 4, '0')
-              || '-' || (select b.branch_code from core.branch b where b.branch_id = v_branch), p_kind, v_branch, v_day)
+              || '-' || (select b.branch_code from core.branch b where b.branch_id = v_branch), p_kind, v_branch, v_day,
+            coalesce ((select jsonb_object_agg (i.name, i.image_id) from core.letter_image i where i.state = 'IN_FORCE'), '{}'))
     returning * into v_batch;
   else
     select * into v_batch from core.letter_batch b where b.batch_id = p_batch_id;

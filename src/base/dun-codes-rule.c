@@ -143,6 +143,7 @@ static const DunCode class_flaw[] = {
 
 static const DunCode template_flaw[] = {
   { "FIELD", NC_ ("template_flaw", "there is no such field") },
+  { "IMAGE", NC_ ("template_flaw", "no picture of that name is approved") },
   { "LOOP", NC_ ("template_flaw", "a part stands inside itself") },
   { "NO_TEXT", NC_ ("template_flaw", "there is nothing but fields") },
   { "SYNTAX", NC_ ("template_flaw", "the braces of a field do not match") },

@@ -7,6 +7,14 @@
 
 /* The wordings of letters: their states, and what they may say. */
 
+static const DunCode image_state[] = {
+  { "SUBMITTED", NC_ ("image_state", "Waits for approval") },
+  { "IN_FORCE", NC_ ("image_state", "In force") },
+  { "RETIRED", NC_ ("image_state", "Retired") },
+  { "REJECTED", NC_ ("image_state", "Rejected") },
+  { NULL },
+};
+
 static const DunCode wording_state[] = {
   { "DRAFT", NC_ ("wording_state", "Draft") },
   { "SUBMITTED", NC_ ("wording_state", "Waits for approval") },
@@ -165,6 +173,7 @@ const DunCodeDomain dun_code_domains_wording[] = {
   { "letter_sample", letter_sample },
   { "wording_event", wording_event },
   { "wording_report", wording_report },
+  { "image_state", image_state },
   { "wording_state", wording_state },
   { NULL },
 };

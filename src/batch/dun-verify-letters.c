@@ -197,6 +197,7 @@ compare (Part             *self,
          GError          **error)
 {
   g_autoptr (DunResult) wordings = read_part (self, "archive_part_wordings", error);
+  g_autoptr (DunResult) images = NULL;
   g_autoptr (DunLetterSource) source = NULL;
   g_autoptr (DunLetterWriter) writer = NULL;
   g_autoptr (GBytes) raw = NULL;
@@ -206,7 +207,10 @@ compare (Part             *self,
 
   if (wordings != NULL)
     source = dun_letter_source_new (wordings, error);
-  if (source == NULL)
+  if (source != NULL)
+    images = dun_sync_read (self->session, "letter_batch_images",
+                            g_variant_new ("(x)", self->batch_id), error);
+  if (images == NULL || !dun_letter_source_add_images (source, images, error))
     return FALSE;
   dun_letter_source_set_mark (source, self->mark);
   writer = dun_letter_source_create_writer (source);

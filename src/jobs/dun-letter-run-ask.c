@@ -136,6 +136,38 @@ ask_keys (DunLetterRun *self,
                               keys_cb, g_object_ref (self));
 }
 
+static void ask_images (DunLetterRun *self,
+                        Lane         *lane);
+
+static void
+images_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (DunLetterRun) self = user_data;
+  g_autoptr (DunResult) rows = _dun_letter_run_take_answer (self, NULL, ask_images, source, result);
+  GError *error = NULL;
+
+  if (rows == NULL)
+    return;
+  if (dun_letter_source_add_images (self->source, rows, &error))
+    {
+      ask_keys (self, NULL);
+      return;
+    }
+  _dun_letter_run_fail (self, error);
+  _dun_letter_run_go_on (self);
+}
+
+static void
+ask_images (DunLetterRun *self,
+            Lane         *lane)
+{
+  self->n_asking++;
+  dun_letters_images_async (self->session, self->batch_id, g_task_get_cancellable (self->task),
+                            images_cb, g_object_ref (self));
+}
+
 static void ask_wordings (DunLetterRun *self,
                           Lane         *lane);
 
@@ -166,7 +198,7 @@ wordings_cb (GObject      *source,
   limits->medium_sheets = (guint) dun_result_get_int (self->terms, 0, "medium_sheets");
   limits->is_headed = g_strcmp0 (dun_result_get_text (self->terms, 0, "paper"), "HEADED") == 0;
   dun_letter_source_set_mark (self->source, dun_result_get_text (self->terms, 0, "mark"));
-  ask_keys (self, NULL);
+  ask_images (self, NULL);
 }
 
 static void

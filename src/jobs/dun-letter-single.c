@@ -11,8 +11,11 @@
 typedef struct
 {
   DunResult *rows;
+  DunResult *images; /* nullable */
   char      *request_id;
   gint64     session_id;
+  gint64     batch_id;  /* of a letter's preview */
+  gint64     letter_id;
   GBytes    *body;
 } Single;
 
@@ -22,6 +25,7 @@ single_free (gpointer data)
   Single *self = data;
 
   g_clear_pointer (&self->rows, dun_result_unref);
+  g_clear_pointer (&self->images, dun_result_unref);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self->request_id);
   g_free (self);
@@ -36,8 +40,11 @@ render_thread (GTask        *task,
   Single *self = task_data;
   GError *error = NULL;
   g_autoptr (DunLetterSource) source = dun_letter_source_new (self->rows, &error);
-  GBytes *body = source != NULL ? dun_letter_source_render (source, self->rows, 0, &error) : NULL;
+  GBytes *body = NULL;
 
+  if (source != NULL
+      && (self->images == NULL || dun_letter_source_add_images (source, self->images, &error)))
+    body = dun_letter_source_render (source, self->rows, 0, &error);
   if (body == NULL)
     g_task_return_error (task, error);
   else
@@ -60,6 +67,26 @@ preview_data_cb (GObject      *source,
     g_task_run_in_thread (task, render_thread);
 }
 
+static void
+preview_images_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Single *self = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  self->images = dun_session_call_finish (DUN_SESSION (source), result, &error);
+  if (self->images == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  dun_letters_render_data_async (DUN_SESSION (source), self->batch_id, &self->letter_id, 1,
+                                 g_task_get_cancellable (task), preview_data_cb,
+                                 g_object_ref (task));
+}
+
 void
 dun_letter_run_preview_async (DunSession         *session,
                               gint64              batch_id,
@@ -69,11 +96,13 @@ dun_letter_run_preview_async (DunSession         *session,
                               gpointer            user_data)
 {
   GTask *task = g_task_new (session, cancellable, callback, user_data);
+  Single *self = g_new0 (Single, 1);
 
   g_task_set_source_tag (task, dun_letter_run_preview_async);
-  g_task_set_task_data (task, g_new0 (Single, 1), single_free);
-  dun_letters_render_data_async (session, batch_id, &letter_id, 1, cancellable, preview_data_cb,
-                                 task);
+  g_task_set_task_data (task, self, single_free);
+  self->batch_id = batch_id;
+  self->letter_id = letter_id;
+  dun_letters_images_async (session, batch_id, cancellable, preview_images_cb, task);
 }
 
 /* Returns: (transfer full): the PDF */

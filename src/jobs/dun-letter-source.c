@@ -134,6 +134,42 @@ dun_letter_source_set_mark (DunLetterSource *self,
   dun_letter_resources_set_mark (self->resources, mark);
 }
 
+/**
+ * dun_letter_source_add_images:
+ * @images: rows with name, sha256, body
+ *
+ * Before the first letter is laid out.
+ *
+ * Returns: FALSE with %DUN_ERROR_INPUT when a picture is not what was stored
+ */
+gboolean
+dun_letter_source_add_images (DunLetterSource *self,
+                              DunResult       *images,
+                              GError         **error)
+{
+  guint n = dun_result_get_n_rows (images);
+
+  if (n > 0 && self->resources == NULL)
+    self->resources = dun_letter_resources_new ();
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name = dun_result_get_text (images, i, "name");
+      g_autoptr (GBytes) body = dun_result_get_bytes (images, i, "body");
+      g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, body);
+
+      if (g_strcmp0 (sum, dun_result_get_text (images, i, "sha256")) != 0)
+        {
+          /* Translators: %s is the technical name of a picture. */
+          g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT,
+                       _("The picture “%s” is not what was stored."), name);
+          return FALSE;
+        }
+      if (!dun_letter_resources_set_image (self->resources, name, "image/png", body, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Returns: (transfer none): to be set before the first letter is laid out */
 DunLetterLimits *
 dun_letter_source_get_limits (DunLetterSource *self)
@@ -211,6 +247,20 @@ make_text (DunLetterTemplate *wording,
   return json_to_string (said, FALSE);
 }
 
+/* Letters without pictures are what they were before there were any. */
+static void
+add_image_sum (DunLetterSource *self,
+               GChecksum       *sum,
+               const char      *name)
+{
+  DunLetterImage *image = dun_letter_resources_get_image (self->resources, name);
+
+  if (image == NULL)
+    return;
+  g_checksum_update (sum, (const guchar *) name, (gssize) strlen (name) + 1);
+  g_checksum_update (sum, (const guchar *) dun_letter_image_get_sha256 (image), -1);
+}
+
 static char *
 make_hash (DunLetterSource *self,
            const Wording   *wording,
@@ -218,11 +268,15 @@ make_hash (DunLetterSource *self,
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *renderer = dun_letter_source_dup_renderer (self);
+  const char *const *names = dun_letter_template_get_images (wording->wording);
   const char *texts[] = { data, wording->subject, wording->body, self->profile_text };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_checksum_update (sum, (const guchar *) texts[i], (gssize) strlen (texts[i]) + 1);
   g_checksum_update (sum, (const guchar *) renderer, -1);
+  add_image_sum (self, sum, DUN_LETTER_LOGO);
+  for (guint i = 0; names[i] != NULL; i++)
+    add_image_sum (self, sum, names[i]);
   return g_strdup (g_checksum_get_string (sum));
 }
 

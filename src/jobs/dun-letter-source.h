@@ -40,6 +40,9 @@ DunLetterSource       *dun_letter_source_ref           (DunLetterSource  *self);
 void                   dun_letter_source_unref         (DunLetterSource  *self);
 void                   dun_letter_source_set_mark      (DunLetterSource  *self,
                                                         const char       *mark);
+gboolean               dun_letter_source_add_images    (DunLetterSource  *self,
+                                                        DunResult        *images,
+                                                        GError          **error);
 DunLetterLimits       *dun_letter_source_get_limits    (DunLetterSource  *self);
 char                  *dun_letter_source_dup_renderer  (DunLetterSource  *self);
 DunLetterWriter       *dun_letter_source_create_writer (DunLetterSource  *self);

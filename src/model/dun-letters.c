@@ -223,6 +223,18 @@ dun_letters_wordings_async (DunSession         *session,
                           callback, user_data);
 }
 
+/* The pictures that a batch's letters are printed with: name, sha256, body. */
+void
+dun_letters_images_async (DunSession         *session,
+                          gint64              batch_id,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  dun_session_read_async (session, "letter_batch_images", g_variant_new ("(x)", batch_id),
+                          cancellable, callback, user_data);
+}
+
 /* The queued letters of a batch in the order of the post: letter_id, place. */
 void
 dun_letters_run_keys_async (DunSession         *session,

@@ -50,6 +50,11 @@ void dun_letters_wordings_async    (DunSession          *session,
                                     GCancellable        *cancellable,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);
+void dun_letters_images_async      (DunSession          *session,
+                                    gint64               batch_id,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
 void dun_letters_run_keys_async    (DunSession          *session,
                                     gint64               batch_id,
                                     GCancellable        *cancellable,

@@ -108,4 +108,51 @@ select tap.by ('coll_n1', $$api.letter_batch_create (gen_random_uuid (), 'W1', a
 select cmp_ok ((select count (*) from core.letter), '>', 1::bigint, '/sql/U07-letters');
 select is (tap.by ('coll_n1', format ($$(select jsonb_object_agg (letter_id, missing_language) from api.letter_batch_letters (%s))$$, (select max (batch_id) from core.letter_batch))),
   (select jsonb_object_agg (l.letter_id, case when p.language = 'az' then 'az' end) from core.letter l join core.party p using (party_id)), '/sql/U07-the-language-without-a-wording');
+
+-- Pictures: added by one, approved by another, in versions that stay; a wording names those in force, a batch keeps its own.
+create function tap.png (p_width integer default 1, p_colour text default '02') returns text language sql as $$
+  select format ('decode (''89504e470d0a1a0a0000000d49484452%s0000000108%s000000907753de'', ''hex'')', lpad (to_hex (p_width), 8, '0'), p_colour) $$;
+create function tap.no_add (p_login text, p_name text, p_png text default tap.png ()) returns text language sql as $$
+  select tap.no (p_login, format ('api.letter_image_add (gen_random_uuid (), %L, %s)', p_name, p_png), 'field') $$;
+create function tap.decide (p_login text, p_image bigint, p_verdict boolean default true) returns text language sql as $$
+  select tap.no (p_login, format ('api.letter_image_decide (gen_random_uuid (), %s, %L)', p_image, p_verdict)) $$;
+create function tap.images () returns text language sql security definer as $$
+  select string_agg (concat_ws (':', name, version_no, state), ' ' order by name, version_no) from core.letter_image $$;
+select is (tap.no_add ('head_n', 'logo'), '42501', '/sql/D08-picture-who-approves-does-not-add');
+select is (tap.no_add ('manager_ho', t.name, t.png), t.answer, '/sql/D08-picture-refused-' || t.what)
+  from (values ('Logo', tap.png (), 'DN108 name', 'name'), ('', tap.png (), 'DN108 name', 'no-name'), ('logo', $$'\x01'$$, 'DN108 body', 'not-one'),
+               ('logo', tap.png (1, '06'), 'DN108 body', 'see-through'),
+               ('logo', tap.png () || ' || convert_to (repeat (''x'', 2097152), ''UTF8'')', 'DN108 body', 'too-large')) t (name, png, answer, what);
+select tap.by ('manager_ho', format ('api.letter_image_add (gen_random_uuid (), ''logo'', %s)', tap.png ())) ->> 'image_id' as logo \gset
+select is (tap.no_add ('manager_ho', 'logo'), 'DN450', '/sql/D08-picture-one-waits');
+select is (rules.wording_flaw ('W1', 's', E'x\n\n![Logo](image:logo "40 mm")') - 'part', '{"reason": "IMAGE", "line": 3, "tag": "logo"}', '/sql/D08-picture-not-in-force-yet');
+select is (tap.decide ('manager_ho', :logo), '42501', '/sql/D08-picture-right');
+insert into core.letter_image (name, version_no, body, added_by) select 'seal', 1, body, 'head_n' from core.letter_image returning image_id as seal \gset
+select is (tap.decide ('head_n', :seal), 'DN451', '/sql/D08-picture-not-by-who-added-it');
+select throws_ok (format ($$update core.letter_image set state = 'IN_FORCE', decided_by = added_by, decided_on = '2026-03-02' where image_id = %s$$, :seal), '23514', null,
+  '/sql/D08-picture-nor-past-the-function');
+select is (tap.by ('head_n', format ('api.letter_image_decide (gen_random_uuid (), %s, true)', :logo)), '{"state": "IN_FORCE"}', '/sql/D08-picture-approved');
+select is (tap.decide ('head_n', :logo, false), 'DN452', '/sql/D08-picture-decided-once');
+select is (rules.wording_flaw ('W1', 's', 'x ![Logo](image:logo "40 mm")'), null, '/sql/D08-picture-in-force');
+select is (rules.wording_flaw ('W1', 's', 'x ![Logo](image:seal)') ->> 'tag', 'seal', '/sql/D08-picture-that-waits');
+select is (rules.image_names ('![a](image:logo "4 mm") ![](image:seal) ![](image:logo)'), '{logo,seal}', '/sql/D08-picture-names');
+-- The batch keeps the version of its day, and shows what its wordings have.
+select tap.by ('head_n', format ('api.letter_batch_create (gen_random_uuid (), ''ORDINARY'', array[%s])', tap.case_of ('K1'))) ->> 'batch_id' as batch \gset
+select is ((select images from core.letter_batch where batch_id = :batch), jsonb_build_object ('logo', :logo), '/sql/D08-picture-kept-by-the-batch');
+select is (tap.by ('head_n', format ('(select to_jsonb (count (*)) from api.letter_batch_images (%s))', :batch)), '0', '/sql/D08-picture-that-no-wording-has');
+insert into core.wording (kind, is_legal, language, version_no, subject, body, sha256, is_current, state, authors)
+select w.kind, w.is_legal, w.language, 1 + max (x.version_no), 's', 'b ![](image:logo)', sha256 (convert_to (E's\nb ![](image:logo)', 'UTF8')), false, 'DRAFT', '{x}'
+  from core.letter l join core.wording w using (wording_id) join core.wording x on x.kind = w.kind and x.language = w.language
+ where l.batch_id = :batch group by w.kind, w.is_legal, w.language returning wording_id as picture \gset
+update core.letter set wording_id = :picture where batch_id = :batch;
+select tap.by ('manager_ho', format ('api.letter_image_add (gen_random_uuid (), ''logo'', %s)', tap.png (2))) ->> 'image_id' as second \gset
+select is (tap.by ('head_n', format ('api.letter_image_decide (gen_random_uuid (), %s, true)', :second)), '{"state": "IN_FORCE"}', '/sql/D08-picture-replaced');
+select is (tap.images (), 'logo:1:RETIRED logo:2:IN_FORCE seal:1:SUBMITTED', '/sql/D08-picture-versions');
+select is (tap.by ('head_n', format ('(select jsonb_agg (i.name || i.sha256) from api.letter_batch_images (%s) i)', :batch)),
+  (select jsonb_build_array (name || encode (sha256, 'hex')) from core.letter_image where image_id = :logo), '/sql/D08-picture-of-the-day-it-was-drafted');
+select throws_ok (t.sql, null, null, '/sql/I-10-picture-' || t.what)
+  from (values ($$delete from core.letter_image$$, 'stays'), ($$truncate core.letter_image$$, 'table-stays'),
+               ($$update core.letter_image set body = decode ('89504e470d0a1a0a0000000d4948445200000009000000010802000000907753de', 'hex')$$, 'never-changes')) t (sql, what);
+select is (tap.by ('auditor_ho', $$(select jsonb_agg (concat_ws (':', name, version_no, state, body is not null)) from api.letter_images ())$$),
+  '["logo:2:IN_FORCE:t", "logo:1:RETIRED:f", "seal:1:SUBMITTED:t"]', '/sql/D08-picture-list');
 select * from finish ();

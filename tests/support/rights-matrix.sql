@@ -320,6 +320,7 @@ insert into matrix values
   ('facility_fees', 'HDCSPAMO'), ('warning_fee_set', 'HM'), ('warning_fee_waive', 'HD'), ('warning_fees', 'HDATM');
 -- Wordings of letters.
 insert into matrix values
+  ('letter_batch_images', 'HDC.PA..BM'), ('letter_image_add', 'M'), ('letter_image_decide', 'H'), ('letter_images', 'HAM'),
   ('wording_approve',  'H'),
   ('wording_case',     'HM'),
   ('wording_envelopes', 'HAM'),

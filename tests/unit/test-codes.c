@@ -153,6 +153,7 @@ static const struct
   { "core.session", "state", "session_state" },
   { "core.warning_fee", "ended_as", "warning_fee_state" },
   { "core.warning_fee_rule", "kind", "letter_kind" },
+  { "core.letter_image", "state", "image_state" },
   { "core.wording", "state", "wording_state" },
   { "core.strategy_step", "kind", "step_kind" },
   { "core.strategy_step", "offset_mode", "offset_mode" },
