@@ -6,7 +6,7 @@
 /* A map that fits: as much smaller as it takes to see all of it, until the person chooses a size.
  * What is too small for its words is drawn without them (dun-step-map-draw.c). */
 
-#define FIT_ZOOM 0.35 /* smaller than this nothing is recognised: the rest is scrolled to */
+#define FIT_ZOOM 0.5 /* smaller than this nothing is recognised: the rest is scrolled to */
 
 static GtkAdjustment *
 get_adjustment (DunStepMap *self)
