@@ -149,7 +149,7 @@ insert into tried values
     array['purpose = ''MARKETING'', is_legal = true, arrears = ''ANY''', 'purpose = ''MARKETING'', is_legal = false, arrears = ''NEEDED''', 'purpose = ''MARKETING'', is_legal = false, arrears = ''ANY'', recipient = ''GUARANTOR''']),
   ('core.letter_kind', 'paper_check', 'paper = ''ONE'';paper = ''HEADED''', array['paper = ''x''', 'paper = ''''']), ('core.letter', 'post_key_check', 'post_key = ''PL''', array['post_key = repeat (''x'', 41)']),
   ('core.letter_part', 'paper_check', 'paper = ''ONE'';paper = ''FIRST'';paper = ''MIXED''', array['paper = ''x''']), ('core.letter', 'post_class_check', 'post_class = 1', array['post_class = 4', 'post_class = 0']),
-  ('core.letter_part', 'renderer_check', 'renderer = ''x''', array['renderer = ''''', 'renderer = repeat (''x'', 2001)']),
+  ('core.letter_part', 'renderer_check', 'renderer = ''x''', array['renderer = ''''', 'renderer = repeat (''x'', 2001)']), ('core.letter_part', 'body_check', 'body = ''x''', array['body = convert_to (repeat (''x'', 33554433), ''UTF8'')']),
   ('core.letter_part', 'profile_check', 'profile = ''{}'';profile = null', array['profile = ''[]''', 'profile = ''1''']),
   ('core.letter', 'pages_sha256_check', 'pages_sha256 = sha256 (''x'')', array['pages_sha256 = ''x''']), ('core.letter_part', 'mark_check', 'mark = ''B'';mark = null', array['mark = ''''', 'mark = repeat (''x'', 21)']),
   ('core.letter_part', 'profile_check', 'profile = ''{}'';profile = null', array['profile = ''[]''']), ('core.letter_part', 'mark_check', 'mark = ''B'';mark = null', array['mark = ''''', 'mark = repeat (''x'', 21)']),

@@ -374,9 +374,8 @@ test_wordings_that_loop_are_refused (void)
 static void
 test_strange_signs_are_no_harm (void)
 {
-  g_autoptr (GBytes) pdf = render ("[{{x}}]",
-                                   "{\"x\": \"a\\u0000b \\u202eevil\\u202c e\\u0301\\u0302 \\u0007\"}",
-                                   "en");
+  static const char json[] = "{\"x\": \"a\\u0000b \\u202eevil\\u202c e\\u0301\\u0302 \\u0007\"}";
+  g_autoptr (GBytes) pdf = render ("[{{x}}]", json, "en");
   g_autoptr (GArray) signs = read_signs (pdf, 0);
   GString *text = g_string_new (NULL);
 
