@@ -183,7 +183,8 @@ put_ref (GString *text,
   put_text (text, word);
 }
 
-/* What stands there, with the new numbers and no more blanks than needed. */
+/* What stands there, with the new numbers and no more blanks than needed. Cairo names a picture as
+ * often as it stands on a page, a dictionary may have it once. */
 static void
 copy (Rewrite *self,
       GString *text,
@@ -192,15 +193,24 @@ copy (Rewrite *self,
 {
   DunPdfLex lex = { self->file.data, to, from };
   DunPdfToken token;
+  gsize dict = text->len; /* where the innermost dictionary's entries began */
+  gsize name = 0;         /* where the last token began, if it is a name */
 
   while ((token = dun_pdf_lex_next (&lex)).kind != DUN_PDF_END)
     {
       guint id = token.kind == DUN_PDF_WORD ? dun_pdf_lex_ref (&lex, &token) : 0;
+      gsize begin = text->len;
 
       if (id > 0)
         put_ref (text, number_of (self, id));
       else
         put (text, &token);
+      if (id > 0 && name > dict
+          && g_strstr_len (text->str + dict, (gssize) (name - dict), text->str + name) != NULL)
+        g_string_truncate (text, name);
+      name = token.kind == DUN_PDF_NAME ? begin : 0;
+      if (token.kind == DUN_PDF_DICT_OPEN || token.kind == DUN_PDF_DICT_CLOSE)
+        dict = text->len;
     }
 }
 

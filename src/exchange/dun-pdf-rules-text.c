@@ -11,8 +11,6 @@
 
 #define MAX_STATES 28 /* 6.1.13: q within q */
 
-enum { SYMBOLIC = 4, NONSYMBOLIC = 32 }; /* flags of a font */
-
 typedef struct
 {
   guint       code_size; /* bytes */
@@ -288,9 +286,6 @@ get_font (Content    *self,
   if (qpdf_oh_is_stream (pdf, unicode)
       && qpdf_oh_get_stream_data (pdf, unicode, qpdf_dl_all, NULL, &data, &size) == QPDF_SUCCESS)
     font->unicode = read_unicode (data, size);
-  else if (_dun_pdf_rules_is (self->rules, object, "/Subtype", "/TrueType")
-           && qpdf_oh_is_null (pdf, qpdf_oh_get_key (pdf, object, "/Encoding")))
-    font->unicode = g_hash_table_new (NULL, NULL); /* symbols that say nothing */
   free (data);
   g_hash_table_insert (self->rules->fonts, id, font);
   return font;
@@ -536,20 +531,6 @@ check_embedded (DunPdfRules *self,
   _dun_pdf_rules_say (self, "embedded", "the font is not in the file");
 }
 
-/* 6.2.11.6: a symbolic font has its codes' meaning within itself and from nobody else. */
-static gboolean
-is_symbolic (DunPdfRules *self,
-             qpdf_oh      font)
-{
-  qpdf_oh descriptor = qpdf_oh_get_key_if_dict (self->pdf, font, "/FontDescriptor");
-  qpdf_oh flags = qpdf_oh_get_key_if_dict (self->pdf, descriptor, "/Flags");
-
-  return qpdf_oh_is_null (self->pdf, qpdf_oh_get_key (self->pdf, font, "/Encoding"))
-         && qpdf_oh_is_integer (self->pdf, flags)
-         && (qpdf_oh_get_int_value_as_int (self->pdf, flags) & (SYMBOLIC | NONSYMBOLIC))
-            == SYMBOLIC;
-}
-
 /* 6.2.11.3 to 6.2.11.6: the font is there, and it is clear which glyph a code means. */
 void
 _dun_pdf_rules_check_font (DunPdfRules *self,
@@ -576,7 +557,6 @@ _dun_pdf_rules_check_font (DunPdfRules *self,
         _dun_pdf_rules_say (self, "cidtogid", "the font has no map of its glyphs");
     }
   else if (_dun_pdf_rules_is (self, font, "/Subtype", "/TrueType")
-           && !is_symbolic (self, font)
            && !_dun_pdf_rules_is (self, font, "/Encoding", "/WinAnsiEncoding")
            && !_dun_pdf_rules_is (self, font, "/Encoding", "/MacRomanEncoding"))
     _dun_pdf_rules_say (self, "encoding", "the codes have no standard meaning");

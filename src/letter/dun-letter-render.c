@@ -7,7 +7,7 @@
 #include "dun-letter-break.h"
 #include "dun-letter-check.h"
 #include "dun-letter-page.h"
-#include "dun-letter-pdf.h"
+#include "dun-letter-file.h"
 #include "dun-letter-template-private.h"
 #include "dun-letter-value.h"
 
@@ -17,13 +17,13 @@
  * drawn, so a letter that fails leaves nothing in the file. */
 
 /* Raised whenever the same input gives other bytes than before. */
-#define FORMAT_VERSION 6
+#define FORMAT_VERSION 7
 
 struct _DunLetterWriter
 {
   DunLetterProfile    profile;   /* a copy; the name is owned */
   DunLetterResources *resources; /* owned, nullable */
-  DunLetterPdf       *pdf;       /* owned */
+  DunLetterFile      *pdf;       /* owned */
   guint               n_pages;
   guint               n_letters;
   char               *title; /* owned: the first letter's subject */
@@ -147,7 +147,7 @@ dun_letter_writer_new (const DunLetterProfile *profile,
   self->profile = *profile;
   self->profile.name = g_strdup (profile->name);
   self->resources = resources != NULL ? dun_letter_resources_ref (resources) : NULL;
-  self->pdf = dun_letter_pdf_new (profile->page_width * DUN_LETTER_MM,
+  self->pdf = dun_letter_file_new (profile->page_width * DUN_LETTER_MM,
                                    profile->page_height * DUN_LETTER_MM);
   return self;
 }
@@ -210,10 +210,10 @@ dun_letter_writer_add_sheets (DunLetterWriter *self,
   if (self->n_letters == 0)
     {
       if (iso_day != NULL)
-        dun_letter_pdf_set_date (self->pdf, iso_day);
+        dun_letter_file_set_date (self->pdf, iso_day);
       self->title = g_strdup (title);
     }
-  dun_letter_pdf_add (self->pdf, sheets);
+  dun_letter_file_add (self->pdf, sheets);
   self->n_pages += dun_sheets_get_n_pages (sheets);
   self->n_letters++;
   return first;
@@ -223,7 +223,7 @@ dun_letter_writer_add_sheets (DunLetterWriter *self,
 gsize
 dun_letter_writer_get_size (DunLetterWriter *self)
 {
-  return dun_letter_pdf_get_size (self->pdf);
+  return dun_letter_file_get_size (self->pdf);
 }
 
 /**
@@ -235,15 +235,9 @@ GBytes *
 dun_letter_writer_finish (DunLetterWriter  *self,
                           GError          **error)
 {
-  GBytes *bytes;
-
   if (self->n_letters == 1)
-    dun_letter_pdf_set_title (self->pdf, self->title);
-  bytes = dun_letter_pdf_finish (self->pdf);
-  if (bytes == NULL)
-    g_set_error (error, DUN_ERROR, DUN_ERROR_INTERNAL, _("The PDF could not be written: %s."),
-                 "hb-subset");
-  return bytes;
+    dun_letter_file_set_title (self->pdf, self->title);
+  return dun_letter_file_finish (self->pdf, error);
 }
 
 void
@@ -251,7 +245,7 @@ dun_letter_writer_free (DunLetterWriter *self)
 {
   if (self == NULL)
     return;
-  dun_letter_pdf_free (self->pdf);
+  dun_letter_file_free (self->pdf);
   dun_letter_resources_unref (self->resources);
   g_free (self->profile.name);
   g_free (self->title);

@@ -138,7 +138,7 @@ test_once_in_the_file (void)
   g_autoptr (GBytes) pdf = render ("en");
   g_autoptr (GBytes) again = render ("en");
 
-  g_assert_cmpuint (count (pdf, "/Subtype/Image"), ==, 2);
+  g_assert_cmpuint (count (pdf, "/Subtype /Image"), ==, 2);
   g_assert_cmpuint (count (pdf, "/SMask"), ==, 0);
   g_assert_cmpuint (count (pdf, "/Interpolate true"), ==, 0);
   g_assert_true (g_bytes_equal (pdf, again));
@@ -287,7 +287,7 @@ test_values_are_text (void)
   g_assert_no_error (error);
   pdf = dun_letter_render (wording, data, profile, "en", resources, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (count (pdf, "/Subtype/Image"), ==, 0);
+  g_assert_cmpuint (count (pdf, "/Subtype /Image"), ==, 0);
 }
 
 static void
