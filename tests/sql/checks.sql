@@ -586,11 +586,6 @@ insert into tried values
   ('core.survey_answer', 'kind_check', 'kind = ''YES_NO'';kind = ''SCALE'';kind = ''CHOICE'';kind = ''TEXT''', array['kind = ''OTHER''', 'kind = ''''']),
   ('core.survey_answer', 'wording_check', 'wording = ''x''', array['wording = ''''']),
   ('core.survey_answer', 'answer_check', 'answer = ''x''', array['answer = ''''', 'answer = repeat (''x'', 1001)', 'answer = U&''a\202Eb''']);
-
-insert into tried values
-  ('core.print_job', 'copies_check', 'copies = 1;copies = 99', array['copies = 0', 'copies = 100']), ('core.print_job', 'range', 'first_no = 2, last_no = 2', array['first_no = 2, last_no = 1']),
-  ('core.print_job', 'seen', 'first_no = 2, last_no = 3, printed_to = null, state = ''UNKNOWN'';printed_to = 1, state = ''FAILED'';printed_to = 3, state = ''CONFIRMED''', array['printed_to = null, state = ''CONFIRMED''',
-    'printed_to = 2, state = ''CONFIRMED''', 'printed_to = 3, state = ''PRINTED''', 'printed_to = 0, state = ''FAILED''', 'printed_to = 4, state = ''CONFIRMED''']);
 \ir ../support/check-trials-mail.sql
 select plan ((select count (*)::integer + 1 from tried));
 select is_empty (format ('select tap.check_gaps (%L, %L, %L, %L)', t.name, c.relname || '_' || t.part, t.good, t.bad),

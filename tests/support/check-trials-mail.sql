@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Trials of the checks of returned mail, for tests/sql/checks.sql.
+-- Trials of the checks of returned mail and of printing, for tests/sql/checks.sql.
 insert into tried values
   ('core.return_reason', 'check', 'asks = true, blocks_address = false;asks = false, blocks_address = true', array['asks = true, blocks_address = true']),
   ('core.returned_mail', 'note_check', 'note = ''x''', array['note = ''''', 'note = repeat (''x'', 1001)', 'note = U&''a\202Eb''']),
@@ -16,3 +16,7 @@ insert into tried values
   ('core.returned_mail', 'check3', 'state = ''RESOLVED'', ended_on = ''2026-03-01'', ended_at = now (), ended_by = ''x'';state = ''TASK_OPEN'', ended_on = null, ended_at = null, ended_by = null',
     array['state = ''UNDONE'', ended_on = null, ended_at = now (), ended_by = ''x''', 'state = ''REGISTERED'', ended_on = ''2026-03-01'', ended_at = null, ended_by = null']),
   ('core.returned_mail', 'check4', 'state = ''TASK_OPEN'', task_id = 1;state = ''REGISTERED'', task_id = null', array['state = ''TASK_OPEN'', task_id = null']);
+insert into tried values
+  ('core.print_job', 'copies_check', 'copies = 1;copies = 99', array['copies = 0', 'copies = 100']), ('core.print_job', 'range', 'first_no = 2, last_no = 2', array['first_no = 2, last_no = 1']),
+  ('core.print_job', 'seen', 'first_no = 2, last_no = 3, printed_to = null, state = ''UNKNOWN'';printed_to = 1, state = ''FAILED'';printed_to = 3, state = ''CONFIRMED''', array['printed_to = null, state = ''CONFIRMED''',
+    'printed_to = 2, state = ''CONFIRMED''', 'printed_to = 3, state = ''PRINTED''', 'printed_to = 0, state = ''FAILED''', 'printed_to = 4, state = ''CONFIRMED''']);

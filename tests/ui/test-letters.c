@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dun-case-screen.h"
 #include "dun-codes.h"
 #include "dun-job.h"
 #include "dun-letter-batch-panel.h"
 #include "dun-locale.h"
+#include "dun-new-letter-dialog.h"
 #include "dun-pdf-view.h"
 #include "dun-table.h"
 #include "dun-test-desk.h"
@@ -31,6 +33,15 @@ draft (Desk *desk)
   desk_act (desk, "warn-draft", NULL);
   dun_test_until (desk_at_step (desk, "preview"));
   dun_test_until (!is_loading (desk_find (desk, DUN_TYPE_WARN_REVIEW_PANEL)));
+}
+
+static gboolean
+can_save (GtkWidget *dialog)
+{
+  gboolean yes;
+
+  g_object_get (dialog, "can-save", &yes, NULL);
+  return yes;
 }
 
 static gint64
@@ -103,6 +114,102 @@ test_from_choice_to_post (void)
   review = dun_test_find (GTK_WIDGET (desk.window), DUN_TYPE_LETTER_BATCH_PANEL, 1);
   dun_test_until (dun_letter_batch_panel_count (DUN_LETTER_BATCH_PANEL (review), "DISPATCHED") > 0);
   dun_test_picture (GTK_WIDGET (desk.window), "warn-batches");
+  desk_close (&desk);
+}
+
+static DunTable *
+folder_table (Desk       *desk,
+              const char *id)
+{
+  return dun_test_find_id (desk_find (desk, DUN_TYPE_CASE_SCREEN), id);
+}
+
+static GtkWidget *
+new_letter_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (DUN_IS_NEW_LETTER_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* D06, D08: an invitation from the case's folder, for the task that asks for it: chosen, typed,
+ * looked at, numbered, stored; it stands in the folder and the task has ended. */
+static void
+test_a_document_from_the_folder (void)
+{
+  Desk desk;
+  GtkWidget *dialog, *fields, *review, *warnings;
+  GtkDropDown *kind, *recipient;
+  g_autofree char *case_id = NULL;
+  const char *words;
+
+  desk_open (&desk, "head_n");
+  dun_fixture_sql (desk.fixture,
+                   "insert into core.task (task_no, case_id, branch_id, kind, control_on, title,"
+                   " letter_kind, letter_party_id) select 'T-PRINT', c.case_id, c.branch_id,"
+                   " 'PRINT', '2026-03-05', 'Invite her', 'INVITATION', c.party_id from core.case c"
+                   " join core.party p using (party_id) where p.customer_no = 'K1'");
+  case_id = desk_value (&desk, "select case_id from core.task where task_no = 'T-PRINT'");
+  desk_act (&desk, "open-case", g_variant_new_int64 (g_ascii_strtoll (case_id, NULL, 10)));
+  dun_test_until (dun_test_find (GTK_WIDGET (desk.window), DUN_TYPE_CASE_SCREEN, 0) != NULL);
+  dun_test_until (folder_table (&desk, "tasks") != NULL
+                  && dun_table_get_cursor_row (folder_table (&desk, "tasks")) != NULL);
+  desk_act (&desk, "case-tab", g_variant_new_int32 (5));
+  dun_test_until (folder_table (&desk, "letters") != NULL);
+  desk_act (&desk, "letter-new", NULL);
+  dialog = new_letter_dialog ();
+  g_assert_nonnull (dialog);
+  kind = GTK_DROP_DOWN (dun_test_desk_child (dialog, "kind"));
+  recipient = GTK_DROP_DOWN (dun_test_desk_child (dialog, "recipient"));
+  dun_test_until (gtk_drop_down_get_selected_item (kind) != NULL);
+  words = gtk_string_object_get_string (gtk_drop_down_get_selected_item (kind));
+  g_assert_cmpstr (words, ==, dun_code_label ("letter_kind", "INVITATION"));
+  g_assert_nonnull (gtk_drop_down_get_selected_item (recipient));
+  g_assert_true (gtk_widget_get_visible (dun_test_desk_child (dialog, "for_task")));
+  g_assert_false (can_save (dialog));
+  fields = dun_test_desk_child (dialog, "fields");
+  for (int i = 0; i < 2; i++)
+    gtk_editable_set_text (GTK_EDITABLE (gtk_grid_get_child_at (GTK_GRID (fields), 1, i)),
+                           i == 0 ? "Monday, 10:00" : "Room 1");
+  g_assert_true (can_save (dialog));
+  dun_test_settle (dialog);
+  dun_test_picture (GTK_WIDGET (desk.window), "letter-new-folder");
+  dun_test_picture (dialog, "letter-new");
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+
+  dun_test_until ((warnings = dun_test_find (GTK_WIDGET (desk.window), DUN_TYPE_WARNINGS_SCREEN,
+                                             0)) != NULL && desk_at_step (&desk, "preview"));
+  g_assert_null (new_letter_dialog ());
+  review = desk_find (&desk, DUN_TYPE_WARN_REVIEW_PANEL);
+  dun_test_until (!is_loading (review));
+  g_assert_cmpuint (desk_get_uint (review, "n-letters"), ==, 1);
+  dun_test_until (previewed (&desk) != 0);
+  dun_test_until (desk_get_uint (dun_test_find (warnings, DUN_TYPE_PDF_VIEW, 0), "n-pages") > 0);
+  dun_test_settle (GTK_WIDGET (desk.window));
+  dun_test_picture (GTK_WIDGET (desk.window), "letter-new-preview");
+  desk_assert_value (&desk, "select state from core.task where task_no = 'T-PRINT'", "OPEN");
+  desk_act (&desk, "warn-confirm", NULL);
+  dun_test_until (desk_at_step (&desk, "result"));
+  desk_select_letters (&desk, 0);
+  dun_test_picture (GTK_WIDGET (desk.window), "letter-new-result");
+  desk_assert_value (&desk, "select kind || ' ' || state || ' ' || letter_no from core.letter",
+                     "INVITATION PRINTED INV/N1/2026/000001");
+  desk_assert_value (&desk, "select state from core.task where task_no = 'T-PRINT'", "DONE");
+
+  desk_act (&desk, "open-case", g_variant_new_int64 (g_ascii_strtoll (case_id, NULL, 10)));
+  desk_act (&desk, "case-tab", g_variant_new_int32 (5));
+  dun_test_until (dun_table_get_cursor_row (folder_table (&desk, "letters")) != NULL);
+  g_assert_cmpstr (dun_row_get_text (dun_table_get_cursor_row (folder_table (&desk, "letters")),
+                                     "letter_no"), ==, "INV/N1/2026/000001");
+  dun_test_settle (GTK_WIDGET (desk.window));
+  dun_test_picture (GTK_WIDGET (desk.window), "letter-new-stands");
   desk_close (&desk);
 }
 
@@ -299,6 +406,8 @@ main (int    argc,
       char **argv)
 {
   dun_test_widget_init (&argc, &argv);
+  g_test_add_func ("/ui/D06-a-document-from-the-folder-ends-its-task",
+                   test_a_document_from_the_folder);
   g_test_add_func ("/ui/D02-a-first-warning-from-the-choice-to-the-post", test_from_choice_to_post);
   g_test_add_func ("/ui/D03-who-paid-meanwhile-is-skipped-and-named", test_who_paid_is_named);
   g_test_add_func ("/ui/D04-a-changed-list-is-not-confirmed", test_changed_list_is_refused);
