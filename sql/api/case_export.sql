@@ -1,8 +1,9 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, auditor, credit_manager
--- What a case's folder has on paper, for one file of all of it, in the order of their days: letters that were printed, the minutes that decided on the
--- case (for who may read minutes), documents. Whoever takes a folder out of the house stands in its journal.
--- {"case_no", "customer_no", "name", "on", "pieces": [{"kind" LETTER|MINUTES|DOCUMENT, "id", "code", "title", "on"}]}
+-- What a case's folder has on paper, for one file of all of it, in the order of their days: letters that were printed, documents. Minutes name other
+-- customers and stay with the committee: of them the session's number and day only (for who may read minutes). Whoever takes a folder out of the
+-- house stands in its journal.
+-- {"case_no", "customer_no", "name", "on", "pieces": [{"kind" LETTER|SESSION|DOCUMENT, "id", "code", "title", "on"}]}
 create function api.case_export (p_request uuid, p_case_id bigint) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -24,7 +25,7 @@ begin
             from core.letter l
            where l.case_id = p_case_id and l.part_no is not null and l.state <> 'VOIDED'
           union all
-          select distinct 'MINUTES', s.session_id, null, s.minutes_no, s.held_on
+          select distinct 'SESSION', s.session_id, null, s.session_no, s.held_on
             from core.agenda_item a
             join core.session s on s.session_id = a.session_id
            where a.case_id = p_case_id and s.minutes_pdf is not null
@@ -32,7 +33,8 @@ begin
           union all
           select 'DOCUMENT', d.document_id, d.category, d.title, d.business_on
             from core.document d where d.case_id = p_case_id) x;
-  perform rules.journal_case (p_case_id, 'CASE_EXPORTED', p_detail => jsonb_build_object ('count', jsonb_array_length (v_pieces)));
+  perform rules.journal_case (p_case_id, 'CASE_EXPORTED', p_detail => jsonb_build_object ('count',
+    (select count (*) from jsonb_array_elements (v_pieces) x (piece) where x.piece ->> 'kind' <> 'SESSION')));
   return rules.request_close (p_request, jsonb_build_object (
            'case_no', v_case.case_no, 'on', rules.business_day (), 'pieces', v_pieces)
          || (select jsonb_build_object ('customer_no', p.customer_no, 'name', p.name) from core.party p where p.party_id = v_case.party_id));

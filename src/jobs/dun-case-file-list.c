@@ -12,6 +12,13 @@
 
 /* The list in front of a folder's pieces, and all of them put together. */
 
+/* A session is named only. */
+gboolean
+_dun_case_piece_has_pages (const DunCasePiece *piece)
+{
+  return !g_str_equal (piece->kind, "SESSION");
+}
+
 static const char * const *
 get_row (guint    row,
          gpointer user_data)
@@ -26,7 +33,8 @@ get_row (guint    row,
   texts[1] = g_strdup (piece->day);
   texts[2] = g_strdup (piece->what);
   texts[3] = g_strdup (piece->title);
-  texts[4] = dun_locale_format_int (locale, piece->page + 1);
+  texts[4] = _dun_case_piece_has_pages (piece) ? dun_locale_format_int (locale, piece->page + 1)
+                                               : g_strdup ("");
   g_private_replace (&cells, texts);
   return (const char * const *) texts;
 }
@@ -65,19 +73,22 @@ _dun_case_file_write (DunCaseFile *self,
   g_autoptr (GBytes) list = make_list (self, error);
   g_autoptr (GBytes) merged = NULL;
   int n_list = list != NULL ? dun_pdf_count_pages (list, error) : -1;
+  guint n_marks = 0;
   guint page;
 
   if (n_list < 0)
     return NULL;
   page = (guint) n_list;
-  marks[0].title = self->title;
+  marks[n_marks++].title = self->title;
   for (guint i = 0; i < self->pieces->len; i++)
     {
       DunCasePiece *piece = g_ptr_array_index (self->pieces, i);
 
+      if (!_dun_case_piece_has_pages (piece))
+        continue;
       piece->page = page;
       page += piece->n_pages;
-      marks[i + 1] = (DunPdfBookmark) { piece->title, piece->page };
+      marks[n_marks++] = (DunPdfBookmark) { piece->title, piece->page };
     }
   g_clear_pointer (&list, g_bytes_unref);
   list = make_list (self, error);
@@ -88,12 +99,13 @@ _dun_case_file_write (DunCaseFile *self,
     {
       const DunCasePiece *piece = g_ptr_array_index (self->pieces, i);
 
-      g_ptr_array_add (files, g_bytes_ref (piece->pdf));
+      if (piece->pdf != NULL)
+        g_ptr_array_add (files, g_bytes_ref (piece->pdf));
     }
   merged = dun_pdf_merge (files, error);
   if (merged == NULL)
     return NULL;
-  return dun_pdf_outline (merged, self->title, marks, self->pieces->len + 1, error);
+  return dun_pdf_outline (merged, self->title, marks, n_marks, error);
 }
 
 /* Instead of what can not be shown. */

@@ -44,6 +44,8 @@ typedef struct
   gpointer            progress_data;
 } DunCaseFile;
 
+gboolean _dun_case_piece_has_pages (const DunCasePiece *piece);
+
 GBytes *_dun_case_file_write        (DunCaseFile         *self,
                                      GError             **error);
 GBytes *_dun_case_file_write_notice (const DunCasePiece  *piece,

@@ -19,9 +19,10 @@
 #include <json-glib/json-glib.h>
 
 /* A case's folder as one file: what it has on paper, one piece after the other, behind a list with
- * their pages. Our own letters and minutes keep their pages; whatever came from elsewhere is opened
- * in the sandboxed reader only and stands there as pictures of its pages. A piece that can not be
- * shown says so on a page of its own. */
+ * their pages. Our own letters keep their pages; whatever came from elsewhere is opened in the
+ * sandboxed reader only and stands there as pictures of its pages. A piece that can not be shown
+ * says so on a page of its own. Minutes name other customers: the list says that the committee
+ * keeps them. */
 
 #define DPI       150
 #define MAX_SIDE  3000 /* pixels of a page */
@@ -155,6 +156,14 @@ piece_thread (GTask        *task,
 }
 
 static void
+count_piece (DunCaseFile *self)
+{
+  self->current++;
+  if (self->progress != NULL)
+    self->progress (self->current, self->pieces->len, self->progress_data);
+}
+
+static void
 piece_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
@@ -175,9 +184,7 @@ piece_cb (GObject      *object,
                                _("The folder is too large for one file."));
       return;
     }
-  self->current++;
-  if (self->progress != NULL)
-    self->progress (self->current, self->pieces->len, self->progress_data);
+  count_piece (self);
   read_next (g_steal_pointer (&task));
 }
 
@@ -367,6 +374,8 @@ read_next (GTask *task)
       g_object_unref (task);
       return;
     }
+  while (self->current < self->pieces->len && !_dun_case_piece_has_pages (get_piece (self)))
+    count_piece (self);
   if (self->current == self->pieces->len)
     {
       run_in_thread (task, finish_thread, finished_cb);
@@ -375,8 +384,6 @@ read_next (GTask *task)
   piece = get_piece (self);
   if (g_str_equal (piece->kind, "LETTER"))
     dun_files_letter_async (self->session, piece->id, cancellable, body_cb, task);
-  else if (g_str_equal (piece->kind, "MINUTES"))
-    dun_files_minutes_async (self->session, piece->id, cancellable, body_cb, task);
   else
     dun_files_document_async (self->session, piece->id, cancellable, body_cb, task);
 }
@@ -405,13 +412,18 @@ piece_new (JsonObject *object)
 
   piece->kind = g_strdup (get_string (object, "kind"));
   piece->id = json_object_get_int_member (object, "id");
-  piece->title = g_strdup (get_string (object, "title"));
   piece->day = format_day (get_string (object, "on"));
-  if (g_str_equal (piece->kind, "MINUTES"))
-    piece->what = g_strdup (_("Minutes"));
-  else
-    piece->what = g_strdup (dun_code_label (
-      g_str_equal (piece->kind, "LETTER") ? "letter_kind" : "document_category", code));
+  if (!_dun_case_piece_has_pages (piece))
+    {
+      piece->what = g_strdup (_("Minutes"));
+      /* Translators: in the list of a case's papers; %s is the number of a committee's session. */
+      piece->title = g_strdup_printf (_("Session %s; kept with the committee"),
+                                      get_string (object, "title"));
+      return piece;
+    }
+  piece->title = g_strdup (get_string (object, "title"));
+  piece->what = g_strdup (dun_code_label (
+    g_str_equal (piece->kind, "LETTER") ? "letter_kind" : "document_category", code));
   return piece;
 }
 

@@ -23,9 +23,10 @@ create function tap.papers (p_customer text) returns text language sql as $$
     from jsonb_array_elements (api.case_export (gen_random_uuid (), tap.case_of (p_customer)) -> 'pieces') with ordinality x (e, i) $$;
 
 set session authorization head_n;
-select matches (tap.papers ('K1'), '^MINUTES M-1, LETTER [^ ,]+, DOCUMENT Answer$', '/sql/D07-the-folders-own-papers-in-their-order');
+select matches (tap.papers ('K1'), '^SESSION S-1, LETTER [^ ,]+, DOCUMENT Answer$', '/sql/D07-the-folders-own-papers-in-their-order');
+select doesnt_match (api.case_export (gen_random_uuid (), tap.case_of ('K1'))::text, 'MINUTES|M-1', '/sql/D07-minutes-stay-with-the-committee');
 set session authorization coll_n1;
-select matches (tap.papers ('K1'), '^LETTER [^ ,]+, DOCUMENT Answer$', '/sql/D07-minutes-only-for-who-may-read-them');
+select matches (tap.papers ('K1'), '^LETTER [^ ,]+, DOCUMENT Answer$', '/sql/D07-sessions-only-for-who-may-read-their-minutes');
 set session authorization head_s;
 select refused ($$select tap.papers ('K1')$$, 'DN106', '/sql/D07-not-by-another-branch');
 set session authorization printer_n;
@@ -33,5 +34,5 @@ select refused ($$select tap.papers ('K1')$$, '42501', '/sql/D07-nor-by-who-sees
 reset session authorization;
 select results_eq ($$select j.who, (d.detail ->> 'count')::integer from audit.journal j join audit.journal_detail d using (journal_id)
    where j.case_id = tap.case_of ('K1') and j.event = 'CASE_EXPORTED' order by j.seq$$,
-  $$values ('head_n', 0), ('head_n', 3), ('coll_n1', 2)$$, '/sql/D07-the-journal-says-who-took-the-folder');
+  $$values ('head_n', 0), ('head_n', 2), ('head_n', 2), ('coll_n1', 2)$$, '/sql/D07-the-journal-says-who-took-the-folder');
 select * from finish ();

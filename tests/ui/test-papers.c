@@ -374,15 +374,75 @@ banner_says (Desk *desk)
   return FALSE;
 }
 
+/* The committee has decided on K1 and on another: their minutes have both names. */
+static void
+add_minutes (Desk       *desk,
+             GByteArray *pdf)
+{
+  g_autoptr (GString) sql =
+    g_string_new ("insert into core.session (branch_id, session_no, held_on, place, secretary,"
+                  " created_by, minutes_no, minutes_pdf, minutes_sha256)"
+                  " select c.branch_id, 'S-17', '2026-02-27', 'p', 'head_n', 'head_n', 'M-17',"
+                  " b, sha256 (b) from core.case c join core.party p using (party_id),"
+                  " (select bytea '\\x");
+
+  for (guint i = 0; i < pdf->len; i++)
+    g_string_append_printf (sql, "%02x", pdf->data[i]);
+  g_string_append (sql, "') m (b) where p.customer_no = 'K1' and c.stage is not null;"
+                   "insert into core.agenda_item (session_id, case_id, branch_id, referred_by,"
+                   " seq, referred_on, from_stage, decision, state)"
+                   " select s.session_id, c.case_id, c.branch_id, 'head_n', 1, '2026-02-20',"
+                   " 'FIRST_WARNING', 'RETURN', 'EXECUTED' from core.session s, core.case c"
+                   " join core.party p using (party_id)"
+                   " where p.customer_no = 'K1' and c.stage is not null");
+  dun_fixture_sql (desk->fixture, sql->str);
+}
+
+/* Returns: a file of two pages, the second empty without @second */
+static GByteArray *
+draw_pdf (const char *first,
+          const char *second)
+{
+  GByteArray *pdf = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, pdf, 595, 842);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_font_size (cr, 24);
+  cairo_move_to (cr, 72, 120);
+  cairo_show_text (cr, first);
+  cairo_show_page (cr);
+  if (second != NULL)
+    cairo_show_text (cr, second);
+  cairo_show_page (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return pdf;
+}
+
+/* Nobody else's name stands in the file that leaves the house. */
+static void
+assert_nobody_else (Desk       *desk,
+                    const char *text)
+{
+  g_autofree char *names = desk_value (
+    desk, "select string_agg (name, E'\n') from core.party p where p.customer_no <> 'K1'"
+          " and exists (select from core.case c where c.party_id = p.party_id)");
+  g_auto (GStrv) each = g_strsplit (names, "\n", -1);
+
+  g_assert_cmpuint (g_strv_length (each), >=, 2);
+  for (guint i = 0; each[i] != NULL; i++)
+    g_assert_null (strstr (text, each[i]));
+  g_assert_null (strstr (text, "Nobody Else"));
+}
+
 /* D07: all papers of a case as one file behind their list: our letter as it is, what came from
- * elsewhere as a picture, and what nobody can read says so. */
+ * elsewhere as a picture, what nobody can read says so, and minutes stay with the committee. */
 static void
 test_whole_folder (void)
 {
   static const char damaged[] = "%PDF-1.4\nnothing that anybody could read\n%%EOF\n";
-  g_autoptr (GByteArray) pdf = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, pdf, 595, 842);
-  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GByteArray) pdf = draw_pdf ("Received yesterday", NULL);
+  g_autoptr (GByteArray) minutes = draw_pdf ("Nobody Else owes much", "Nobody Else");
   g_autofree char *folder = g_dir_make_tmp ("dun-test-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "folder.pdf", NULL);
   g_autofree char *text = NULL;
@@ -393,16 +453,9 @@ test_whole_folder (void)
   guint n_letter;
   Desk desk;
 
-  cairo_set_font_size (cr, 24);
-  cairo_move_to (cr, 72, 120);
-  cairo_show_text (cr, "Received yesterday");
-  cairo_show_page (cr);
-  cairo_show_page (cr);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-
   desk_open (&desk, "head_n");
   dun_fixture_sql (desk.fixture, desk_confirmed_batch);
+  add_minutes (&desk, minutes);
   add_document (&desk, "broken", damaged, sizeof damaged - 1);
   add_document (&desk, "answer", (char *) pdf->data, pdf->len);
   desk_open_warnings (&desk, NULL);
@@ -432,6 +485,8 @@ test_whole_folder (void)
   g_assert_nonnull (strstr (pages[0], letter));
   g_assert_nonnull (strstr (pages[0], "answer"));
   g_assert_nonnull (strstr (pages[0], "broken"));
+  g_assert_nonnull (strstr (pages[0], "S-17"));
+  assert_nobody_else (&desk, text);
   g_assert_nonnull (strstr (pages[1], letter));
   g_assert_nonnull (strstr (pages[1 + n_letter], "broken"));
   /* No byte of the foreign file is in it, its page is a picture. */
