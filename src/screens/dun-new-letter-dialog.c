@@ -21,6 +21,7 @@ struct _DunNewLetterDialog
   GtkDropDown    *recipient;
   GtkLabel       *reason;
   GtkGrid        *fields;
+  GtkSizeGroup   *labels;
   GtkCheckButton *for_task;
 
   /* Owned */
@@ -54,6 +55,32 @@ get_row (DunNewLetterDialog *self,
   return *row < dun_result_get_n_rows (self->choices);
 }
 
+/* Returns: (nullable): the kind of letter that the task asks for */
+static const char *
+get_wanted (DunNewLetterDialog *self)
+{
+  const char *kind = self->task != NULL ? dun_row_get_text (self->task, "letter_kind") : NULL;
+
+  if (kind == NULL && self->task != NULL
+      && g_strcmp0 (dun_row_get_text (self->task, "kind"), "VISIT") == 0)
+    kind = "VISIT_ORDER";
+  return kind;
+}
+
+/* Whether the letter of the row is one that the task asks for. */
+static gboolean
+suits_task (DunNewLetterDialog *self,
+            guint               row)
+{
+  const char *wanted = get_wanted (self);
+  gint64 party_id = self->task != NULL ? dun_row_get_int (self->task, "letter_party_id") : 0;
+
+  return self->task != NULL
+         && (wanted == NULL
+             || g_strcmp0 (wanted, dun_result_get_text (self->choices, row, "kind")) == 0)
+         && (party_id == 0 || party_id == dun_result_get_int (self->choices, row, "party_id"));
+}
+
 static void
 update (DunNewLetterDialog *self)
 {
@@ -66,6 +93,7 @@ update (DunNewLetterDialog *self)
   is_whole = get_row (self, &row);
   if (is_whole)
     reason = dun_result_get_text (self->choices, row, "reason");
+  gtk_widget_set_visible (GTK_WIDGET (self->for_task), is_whole && suits_task (self, row));
   for (guint i = 0; i < self->entries->len; i++)
     {
       g_autofree char *text =
@@ -98,6 +126,7 @@ show_fields (DunNewLetterDialog *self,
       GtkWidget *entry = gtk_entry_new ();
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_size_group_add_widget (self->labels, label);
       gtk_widget_set_name (entry, json_object_get_string_member (field, "name"));
       gtk_entry_set_max_length (GTK_ENTRY (entry), 500);
       gtk_widget_set_hexpand (entry, TRUE);
@@ -137,18 +166,6 @@ kind_cb (DunNewLetterDialog *self)
       gtk_drop_down_set_selected (self->recipient, i - first);
   show_fields (self, first);
   update (self);
-}
-
-/* Returns: (nullable): the kind of letter that the task asks for */
-static const char *
-get_wanted (DunNewLetterDialog *self)
-{
-  const char *kind = self->task != NULL ? dun_row_get_text (self->task, "letter_kind") : NULL;
-
-  if (kind == NULL && self->task != NULL
-      && g_strcmp0 (dun_row_get_text (self->task, "kind"), "VISIT") == 0)
-    kind = "VISIT_ORDER";
-  return kind;
 }
 
 static void
@@ -241,7 +258,7 @@ save_cb (DunNewLetterDialog *self)
     self->session, self->request_id, self->case_id,
     dun_result_get_text (self->choices, row, "kind"),
     dun_result_get_int (self->choices, row, "party_id"), text,
-    self->task != NULL && gtk_check_button_get_active (self->for_task)
+    suits_task (self, row) && gtk_check_button_get_active (self->for_task)
       ? dun_row_get_key (self->task) : 0,
     drafted_cb, g_object_ref (self));
 }
@@ -277,6 +294,7 @@ dun_new_letter_dialog_class_init (DunNewLetterDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunNewLetterDialog, fields);
   gtk_widget_class_bind_template_child (widget_class, DunNewLetterDialog, for_task);
   gtk_widget_class_bind_template_child (widget_class, DunNewLetterDialog, kind);
+  gtk_widget_class_bind_template_child (widget_class, DunNewLetterDialog, labels);
   gtk_widget_class_bind_template_child (widget_class, DunNewLetterDialog, reason);
   gtk_widget_class_bind_template_child (widget_class, DunNewLetterDialog, recipient);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
@@ -322,7 +340,6 @@ dun_new_letter_dialog_new (GtkWidget  *parent,
 
       self->task = g_object_ref (task);
       gtk_check_button_set_label (self->for_task, text);
-      gtk_widget_set_visible (GTK_WIDGET (self->for_task), TRUE);
     }
   dun_letters_document_choices_async (session, case_id, NULL, choices_cb, g_object_ref (self));
   update (self);

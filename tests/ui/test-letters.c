@@ -149,6 +149,7 @@ test_a_document_from_the_folder (void)
   GtkDropDown *kind, *recipient;
   g_autofree char *case_id = NULL;
   const char *words;
+  guint asked;
 
   desk_open (&desk, "head_n");
   dun_fixture_sql (desk.fixture,
@@ -174,6 +175,13 @@ test_a_document_from_the_folder (void)
   g_assert_nonnull (gtk_drop_down_get_selected_item (recipient));
   g_assert_true (gtk_widget_get_visible (dun_test_desk_child (dialog, "for_task")));
   g_assert_false (can_save (dialog));
+
+  /* A letter that the task does not ask for is not one for it */
+  asked = gtk_drop_down_get_selected (kind);
+  gtk_drop_down_set_selected (kind, asked == 0 ? 1 : 0);
+  g_assert_false (gtk_widget_get_visible (dun_test_desk_child (dialog, "for_task")));
+  gtk_drop_down_set_selected (kind, asked);
+  g_assert_true (gtk_widget_get_visible (dun_test_desk_child (dialog, "for_task")));
   fields = dun_test_desk_child (dialog, "fields");
   for (int i = 0; i < 2; i++)
     gtk_editable_set_text (GTK_EDITABLE (gtk_grid_get_child_at (GTK_GRID (fields), 1, i)),
