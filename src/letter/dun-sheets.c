@@ -311,23 +311,48 @@ show_boxes (GArray  *boxes,
 
 static void
 show_text (const DunSheetsText *text,
-           cairo_t    *cr)
+           DunTypePen          *pen)
 {
   cairo_matrix_t matrix;
 
   if (!text->is_turned && text->stretch == 1)
     {
-      dun_type_block_show (text->block, text->line, cr, text->x, text->baseline);
+      dun_type_pen_show (pen, text->block, text->line, text->x, text->baseline);
       return;
     }
   if (text->is_turned)
     cairo_matrix_init (&matrix, 0, -1, 1, 0, text->x, text->baseline);
   else
     cairo_matrix_init (&matrix, text->stretch, 0, 0, 1, text->x, text->baseline);
-  cairo_save (cr);
-  cairo_transform (cr, &matrix);
-  dun_type_block_show (text->block, text->line, cr, 0, 0);
-  cairo_restore (cr);
+  dun_type_pen_flush (pen);
+  cairo_save (pen->cr);
+  cairo_transform (pen->cr, &matrix);
+  dun_type_pen_show (pen, text->block, text->line, 0, 0);
+  dun_type_pen_flush (pen);
+  cairo_restore (pen->cr);
+}
+
+static void
+show_texts (GArray  *texts,
+            cairo_t *cr)
+{
+  double grey = -1;
+  DunTypePen pen;
+
+  dun_type_pen_init (&pen, cr);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const DunSheetsText *text = &g_array_index (texts, DunSheetsText, i);
+
+      if (text->grey != grey)
+        {
+          dun_type_pen_flush (&pen);
+          cairo_set_source_rgb (cr, text->grey, text->grey, text->grey);
+        }
+      grey = text->grey;
+      show_text (text, &pen);
+    }
+  dun_type_pen_clear (&pen);
 }
 
 static void
@@ -368,18 +393,9 @@ dun_sheets_show (DunSheets *self,
                  cairo_t   *cr)
 {
   const DunSheetsPage *shown = dun_sheets_get_page (self, page);
-  double grey = -1;
 
   show_boxes (shown->boxes, cr);
-  for (guint i = 0; i < shown->texts->len; i++)
-    {
-      const DunSheetsText *text = &g_array_index (shown->texts, DunSheetsText, i);
-
-      if (text->grey != grey)
-        cairo_set_source_rgb (cr, text->grey, text->grey, text->grey);
-      grey = text->grey;
-      show_text (text, cr);
-    }
+  show_texts (shown->texts, cr);
   for (guint i = 0; shown->pictures != NULL && i < shown->pictures->len; i++)
     show_picture (&g_array_index (shown->pictures, DunSheetsPicture, i), cr);
 }

@@ -418,33 +418,79 @@ dun_type_block_dup_text (const DunTypeBlock *self,
   return g_string_free (text, FALSE);
 }
 
-/* Shows one line with its left end at @x. @cr must have no transformation. */
+/* @cr must have no transformation. */
 void
-dun_type_block_show (const DunTypeBlock *self,
-                     guint               line,
-                     cairo_t            *cr,
-                     double              x,
-                     double              baseline)
+dun_type_pen_init (DunTypePen *self,
+                   cairo_t    *cr)
 {
-  const DunTypeLine *shown = &g_array_index (self->lines, DunTypeLine, line);
+  self->cr = cr;
+  self->font = NULL;
+  self->glyphs = g_array_sized_new (FALSE, FALSE, sizeof (cairo_glyph_t), 1024);
+  self->clusters = g_array_sized_new (FALSE, FALSE, sizeof (cairo_text_cluster_t), 1024);
+  self->text = g_string_sized_new (1024);
+}
+
+void
+dun_type_pen_clear (DunTypePen *self)
+{
+  dun_type_pen_flush (self);
+  g_array_unref (self->glyphs);
+  g_array_unref (self->clusters);
+  g_string_free (self->text, TRUE);
+}
+
+/* Shows what is not shown yet: before the colour or the place of @cr is another. */
+void
+dun_type_pen_flush (DunTypePen *self)
+{
+  if (self->font != NULL)
+    {
+      cairo_set_scaled_font (self->cr, self->font);
+      cairo_show_text_glyphs (self->cr, self->text->str, (int) self->text->len,
+                              (const cairo_glyph_t *) (gconstpointer) self->glyphs->data,
+                              (int) self->glyphs->len,
+                              (const cairo_text_cluster_t *) (gconstpointer) self->clusters->data,
+                              (int) self->clusters->len, 0);
+    }
+  self->font = NULL;
+  g_array_set_size (self->glyphs, 0);
+  g_array_set_size (self->clusters, 0);
+  g_string_truncate (self->text, 0);
+}
+
+/* Shows one line with its left end at @x, in one call with the lines of the same font before and
+ * after it: each call is recorded, measured and replayed by cairo. The block must live until then.
+ */
+void
+dun_type_pen_show (DunTypePen         *self,
+                   const DunTypeBlock *block,
+                   guint               line,
+                   double              x,
+                   double              baseline)
+{
+  const DunTypeLine *shown = &g_array_index (block->lines, DunTypeLine, line);
 
   for (guint i = 0; i < shown->n_runs; i++)
     {
-      const DunTypeGlyphs *run = &g_array_index (self->runs, DunTypeGlyphs, shown->first_run + i);
-      cairo_glyph_t few[256];
-      g_autofree cairo_glyph_t *many = NULL;
-      cairo_glyph_t *glyphs = few;
+      const DunTypeGlyphs *run = &g_array_index (block->runs, DunTypeGlyphs, shown->first_run + i);
+      guint first = self->glyphs->len;
 
-      if (run->n_glyphs > (int) G_N_ELEMENTS (few))
-        glyphs = many = g_new (cairo_glyph_t, run->n_glyphs);
+      if (run->font != self->font)
+        {
+          dun_type_pen_flush (self);
+          self->font = run->font;
+          first = 0;
+        }
+      g_array_set_size (self->glyphs, first + (guint) run->n_glyphs);
       for (int g = 0; g < run->n_glyphs; g++)
         {
-          glyphs[g].index = run->glyphs[g].index;
-          glyphs[g].x = x + run->glyphs[g].x;
-          glyphs[g].y = baseline + run->glyphs[g].y;
+          cairo_glyph_t *glyph = &g_array_index (self->glyphs, cairo_glyph_t, first + (guint) g);
+
+          glyph->index = run->glyphs[g].index;
+          glyph->x = x + run->glyphs[g].x;
+          glyph->y = baseline + run->glyphs[g].y;
         }
-      cairo_set_scaled_font (cr, run->font);
-      cairo_show_text_glyphs (cr, run->text, run->length, glyphs, run->n_glyphs, run->clusters,
-                              run->n_clusters, 0);
+      g_array_append_vals (self->clusters, run->clusters, (guint) run->n_clusters);
+      g_string_append_len (self->text, run->text, run->length);
     }
 }

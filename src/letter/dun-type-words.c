@@ -10,7 +10,8 @@
  * words that were shaped before, and a number from groups of digits, if the font puts them no
  * closer to each other than they stand alone. All other text is Pango's. */
 
-#define GROUP 3 /* digits in one piece */
+#define GROUP      3    /* digits in one piece */
+#define HARD_BLANK 0xa0 /* two bytes */
 
 typedef struct
 {
@@ -147,7 +148,9 @@ find_piece (Words      *self,
   return at;
 }
 
-/* Adds the pieces of text of one face, without the signs of direction. Returns: how wide it is */
+/* Adds the pieces of text of one face, without the signs of direction. A blank that was not to be
+ * broken at has done its work, and an ordinary one in its place keeps to the font that the letters
+ * around it have in the file, and to what people search for. Returns: how wide it is */
 static double
 set_part (Words      *self,
           const char *text,
@@ -160,7 +163,9 @@ set_part (Words      *self,
 
   g_string_truncate (self->part, 0);
   for (const char *c = text; c < text + length; c = g_utf8_next_char (c))
-    if (!is_direction (g_utf8_get_char (c)))
+    if (g_utf8_get_char (c) == HARD_BLANK)
+      g_string_append_c (self->part, ' ');
+    else if (!is_direction (g_utf8_get_char (c)))
       g_string_append_len (self->part, c, g_utf8_next_char (c) - c);
   self->face_now = face;
   end = self->part->str + self->part->len;
@@ -229,6 +234,8 @@ find_point (const DunTypeBlock *block,
   for (const char *c = text; c < text + point; c = g_utf8_next_char (c))
     if (is_direction (g_utf8_get_char (c)))
       left -= (int) (g_utf8_next_char (c) - c);
+    else if (g_utf8_get_char (c) == HARD_BLANK)
+      left--;
   for (guint i = 0; i < line->n_runs; i++)
     {
       const DunTypeGlyphs *run = &g_array_index (block->runs, DunTypeGlyphs, line->first_run + i);

@@ -18,20 +18,48 @@ struct _DunType
   PangoFontMap    *font_map; /* owned */
   PangoContext    *context;  /* owned */
   PangoLayout     *layout;   /* owned: set again for every text */
-  GHashTable      *young;    /* owned: GBytes key → DunTypeBlock */
+  GHashTable      *young;    /* owned: Key → DunTypeBlock */
   GHashTable      *old;      /* owned: what was used before the last turn */
   GHashTable      *joints;   /* owned: what dun-type-words.c found out about pairs of characters */
-  GByteArray      *key;      /* owned: scratch */
+  GByteArray      *key;      /* owned: scratch, a Key */
   gboolean         rtl;
   gboolean         looked_for_fonts;
   const char      *missing_font;
 };
 
+/* What a block was made of: this, the runs and the text, in one piece. */
+typedef struct
+{
+  guint   hash;
+  guint32 length; /* of all */
+  gint32  size;
+  gint32  width;
+  gint32  point;
+  guint32 face;
+  guint32 n_runs;
+} Key;
+
+static guint
+key_hash (gconstpointer key)
+{
+  return ((const Key *) key)->hash;
+}
+
+static gboolean
+key_equal (gconstpointer a,
+           gconstpointer b)
+{
+  const Key *one = a;
+  const Key *other = b;
+
+  return one->hash == other->hash && one->length == other->length
+         && memcmp (one, other, one->length) == 0;
+}
+
 static GHashTable *
 new_generation (void)
 {
-  return g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
-                                (GDestroyNotify) dun_type_block_unref);
+  return g_hash_table_new_full (key_hash, key_equal, g_free, (GDestroyNotify) dun_type_block_unref);
 }
 
 static void
@@ -199,7 +227,28 @@ set_layout (DunType          *self,
     pango_attr_list_unref (attributes);
 }
 
-static GBytes *
+/* Eight bytes at a time; the same on every machine is not needed. */
+static guint
+hash_bytes (const guint8 *bytes,
+            gsize         length)
+{
+  guint64 hash = length;
+  guint64 part = 0;
+
+  for (; length >= sizeof part; bytes += sizeof part, length -= sizeof part)
+    {
+      memcpy (&part, bytes, sizeof part);
+      hash = (hash ^ part) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      hash ^= hash >> 32;
+    }
+  part = 0;
+  memcpy (&part, bytes, length);
+  hash = (hash ^ part) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (guint) (hash >> 32);
+}
+
+/* Returns: (transfer none): a key that holds until the next one is made */
+static Key *
 make_key (DunType          *self,
           const char       *text,
           gsize             length,
@@ -210,15 +259,27 @@ make_key (DunType          *self,
           double            width,
           int               point)
 {
-  gint32 head[5] = { (gint32) face, (gint32) (size * PANGO_SCALE), (gint32) (width * PANGO_SCALE),
-                     (gint32) n_runs, point };
+  gsize runs_length = sizeof (DunTypeRun) * n_runs;
+  gsize whole = sizeof (Key) + runs_length + length;
+  guint8 *bytes;
+  Key *key;
 
-  g_byte_array_set_size (self->key, 0);
-  g_byte_array_append (self->key, (const guint8 *) head, sizeof head);
+  g_byte_array_set_size (self->key, (guint) whole);
+  bytes = self->key->data;
+  key = (Key *) (gpointer) bytes;
+  *key = (Key) {
+    .length = (guint32) whole,
+    .size = (gint32) (size * PANGO_SCALE),
+    .width = (gint32) (width * PANGO_SCALE),
+    .point = point,
+    .face = face,
+    .n_runs = n_runs,
+  };
   if (n_runs > 0)
-    g_byte_array_append (self->key, (const guint8 *) runs, (guint) sizeof (DunTypeRun) * n_runs);
-  g_byte_array_append (self->key, (const guint8 *) text, (guint) length);
-  return g_bytes_new_static (self->key->data, self->key->len);
+    memcpy (bytes + sizeof (Key), runs, runs_length);
+  memcpy (bytes + sizeof (Key) + runs_length, text, length);
+  key->hash = hash_bytes (bytes + sizeof key->hash, whole - sizeof key->hash);
+  return key;
 }
 
 static DunTypeBlock *
@@ -233,7 +294,7 @@ find_block (DunType          *self,
             double            width,
             int               point)
 {
-  g_autoptr (GBytes) key = make_key (self, text, length, runs, n_runs, face, size, width, point);
+  Key *key = make_key (self, text, length, runs, n_runs, face, size, width, point);
   DunTypeBlock *block = g_hash_table_lookup (self->young, key);
   gpointer old_key;
   gpointer old_block;
@@ -249,7 +310,6 @@ find_block (DunType          *self,
     {
       block = dun_type_words_set (self, text, runs, n_runs, face, size, width, point);
       /* The words had keys of their own. */
-      g_bytes_unref (g_steal_pointer (&key));
       key = make_key (self, text, length, runs, n_runs, face, size, width, point);
     }
   if (block == NULL)
@@ -263,8 +323,7 @@ find_block (DunType          *self,
       self->old = self->young;
       self->young = new_generation ();
     }
-  g_hash_table_insert (self->young, g_bytes_new (self->key->data, self->key->len),
-                       dun_type_block_ref (block));
+  g_hash_table_insert (self->young, g_memdup2 (key, key->length), dun_type_block_ref (block));
   return block;
 }
 

@@ -30,6 +30,16 @@ typedef struct
 /* Text broken into lines, as glyphs. Refcounted. */
 typedef struct _DunTypeBlock DunTypeBlock;
 
+/* Shows lines with as few calls as there are changes of the font. */
+typedef struct
+{
+  cairo_t             *cr;
+  cairo_scaled_font_t *font;     /* of what is not shown yet, NULL when nothing is */
+  GArray              *glyphs;   /* owned: cairo_glyph_t */
+  GArray              *clusters; /* owned: cairo_text_cluster_t */
+  GString             *text;     /* owned */
+} DunTypePen;
+
 DunType         *dun_type_get               (const DunLocale    *locale);
 const DunLocale *dun_type_get_locale        (DunType            *self);
 double           dun_type_leading           (DunType            *self,
@@ -67,11 +77,16 @@ double           dun_type_block_get_point   (const DunTypeBlock *self);
 gunichar         dun_type_block_get_missing (const DunTypeBlock *self);
 char            *dun_type_block_dup_text    (const DunTypeBlock *self,
                                              guint               line);
-void             dun_type_block_show        (const DunTypeBlock *self,
+
+void             dun_type_pen_init          (DunTypePen         *self,
+                                             cairo_t            *cr);
+void             dun_type_pen_clear         (DunTypePen         *self);
+void             dun_type_pen_show          (DunTypePen         *self,
+                                             const DunTypeBlock *block,
                                              guint               line,
-                                             cairo_t            *cr,
                                              double              x,
                                              double              baseline);
+void             dun_type_pen_flush         (DunTypePen         *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DunTypeBlock, dun_type_block_unref)
 

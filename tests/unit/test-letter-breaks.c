@@ -193,18 +193,22 @@ test_misplaced_signs_are_refused (void)
 }
 
 /* Returns: how many lines of a page are just @text */
+/* An amount's own blank is an ordinary one on paper, where nothing is broken any more. */
 static guint
 count_lines (DunSheets  *sheets,
              guint       page,
              const char *text)
 {
+  g_autoptr (GString) shown = g_string_new (text);
   guint n = 0;
+
+  g_string_replace (shown, "\302\240", " ", 0);
 
   for (guint i = 0; i < dun_sheets_get_n_lines (sheets, page); i++)
     {
       g_autofree char *said = dun_test_letter_dup_line (sheets, page, i);
 
-      n += g_str_equal (said, text);
+      n += g_str_equal (said, shown->str);
     }
   return n;
 }
