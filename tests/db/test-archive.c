@@ -81,7 +81,20 @@ run (const char *host,
   return out;
 }
 
-/* A book whose letters are printed. */
+/* Two versions of a picture. */
+#define RED_PNG \
+  "89504e470d0a1a0a0000000d4948445200000004000000020802000000f0caea340000001049" \
+  "44415478da6338212707470cc81c006f0a0821eea47df90000000049454e44ae426082"
+#define BLUE_PNG \
+  "89504e470d0a1a0a0000000d4948445200000004000000020802000000f0caea340000001049" \
+  "44415478da6310113901470cc81c005bfa078179adefee0000000049454e44ae426082"
+
+#define ADD_LOGO(version, png) \
+  "insert into core.letter_image (name, version_no, body, added_by, state, decided_by," \
+  " decided_on) values ('logo', " version ", '\\x" png "', 'manager_ho', 'IN_FORCE'," \
+  " 'head_n', '2026-03-02');"
+
+/* A book whose letters, with a picture in each, are printed; then another picture came. */
 static DunFixture *
 make_archive (void)
 {
@@ -96,6 +109,13 @@ make_archive (void)
         dun_fixture_name (self), "-v", "cases=400", "-v", "branches=N1", "-f", book, NULL);
   statements = g_strdup_printf (
     "update core.setting set value = '20' where name = 'letter_part_letters';"
+    ADD_LOGO ("1", RED_PNG)
+    "set session_replication_role = replica;"
+    "update core.wording set body = body || t.x, sha256 = sha256 (convert_to (subject || E'\\n'"
+    "  || body || t.x, 'UTF8'))"
+    "  from (select E'\\n\\n![Logo](image:logo \"30 mm\")\\n') t (x)"
+    " where kind = 'W1' and is_current;"
+    "reset session_replication_role;"
     "create schema trial; grant usage on schema trial to public;"
     "create table trial.batch (batch_id bigint); grant select, insert on trial.batch to public;"
     "set session authorization head_n;"
@@ -118,6 +138,8 @@ make_archive (void)
              "letters", NULL);
   if (exit_code != 0)
     g_error ("%s", err);
+  dun_fixture_sql (self, "update core.letter_image set state = 'RETIRED';"
+                         ADD_LOGO ("2", BLUE_PNG));
   return self;
 }
 
@@ -242,6 +264,19 @@ swap_pages (GBytes *body)
 }
 
 static void
+give_picture (DunFixture *self,
+              int         version)
+{
+  g_autofree char *statement = g_strdup_printf (
+    "set session_replication_role = replica;"
+    "update core.letter_batch set images = (select jsonb_build_object (name, image_id)"
+    "  from core.letter_image where version_no = %d);"
+    "reset session_replication_role", version);
+
+  dun_fixture_sql (self, statement);
+}
+
+static void
 test_drawn_again (void)
 {
   const char *host = g_getenv ("DUN_TEST_HOST");
@@ -252,6 +287,7 @@ test_drawn_again (void)
   g_autoptr (GBytes) junk = g_bytes_new_static ("%PDF-1.5 none", 13);
   g_autofree char *changed = NULL;
   g_autofree char *number = NULL;
+  g_autofree char *logo = NULL;
   g_autofree char *pages = NULL;
   g_autofree char *broken = NULL;
   g_autofree char *sample = NULL;
@@ -269,6 +305,13 @@ test_drawn_again (void)
   g_assert_cmpint (exit_code, ==, 0);
   g_assert_null (strstr (err, "Letters drawn again: 48"));
   g_assert_nonnull (strstr (err, "Letters drawn again: "));
+
+  /* Each letter has the picture of its batch, not the one that came later. */
+  give_picture (self, 2);
+  logo = verify (host, database, 1, "");
+  g_assert_cmpuint (count_lines (logo, "archive\tCONTENT_CHANGED\tLETTER\t"), ==, N_LETTERS);
+  give_picture (self, 1);
+  assert_whole (host, database);
 
   /* The pages of a file are not what its letters give. */
   put_body (self, swapped);
