@@ -143,6 +143,93 @@ format_code (JsonObject *labels,
   return label != NULL ? dun_text_clean (label) : g_strdelimit (dun_text_clean (code), "_", ' ');
 }
 
+/* The days of due dates, the counts of days and many amounts are the same in thousands of letters:
+ * what ICU made of one is kept in the one place of the thread's table that its hash names. */
+
+#define N_KNOWN 4096
+
+typedef enum
+{
+  PLAIN_MONEY,
+  PLAIN_DAY,
+  PLAIN_DAY_LONG,
+  PLAIN_INT,
+} Plain;
+
+typedef struct
+{
+  const DunLocale *locale;
+  gint64           value;
+  Plain            plain;
+  int              exponent;
+  char             currency[4];
+  char            *text; /* owned, NULL while the place is free */
+} Known;
+
+static void
+free_known (gpointer data)
+{
+  Known *table = data;
+
+  for (guint i = 0; i < N_KNOWN; i++)
+    g_free (table[i].text);
+  g_free (table);
+}
+
+static char *
+format_anew (const DunLocale *locale,
+             Plain            plain,
+             gint64           value,
+             const char      *currency)
+{
+  switch (plain)
+    {
+    case PLAIN_MONEY:
+      return dun_locale_format_money (locale, value, currency);
+    case PLAIN_DAY:
+      return dun_locale_format_day (locale, (DunDay) value);
+    case PLAIN_DAY_LONG:
+      return dun_locale_format_day_long (locale, (DunDay) value);
+    case PLAIN_INT:
+    default:
+      return dun_locale_format_int (locale, value);
+    }
+}
+
+/* @currency: of an amount, "" for all else */
+static char *
+format_plain (const DunLocale *locale,
+              Plain            plain,
+              gint64           value,
+              const char      *currency)
+{
+  static GPrivate tables = G_PRIVATE_INIT (free_known);
+  Known *table = g_private_get (&tables);
+  int exponent = plain == PLAIN_MONEY ? dun_currency_get_exponent (currency) : 0;
+  guint64 hash = ((guint64) value * 4 + plain) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  Known *known;
+
+  if (table == NULL)
+    {
+      table = g_new0 (Known, N_KNOWN);
+      g_private_set (&tables, table);
+    }
+  known = &table[(hash >> 32) % N_KNOWN];
+  if (known->text == NULL || known->locale != locale || known->value != value
+      || known->plain != plain || known->exponent != exponent
+      || strcmp (known->currency, currency) != 0)
+    {
+      g_free (known->text);
+      known->locale = locale;
+      known->value = value;
+      known->plain = plain;
+      known->exponent = exponent;
+      g_strlcpy (known->currency, currency, sizeof known->currency);
+      known->text = format_anew (locale, plain, value, currency);
+    }
+  return g_strdup (known->text);
+}
+
 static char *
 format_money_list (const DunLocale *locale,
                    const char      *list,
@@ -181,7 +268,7 @@ format_object (const DunLocale *locale,
     {
       if (wants_words (object, member))
         return dun_locale_spell_money (locale, minor, currency);
-      return member == NULL ? dun_locale_format_money (locale, minor, currency) : NULL;
+      return member == NULL ? format_plain (locale, PLAIN_MONEY, minor, currency) : NULL;
     }
   if (get_string (object, "money_list") != NULL)
     return format_money_list (locale, get_string (object, "money_list"), member);
@@ -193,15 +280,15 @@ format_object (const DunLocale *locale,
       && dun_day_parse_iso (json_node_get_string (node), &day))
     {
       if (member == NULL)
-        return dun_locale_format_day (locale, day);
-      return strcmp (member, "long") == 0 ? dun_locale_format_day_long (locale, day) : NULL;
+        return format_plain (locale, PLAIN_DAY, day, "");
+      return strcmp (member, "long") == 0 ? format_plain (locale, PLAIN_DAY_LONG, day, "") : NULL;
     }
   node = json_object_get_member (object, "int");
   if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
       && json_node_get_value_type (node) == G_TYPE_INT64)
     {
       if (member == NULL)
-        return dun_locale_format_int (locale, json_node_get_int (node));
+        return format_plain (locale, PLAIN_INT, json_node_get_int (node), "");
       return strcmp (member, "words") == 0 ? dun_locale_spell_int (locale, json_node_get_int (node))
                                            : NULL;
     }
