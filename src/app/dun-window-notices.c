@@ -53,7 +53,7 @@ notice_text (DunResult *notices,
       since = is_debt (notices, i) ? g_steal_pointer (&text)
                                    : g_strdup_printf (_("since %s"), text);
     }
-  return unread != NULL && since != NULL ? g_strconcat (unread, " · ", since, NULL)
+  return unread != NULL && since != NULL ? dun_locale_join (unread, since, NULL)
          : unread != NULL                ? g_steal_pointer (&unread)
                                          : g_steal_pointer (&since);
 }

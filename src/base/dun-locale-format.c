@@ -16,7 +16,6 @@
 #define NBSP "\302\240"
 #define LRI "\342\201\246"
 #define PDI "\342\201\251"
-#define MONEY_SEPARATOR " · "
 #define MS_A_DAY 86400000.0
 #define MS_A_MINUTE 60000
 #define MINUTES_A_DAY 1440
@@ -235,7 +234,7 @@ dun_locale_format_money_list (const DunLocale *self,
       g_autofree char *money = dun_locale_format_money (self, minor, currency);
 
       if (result->len > 0)
-        g_string_append (result, MONEY_SEPARATOR);
+        g_string_append (result, dun_locale_get_separator (self));
       g_string_append (result, money);
     }
   if (*rest != '\0')

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "dun-locale"
 
 #include "dun-locale-private.h"
+#include "dun-text.h"
 
 #include <string.h>
 
@@ -97,4 +98,44 @@ gboolean
 dun_locale_is_rtl (const DunLocale *self)
 {
   return self->language->is_rtl;
+}
+
+/* Returns: (transfer none): what stands between the pieces of a line: " · ", a comma in Persian. */
+const char *
+dun_locale_get_separator (const DunLocale *self)
+{
+  return dun_text_get_separator (self->language->is_rtl);
+}
+
+/**
+ * dun_locale_join:
+ * @first: (nullable): the first piece
+ * @...: the others, ended by %NULL
+ *
+ * Returns: (transfer full): the pieces in one line, as the user's language parts them
+ */
+char *
+dun_locale_join (const char *first,
+                 ...)
+{
+  GString *line = g_string_new (NULL);
+  va_list  pieces;
+
+  va_start (pieces, first);
+  for (const char *piece = first; piece != NULL; piece = va_arg (pieces, const char *))
+    dun_locale_append (line, piece);
+  va_end (pieces);
+  return g_string_free (line, FALSE);
+}
+
+/* Puts @piece (nullable, "" for nothing) behind what stands in @line. */
+void
+dun_locale_append (GString    *line,
+                   const char *piece)
+{
+  if (piece == NULL || *piece == '\0')
+    return;
+  if (line->len > 0)
+    g_string_append (line, dun_locale_get_separator (dun_locale_current ()));
+  g_string_append (line, piece);
 }

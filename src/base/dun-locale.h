@@ -18,6 +18,13 @@ const char         *dun_locale_get_language   (const DunLocale *self);
 gboolean            dun_locale_is_rtl         (const DunLocale *self);
 void                dun_locale_set_time_zone  (const char      *iana_name);
 
+/* The pieces of one line */
+const char *dun_locale_get_separator (const DunLocale *self);
+char       *dun_locale_join          (const char      *first,
+                                      ...) G_GNUC_NULL_TERMINATED;
+void        dun_locale_append        (GString         *line,
+                                      const char      *piece);
+
 /* Values as text: every result is (transfer full) and never NULL */
 char *dun_locale_digits            (const DunLocale *self,
                                     const char      *text);

@@ -59,6 +59,15 @@ dun_text_isolate (const char *text)
   return g_strconcat (FSI, text, PDI, NULL);
 }
 
+/* Returns: (transfer none): what stands between the pieces of a line. Persian writes its zero as a
+ * dot in the middle of the line, so it has its comma; the mark behind it keeps a number that
+ * follows a Latin word in the reader's direction. */
+const char *
+dun_text_get_separator (gboolean rtl)
+{
+  return rtl ? "\u060c\u200f " : " · ";
+}
+
 /**
  * dun_text_pair:
  * @first: (nullable): what is named
@@ -77,7 +86,8 @@ dun_text_pair (const char *first,
   g_autofree char *other = dun_text_isolate (second);
   gboolean both = *one != '\0' && *other != '\0';
 
-  return g_strconcat (rtl ? "\u200f" : "\u200e", one, both ? " · " : "", other, NULL);
+  return g_strconcat (rtl ? "\u200f" : "\u200e", one,
+                      both ? dun_text_get_separator (rtl) : "", other, NULL);
 }
 
 /* Returns: (transfer full): @text (valid UTF-8 or NULL) without the direction controls that our own

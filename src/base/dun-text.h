@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 #define DUN_TEXT_MAX_MARKS 4 /* combining marks in a row: more is an attack on the layout */
 
+/* What stands between the pieces of a line */
+const char *dun_text_get_separator (gboolean rtl);
+
 char    *dun_text_isolate     (const char  *text);
 char    *dun_text_pair        (const char  *first,
                                const char  *second,

@@ -451,8 +451,8 @@ list_cb (GObject      *object,
   pieces = json_object_get_array_member (folder, "pieces");
   /* Translators: the title of a file with all papers of a case; %s is the case's number. */
   self->title = g_strdup_printf (_("Folder of case %s"), get_string (folder, "case_no"));
-  self->person = g_strdup_printf ("%s · %s", get_string (folder, "customer_no"),
-                                  get_string (folder, "name"));
+  self->person = dun_locale_join (get_string (folder, "customer_no"),
+                                  get_string (folder, "name"), NULL);
   self->day = format_day (get_string (folder, "on"));
   for (guint i = 0; i < json_array_get_length (pieces); i++)
     g_ptr_array_add (self->pieces, piece_new (json_array_get_object_element (pieces, i)));

@@ -66,6 +66,7 @@ list_subtitles (DunReport       *report,
   const DunReportInfo *info = dun_report_get_info (report);
   g_autoptr (GPtrArray) pairs = dun_report_list_parameters (report, locale);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  const char *separator = dun_locale_get_separator (locale);
   GString *line = g_string_new (NULL);
 
   /* What the report is about stands in the first line, how it was made in the second. */
@@ -76,7 +77,7 @@ list_subtitles (DunReport       *report,
           g_ptr_array_add (lines, g_string_free (line, FALSE));
           line = g_string_new (NULL);
         }
-      g_string_append_printf (line, "%s%s: %s", line->len > 0 ? " · " : "",
+      g_string_append_printf (line, "%s%s: %s", line->len > 0 ? separator : "",
                                 (char *) pairs->pdata[i],
                               (char *) pairs->pdata[i + 1]);
     }
@@ -101,7 +102,8 @@ _dun_report_render_pdf (DunReport        *report,
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autofree const char * const **total_rows = g_new0 (const char * const *, totals->len + 1);
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *title = g_strdup_printf ("%s · %s", _(info->title), info->no);
+  g_autofree char *title = g_strjoin (dun_locale_get_separator (locale), _(info->title),
+                                      info->no, NULL);
   g_autofree char *day = dun_day_to_iso (dun_report_get_day (report));
   g_autoptr (GBytes) pdf = NULL;
   Paper paper = { report, locale, cells };

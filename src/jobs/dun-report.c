@@ -377,7 +377,8 @@ dun_report_list_parameters (DunReport       *self,
 
   g_return_val_if_fail (DUN_IS_REPORT (self), NULL);
 
-  add_pair (pairs, _("Report"), g_strdup_printf ("%s · %s", _(self->info->title), self->info->no));
+  add_pair (pairs, _("Report"), g_strjoin (dun_locale_get_separator (locale),
+                                            _(self->info->title), self->info->no, NULL));
   add_pair (pairs, _(self->info->day_title), format_span (self, locale));
   add_pair (pairs, _("Branches"),
             g_strdup (self->scope != NULL ? self->scope : _("all of the user")));

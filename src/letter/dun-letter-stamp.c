@@ -59,7 +59,8 @@ dun_letter_stamp_make (const char  *language,
   const DunLocale *locale = dun_locale_get (language);
   g_autofree char *number = dun_locale_format_int (locale, copy_no);
   g_autofree char *when = dun_locale_format_day_long (locale, day);
-  g_autofree char *text = g_strdup_printf ("%s %s · %s", get_word (language), number, when);
+  g_autofree char *text = g_strdup_printf ("%s %s%s%s", get_word (language), number,
+                                           dun_locale_get_separator (locale), when);
   g_autoptr (DunLetterFile) file = dun_letter_file_new (PAGE_WIDTH, PAGE_HEIGHT);
   g_autoptr (DunSheets) sheets = dun_sheets_new (dun_locale_is_rtl (locale));
   g_autoptr (DunTypeBlock) block =

@@ -239,16 +239,18 @@ format_money_list (const DunLocale *locale,
   char currency[4];
   gint64 minor;
 
-  if (member == NULL)
-    return dun_locale_format_money_list (locale, list);
-  if (strcmp (member, "words") != 0)
+  if (member != NULL && strcmp (member, "words") != 0)
     return NULL;
   words = g_string_new (NULL);
   while (dun_money_list_next (&list, currency, &minor))
     {
-      g_autofree char *one = dun_locale_spell_money (locale, minor, currency);
+      g_autofree char *one = member != NULL ? dun_locale_spell_money (locale, minor, currency)
+                                            : dun_locale_format_money (locale, minor, currency);
 
-      g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "", one);
+      /* Not the separator of the screens: an archived letter keeps its bytes. */
+      if (words->len > 0)
+        g_string_append (words, member != NULL ? "; " : " · ");
+      g_string_append (words, one);
     }
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

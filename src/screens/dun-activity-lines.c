@@ -19,12 +19,11 @@ format_action (DunResult *result,
   g_autofree char *who = dun_text_isolate (dun_result_get_text (result, row, "recorded_by_name"));
   GString *text = g_string_new (at);
 
-  g_string_append_printf (text, " · %s", dun_code_label ("action",
-                                                         dun_result_get_text (result, row,
-                                                                              "action")));
+  dun_locale_append (text, dun_code_label ("action",
+                                           dun_result_get_text (result, row, "action")));
   if (outcome != NULL)
-    g_string_append_printf (text, " · %s", dun_code_label ("outcome", outcome));
-  g_string_append_printf (text, " · %s", who);
+    dun_locale_append (text, dun_code_label ("outcome", outcome));
+  dun_locale_append (text, who);
   if (note != NULL)
     {
       g_autofree char *isolated = dun_text_isolate (note);

@@ -192,8 +192,8 @@ load_cb (GObject      *source,
       g_autofree char *line =
         is_pool ? g_strdup (self->mode == DUN_ASSIGN_CONTROLLER ? _("Nobody")
                             : _("Nobody: back to the pool"))
-                : g_strdup_printf ("%s · %s · %s", dun_result_get_text (load, i, "full_name"),
-                                   dun_result_get_text (load, i, "branch_code"), cases);
+                : dun_locale_join (dun_result_get_text (load, i, "full_name"),
+                                   dun_result_get_text (load, i, "branch_code"), cases, NULL);
 
       gtk_string_list_append (self->logins, is_pool ? "" : dun_result_get_text (load, i, "login"));
       gtk_string_list_append (lines, line);

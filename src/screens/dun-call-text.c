@@ -210,11 +210,11 @@ dun_call_text_actions (DunRow *item)
                                                                              "happened_at"));
       g_autofree char *who = dun_text_isolate (dun_call_text_member (action, "who"));
 
-      g_string_append_printf (text, "%s%s · %s", i > 0 ? "\n" : "", at,
-                              dun_code_label ("action", dun_call_text_member (action, "action")));
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", at);
+      dun_locale_append (text, dun_code_label ("action", dun_call_text_member (action, "action")));
       if (outcome != NULL)
-        g_string_append_printf (text, " · %s", dun_code_label ("outcome", outcome));
-      g_string_append_printf (text, " · %s", who);
+        dun_locale_append (text, dun_code_label ("outcome", outcome));
+      dun_locale_append (text, who);
       if (note != NULL)
         {
           g_autofree char *isolated = dun_text_isolate (note);
@@ -241,17 +241,17 @@ dun_call_text_phone (JsonObject *phone)
 
   g_string_append (text, dun_code_label ("contact_state", dun_call_text_member (phone, "state")));
   if (json_object_get_boolean_member_with_default (phone, "is_blocked", FALSE))
-    g_string_append_printf (text, " · %s", _("blocked"));
+    dun_locale_append (text, _("blocked"));
   if (tries > 0)
     {
       g_autofree char *count = dun_locale_format_int (locale, tries);
 
       /* Translators: %s is a number: how often a telephone number was tried. */
-      g_string_append (text, " · ");
+      g_string_append (text, dun_locale_get_separator (locale));
       g_string_append_printf (text, P_("%s try", "%s tries", (gulong) tries), count);
     }
   if (outcome != NULL)
-    g_string_append_printf (text, " · %s", dun_code_label ("outcome", outcome));
+    dun_locale_append (text, dun_code_label ("outcome", outcome));
   if (rule != NULL)
     g_string_append_printf (text, "\n%s: %s", _("Not to be called now"),
                             dun_code_label ("contact_rule", rule));
@@ -260,7 +260,7 @@ dun_call_text_phone (JsonObject *phone)
       g_autofree char *at = dun_locale_format_instant (locale, earliest);
 
       /* Translators: %s is a day and time before which nobody may call. */
-      g_string_append (text, " · ");
+      g_string_append (text, dun_locale_get_separator (locale));
       g_string_append_printf (text, _("from %s on"), at);
     }
   return g_string_free (text, FALSE);

@@ -101,7 +101,7 @@ show_count (DunCaseList *self,
       g_autofree char *all_cases = g_strdup_printf (P_ ("%s case", "%s cases", n_items), all);
 
       set_text (self, &self->summary,
-                *sum == '\0' ? g_steal_pointer (&cases) : g_strdup_printf ("%s · %s", cases, sum),
+                *sum == '\0' ? g_steal_pointer (&cases) : dun_locale_join (cases, sum, NULL),
                 PROP_SUMMARY);
       /* Translators: status bar: all cases · how many are selected. */
       set_text (self, &self->status,

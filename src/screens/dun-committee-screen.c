@@ -124,7 +124,7 @@ update_status (DunCommitteeScreen *self)
                                                 n_candidates), candidates);
   g_autofree char *second = g_strdup_printf (P_ ("%s session", "%s sessions", n_sessions),
                                              sessions);
-  g_autofree char *status = g_strdup_printf ("%s · %s", first, second);
+  g_autofree char *status = dun_locale_join (first, second, NULL);
   /* Translators: %s is the number of cases. */
   g_autofree char *toggle = g_strdup_printf (_("_Candidates (%s)"), candidates);
 

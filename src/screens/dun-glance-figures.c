@@ -252,7 +252,7 @@ dun_glance_ageing_balance (DunResult *rows)
         if (g_strcmp0 (dun_result_get_text (rows, i, "currency"), currency) == 0)
           balance += dun_result_get_int (rows, i, "amount");
       amount = format_money (balance, currency);
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", amount);
+      dun_locale_append (text, amount);
     }
   if (text->len == 0)
     return g_strdup ("");
@@ -311,7 +311,7 @@ dun_glance_fill_promises (GtkGrid   *grid,
       g_autofree char *money = dun_locale_format_money_list (locale,
                                                              dun_result_get_text (rows, row,
                                                                                   "amount_list"));
-      g_autofree char *sub = g_strdup_printf ("%s · %s", cases, money);
+      g_autofree char *sub = dun_locale_join (cases, money, NULL);
       const char *role = n == 0 ? "" : g_strcmp0 (state, "BROKEN") == 0 ? "harm"
                          : g_strcmp0 (state, "KEPT") == 0 ? "done" : "";
 

@@ -73,6 +73,7 @@ static char *
 make_status (DunLetterBatchPanel *self)
 {
   const char * const *states = dun_code_list ("letter_state");
+  const DunLocale *locale = dun_locale_current ();
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; states[i] != NULL; i++)
@@ -82,8 +83,9 @@ make_status (DunLetterBatchPanel *self)
 
       if (n == 0)
         continue;
-      number = dun_locale_format_int (dun_locale_current (), n);
-      g_string_append_printf (text, "%s%s %s", text->len > 0 ? " · " : "",
+      number = dun_locale_format_int (locale, n);
+      g_string_append_printf (text, "%s%s %s",
+                              text->len > 0 ? dun_locale_get_separator (locale) : "",
                               dun_code_label ("letter_state", states[i]), number);
     }
   return g_string_free (text, FALSE);
@@ -465,15 +467,16 @@ dun_letter_batch_panel_skipped (DunLetterBatchPanel *self)
     {
       g_autoptr (DunRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
       g_autofree char *name = NULL;
+      g_autofree char *line = NULL;
 
       if (g_strcmp0 (dun_row_get_text (row, "state"), "VOIDED") != 0
           || dun_row_get_text (row, "letter_no") == NULL)
         continue;
       name = dun_text_isolate (dun_row_get_text (row, "name"));
-      g_string_append_printf (text, "%s%s · %s · %s", text->len > 0 ? "\n" : "", name,
-                              dun_row_get_text (row, "letter_no"),
+      line = dun_locale_join (name, dun_row_get_text (row, "letter_no"),
                               dun_code_label ("letter_void_reason",
-                                              dun_row_get_text (row, "void_reason")));
+                                              dun_row_get_text (row, "void_reason")), NULL);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
     }
   return g_string_free (text, FALSE);
 }

@@ -109,8 +109,7 @@ describe (DunRow *row)
                                             last, printer, when);
   GString *text = g_string_new (where);
 
-  g_string_append_printf (text, " · %s",
-                          dun_code_label ("print_state", dun_row_get_text (row, "state")));
+  dun_locale_append (text, dun_code_label ("print_state", dun_row_get_text (row, "state")));
   if (dun_row_get_text (row, "printed_to") != NULL
       && g_strcmp0 (dun_row_get_text (row, "state"), "FAILED") == 0)
     {
@@ -118,7 +117,7 @@ describe (DunRow *row)
       /* Translators: %s is the number of a letter. */
       g_autofree char *tray = g_strdup_printf (_("in the tray up to letter %s"), to);
 
-      g_string_append_printf (text, " · %s", tray);
+      dun_locale_append (text, tray);
     }
   for (int i = 0; i < 2; i++)
     {
@@ -128,7 +127,7 @@ describe (DunRow *row)
         {
           g_autofree char *isolated = dun_text_isolate (words);
 
-          g_string_append_printf (text, " · %s", isolated);
+          dun_locale_append (text, isolated);
         }
     }
   return g_string_free (text, FALSE);

@@ -60,6 +60,7 @@ _dun_reports_screen_update_work (DunReportsScreen *self)
 static char *
 describe (DunReportsScreen *self)
 {
+  const char *separator = dun_locale_get_separator (dun_locale_current ());
   g_autofree char *definitions = dun_report_view_definitions (self->info);
   g_autoptr (GPtrArray) figures = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
@@ -71,7 +72,7 @@ describe (DunReportsScreen *self)
       /* Translators: a name and its figure, "Completeness: 98,5 %" */
       g_string_append_printf (text, _("%s: %s"), (char *) figures->pdata[i],
                               (char *) figures->pdata[i + 1]);
-      g_string_append (text, i + 3 < figures->len ? " · " : "\n");
+      g_string_append (text, i + 3 < figures->len ? separator : "\n");
     }
   g_string_append (text, definitions);
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -113,7 +114,7 @@ choose_report (DunReportsScreen    *self,
                const DunReportInfo *info)
 {
   g_autofree char *no = dun_locale_digits (dun_locale_current (), info->no);
-  g_autofree char *title = g_strdup_printf ("%s · %s", _(info->title), no);
+  g_autofree char *title = dun_locale_join (_(info->title), no, NULL);
 
   if (self->info == info)
     return;

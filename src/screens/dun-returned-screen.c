@@ -142,9 +142,9 @@ take_up (DunReturnedScreen *self,
   self->letter_id = dun_row_get_key (row);
   g_free (self->request);
   self->request = g_uuid_string_random ();
-  text = g_strdup_printf ("%s · %s · %s · %s · %s", dun_row_get_text (row, "letter_no"),
+  text = dun_locale_join (dun_row_get_text (row, "letter_no"),
                           dun_code_label ("letter_state", dun_row_get_text (row, "state")),
-                          dun_row_get_text (row, "case_no"), name, address);
+                          dun_row_get_text (row, "case_no"), name, address, NULL);
   gtk_label_set_text (self->found, text);
   update (self);
 }
@@ -375,7 +375,7 @@ reasons_cb (GObject      *source,
       const char *reason = dun_result_get_text (answer, i, "reason");
       g_autofree char *number = dun_locale_format_int (dun_locale_current (), (int) i + 1);
       g_autofree char *word =
-        g_strdup_printf ("%s · %s", number, dun_code_label ("return_reason", reason));
+        dun_locale_join (number, dun_code_label ("return_reason", reason), NULL);
 
       dun_choice_add (&choice, reason, word);
     }

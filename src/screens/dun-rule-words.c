@@ -20,7 +20,7 @@ add (GString    *words,
      const char *part)
 {
   if (part != NULL && *part != '\0')
-    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", part);
+    dun_locale_append (words, part);
 }
 
 static void

@@ -317,7 +317,8 @@ end_action (GSimpleAction *action,
 {
   DunRulesScreen *self = user_data;
   g_autofree char *shown =
-    dun_table_dup_shown (self->table, dun_table_get_cursor_row (self->table), " · ");
+    dun_table_dup_shown (self->table, dun_table_get_cursor_row (self->table),
+                         dun_locale_get_separator (dun_locale_current ()));
 
   dun_dialog_ask_async (GTK_WIDGET (self), _("Take this line away?"), shown, _("_Take away"), TRUE,
                         NULL, asked_cb, g_object_ref (self));

@@ -5,6 +5,7 @@
 
 #include "dun-codes.h"
 #include "dun-form-refusal.h"
+#include "dun-locale.h"
 #include "dun-staff.h"
 #include "dun-uuid.h"
 
@@ -172,7 +173,7 @@ fill_branches (DunStaffDialog *self)
     {
       const char *code = dun_result_get_text (self->branches, i, "branch_code");
       const char *name = dun_result_get_text (self->branches, i, "name");
-      g_autofree char *word = g_strdup_printf ("%s · %s", code, name);
+      g_autofree char *word = dun_locale_join (code, name, NULL);
 
       gtk_string_list_append (words, word);
       if (dun_result_get_int (self->branches, i, "branch_id") == own)

@@ -142,7 +142,7 @@ update_status (DunStaffScreen *self)
   g_autofree char *waits = g_strdup_printf (P_ ("%s role waits for approval",
                                                 "%s roles wait for approval", n_waiting),
                                             roles);
-  g_autofree char *status = g_strdup_printf ("%s · %s", accounts, waits);
+  g_autofree char *status = dun_locale_join (accounts, waits, NULL);
 
   dun_screen_set_status (DUN_SCREEN (self), status);
 }

@@ -102,7 +102,7 @@ make_arms (DunStepForm *self)
     {
       const char *name;
       const char *arm = dun_strategy_draft_get_arm (self->draft, i, &name, NULL);
-      g_autofree char *words = g_strdup_printf ("%s · %s", arm, name);
+      g_autofree char *words = dun_locale_join (arm, name, NULL);
 
       dun_choice_add (&choice, arm, words);
     }

@@ -103,7 +103,7 @@ update_legend (DunStrategiesScreen *self)
       int percent;
       const char *arm = dun_strategy_draft_get_arm (self->draft, i, &name, &percent);
       g_autofree char *share = dun_locale_format_percent (dun_locale_current (), percent * 100);
-      g_autofree char *words = g_strdup_printf ("%s · %s", name, share);
+      g_autofree char *words = dun_locale_join (name, share, NULL);
       g_autofree char *css_class = g_strdup_printf ("arm-%u", i % 6 + 1);
       GtkWidget *letter = gtk_label_new (arm);
       GtkWidget *label = gtk_label_new (words);

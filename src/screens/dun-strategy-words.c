@@ -73,8 +73,8 @@ dun_strategy_words_step (DunStrategyDraft *draft,
   if (step_no == 0 || kind == NULL)
     return g_strdup (step_no == 0 ? "" : number);
   if (title == NULL || *title == '\0')
-    return g_strdup_printf ("%s · %s", number, dun_code_label ("step_kind", kind));
-  return g_strdup_printf ("%s · %s · %s", number, dun_code_label ("step_kind", kind), title);
+    return dun_locale_join (number, dun_code_label ("step_kind", kind), NULL);
+  return dun_locale_join (number, dun_code_label ("step_kind", kind), title, NULL);
 }
 
 /* Returns: (transfer full): days past due in words. */
@@ -237,7 +237,7 @@ make_item (DunStrategyDraft *draft,
   item->color = find_arm (draft, arm);
   item->mark = item->color > 0 ? g_strdup (arm) : NULL;
   item->icon = g_strdup (find_icon (kind));
-  item->kind = g_strdup_printf ("%s · %s", number, dun_code_label ("step_kind", kind));
+  item->kind = dun_locale_join (number, dun_code_label ("step_kind", kind), NULL);
   if (title != NULL && *title != '\0')
     item->title = g_strdup (title);
   else if (message != NULL)

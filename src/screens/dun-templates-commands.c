@@ -27,25 +27,26 @@ make_state (DunTemplatesScreen *self,
 {
   const char *reason = dun_row_get_text (row, "reject_reason");
   const char *instead = dun_row_get_text (row, "written_in");
+  const char *separator = dun_locale_get_separator (dun_locale_current ());
   GString *text = g_string_new (dun_code_label ("wording_state", self->wording_state));
 
   if (_dun_templates_is_dirty (self))
-    g_string_append_printf (text, " · %s", _("Changed, not saved"));
+    dun_locale_append (text, _("Changed, not saved"));
   if (self->wording_id == 0 && instead != NULL)
     {
-      g_string_append (text, " · ");
+      g_string_append (text, separator);
       /* Translators: %s is a language. */
       g_string_append_printf (text, _("Letters are written in this language instead: %s"),
                               dun_code_label ("language", instead));
     }
   if (reason != NULL && g_str_equal (self->wording_state, "DRAFT"))
     {
-      g_string_append (text, " · ");
+      g_string_append (text, separator);
       /* Translators: %s is what the person wrote who did not approve the wording. */
       g_string_append_printf (text, _("Rejected: %s"), reason);
     }
   if (g_str_equal (self->wording_state, "SUBMITTED") && self->is_legal && self->is_mine)
-    g_string_append_printf (text, " · %s", _("Somebody else has to approve it"));
+    dun_locale_append (text, _("Somebody else has to approve it"));
   return g_string_free (text, FALSE);
 }
 

@@ -148,9 +148,9 @@ show_chosen_batch (DunWarningsScreen *self)
   if (*gtk_editable_get_text (GTK_EDITABLE (self->find)) != '\0')
     return;
   if (row != NULL)
-    title = g_strdup_printf ("%s · %s · %s", dun_row_get_text (row, "batch_no"),
+    title = dun_locale_join (dun_row_get_text (row, "batch_no"),
                              dun_code_label ("letter_kind", dun_row_get_text (row, "kind")),
-                             dun_code_label ("batch_state", dun_row_get_text (row, "state")));
+                             dun_code_label ("batch_state", dun_row_get_text (row, "state")), NULL);
   dun_letter_batch_panel_load (self->letters, dun_screen_get_session (DUN_SCREEN (self)),
                                row != NULL ? dun_row_get_key (row) : 0, title != NULL ? title : "");
   _dun_warnings_update (self);

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "dun-chart"
 
 #include "dun-chart-private.h"
+#include "dun-locale.h"
 
 /* The chart widget: data, keyboard and pointer; the drawing is in dun-chart-draw.c. */
 
@@ -273,7 +274,9 @@ query_tooltip_cb (DunChart   *self,
     return FALSE;
   item = self->items->pdata[index];
   words = item->series != NULL
-          ? g_strdup_printf ("%s · %s\n%s", item->label, item->series, item->text)
+          ? g_strdup_printf ("%s%s%s\n%s", item->label,
+                             dun_locale_get_separator (dun_locale_current ()), item->series,
+                             item->text)
           : g_strdup_printf ("%s\n%s", item->label, item->text != NULL ? item->text : "");
   gtk_tooltip_set_text (tooltip, words);
   return TRUE;

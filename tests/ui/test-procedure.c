@@ -72,7 +72,7 @@ test_procedure (Desk          *desk,
   text = gtk_label_get_text (GTK_LABEL (gtk_widget_get_template_child (screen,
                                                                        DUN_TYPE_REPORTS_SCREEN,
                                                                        "definitions")));
-  g_assert_nonnull (strstr (text, " · "));
+  g_assert_nonnull (strstr (text, dun_locale_get_separator (dun_locale_current ())));
   dun_test_settle (desk->window);
   dun_test_picture (desk->window, "report-procedure");
 

@@ -89,7 +89,7 @@ test_money_list (void)
   g_assert_cmpstr (none, ==, "");
   g_assert_cmpstr (missing, ==, "");
   g_assert_cmpstr (fa, ==,
-                   "\u2066۱٫۰۰\u2069" NBSP "\u2066EUR\u2069 · "
+                   "\u2066۱٫۰۰\u2069" NBSP "\u2066EUR\u2069\u060c\u200f "
                    "\u2066۵\u2069" NBSP "\u2066JPY\u2069");
 
   g_test_expect_message ("dun-locale-format", G_LOG_LEVEL_WARNING, "Not a list of amounts*");

@@ -28,7 +28,7 @@ test_pair (void)
   g_autofree char *both = dun_text_pair ("Standard", "۱", TRUE);
   g_autofree char *one = dun_text_pair ("Standard", NULL, FALSE);
 
-  g_assert_cmpstr (both, ==, "\u200f\u2068Standard\u2069 · \u2068۱\u2069");
+  g_assert_cmpstr (both, ==, "\u200f\u2068Standard\u2069\u060c\u200f \u2068۱\u2069");
   g_assert_cmpstr (one, ==, "\u200e\u2068Standard\u2069");
 }
 
