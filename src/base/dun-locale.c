@@ -100,11 +100,12 @@ dun_locale_is_rtl (const DunLocale *self)
   return self->language->is_rtl;
 }
 
-/* Returns: (transfer none): what stands between the pieces of a line: " · ", a comma in Persian. */
+/* @self: (nullable): as for machines
+ * Returns: (transfer none): what stands between the pieces of a line: " · ", a comma in Persian. */
 const char *
 dun_locale_get_separator (const DunLocale *self)
 {
-  return dun_text_get_separator (self->language->is_rtl);
+  return dun_text_get_separator (self != NULL && self->language->is_rtl);
 }
 
 /**

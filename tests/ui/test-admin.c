@@ -270,7 +270,7 @@ test_rules (DunTestDesk  *desk,
   dun_test_until (dun_test_desk_n_rows (dun_test_rules_table (desk)) == n_wordings);
   dun_test_picture (desk->window, "admin-rules");
   gtk_editable_set_text (GTK_EDITABLE (dun_test_desk_child (desk->screen, "filter")),
-                         dun_code_label ("letter_kind", "MINUTES"));
+                         dun_code_label ("letter_kind", "THANKS"));
   dun_test_until (dun_test_desk_n_rows (dun_test_rules_table (desk)) == 8);
   g_assert_false (gtk_widget_get_visible (dun_test_desk_child (desk->screen, "commands")));
   dun_screen_set_argument (desk->screen, g_variant_new_string ("settings"));
