@@ -5,32 +5,11 @@
 #include "dun-refusal.h"
 #include "dun-returned-screen.h"
 #include "dun-test-desk.h"
+#include "dun-test-envelope.h"
 
 #include <string.h>
 
 /* Mail that comes back, as the person at the reader registers it: without the mouse. */
-
-/* First warnings to all who owe, printed and handed to the post. */
-static const char posted[] =
-  "insert into core.setting (name, value, description) values ('letter_mark', '\"TEST\"', 'm')"
-  " on conflict (name) do update set value = excluded.value;"
-  "do $do$"
-  " declare v_batch bigint; v_count integer; v_sum text; v_letters jsonb; v_ids bigint[];"
-  " begin"
-  "  set local session authorization head_n;"
-  "  v_batch := (api.letter_batch_create (gen_random_uuid (), 'W1',"
-  "    array (select e.case_id from api.letter_eligible ('W1') e where e.reason is null"
-  "            and e.customer_no in ('K1', 'K2', 'K4', 'K5'))) ->> 'batch_id')::bigint;"
-  "  select count (*), 'EUR:' || sum (split_part (l.arrears_list, ':', 2)::bigint)"
-  "    into v_count, v_sum from api.letter_batch_letters (v_batch) l;"
-  "  perform api.letter_batch_confirm (gen_random_uuid (), v_batch, v_count, v_sum);"
-  "  select array_agg (l.letter_id), jsonb_agg (jsonb_build_object ('letter_id', l.letter_id,"
-  "    'page_first', 1, 'page_count', 1, 'content_hash', '00')) into v_ids, v_letters"
-  "    from api.letter_batch_letters (v_batch) l;"
-  "  perform api.letter_part_register (gen_random_uuid (), v_batch, 'pdf', 4, v_letters);"
-  "  perform api.letter_dispatch (gen_random_uuid (), v_ids, '2026-03-02');"
-  "  reset session authorization;"
-  " end $do$;";
 
 /* Letters to three of them, printed only. */
 static const char printed[] =
@@ -111,7 +90,7 @@ static void
 sit_down (DunTestDesk *desk)
 {
   dun_test_book_fill (desk->fixture);
-  dun_fixture_sql (desk->fixture, posted);
+  dun_fixture_sql (desk->fixture, dun_test_envelopes_posted);
   dun_test_desk_sit_down (desk, "printer_n", DUN_TYPE_RETURNED_SCREEN);
   dun_screen_shown (desk->screen);
   dun_test_until (g_list_model_get_n_items (gtk_drop_down_get_model (
@@ -245,7 +224,7 @@ test_post_book (DunTestDesk  *desk,
   g_autofree char *number = NULL;
 
   dun_test_book_fill (desk->fixture);
-  dun_fixture_sql (desk->fixture, posted);
+  dun_fixture_sql (desk->fixture, dun_test_envelopes_posted);
   dun_fixture_sql (desk->fixture, printed);
   dun_test_desk_sit_down (desk, "printer_n", DUN_TYPE_POST_SCREEN);
   dun_screen_shown (desk->screen);
@@ -300,7 +279,7 @@ test_lost (DunTestDesk  *desk,
   DunTable *letters;
 
   dun_test_book_fill (desk->fixture);
-  dun_fixture_sql (desk->fixture, posted);
+  dun_fixture_sql (desk->fixture, dun_test_envelopes_posted);
   dun_test_desk_sit_down (desk, "head_n", DUN_TYPE_POST_SCREEN);
   dun_screen_shown (desk->screen);
   letters = dun_test_desk_table (desk, "letters");
