@@ -331,7 +331,8 @@ static void
 prepare (DunLetterBatchPanel *self,
          DunSession          *session,
          gint64               batch_id,
-         const char          *title)
+         const char          *title,
+         gboolean             is_search)
 {
   DunDay today = dun_session_get_business_day (session);
 
@@ -353,6 +354,10 @@ prepare (DunLetterBatchPanel *self,
       dun_day_entry_set_day (self->day, today);
     }
   gtk_label_set_text (self->heading, title);
+  g_object_set (self->letters,
+                "empty-title", is_search ? _("No letter says this") : _("No batch is chosen"),
+                "empty-text", is_search ? _("Search for fewer words or for a part of one.")
+                                        : _("Choose one in the list to see its letters."), NULL);
   update (self);
   dun_print_job_list_load (self->jobs, session, batch_id);
 }
@@ -366,7 +371,7 @@ dun_letter_batch_panel_load (DunLetterBatchPanel *self,
 {
   g_return_if_fail (DUN_IS_LETTER_BATCH_PANEL (self));
 
-  prepare (self, session, batch_id, title);
+  prepare (self, session, batch_id, title, FALSE);
   if (batch_id == 0)
     return;
   dun_table_set_loading (self->letters, TRUE);
@@ -385,7 +390,7 @@ dun_letter_batch_panel_find (DunLetterBatchPanel *self,
 
   g_return_if_fail (DUN_IS_LETTER_BATCH_PANEL (self));
 
-  prepare (self, session, 0, title);
+  prepare (self, session, 0, title, TRUE);
   g_list_store_remove_all (self->rows);
   dun_table_set_loading (self->letters, TRUE);
   dun_letters_find_async (session, text, self->cancellable, read_cb, g_object_ref (self));

@@ -422,10 +422,14 @@ dun_warnings_screen_finalize (GObject *object)
   G_OBJECT_CLASS (dun_warnings_screen_parent_class)->finalize (object);
 }
 
+/* What letters say is searched where they stand. */
 static void
 dun_warnings_screen_find (DunScreen *screen)
 {
-  gtk_widget_grab_focus (DUN_WARNINGS_SCREEN (screen)->find);
+  DunWarningsScreen *self = DUN_WARNINGS_SCREEN (screen);
+
+  gtk_stack_set_visible_child_name (self->views, "batches");
+  gtk_widget_grab_focus (self->find);
 }
 
 static void

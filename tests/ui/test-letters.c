@@ -5,6 +5,7 @@
 #include "dun-letter-batch-panel.h"
 #include "dun-locale.h"
 #include "dun-new-letter-dialog.h"
+#include "dun-pdf-screen.h"
 #include "dun-pdf-view.h"
 #include "dun-table.h"
 #include "dun-test-desk.h"
@@ -411,6 +412,102 @@ test_drafting_is_stopped (void)
   desk_close (&desk);
 }
 
+/* Types what letters are to say. */
+static void
+search (Desk       *desk,
+        const char *text)
+{
+  GtkWidget *find = dun_test_desk_child (desk_find (desk, DUN_TYPE_WARNINGS_SCREEN), "find");
+
+  desk_act (desk, "filter", NULL);
+  dun_test_until (gtk_widget_get_mapped (find));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (desk->window)), find));
+  gtk_editable_set_text (GTK_EDITABLE (find), text);
+}
+
+static DunTable *
+found_letters (Desk *desk)
+{
+  GtkWidget *panel = dun_test_desk_child (desk_find (desk, DUN_TYPE_WARNINGS_SCREEN), "letters");
+
+  return DUN_TABLE (dun_test_desk_child (panel, "letters"));
+}
+
+/* Whether what the panel shows is what was searched for, and has so many letters. */
+static gboolean
+has_found (Desk       *desk,
+           const char *text,
+           guint       n)
+{
+  GtkWidget *panel = dun_test_desk_child (desk_find (desk, DUN_TYPE_WARNINGS_SCREEN), "letters");
+  GtkLabel *heading = GTK_LABEL (dun_test_desk_child (panel, "heading"));
+
+  return strstr (gtk_label_get_text (heading), text) != NULL && !is_loading (found_letters (desk))
+         && g_list_model_get_n_items (dun_table_get_model (found_letters (desk))) == n;
+}
+
+/* D07: printed letters by their words, from wherever one is in the screen, and the letter opened;
+ * in Persian with the letters of another keyboard; what no letter says is not found, and said so;
+ * without words the batch stands there again. */
+static void
+test_letters_by_their_words (void)
+{
+  Desk desk;
+  DunTable *table;
+  g_autofree char *letters = NULL;
+  g_autofree char *persian = NULL;
+  g_autofree char *title = NULL;
+  guint n;
+
+  desk_open (&desk, "head_n");
+  dun_fixture_sql (desk.fixture, desk_confirmed_batch);
+  persian = desk_value (&desk, "select count (*) from core.letter where language = 'fa'");
+  g_assert_cmpstr (persian, ==, "1");
+  desk_open_warnings (&desk, NULL);
+  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
+  desk_act (&desk, "warn-print", NULL);
+  dun_test_until (desk_at_step (&desk, "result"));
+  desk_select_letters (&desk, 0);
+  desk_act (&desk, "warn-view", g_variant_new_string ("new"));
+  letters = desk_value (&desk, "select count (*) from core.letter where state = 'PRINTED'");
+  n = (guint) g_ascii_strtoull (letters, NULL, 10);
+  g_assert_cmpuint (n, >, 1);
+
+  /* Part of a word, without its marks, in capitals */
+  search (&desk, "ZADLUZENIE przet");
+  dun_test_until (has_found (&desk, "ZADLUZENIE przet", 1));
+  table = found_letters (&desk);
+  dun_test_settle (GTK_WIDGET (desk.window));
+  dun_test_picture (GTK_WIDGET (desk.window), "warn-found");
+
+  /* A word of no letter */
+  search (&desk, "xylophone");
+  dun_test_until (has_found (&desk, "xylophone", 0));
+  g_object_get (table, "empty-title", &title, NULL);
+  g_assert_cmpstr (title, ==, g_dgettext ("dundesk", "No letter says this"));
+  g_assert_false (desk_can (&desk, "warn-open"));
+  dun_test_settle (GTK_WIDGET (desk.window));
+  dun_test_picture (GTK_WIDGET (desk.window), "warn-found-none");
+
+  /* Arabic letters and no joiner for Persian ones */
+  search (&desk, "بدهي سررسيد");
+  dun_test_until (has_found (&desk, "بدهي سررسيد", 1));
+  dun_table_select (table, 0);
+  g_assert_cmpstr (dun_row_get_text (dun_table_get_cursor_row (table), "language"), ==, "fa");
+  desk_act (&desk, "warn-open", NULL);
+  dun_test_until (dun_test_find (GTK_WIDGET (desk.window), DUN_TYPE_PDF_SCREEN, 0) != NULL);
+  dun_test_until (desk_get_uint (dun_test_find (desk_find (&desk, DUN_TYPE_PDF_SCREEN),
+                                                DUN_TYPE_PDF_VIEW, 0), "n-pages") > 0);
+  dun_test_settle (GTK_WIDGET (desk.window));
+  dun_test_picture (GTK_WIDGET (desk.window), "warn-found-open");
+
+  desk_open_warnings (&desk, NULL);
+  search (&desk, "");
+  dun_test_until (g_list_model_get_n_items (dun_table_get_model (table)) >= n
+                  && !is_loading (table));
+  desk_close (&desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -424,5 +521,6 @@ main (int    argc,
   g_test_add_func ("/ui/D03-drafting-is-stopped-and-gone-on-with", test_drafting_is_stopped);
   g_test_add_func ("/ui/D07-who-prints-does-not-prepare", test_print_operator);
   g_test_add_func ("/ui/U07-letters-in-another-language-are-named", test_fallback_is_named);
+  g_test_add_func ("/ui/D07-letters-are-found-by-their-words", test_letters_by_their_words);
   return g_test_run ();
 }
