@@ -23,10 +23,11 @@ declare
   v_busy   bigint[] := '{}';
   v_tries  integer := 0;
   v_ahead  bigint;
+  v_page   record;
+  v_crowd  boolean := false;
+  v_looks  boolean := false;
+  v_dealt  boolean := false;
 begin
-  -- A crowd waits here, a few at a time go on: each would have to pass over what all the others are just taking. Everybody has his gate, so
-  -- that nobody waits much longer than the others: what was taken since the oldest of them came is passed over by all.
-  perform from batch.lock l where l.name = v_gate for no key update;
   if p_request is null then
     perform rules.refuse ('DN103');
   end if;
@@ -34,7 +35,7 @@ begin
   -- has ended" would be looked for in the whole table.
   select exists (select from core.request o where o.request_id = p_request) as is_asked,
          (select d.day from core.business_day d where d.closed_at is null and d.is_ready) as day,
-         'CALL' = any (r.permissions) as may, r.lease_minutes, r.roles, r.skills,
+         'CALL' = any (r.permissions) as may, r.lease_minutes, r.roles, r.skills, r.audience,
          (select t.lease_until from core.task t where t.queue = p_queue and t.leased_by is not null order by t.lease_until limit 1) as lease_until
     into v_my
     from rules.queue_rights (p_queue) r;
@@ -55,9 +56,44 @@ begin
   if v_my.lease_until < v_at then
     perform rules.queue_reap (p_queue, v_at);
   end if;
+  -- In a crowd a page of the queue is dealt by tickets: who looks for the best himself passes over what all the others are just taking. Without a
+  -- page, or with a ticket beyond it, he waits at a gate, where a few at a time go on and look for themselves.
+  for v_turn in 1 .. 2 loop
+    for v_ticket in 1 .. 20 loop
+      select n.place, cardinality (p.task_ids) as places, p.task_ids[n.place] as task_id into v_page
+        from batch.queue_page p
+       cross join lateral (select nextval ('batch.queue_ticket') - p.from_ticket as place) n
+       where p.queue = p_queue and p.audience = v_my.audience and p.made_at > clock_timestamp () - interval '1 second';
+      exit when v_page.task_id is null;
+      if v_page.place = v_page.places * 2 / 3 then
+        perform rules.queue_page (p_queue, v_my.audience, v_day);
+      elsif v_page.place = v_page.places / 3 then
+        v_looks := true;
+      end if;
+      select t.task_id, t.task_no, t.case_id, t.party_id, t.state, t.kind, t.version, true as is_allowed, p.journal_count, p.journal_head into v_task
+        from (select *
+                from core.task t
+               where t.task_id = v_page.task_id and t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day
+                 and (t.ready_at is null or t.ready_at <= v_at) and (t.assignee is null or t.assignee = session_user)
+                 and (t.role is null or t.role = any (v_my.roles)) and (t.skill is null or t.skill = any (v_my.skills)) and t.allowed_until > v_at
+                 for no key update skip locked) t
+        left join lateral (select p.journal_count, p.journal_head
+                             from core.case_pulse p
+                            where p.case_id = t.case_id
+                              for no key update skip locked) p on true;
+      v_dealt := v_task.task_id is not null and (v_task.case_id is null or v_task.journal_head is not null);
+      exit when v_dealt;
+    end loop;
+    exit when v_dealt or v_turn = 2;
+    perform from batch.lock l where l.name = v_gate for no key update skip locked;
+    exit when found;
+    perform from batch.lock l where l.name = v_gate for no key update;
+    v_crowd := true;
+  end loop;
+  v_looks := v_looks or not v_dealt and random () < 0.02;
   -- The best that is free; when nobody has asked lately whether its customer may be called, that is asked first, and what was found fit
   -- is what counts.
-  loop
+  while not v_dealt loop
     select t.*, p.journal_count, p.journal_head into v_task
       from (select t.task_id, t.task_no, t.case_id, t.party_id, t.state, t.kind, t.version, coalesce (t.allowed_until > v_at, false) as is_allowed
               from core.task t
@@ -98,18 +134,12 @@ begin
   if not coalesce (v_task.is_allowed, false) then
     return rules.request_answer (p_request, '{"task_id": null}', 'queue_next', p_queue);
   end if;
-  -- Now and then somebody looks ahead, so that the next page has been asked about before it is wanted.
-  if random () < 0.02 then
-    select t.task_id into v_ahead
-      from (select t.task_id, t.allowed_until
-              from core.task t
-             where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day and (t.ready_at is null or t.ready_at <= v_at)
-             order by t.score desc, t.task_id
-             limit 1 offset 300) t
-     where t.allowed_until is null or t.allowed_until <= v_at;
-    if v_ahead is not null then
-      perform rules.queue_check (p_queue, v_ahead, v_day, v_at, false);
-    end if;
+  -- The next page is dealt, and asked about, before it is wanted.
+  if v_crowd and not v_dealt then
+    perform rules.queue_page (p_queue, v_my.audience, v_day);
+  end if;
+  if v_looks then
+    perform rules.queue_look_ahead (p_queue, v_day, v_at);
   end if;
   v_until := clock_timestamp () + make_interval (mins => v_my.lease_minutes);
   v_detail := jsonb_build_object ('task', v_task.task_no, 'queue', p_queue);

@@ -30,7 +30,7 @@ begin
      where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= p_day and (t.ready_at is null or t.ready_at <= p_at)
        and (t.allowed_until is null or t.allowed_until <= p_at)
      order by t.score desc, t.task_id
-     limit 2000
+     limit 3000
        for no key update skip locked)
     || array (select t.task_id from core.task t where t.task_id = p_task_id and t.state in ('OPEN', 'ASSIGNED') for no key update skip locked);
   update core.task t

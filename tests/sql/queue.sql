@@ -361,4 +361,47 @@ select is_empty ('select * from api.survey_results ()', '/sql/I18-not-those-of-a
 set session authorization head_n;
 select is (api.survey_question_remove (gen_random_uuid (), 'SURVEY', 2, 1) ->> 'question_no', '2', '/sql/H06-a-question-is-taken-away');
 select is ((select count (*) from api.survey_results ()), 2::bigint, '/sql/H06-what-was-answered-stays');
+-- A crowd: a page is dealt by tickets
+reset session authorization;
+update core.task set state = 'CANCELLED', ended_at = clock_timestamp () where state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS');
+select tap.open_calls (tap.cases_of ('K1', 'K2', 'K3', 'K4', 'K5')) is not null as t \gset
+update core.task set score = substr (tap.customer_of_task (task_id), 2)::integer, allowed_until = clock_timestamp () + interval '5 minutes' where state = 'OPEN';
+create function tap.deal (p_age interval default '0') returns bigint language plpgsql security definer as $$
+begin
+  perform rules.queue_page ('CALLS', (select r.audience from rules.queue_rights ('CALLS') r), (select d.day from core.business_day d where d.closed_at is null));
+  update batch.queue_page set made_at = clock_timestamp () - p_age;
+  return (select count (*) from batch.queue_page);
+end $$;
+set session authorization coll_n1;
+select is (tap.deal (), 1::bigint, '/sql/B05-a-page-of-a-queue-is-dealt');
+reset session authorization;
+update core.task set score = 900 where task_id = tap.task_of ('K1');
+update core.task set assignee = 'coll_n1b', state = 'ASSIGNED' where task_id = tap.task_of ('K4');
+set session authorization coll_n1;
+select is (tap.next_case (), 'K5', '/sql/X52-for-a-second-a-page-is-believed');
+select is (tap.next_case (), 'K3', '/sql/B05-but-each-item-is-looked-at-itself');
+select is (tap.next_case (), 'K1', '/sql/X52-the-next-page-knows-what-came-meanwhile');
+reset session authorization;
+update batch.queue_page set from_ticket = (select last_value from batch.queue_ticket), made_at = clock_timestamp (),
+       task_ids = array[tap.task_of ('K1'), tap.task_of ('K5'), tap.task_of ('K2'), tap.task_of ('K2'), tap.task_of ('K2'), tap.task_of ('K2')];
+set session authorization caller_n1;
+select is (tap.next_case (), 'K2', '/sql/B05-what-somebody-has-is-not-dealt-again');
+select is (tap.next_case (), null, '/sql/B05-who-finds-nothing-on-the-page-looks-himself');
+reset session authorization;
+select is ((select count (*) from core.task t where t.leased_by is not null), 4::bigint, '/sql/B05-each-item-is-with-one-person');
+set session authorization coll_n1;
+select is (api.queue_release (gen_random_uuid (), tap.task_of ('K1'), null) ->> 'version', '3', '/sql/X50-the-urgent-one-comes-back');
+select is (api.queue_release (gen_random_uuid (), tap.task_of ('K3'), null) ->> 'version', '3', '/sql/X50-and-another');
+reset session authorization;
+update core.task set assignee = null, state = 'OPEN' where task_id = tap.task_of ('K4');
+update core.task set allowed_until = clock_timestamp () + interval '5 minutes' where state = 'OPEN';
+update batch.queue_page set from_ticket = (select last_value from batch.queue_ticket), made_at = clock_timestamp () - interval '2 seconds',
+       task_ids = array[tap.task_of ('K3'), tap.task_of ('K3'), tap.task_of ('K3')];
+set session authorization coll_n1;
+select is (tap.next_case (), 'K1', '/sql/X52-an-old-page-is-not-believed');
+reset session authorization;
+update batch.queue_page set audience = audience + 1, from_ticket = (select last_value from batch.queue_ticket), made_at = clock_timestamp ();
+set session authorization coll_n1;
+select is (tap.next_case (), 'K4', '/sql/I18-nor-one-for-those-who-see-other-branches');
+reset session authorization;
 select * from finish ();
