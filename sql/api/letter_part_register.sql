@@ -6,16 +6,23 @@
 -- the caller writes the part again without those pages. What another has printed meanwhile is named in the same way, by its state.
 -- Otherwise {"stored": true, "part_no": n, "sha256": hex}.
 -- p_digests: of each page what it shows, 32 bytes a page (I-10): a letter's is SHA-256 over those of its pages.
+-- p_pieces: how many pieces api.letter_piece_add () brought for this request instead of p_body and p_letters, p_sha256 the digest of the bytes they
+-- make; when they are not all there any more, or make other bytes, DN467: the file is written again, under another request.
 -- p_renderer: what besides the data decided about the bytes; p_paper: which trays the file needs (core.letter_part).
 create function api.letter_part_register (p_request uuid, p_batch_id bigint, p_body bytea, p_pages integer, p_letters jsonb,
-                                          p_renderer text default null, p_paper text default 'ONE', p_digests bytea default null) returns jsonb
+                                          p_renderer text default null, p_paper text default 'ONE', p_digests bytea default null,
+                                          p_pieces integer default 0, p_sha256 bytea default null) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  v_sha     bytea := sha256 (p_body);
-  v_result  jsonb := rules.request_open (p_request, 'letter_part_register', p_batch_id::text, encode (v_sha, 'hex'), p_letters::text);
+  v_sha     bytea := case when p_pieces > 0 then p_sha256 else sha256 (p_body) end;
+  v_result  jsonb := rules.request_open (p_request, 'letter_part_register', p_batch_id::text, encode (v_sha, 'hex'),
+                                         coalesce (p_letters::text, p_pieces::text));
+  v_body    bytea := p_body;
+  v_slices  jsonb[] := array[p_letters];
+  v_there   integer;
   v_day     date;
   v_batch   core.letter_batch;
   v_letters bigint[];
@@ -34,7 +41,16 @@ begin
     perform rules.require ('PRINT');
   end if;
   v_day := rules.business_day ();
-  select array_agg ((e ->> 'letter_id')::bigint) into v_letters from jsonb_array_elements (p_letters) e;
+  if p_pieces > 0 then
+    select count (*), string_agg (w.body, '' order by w.piece_no), array_agg (w.letters order by w.piece_no) filter (where w.letters is not null)
+      into v_there, v_body, v_slices
+      from core.letter_piece w where w.file_id = p_request and w.batch_id = p_batch_id and w.login = session_user;
+    if v_there <> p_pieces or sha256 (v_body) is distinct from p_sha256 then
+      perform rules.refuse ('DN467', jsonb_build_object ('pieces', p_pieces, 'there', v_there));
+    end if;
+    delete from core.letter_piece w where w.file_id = p_request;
+  end if;
+  select array_agg ((e ->> 'letter_id')::bigint) into v_letters from unnest (v_slices) s, jsonb_array_elements (s) e;
 
   perform from core.case c join core.letter l on l.case_id = c.case_id where l.letter_id = any (v_letters)
     order by c.case_id for no key update of c;
@@ -78,7 +94,7 @@ begin
   end if;
   select coalesce (max (p.part_no), 0) + 1 into v_part from core.letter_part p where p.batch_id = p_batch_id;
   insert into core.letter_part (batch_id, part_no, branch_id, body, sha256, pages, paper, renderer, profile, mark)
-  values (p_batch_id, v_part, v_batch.branch_id, p_body, v_sha, p_pages, p_paper, p_renderer,
+  values (p_batch_id, v_part, v_batch.branch_id, v_body, v_sha, p_pages, p_paper, p_renderer,
           (select e.body from core.letter_kind k join core.envelope_profile e on e.profile = k.profile where k.kind = v_batch.kind),
           nullif (rules.setting ('letter_mark'), ''));
   update core.letter l
@@ -88,15 +104,15 @@ begin
                            when (e.x ->> 'page_count')::integer <= v_medium then 2 else 3 end,
          pages_sha256 = sha256 (substring (p_digests from ((e.x ->> 'page_first')::integer - 1) * 32 + 1 for (e.x ->> 'page_count')::integer * 32)),
          content_hash = decode (e.x ->> 'content_hash', 'hex'), copies = 1, version = l.version + 1
-    from jsonb_array_elements (p_letters) e (x)
+    from unnest (v_slices) s, jsonb_array_elements (s) e (x)
    where l.letter_id = (e.x ->> 'letter_id')::bigint and l.batch_id = p_batch_id;
   get diagnostics v_printed = row_count;
-  if v_printed <> jsonb_array_length (p_letters) then
+  if v_printed <> cardinality (v_letters) then
     perform rules.refuse ('DN106', '{"what": "letter"}');
   end if;
   insert into core.letter_text (letter_id, branch_id, body)
   select l.letter_id, l.branch_id, e.x ->> 'text'
-    from jsonb_array_elements (p_letters) e (x)
+    from unnest (v_slices) s, jsonb_array_elements (s) e (x)
     join core.letter l on l.letter_id = (e.x ->> 'letter_id')::bigint
    where e.x ->> 'text' is not null;
   if not exists (select from core.letter l where l.batch_id = p_batch_id and l.state = 'QUEUED') then

@@ -16,8 +16,10 @@
  * place's letters wait, laid out, until the last of them is there, and are drawn by class; of a
  * place with very many letters so many at a time. */
 
-#define MAX_HELD 200
-#define PAGE_OF_ROWS 250
+#define MAX_HELD      200
+#define BODY_PIECE    (1 << 20)   /* bytes of a file that go to the server at once */
+#define LETTERS_PIECE (256 << 10) /* the same of what is to be known of its letters */
+#define PAGE_OF_ROWS  250
 
 /* Fonts come at the end and are not counted before. */
 #define BYTES_FOR_FONTS (1 << 20)
@@ -34,7 +36,9 @@ typedef struct
 {
   DunLetterWriter *writer;   /* owned, NULL until there is a letter */
   GArray          *keys;     /* owned: DunLetterKey */
-  GString         *letters;  /* owned */
+  GString         *letters;  /* owned: what has not become a piece yet */
+  char            *file_id;  /* owned */
+  guint            n_pieces;
   guint            n_pages;
   char            *language; /* owned: of all letters */
   gboolean         is_mixed; /* in languages */
@@ -50,6 +54,7 @@ struct _DunLetterPart
   GPtrArray       *held;      /* owned: Held, of one place */
   Open             open[2];   /* all from one tray; of several */
   GPtrArray       *files;     /* owned: DunLetterPartFile */
+  GQueue           pieces;    /* DunLetterPiece: not taken yet */
 };
 
 static void
@@ -67,12 +72,20 @@ file_free (gpointer data)
   DunLetterPartFile *file = data;
 
   g_array_unref (file->keys);
-  g_clear_pointer (&file->body, g_bytes_unref);
+  g_clear_pointer (&file->sha256, g_bytes_unref);
   g_clear_pointer (&file->digests, g_bytes_unref);
-  g_free (file->letters);
   g_free (file->renderer);
   g_free (file->request_id);
   g_free (file);
+}
+
+void
+dun_letter_piece_free (DunLetterPiece *piece)
+{
+  g_free (piece->file_id);
+  g_clear_pointer (&piece->body, g_bytes_unref);
+  g_free (piece->letters);
+  g_free (piece);
 }
 
 /* @keys: (transfer full): DunLetterKey, in the order of the post */
@@ -97,16 +110,21 @@ open_clear (Open *open)
   if (open->letters != NULL)
     g_string_free (open->letters, TRUE);
   open->letters = NULL;
+  g_clear_pointer (&open->file_id, g_free);
   g_clear_pointer (&open->language, g_free);
 }
 
 void
 dun_letter_part_free (DunLetterPart *self)
 {
+  DunLetterPiece *piece;
+
   for (guint i = 0; i < G_N_ELEMENTS (self->open); i++)
     open_clear (&self->open[i]);
   g_ptr_array_unref (self->held);
   g_ptr_array_unref (self->files);
+  while ((piece = g_queue_pop_head (&self->pieces)) != NULL)
+    dun_letter_piece_free (piece);
   g_array_unref (self->keys);
   dun_letter_source_unref (self->source);
   g_free (self);
@@ -161,6 +179,73 @@ dun_letter_part_get_files (DunLetterPart *self)
   return self->files;
 }
 
+/* Moves what is ready to go to the server, also of files that are not finished, to @pieces. */
+void
+dun_letter_part_take_pieces (DunLetterPart *self,
+                             GQueue        *pieces)
+{
+  DunLetterPiece *piece;
+
+  while ((piece = g_queue_pop_head (&self->pieces)) != NULL)
+    g_queue_push_tail (pieces, piece);
+}
+
+/* --- Pieces --- */
+
+/* @body, @letters: (transfer full) (nullable): one of them */
+static void
+add_piece (DunLetterPart *self,
+           Open          *open,
+           GBytes        *body,
+           char          *letters)
+{
+  DunLetterPiece *piece = g_new0 (DunLetterPiece, 1);
+
+  piece->file_id = g_strdup (open->file_id);
+  piece->piece_no = ++open->n_pieces;
+  piece->body = body;
+  piece->letters = letters;
+  g_queue_push_tail (&self->pieces, piece);
+}
+
+static void
+end_letters (DunLetterPart *self,
+             Open          *open)
+{
+  if (open->letters->len <= 1)
+    return;
+  g_string_append_c (open->letters, ']');
+  add_piece (self, open, NULL, g_strndup (open->letters->str, open->letters->len));
+  g_string_assign (open->letters, "[");
+}
+
+static void
+add_body (DunLetterPart *self,
+          Open          *open,
+          GBytes        *body)
+{
+  gsize size = g_bytes_get_size (body);
+
+  for (gsize from = 0; from < size; from += BODY_PIECE)
+    add_piece (self, open, g_bytes_new_from_bytes (body, from, MIN (BODY_PIECE, size - from)),
+               NULL);
+}
+
+/* Returns: (transfer full): SHA-256 */
+static GBytes *
+make_sum (GBytes *body)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+  gsize size;
+  const guchar *data = g_bytes_get_data (body, &size);
+
+  g_checksum_update (sum, data, (gssize) size);
+  g_checksum_get_digest (sum, digest, &length);
+  return g_bytes_new (digest, length);
+}
+
 /* --- Drawing --- */
 
 static int
@@ -184,6 +269,8 @@ draw (DunLetterPart *self,
       open->writer = dun_letter_source_create_writer (self->source);
       open->keys = g_array_new (FALSE, FALSE, sizeof (DunLetterKey));
       open->letters = g_string_new ("[");
+      open->file_id = dun_uuid_new ();
+      open->n_pieces = 0;
       open->language = g_strdup (held->pages.language);
     }
   first = dun_letter_writer_add_sheets (open->writer, held->pages.sheets, held->pages.title,
@@ -195,6 +282,8 @@ draw (DunLetterPart *self,
                           open->letters->len > 1 ? "," : "", held->key.id, first, n_pages,
                           held->pages.hash, held->pages.text);
   open->n_pages = first + n_pages - 1;
+  if (open->letters->len > LETTERS_PIECE)
+    end_letters (self, open);
   open->is_mixed |= g_strcmp0 (open->language, held->pages.language) != 0;
   if (dun_letter_writer_get_size (open->writer)
       > limits->part_bytes - limits->part_bytes / 8 - BYTES_FOR_FONTS)
@@ -290,18 +379,20 @@ dun_letter_part_finish (DunLetterPart *self,
       if (raw != NULL)
         body = dun_pdf_archive_digested (raw, NULL, open->is_mixed ? NULL : open->language, NULL,
                                          &digests, error);
+      g_clear_pointer (&raw, g_bytes_unref);
       if (body == NULL)
         return FALSE;
       file = g_new0 (DunLetterPartFile, 1);
       file->keys = g_steal_pointer (&open->keys);
-      file->body = g_steal_pointer (&body);
+      end_letters (self, open);
+      add_body (self, open, body);
+      file->sha256 = make_sum (body);
+      file->n_pieces = open->n_pieces;
       file->digests = g_byte_array_free_to_bytes (g_steal_pointer (&digests));
       file->n_pages = open->n_pages;
-      g_string_append_c (open->letters, ']');
-      file->letters = g_string_free (g_steal_pointer (&open->letters), FALSE);
       file->renderer = dun_letter_source_dup_renderer (self->source);
       file->paper = is_headed ? papers[i] : "ONE";
-      file->request_id = dun_uuid_new ();
+      file->request_id = g_strdup (open->file_id);
       g_ptr_array_add (self->files, file);
       open_clear (open);
     }

@@ -12,14 +12,23 @@ typedef struct
   gint   place; /* letters with the same one go to the same country and postcode */
 } DunLetterKey;
 
-/* One file of letters as it is registered. */
+/* A piece of a file on its way to the server: bytes, or what is to be known of some letters. */
+typedef struct
+{
+  char   *file_id; /* owned: of the request that registers the file */
+  guint   piece_no;
+  GBytes *body;    /* owned, nullable */
+  char   *letters; /* owned, nullable: JSON */
+} DunLetterPiece;
+
+/* One file of letters as it is registered when its pieces are there. */
 typedef struct
 {
   GArray     *keys;       /* owned: DunLetterKey */
-  GBytes     *body;       /* owned */
+  GBytes     *sha256;     /* owned: of the file */
   GBytes     *digests;    /* owned: of its pages */
   guint       n_pages;
-  char       *letters;    /* owned: JSON for the registration */
+  guint       n_pieces;
   char       *renderer;   /* owned */
   const char *paper;
   char       *request_id; /* owned: one for all tries */
@@ -43,6 +52,9 @@ gboolean       dun_letter_part_write       (DunLetterPart    *self,
 gboolean       dun_letter_part_finish      (DunLetterPart    *self,
                                             GError          **error);
 GPtrArray     *dun_letter_part_get_files   (DunLetterPart    *self);
+void           dun_letter_part_take_pieces (DunLetterPart    *self,
+                                            GQueue           *pieces);
+void           dun_letter_piece_free       (DunLetterPiece   *piece);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DunLetterPart, dun_letter_part_free)
 

@@ -82,22 +82,28 @@ _dun_letter_run_take_answer (DunLetterRun *self,
 /* --- What is to be written --- */
 
 /* As few files as the limits allow; but from a few thousand letters on two a lane, so that the
- * server takes in the first ones while the others are written. */
+ * server takes in the first ones while the others are written. The first is half as long, so that
+ * the lanes do not all finish one at the same moment. */
 static void
 plan_parts (DunLetterRun *self,
             DunResult    *keys)
 {
   guint n = self->n_letters;
   guint most = MAX (dun_letter_source_get_limits (self->source)->part_letters, 1);
-  guint n_parts = MAX (MIN (n / ALONE, 2 * N_LANES), n > 0 ? (n - 1) / most + 1 : 0);
+  guint n_parts = MAX (MIN (n / ALONE, 2 * N_LANES), n > 0 ? (n - 1) / most + 1 : 1);
+  gboolean is_staggered = n_parts >= 2 * N_LANES;
   guint row = 0;
 
-  n_parts = MAX (n_parts, 1);
+  if (is_staggered && n > most * (n_parts - 1) + most / 2)
+    n_parts++;
   for (guint p = 0; p < n_parts && n > 0; p++)
     {
       GArray *part = g_array_new (FALSE, FALSE, sizeof (DunLetterKey));
 
-      for (guint last = (guint) ((guint64) n * (p + 1) / n_parts); row < last; row++)
+      guint64 halves = 2 * p + (is_staggered ? 1 : 2);
+
+      for (guint last = (guint) (n * halves / (2 * n_parts - (is_staggered ? 1 : 0)));
+           row < last; row++)
         {
           DunLetterKey key = { dun_result_get_int (keys, row, "letter_id"),
                                (gint) dun_result_get_int (keys, row, "place") };

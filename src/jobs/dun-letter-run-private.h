@@ -56,6 +56,7 @@ struct _DunLetterRun
   DunResult       *terms;     /* api.letter_run */
   GQueue           planned;   /* GArray of DunLetterKey */
   GQueue           parts;     /* Entry, in their order */
+  GQueue           pieces;    /* DunLetterPiece, to be sent in their order */
   GTask           *task;
   GError          *error;     /* the first one; ends the run when the threads are back */
 
@@ -67,7 +68,8 @@ struct _DunLetterRun
   guint    n_printed;
   guint    n_pauses;
   guint    n_asking;  /* questions and pauses on the way */
-  gboolean registering;
+  guint    n_again;     /* files whose pieces the server lost, in a row */
+  gboolean registering; /* or sending a piece */
   gboolean is_over;   /* another has printed what is left */
 };
 
@@ -75,6 +77,10 @@ void       _dun_letter_run_fail        (DunLetterRun  *self,
                                         GError        *error);
 void       _dun_letter_run_tell        (DunLetterRun  *self);
 void       _dun_letter_run_go_on       (DunLetterRun  *self);
+void       _dun_letter_run_put_after   (DunLetterRun  *self,
+                                        Entry         *entry,
+                                        GArray        *keys);
+void       _dun_letter_run_send_next   (DunLetterRun  *self);
 void       _dun_letter_run_ask_terms   (DunLetterRun  *self,
                                         Lane          *lane);
 DunResult *_dun_letter_run_take_answer (DunLetterRun  *self,

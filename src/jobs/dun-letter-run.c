@@ -7,15 +7,14 @@
 #include "dun-letters.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
-#include <string.h>
 
 /* A batch on its way to paper. Its keys are read whole, its wordings once, what the letters say by
  * page: so much and a few finished files is all that is held. Two lanes, each with a thread of its
- * own, write parts while finished ones are registered in their order; the server looks again at
- * each letter in the transaction that stores its file, and when somebody is no longer due nothing
- * of that file is stored: it is written again without those pages. What is registered stays; a run
- * that was cut off goes on with the letters that are left. */
+ * own, write parts; what is ready of them goes to the server in pieces, so that it need not be held
+ * here, and finished ones are registered in their order. The server looks again at each letter in
+ * the transaction that stores its file, and when somebody is no longer due nothing of that file is
+ * stored: it is written again without those pages. What is registered stays; a run that was cut off
+ * goes on with the letters that are left. */
 
 #define MAX_PARTS 4 /* being written or waiting to be registered */
 
@@ -90,10 +89,11 @@ lane_thread (gpointer data,
     g_task_return_error (task, error);
 }
 
-static void
-put_after (DunLetterRun *self,
-           Entry        *entry,
-           GArray       *keys)
+/* @keys: (transfer full): become the part after @entry's */
+void
+_dun_letter_run_put_after (DunLetterRun *self,
+                           Entry        *entry,
+                           GArray       *keys)
 {
   Entry *next = g_new0 (Entry, 1);
 
@@ -113,6 +113,7 @@ written_cb (GObject      *source,
 
   lane->writing = FALSE;
   lane->entry->n_written = dun_letter_part_get_written (lane->entry->part);
+  dun_letter_part_take_pieces (lane->entry->part, &self->pieces);
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     _dun_letter_run_fail (self, error);
   else if (work->rows == NULL)
@@ -121,7 +122,7 @@ written_cb (GObject      *source,
 
       /* What did not fit becomes the next part. */
       if (rest != NULL)
-        put_after (self, lane->entry, rest);
+        _dun_letter_run_put_after (self, lane->entry, rest);
       lane->entry->state = PART_IS_FINISHED;
       lane->entry = NULL;
     }
@@ -231,103 +232,6 @@ lane_go_on (DunLetterRun *self,
     }
 }
 
-/* --- Registering --- */
-
-/* Returns: (transfer full): the letters of a file without those that are no longer due */
-static GArray *
-take_voided (DunLetterRun            *self,
-             const DunLetterPartFile *file,
-             JsonArray               *voided)
-{
-  g_autoptr (GHashTable) gone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  GArray *left = g_array_new (FALSE, FALSE, sizeof (DunLetterKey));
-
-  for (guint i = 0; i < json_array_get_length (voided); i++)
-    {
-      JsonObject *object = json_array_get_object_element (voided, i);
-      gint64 id = json_object_get_int_member (object, "letter_id");
-
-      g_hash_table_add (gone, g_memdup2 (&id, sizeof id));
-    }
-  for (guint i = 0; i < file->keys->len; i++)
-    {
-      const DunLetterKey *key = &g_array_index (file->keys, DunLetterKey, i);
-
-      if (!g_hash_table_contains (gone, &key->id))
-        g_array_append_vals (left, key, 1);
-    }
-  self->n_done += json_array_get_length (voided);
-  return left;
-}
-
-static gboolean
-is_done_elsewhere (const GError *error)
-{
-  g_autofree char *code = NULL;
-  g_autofree char *detail = NULL;
-
-  return dun_error_get_refusal (error, &code, &detail) && g_str_equal (code, "DN152")
-         && strstr (detail, "\"PRINTED\"") != NULL;
-}
-
-static void
-registered_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (DunLetterRun) self = user_data;
-  Entry *entry = g_queue_peek_head (&self->parts);
-  GPtrArray *files = dun_letter_part_get_files (entry->part);
-  DunLetterPartFile *file = g_ptr_array_index (files, 0);
-  GError *error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-  g_autoptr (JsonNode) node = NULL;
-  JsonObject *object;
-
-  self->registering = FALSE;
-  if (answer != NULL)
-    node = json_from_string (dun_result_get_value (answer), &error);
-  if (node == NULL && is_done_elsewhere (error))
-    {
-      /* Another has printed the rest of the batch meanwhile. */
-      g_error_free (error);
-      self->is_over = TRUE;
-    }
-  else if (node == NULL)
-    _dun_letter_run_fail (self, error);
-  else
-    {
-      object = json_node_get_object (node);
-      if (json_object_get_boolean_member_with_default (object, "stored", FALSE))
-        {
-          self->n_printed += file->keys->len;
-          self->n_done += file->keys->len;
-        }
-      else
-        {
-          GArray *left = take_voided (self, file, json_object_get_array_member (object, "voided"));
-
-          if (left->len > 0)
-            put_after (self, entry, left);
-          else
-            g_array_unref (left);
-        }
-      g_ptr_array_remove_index (files, 0);
-      _dun_letter_run_tell (self);
-    }
-  _dun_letter_run_go_on (self);
-}
-
-static void
-register_file (DunLetterRun            *self,
-               const DunLetterPartFile *file)
-{
-  self->registering = TRUE;
-  dun_letters_register_async (self->session, file->request_id, self->batch_id, file->body,
-                              (int) file->n_pages, file->letters, file->renderer, file->paper,
-                              file->digests, registered_cb, g_object_ref (self));
-}
-
 /* --- The run --- */
 
 static gboolean
@@ -346,6 +250,12 @@ free_keys (gpointer keys)
 }
 
 static void
+free_piece (gpointer piece)
+{
+  dun_letter_piece_free (piece);
+}
+
+static void
 end (DunLetterRun *self)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
@@ -357,6 +267,7 @@ end (DunLetterRun *self)
       g_clear_pointer (&self->lanes[i].asked, g_variant_unref);
     }
   g_queue_clear_full (&self->parts, entry_free);
+  g_queue_clear_full (&self->pieces, free_piece);
   g_queue_clear_full (&self->planned, free_keys);
   if (self->error == NULL)
     g_task_return_boolean (task, TRUE);
@@ -372,7 +283,8 @@ end (DunLetterRun *self)
     g_task_return_error (task, g_steal_pointer (&self->error));
 }
 
-/* Does whatever can be done now: registers the first file, lets the lanes write the next parts. */
+/* Does whatever can be done now: sends and registers what is ready, lets the lanes write the next
+ * parts. */
 void
 _dun_letter_run_go_on (DunLetterRun *self)
 {
@@ -391,8 +303,8 @@ _dun_letter_run_go_on (DunLetterRun *self)
   while ((first = g_queue_peek_head (&self->parts)) != NULL && first->state == PART_IS_FINISHED
          && dun_letter_part_get_files (first->part)->len == 0)
     entry_free (g_queue_pop_head (&self->parts));
-  if (first != NULL && first->state == PART_IS_FINISHED && !self->registering)
-    register_file (self, g_ptr_array_index (dun_letter_part_get_files (first->part), 0));
+  if (!self->registering)
+    _dun_letter_run_send_next (self);
   for (guint i = 0; i < N_LANES; i++)
     lane_go_on (self, &self->lanes[i]);
   if (self->parts.length == 0 && self->planned.length == 0)
@@ -465,6 +377,7 @@ dun_letter_run_init (DunLetterRun *self)
 {
   g_queue_init (&self->planned);
   g_queue_init (&self->parts);
+  g_queue_init (&self->pieces);
   for (guint i = 0; i < N_LANES; i++)
     {
       self->lanes[i].run = self;

@@ -262,36 +262,70 @@ dun_letters_run_rows_async (DunSession         *session,
                           user_data);
 }
 
+static GVariant *
+new_bytes (GBytes *bytes)
+{
+  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
+}
+
+/**
+ * dun_letters_add_piece_async:
+ * @file_id: the id of the request that will register the file
+ * @body: (nullable): bytes of the file
+ * @letters_json: (nullable): otherwise some of its letters, [{letter_id, page_first, page_count,
+ *   content_hash, text}]
+ *
+ * Brings a piece of a file of letters to the server, which throws it away when the file is not
+ * registered within an hour.
+ */
+void
+dun_letters_add_piece_async (DunSession         *session,
+                             gint64              batch_id,
+                             const char         *file_id,
+                             int                 piece_no,
+                             GBytes             *body,
+                             const char         *letters_json,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  GVariant *bytes = body != NULL ? new_bytes (body) : NULL;
+
+  dun_session_write_async (session, NULL, "letter_piece_add",
+                           g_variant_new ("(xsi@mayms)", batch_id, file_id, piece_no,
+                                          g_variant_new_maybe (G_VARIANT_TYPE_BYTESTRING, bytes),
+                                          letters_json),
+                           callback, user_data);
+}
+
 /**
  * dun_letters_register_async:
- * @letters_json: [{letter_id, page_first, page_count, content_hash}]
+ * @request_id: that the pieces name
+ * @sha256: of the whole file
  * @renderer: what besides the data decided about the bytes
  * @paper: the trays that the file needs: ONE, FIRST, MIXED
  * @digests: 32 bytes for each page
  *
- * Stores one file of letters: {stored: true, part_no, sha256}, or {stored: false, voided: […]} when
- * somebody is no longer due.
+ * Stores one file of letters, whose pieces are there: {stored: true, part_no, sha256}, or {stored:
+ * false, voided: […]} when somebody is no longer due. Refused: DN467 when the pieces are not all
+ * there any more.
  */
 void
 dun_letters_register_async (DunSession         *session,
                             const char         *request_id,
                             gint64              batch_id,
-                            GBytes             *body,
                             int                 n_pages,
-                            const char         *letters_json,
+                            int                 n_pieces,
+                            GBytes             *sha256,
                             const char         *renderer,
                             const char         *paper,
                             GBytes             *digests,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  GVariant *bytes = g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, body, TRUE);
-
   dun_session_write_async (session, request_id, "letter_part_register",
-                           g_variant_new ("(x@ayisss@ay)", batch_id, bytes, n_pages, letters_json,
-                                          renderer, paper,
-                                          g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING,
-                                                                    digests, TRUE)),
+                           g_variant_new ("(xmsimsss@ayi@ay)", batch_id, NULL, n_pages, NULL,
+                                          renderer, paper, new_bytes (digests), n_pieces,
+                                          new_bytes (sha256)),
                            callback, user_data);
 }
 

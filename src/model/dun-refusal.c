@@ -300,6 +300,10 @@ static const Refusal refusals[] = {
   { "DN456",
     N_("Letter {letter_no} is of an earlier run of warnings, or a task asked for it: write it "
        "where it came from.") },
+  { "DN467", N_("The file of letters did not arrive whole. Print the batch again: it goes on where "
+                 "it was.") },
+  { "DN468", N_("{megabytes} MB of letters wait to be stored already. End the other printing, or "
+                 "wait an hour.") },
   { "DN404",
     N_("{amount:money_list} is more than the {open:money_list} that is open and not disputed.") },
   { "DN387", N_("The product asks for “{name}” already. Change that line.") },

@@ -146,6 +146,7 @@ insert into sample values
   ('p_verifier', 'SCRAM-SHA-256$4096:c2FsdA==$a:b'), ('p_version', null), ('p_votes_abstain', '0'), ('p_votes_against', '0'), ('p_votes_for', '1');
 
 -- Parts of a batch
+insert into sample values ('p_file', gen_random_uuid ()::text), ('p_piece_no', '1'), ('p_pieces', '0'), ('p_sha256', null);
 insert into sample values ('p_renderer', 'r'), ('p_paper', 'ONE'), ('p_digests', repeat ('0', 32)), ('p_image_id', '1'), ('p_is_approved', 'true');
 -- Segments.
 -- Delinquency

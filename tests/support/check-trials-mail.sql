@@ -20,3 +20,9 @@ insert into tried values
   ('core.print_job', 'copies_check', 'copies = 1;copies = 99', array['copies = 0', 'copies = 100']), ('core.print_job', 'range', 'first_no = 2, last_no = 2', array['first_no = 2, last_no = 1']),
   ('core.print_job', 'seen', 'first_no = 2, last_no = 3, printed_to = null, state = ''UNKNOWN'';printed_to = 1, state = ''FAILED'';printed_to = 3, state = ''CONFIRMED''', array['printed_to = null, state = ''CONFIRMED''',
     'printed_to = 2, state = ''CONFIRMED''', 'printed_to = 3, state = ''PRINTED''', 'printed_to = 0, state = ''FAILED''', 'printed_to = 4, state = ''CONFIRMED''']);
+-- Files of letters on their way.
+insert into tried values
+  ('core.letter_piece', 'piece_no_check', 'piece_no = 1', array['piece_no = 0']), ('core.letter_piece', 'size_check', 'size = 0', array['size = -1']),
+  ('core.letter_piece', 'body_check', 'body = ''x''', array['body = convert_to (repeat (''x'', 4194305), ''UTF8'')']),
+  ('core.letter_piece', 'letters_check', 'letters = ''[]''', array['letters = ''{}''']),
+  ('core.letter_piece', 'check', 'body = ''x'', letters = null;body = null, letters = ''[]''', array['body = null, letters = null', 'body = ''x'', letters = ''[]''']);

@@ -103,6 +103,7 @@ insert into matrix values
   ('letter_run_rows',              'HDC.PA...M'),
   ('letter_wordings',              'HDC.PA...M'),
   ('letter_part_register',         'HDC.P....'),
+  ('letter_piece_add',             'HDC.P....'),
   ('letter_render_data',           'HDC.PA...M'),
   ('print_job_confirm',            'HD..P....'),
   ('print_job_follow',             'HD..P....'),
