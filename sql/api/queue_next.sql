@@ -23,7 +23,6 @@ declare
   v_busy   bigint[] := '{}';
   v_tries  integer := 0;
   v_ahead  bigint;
-  v_page   record;
   v_crowd  boolean := false;
   v_looks  boolean := false;
   v_dealt  boolean := false;
@@ -60,27 +59,27 @@ begin
   -- page, or with a ticket beyond it, he waits at a gate, where a few at a time go on and look for themselves.
   for v_turn in 1 .. 2 loop
     for v_ticket in 1 .. 20 loop
-      select n.place, cardinality (p.task_ids) as places, p.task_ids[n.place] as task_id into v_page
-        from batch.queue_page p
-       cross join lateral (select nextval ('batch.queue_ticket') - p.from_ticket as place) n
-       where p.queue = p_queue and p.audience = v_my.audience and p.made_at > clock_timestamp () - interval '1 second';
-      exit when v_page.task_id is null;
-      if v_page.place = v_page.places * 2 / 3 then
-        perform rules.queue_page (p_queue, v_my.audience, v_day);
-      elsif v_page.place = v_page.places / 3 then
-        v_looks := true;
-      end if;
-      select t.task_id, t.task_no, t.case_id, t.party_id, t.state, t.kind, t.version, true as is_allowed, p.journal_count, p.journal_head into v_task
-        from (select *
-                from core.task t
-               where t.task_id = v_page.task_id and t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day
-                 and (t.ready_at is null or t.ready_at <= v_at) and (t.assignee is null or t.assignee = session_user)
-                 and (t.role is null or t.role = any (v_my.roles)) and (t.skill is null or t.skill = any (v_my.skills)) and t.allowed_until > v_at
-                 for no key update skip locked) t
+      select n.place, cardinality (g.task_ids) as places, g.task_ids[n.place] as dealt_id, t.*, p.journal_count, p.journal_head into v_task
+        from batch.queue_page g
+       cross join lateral (select nextval ('batch.queue_ticket') - g.from_ticket as place) n
+        left join lateral (select t.task_id, t.task_no, t.case_id, t.party_id, t.state, t.kind, t.version, true as is_allowed
+                             from core.task t
+                            where t.task_id = g.task_ids[n.place] and t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day
+                              and (t.ready_at is null or t.ready_at <= v_at) and (t.assignee is null or t.assignee = session_user)
+                              and (t.role is null or t.role = any (v_my.roles)) and (t.skill is null or t.skill = any (v_my.skills))
+                              and t.allowed_until > v_at
+                              for no key update skip locked) t on true
         left join lateral (select p.journal_count, p.journal_head
                              from core.case_pulse p
                             where p.case_id = t.case_id
-                              for no key update skip locked) p on true;
+                              for no key update skip locked) p on true
+       where g.queue = p_queue and g.audience = v_my.audience and g.made_at > clock_timestamp () - interval '1 second';
+      exit when v_task.dealt_id is null;
+      if v_task.place = v_task.places * 2 / 3 then
+        perform rules.queue_page (p_queue, v_my.audience, v_day);
+      elsif v_task.place = v_task.places / 3 then
+        v_looks := true;
+      end if;
       v_dealt := v_task.task_id is not null and (v_task.case_id is null or v_task.journal_head is not null);
       exit when v_dealt;
     end loop;
