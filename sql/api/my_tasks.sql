@@ -4,7 +4,8 @@
 -- case_id is null before the due day (A16).
 create function api.my_tasks (p_team boolean, p_until date)
   returns table (task_id bigint, task_no text, kind text, control_kind text, control_on date, days integer, title text, state text,
-                 assignee text, assignee_name text, case_id bigint, case_no text, customer_no text, name text, version integer)
+                 assignee text, assignee_name text, case_id bigint, case_no text, customer_no text, name text, letter_kind text,
+                 letter_party_name text, version integer)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -15,10 +16,11 @@ begin
   return query
     select t.task_id, t.task_no, t.kind, t.control_kind, t.control_on, v_day - t.control_on, t.title, t.state, t.assignee,
            coalesce ((select n.full_name from rules.staff_names (array[t.assignee]) n), t.assignee), c.case_id, c.case_no,
-           p.customer_no, p.name, t.version
+           p.customer_no, p.name, t.letter_kind, r.name, t.version
       from core.task t
       left join core.case c on c.case_id = t.case_id
       join core.party p on p.party_id = coalesce (c.party_id, t.party_id)
+      left join core.party r on r.party_id = t.letter_party_id
      where t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and t.control_on <= coalesce (p_until, v_day + 7)
        and (p_team or t.assignee = session_user collate "default")
      order by t.control_on, t.task_id

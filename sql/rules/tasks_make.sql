@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Makes the tasks that were agreed: p_tasks is an array of {kind, control_on, control_kind, title, assignee}; without an assignee the
 -- case's owner, without one nobody. A follow-up of a queue's item goes back into its queue: {…, queue, purpose, skill, role, attempts,
--- contact_point_id}. A task to print names what and for whom: {…, letter_kind, letter_party_id} (D06). Returns the task numbers (C04, C08).
+-- contact_point_id}. A task to print names what and for whom: {…, letter_kind, letter_party_id} (D06: DN469,
+-- DN470 not one of those the kind goes to in this case). Returns the task numbers (C04, C08).
 create function rules.tasks_make (p_case core.case_now, p_tasks jsonb, p_activity_id bigint, p_day date) returns text[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -24,6 +25,13 @@ begin
        and (v_task ->> 'kind' not in ('PRINT', 'LETTER', 'VISIT')
             or not exists (select from core.letter_kind k where k.kind = v_task ->> 'letter_kind' and not k.is_warning and k.kind <> 'MINUTES')) then
       perform rules.refuse ('DN150', jsonb_build_object ('kind', v_task ->> 'letter_kind'));
+    end if;
+    if v_task ->> 'kind' = 'PRINT' and v_task ->> 'letter_kind' is null then
+      perform rules.refuse ('DN469');
+    elsif (v_task ->> 'kind' = 'PRINT' or v_task ->> 'letter_party_id' is not null)
+       and not exists (select from rules.letter_recipients (v_task ->> 'letter_kind', array[p_case.case_id]) r
+                        where r.party_id = (v_task ->> 'letter_party_id')::bigint) then
+      perform rules.refuse ('DN470', jsonb_build_object ('kind', v_task ->> 'letter_kind'));
     end if;
     v_to := coalesce (v_task ->> 'assignee', case when v_task ->> 'queue' is null then p_case.owner end);
     if v_task ->> 'assignee' is not null then

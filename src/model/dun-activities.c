@@ -84,6 +84,11 @@ tasks_arg (DunCaseDraft *draft)
   add_text (builder, "kind", dun_case_draft_get_text (draft, "task-kind"));
   add_text (builder, "title", dun_case_draft_get_text (draft, "task-title"));
   add_day (builder, "control_on", dun_case_draft_get_day (draft, "task-on"));
+  if (dun_case_draft_needs (draft, "letter"))
+    {
+      add_text (builder, "letter_kind", dun_case_draft_get_text (draft, "letter-kind"));
+      add_text (builder, "letter_party_id", dun_case_draft_get_text (draft, "letter-party"));
+    }
   json_builder_end_object (builder);
   json_builder_end_array (builder);
   return json_arg (builder);
@@ -107,16 +112,6 @@ promise_arg (DunCaseDraft *draft)
   return json_arg (builder);
 }
 
-/* Whether a promise belongs to what is recorded: only the outcome's own fields count. */
-static gboolean
-has_promise (DunCaseDraft *draft)
-{
-  gboolean needs_promise;
-
-  g_object_get (draft, "needs-promise", &needs_promise, NULL);
-  return needs_promise;
-}
-
 static GVariant *
 record_args (DunCaseDraft *draft,
              DunRow       *record)
@@ -134,7 +129,7 @@ record_args (DunCaseDraft *draft,
     text_arg (draft, "control-kind"),
     day_arg (draft, "control-on"),
     tasks_arg (draft),
-    has_promise (draft) ? promise_arg (draft) : no_text (),
+    dun_case_draft_needs (draft, "promise") ? promise_arg (draft) : no_text (),
     version_arg (record),
     text_arg (draft, "override"),
   };

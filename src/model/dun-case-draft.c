@@ -45,6 +45,8 @@ static const Field fields[] = {
   { "state", TEXT },
   { "consent", TEXT },
   { "document", TEXT },
+  { "letter-kind", TEXT },
+  { "letter-party", TEXT },
   { "schedule", TEXT },
   { "terms", TEXT },
   { "rate", TEXT },
@@ -96,6 +98,7 @@ enum
   PROP_DIRTY,
   PROP_CAN_SAVE,
   PROP_NEEDS_CONTROL,
+  PROP_NEEDS_LETTER,
   PROP_NEEDS_PROMISE,
   PROP_IS_ADDRESS,
   N_PROPS
@@ -267,6 +270,10 @@ dun_case_draft_get_property (GObject    *object,
     case PROP_NEEDS_CONTROL:
       g_value_set_boolean (value, outcome_needs (self, "needs_control_date"));
       break;
+    case PROP_NEEDS_LETTER:
+      g_value_set_boolean (value,
+                           g_strcmp0 (dun_case_draft_get_text (self, "task-kind"), "PRINT") == 0);
+      break;
     case PROP_NEEDS_PROMISE:
       g_value_set_boolean (value, outcome_needs (self, "needs_promise"));
       break;
@@ -355,6 +362,7 @@ dun_case_draft_class_init (DunCaseDraftClass *klass)
   properties[PROP_DIRTY] = g_param_spec_boolean ("dirty", NULL, NULL, FALSE, read);
   properties[PROP_CAN_SAVE] = g_param_spec_boolean ("can-save", NULL, NULL, FALSE, read);
   properties[PROP_NEEDS_CONTROL] = g_param_spec_boolean ("needs-control", NULL, NULL, FALSE, read);
+  properties[PROP_NEEDS_LETTER] = g_param_spec_boolean ("needs-letter", NULL, NULL, FALSE, read);
   properties[PROP_NEEDS_PROMISE] = g_param_spec_boolean ("needs-promise", NULL, NULL, FALSE, read);
   properties[PROP_IS_ADDRESS] = g_param_spec_boolean ("is-address", NULL, NULL, FALSE, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -452,6 +460,20 @@ dun_case_draft_get_can_save (DunCaseDraft *self)
     if (is_empty (self, find_field (self->required[i])))
       return FALSE;
   return TRUE;
+}
+
+/* Returns: whether fields belong to what is entered ("control", "letter", "promise"): what was
+ * typed for another outcome or step does not count. */
+gboolean
+dun_case_draft_needs (DunCaseDraft *self,
+                      const char   *what)
+{
+  g_autofree char *name = g_strconcat ("needs-", what, NULL);
+  gboolean needed;
+
+  g_return_val_if_fail (DUN_IS_CASE_DRAFT (self), FALSE);
+  g_object_get (self, name, &needed, NULL);
+  return needed;
 }
 
 /* Sets a text that was there before the person came: it does not count as entered. */

@@ -11,12 +11,13 @@ G_BEGIN_DECLS
  *   </object>
  * Properties, all notified. Texts (NULL while empty): action, outcome, kind, control-kind, method,
  *   currency, note, agreed, spoken-to, reason, value, street, postal-code, city, country,
- *   task-kind, task-title, consent, document, schedule, terms, rate. Days (int, DUN_DAY_NONE while
+ *   task-kind, task-title, letter-kind, letter-party (its key), consent, document, schedule, terms,
+ *   rate. Days (int, DUN_DAY_NONE while
  *   empty): next-action-on, control-on, due-on, to-on, task-on, expires-on. amount, discount
  *   (int64, minor units). Booleans: is-primary, stop-calls, stop-interest, stop-letters,
  *   stop-steps.
  *   session: whose codes say what an outcome needs. Read only: dirty, can-save, needs-control,
- *   needs-promise, is-address.
+ *   needs-letter (the task is to print one), needs-promise, is-address.
  * Signal: edited (): a value was changed by the person, not by loading.
  * One draft is one intent: its request id stays the same until dun_case_draft_reset (). */
 #define DUN_TYPE_CASE_DRAFT (dun_case_draft_get_type ())
@@ -37,6 +38,8 @@ gboolean      dun_case_draft_get_flag       (DunCaseDraft *self,
 const char   *dun_case_draft_get_request_id (DunCaseDraft *self);
 gboolean      dun_case_draft_get_dirty      (DunCaseDraft *self);
 gboolean      dun_case_draft_get_can_save   (DunCaseDraft *self);
+gboolean      dun_case_draft_needs          (DunCaseDraft *self,
+                                             const char   *what);
 void          dun_case_draft_prefill        (DunCaseDraft *self,
                                              const char   *field,
                                              const char   *text);

@@ -121,6 +121,19 @@ dun_letters_document_choices_async (DunSession          *session,
                           callback, user_data);
 }
 
+/* What a task of a case can ask to be printed, those of a kind together: kind, party_id, name,
+ * recipient. */
+void
+dun_letters_task_choices_async (DunSession          *session,
+                                gint64               case_id,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  dun_session_read_async (session, "task_letters", g_variant_new ("(x)", case_id), cancellable,
+                          callback, user_data);
+}
+
 /**
  * dun_letters_document_draft_async:
  * @typed: JSON, what is typed for the letter by its names

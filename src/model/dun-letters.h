@@ -85,6 +85,11 @@ void dun_letters_document_choices_async (DunSession          *session,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
+void dun_letters_task_choices_async (DunSession          *session,
+                                     gint64               case_id,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data);
 void dun_letters_document_draft_async (DunSession          *session,
                                        const char          *request_id,
                                        gint64               case_id,

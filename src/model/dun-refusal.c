@@ -295,6 +295,8 @@ static const Refusal refusals[] = {
   { "DN445", N_("Paper {letter_no} has no envelope, so it is not posted.") },
   { "DN446", N_("“{label}” is needed for this letter: one line of up to 500 characters.") },
   { "DN447", N_("The task asks for another letter, or it has ended. Refresh the list.") },
+  { "DN469", N_("Choose the letter that is to be printed.") },
+  { "DN470", N_("Choose who is to get “{kind:letter_kind}” in this case.") },
   { "DN440", N_("This is no letter of this bank: its code begins with “{mark}”.") },
   { "DN455", N_("Letter {letter_no} has been written anew already, as {replaced_by}.") },
   { "DN456",

@@ -5,6 +5,7 @@
 
 #include "dun-document-choice.h"
 #include "dun-kind.h"
+#include "dun-letter-choice.h"
 #include "dun-percent-entry.h"
 #include "dun-schedule-editor.h"
 #include "dun-text.h"
@@ -83,6 +84,7 @@ _dun_case_forms_ensure_types (void)
 {
   g_type_ensure (DUN_TYPE_CASE_DRAFT);
   g_type_ensure (DUN_TYPE_DOCUMENT_CHOICE);
+  g_type_ensure (DUN_TYPE_LETTER_CHOICE);
   g_type_ensure (DUN_TYPE_PERCENT_ENTRY);
   g_type_ensure (DUN_TYPE_SCHEDULE_EDITOR);
 }
@@ -128,6 +130,11 @@ _dun_case_forms_about (GtkWidget  *parent,
     if (DUN_IS_DOCUMENT_CHOICE (child))
       dun_document_choice_set_case (DUN_DOCUMENT_CHOICE (child), session,
                                     dun_row_get_int (row, "case_id"));
+    else if (DUN_IS_LETTER_CHOICE (child))
+      dun_letter_choice_set_case (DUN_LETTER_CHOICE (child), session,
+                                  dun_row_get_int (row, "case_id"));
     else
-      _dun_case_forms_about (child, session, row);
+      /* What is folded away does not hang in the expander. */
+      _dun_case_forms_about (GTK_IS_EXPANDER (child)
+                             ? gtk_expander_get_child (GTK_EXPANDER (child)) : child, session, row);
 }

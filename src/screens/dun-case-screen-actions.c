@@ -284,6 +284,13 @@ letter_drafted_cb (DunCaseScreen *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.screen-with", "(ss)", "warnings", argument);
 }
 
+static gboolean
+asks_for_letter (DunRow *task)
+{
+  return is_any (task, "kind", "PRINT VISIT LETTER")
+         && is_any (task, "state", "OPEN ASSIGNED IN_PROGRESS");
+}
+
 static void
 letter_new_action (GSimpleAction *action,
                    GVariant      *parameter,
@@ -291,8 +298,7 @@ letter_new_action (GSimpleAction *action,
 {
   DunCaseScreen *self = user_data;
   DunRow *task = _dun_case_screen_selected (self, DUN_FOLDER_TASKS);
-  gboolean asks = is_any (task, "kind", "PRINT VISIT LETTER")
-                  && is_any (task, "state", "OPEN ASSIGNED IN_PROGRESS");
+  gboolean asks = asks_for_letter (task);
   DunNewLetterDialog *dialog =
     dun_new_letter_dialog_new (GTK_WIDGET (self), dun_screen_get_session (DUN_SCREEN (self)),
                                dun_row_get_key (self->head), asks ? task : NULL);
@@ -374,6 +380,7 @@ static const GActionEntry entries[] = {
   { "task-cancel", form_action },
   { "task-done", form_action },
   { "task-move", form_action },
+  { "task-print", letter_new_action },
   { "task-start", write_action },
 };
 
@@ -474,6 +481,8 @@ _dun_case_screen_update (DunCaseScreen *self)
   dun_screen_set_enabled (screen, "task-done", on_task);
   dun_screen_set_enabled (screen, "task-move", on_task);
   dun_screen_set_enabled (screen, "task-cancel", on_task);
+  dun_screen_set_enabled (screen, "task-print", self->head_loaded && asks_for_letter (task)
+                                                && dun_session_can (session, "WARN"));
   dun_screen_set_enabled (screen, "hold-release", can_hold && hold != NULL
                                                   && dun_row_get_bool (hold, "is_active")
                                                   && !is_any (hold, "kind", "PROMISE"));

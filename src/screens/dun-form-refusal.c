@@ -59,6 +59,8 @@ field_of (const char *code,
     { "DN255", "consent" },
     { "DN258", "schedule" },
     { "DN310", "rules" },
+    { "DN469", "letter_kind" },
+    { "DN470", "letter_party" },
   };
 
   if (g_str_equal (code, "DN108") && detail != NULL)

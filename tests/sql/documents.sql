@@ -16,6 +16,9 @@ create function tap.say (p_customer text, p_purpose text, p_state text) returns 
   select party_id, branch_id, p_purpose, 'LETTER', p_state, '2026-02-20', 'BRANCH' from core.party where customer_no = p_customer $$;
 create function tap.draft (p_customer text, p_kind text, p_to text, p_free jsonb, p_task bigint default null) returns jsonb language sql as $$
   select api.document_draft (gen_random_uuid (), tap.case_of (p_customer), p_kind, tap.party_of (p_to), p_free, p_task) $$;
+create function tap.ask (p_customer text, p_letter jsonb) returns jsonb language sql as $$
+  select api.activity_record (gen_random_uuid (), tap.case_of (p_customer), 'NOTE', 'DONE', now (), null, 'x', 'n', 'a', '2026-03-05', null, null,
+    jsonb_build_array ('{"kind": "PRINT", "control_on": "2026-03-06"}'::jsonb || p_letter), null, null) $$;
 grant execute on all functions in schema tap to public;
 
 -- To whom: the role on the debt.
@@ -118,6 +121,18 @@ select refused ($$select tap.draft ('K4', 'INVITATION', 'K4', '{"when": "tomorro
 select refused (format ('select tap.draft (%L, %L, %L, %L)', 'K4', 'INVITATION', 'K4', jsonb_build_object ('when', E'a\nb', 'place', 'x')), 'DN446', '/sql/D08-one-line-each');
 select refused ($$select tap.draft ('K4', 'GUARANTOR', 'K4', '{}')$$, 'DN151', '/sql/D08-not-to-who-is-no-guarantor');
 select refused ($$select tap.draft ('S1', 'HANDOVER', 'S1', '{"receiver": "x"}')$$, 'DN106', '/sql/I18-not-of-another-branch');
+-- A task to print says what and for whom: one of those that it goes to in this case.
+select is ((select string_agg (kind || ' ' || recipient || ' ' || name, ', ' order by choice_no) from api.task_letters (tap.case_of ('K1')) where kind in ('GUARANTOR', 'MORTGAGE', 'INVITATION')),
+  'GUARANTOR GUARANTOR Γιώργος Παπαδόπουλος, GUARANTOR GUARANTOR Иван Иванов, INVITATION DEBTOR Anna Kowalska', '/sql/D06-what-a-task-can-ask-for');
+select is ((select count (*) from api.task_letters (tap.case_of ('K1')) where kind in ('W1', 'W2', 'MINUTES')), 0::bigint, '/sql/D06-no-warning-and-no-minutes');
+select refused ('select * from api.task_letters (tap.case_of (''S1''))', 'DN106', '/sql/I18-nothing-of-another-branch');
+select refused (format ('select tap.ask (''K1'', %L)', t), 'DN469', '/sql/D06-a-task-to-print-says-what') from unnest (array['{}', '{"letter_party_id": 1}']) t;
+select refused (format ('select tap.ask (''K1'', %L)', jsonb_build_object ('letter_kind', k, 'letter_party_id', tap.party_of (p))), 'DN470', '/sql/D06-and-for-whom-' || k || coalesce (p, ''))
+  from (values ('INVITATION', null), ('INVITATION', 'K4'), ('GUARANTOR', 'K1'), ('MORTGAGE', 'K1'), ('GUARANTOR', 'K2')) x (k, p);
+select refused (format ('select tap.ask (''K1'', %L)', jsonb_build_object ('letter_kind', 'W1', 'letter_party_id', tap.party_of ('K1'))), 'DN150', '/sql/D06-never-a-warning');
+select tap.ask ('K1', jsonb_build_object ('letter_kind', 'GUARANTOR', 'letter_party_id', tap.party_of ('K4'))) \g /dev/null
+select is ((select letter_kind || ' ' || letter_party_name from api.case_tasks (tap.case_of ('K1')) where kind = 'PRINT'), 'GUARANTOR Γιώργος Παπαδόπουλος', '/sql/D06-the-list-says-both');
+select is ((select letter_kind || ' ' || letter_party_name from api.my_tasks (true, null) where kind = 'PRINT'), 'GUARANTOR Γιώργος Παπαδόπουλος', '/sql/D06-the-list-of-all-too');
 select api.activity_record (gen_random_uuid (), tap.case_of ('K4'), 'NOTE', 'DONE', now (), null, 'x', 'n', 'a', '2026-03-05', null, null,
   jsonb_build_array (jsonb_build_object ('kind', 'PRINT', 'control_on', '2026-03-06', 'letter_kind', 'INVITATION', 'letter_party_id', tap.party_of ('K4'))), null, null) \g /dev/null
 select task_id as task from api.case_tasks (tap.case_of ('K4')) where letter_kind = 'INVITATION' \gset

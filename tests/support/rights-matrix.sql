@@ -180,6 +180,7 @@ insert into matrix values
   ('task_assign',                  'HDC......'),
   ('task_cancel',                  'HDC......'),
   ('task_done',                    'HDC......'),
+  ('task_letters',                 'HDC......'),
   ('task_reschedule',              'HDC......'),
   ('task_start',                   'HDC......'),
   ('wording_list',                 'HD...AT..M'),
@@ -204,7 +205,7 @@ update matrix set roles = roles || 'O'
                     'case_rows', 'case_tasks', 'case_timeline', 'case_totals', 'facility_days', 'facility_instalments', 'facility_payments',
                     'case_documents', 'case_letters', 'case_assignments', 'case_statistics', 'payment_allocations', 'facility_pauses',
                     'glance', 'glance_ageing', 'glance_promises', 'glance_trays', 'my_tasks', 'party_contacts', 'presence_touch', 'search', 'worklist_keys', 'activity_record', 'activity_correct',
-                    'contact_point_add', 'contact_point_change', 'promise_cancel', 'promise_record', 'task_start', 'task_done',
+                    'contact_point_add', 'contact_point_change', 'promise_cancel', 'promise_record', 'task_letters', 'task_start', 'task_done',
                     'task_reschedule', 'task_cancel');
 
 -- Messages: the service that sends them sees what everybody sees, and its own functions.

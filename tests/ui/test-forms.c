@@ -9,7 +9,10 @@
 #include "dun-codes.h"
 #include "dun-day-entry.h"
 #include "dun-field.h"
+#include "dun-form-field.h"
+#include "dun-letter-choice.h"
 #include "dun-locale.h"
+#include "dun-new-letter-dialog.h"
 #include "dun-schedule-editor.h"
 #include "dun-table.h"
 #include "dun-test-desk.h"
@@ -142,7 +145,7 @@ test_offers (DunTestFolder *desk,
 }
 
 static DunFormDialog *
-find_strategy_dialog (void)
+find_dialog (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -150,10 +153,108 @@ find_strategy_dialog (void)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (DUN_IS_CASE_STRATEGY_DIALOG (window))
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
         return DUN_FORM_DIALOG (window);
     }
   return NULL;
+}
+
+static void
+choose_code (GtkDropDown *list,
+             const char  *code)
+{
+  for (guint i = 0; g_strcmp0 (dun_choice_get_code (list), code) != 0; i++)
+    {
+      g_assert_cmpuint (i, <, g_list_model_get_n_items (gtk_drop_down_get_model (list)));
+      gtk_drop_down_set_selected (list, i);
+    }
+}
+
+static const char *
+wrong_with (DunCaseForm *form,
+            const char  *field)
+{
+  return dun_form_field_get_error (dun_form_field_find (GTK_WIDGET (form), field));
+}
+
+/* A task to print says which letter and for whom, of those that this case knows; from the list of
+ * tasks the letter is begun with both filled in. */
+static void
+test_task_to_print (DunTestFolder *desk,
+                    gconstpointer  login)
+{
+  DunCaseForm *form;
+  DunCaseDraft *draft;
+  DunFormDialog *dialog;
+  DunRow *row;
+  GtkWidget *choice;
+  GtkDropDown *kinds, *parties;
+  const char *words;
+
+  dun_fixture_sql (desk->fixture,
+                   "insert into core.facility_party (facility_id, branch_id, party_id, role)"
+                   " select f.facility_id, f.branch_id, p.party_id, 'GUARANTOR'"
+                   " from core.facility f, core.party p"
+                   " where f.facility_no = 'F-K1' and p.customer_no in ('K4', 'K5')");
+  dun_test_folder_show (desk, "K1");
+  dun_test_until (is_enabled (desk, "case-record"));
+  dun_test_folder_act (desk, "case-record");
+  form = dun_test_folder_form ();
+  draft = dun_case_form_get_draft (form);
+  gtk_expander_set_expanded (GTK_EXPANDER (dun_test_find (GTK_WIDGET (form), GTK_TYPE_EXPANDER,
+                                                          0)), TRUE);
+  choice = dun_test_find (GTK_WIDGET (form), DUN_TYPE_LETTER_CHOICE, 0);
+  kinds = GTK_DROP_DOWN (dun_test_find (choice, GTK_TYPE_DROP_DOWN, 0));
+  parties = GTK_DROP_DOWN (dun_test_find (choice, GTK_TYPE_DROP_DOWN, 1));
+  g_object_set (draft, "action", "NOTE", "outcome", "DONE", "note", "Tell the guarantor",
+                "task-kind", "CALL", "task-on", dun_day_from_ymd (2026, 3, 6), NULL);
+  g_assert_false (gtk_widget_get_visible (choice));
+  g_object_set (draft, "task-kind", "PRINT", NULL);
+  g_assert_true (gtk_widget_get_visible (choice));
+  dun_test_until (gtk_drop_down_get_model (kinds) != NULL
+                  && g_list_model_get_n_items (gtk_drop_down_get_model (kinds)) > 1);
+  g_assert_cmpstr (dun_choice_get_code (kinds), ==, "");
+  dun_test_folder_save (form);
+  g_assert_nonnull (wrong_with (form, "letter_kind"));
+
+  choose_code (kinds, "GUARANTOR");
+  g_assert_null (wrong_with (form, "letter_kind"));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (parties)), ==, 3);
+  dun_test_folder_save (form);
+  g_assert_nonnull (wrong_with (form, "letter_party"));
+  dun_test_settle (window_of (form));
+  dun_test_picture (window_of (form), "forms-task-print-refused");
+  /* There is one whom an invitation goes to. */
+  choose_code (kinds, "INVITATION");
+  g_assert_cmpstr (dun_choice_get_code (parties), !=, "");
+  choose_code (kinds, "GUARANTOR");
+  g_assert_cmpstr (dun_case_draft_get_text (draft, "letter-party"), ==, NULL);
+  gtk_drop_down_set_selected (parties, 1);
+  dun_test_settle (window_of (form));
+  dun_test_picture (window_of (form), "forms-task-print");
+  dun_test_folder_save (form);
+
+  dun_test_folder_tab (desk, 1);
+  dun_test_until (dun_test_folder_n_rows (desk, "tasks") == 1);
+  row = dun_table_get_cursor_row (dun_test_folder_table (desk, "tasks"));
+  g_assert_cmpstr (dun_row_get_text (row, "letter_kind"), ==, "GUARANTOR");
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "forms-task-print-list");
+  dun_test_until (is_enabled (desk, "task-print"));
+  dun_test_folder_act (desk, "task-print");
+  dialog = find_dialog (DUN_TYPE_NEW_LETTER_DIALOG);
+  kinds = dun_test_find_id (GTK_WIDGET (dialog), "kind");
+  parties = dun_test_find_id (GTK_WIDGET (dialog), "recipient");
+  dun_test_until (gtk_drop_down_get_selected_item (kinds) != NULL);
+  words = gtk_string_object_get_string (gtk_drop_down_get_selected_item (kinds));
+  g_assert_cmpstr (words, ==, dun_code_label ("letter_kind", "GUARANTOR"));
+  words = gtk_string_object_get_string (gtk_drop_down_get_selected_item (parties));
+  g_assert_nonnull (strstr (words, dun_row_get_text (row, "letter_party_name")));
+  g_assert_true (gtk_widget_get_visible (dun_test_find_id (GTK_WIDGET (dialog), "for_task")));
+  dun_test_settle (GTK_WIDGET (dialog));
+  dun_test_picture (GTK_WIDGET (dialog), "forms-task-print-new");
+  dun_form_dialog_cancel (dialog);
+  dun_test_until (find_dialog (DUN_TYPE_NEW_LETTER_DIALOG) == NULL);
 }
 
 /* The strategy that a case goes through now is not chosen again, and another not without a reason.
@@ -170,7 +271,7 @@ test_strategy (DunTestFolder *desk,
   dun_test_folder_show (desk, "K1");
   dun_test_until (is_enabled (desk, "case-strategy"));
   dun_test_folder_act (desk, "case-strategy");
-  dialog = find_strategy_dialog ();
+  dialog = find_dialog (DUN_TYPE_CASE_STRATEGY_DIALOG);
   g_assert_nonnull (dialog);
   strategy = dun_test_find_id (GTK_WIDGET (dialog), "strategy");
   dun_test_until (*dun_choice_get_code (strategy) != '\0');
@@ -183,7 +284,7 @@ test_strategy (DunTestFolder *desk,
   dun_test_settle (GTK_WIDGET (dialog));
   dun_test_picture (GTK_WIDGET (dialog), "forms-strategy");
   dun_form_dialog_cancel (dialog);
-  dun_test_until (find_strategy_dialog () == NULL);
+  dun_test_until (find_dialog (DUN_TYPE_CASE_STRATEGY_DIALOG) == NULL);
 }
 
 /* --- At the call desk --- */
@@ -287,6 +388,7 @@ main (int   argc,
   g_test_add (name, DunTestDesk, NULL, dun_test_desk_set_up, function, dun_test_desk_tear_down)
   FOLDER ("/ui/G03-a-facility-is-spread-anew", "head_n", test_restructure);
   FOLDER ("/ui/G05-what-a-problem-offers-is-done", "head_n", test_offers);
+  FOLDER ("/ui/D06-a-task-to-print-says-what-and-for-whom", "head_n", test_task_to_print);
   FOLDER ("/ui/X21-the-strategy-of-a-case-is-chosen-with-a-reason", "manager_ho", test_strategy);
   DESK ("/ui/H06-a-survey-is-answered-by-keys", test_survey);
   DESK ("/ui/B06-the-form-of-skills-says-whose-they-are", test_skills);
