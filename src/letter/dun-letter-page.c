@@ -226,8 +226,10 @@ add_return_line (DunSheets              *sheets,
     return;
   if (line[0] == '\0')
     {
+      const char *separator = dun_locale_get_separator (dun_type_get_locale (type));
+
       g_free (line);
-      line = g_strconcat (name, lines[0] != NULL ? " · " : "", lines[0], NULL);
+      line = g_strconcat (name, lines[0] != NULL ? separator : "", lines[0], NULL);
     }
   get_field_edges (profile, &left, &right);
   add_fitting (sheets, type, 0, line, DUN_TYPE_REGULAR, 6.4, left, right, DUN_SHEETS_START,

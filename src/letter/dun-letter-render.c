@@ -17,7 +17,7 @@
  * drawn, so a letter that fails leaves nothing in the file. */
 
 /* Raised whenever the same input gives other bytes than before. */
-#define FORMAT_VERSION 8
+#define FORMAT_VERSION 9
 
 struct _DunLetterWriter
 {

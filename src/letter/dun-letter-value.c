@@ -247,9 +247,10 @@ format_money_list (const DunLocale *locale,
       g_autofree char *one = member != NULL ? dun_locale_spell_money (locale, minor, currency)
                                             : dun_locale_format_money (locale, minor, currency);
 
-      /* Not the separator of the screens: an archived letter keeps its bytes. */
       if (words->len > 0)
-        g_string_append (words, member != NULL ? "; " : " · ");
+        g_string_append (words, member == NULL              ? dun_locale_get_separator (locale)
+                                : dun_locale_is_rtl (locale) ? "\u061b "
+                                                             : "; ");
       g_string_append (words, one);
     }
   return g_string_free (g_steal_pointer (&words), FALSE);

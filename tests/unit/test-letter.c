@@ -215,6 +215,24 @@ test_typed_values_speak_the_language (void)
   g_assert_nonnull (strstr (fa, "۱۲۳"));
 }
 
+/* A dot in the middle of the line is a Persian zero. */
+static void
+test_amounts_stand_apart (void)
+{
+  g_autoptr (DunLetterTemplate) wording =
+    dun_letter_template_compile ("s", "{{l}}/{{l.words}}", NULL);
+  g_autoptr (JsonNode) data = parse ("{\"l\": {\"money_list\": \"EUR:500,IRR:700\"}}");
+  g_autofree char *en = dun_letter_template_to_markdown (wording, data, "en", NULL);
+  g_autofree char *fa = dun_letter_template_to_markdown (wording, data, "fa", NULL);
+
+  g_assert_nonnull (strstr (en, " · "));
+  g_assert_nonnull (strstr (en, "; "));
+  g_assert_null (strstr (fa, "·"));
+  g_assert_null (strstr (fa, "; "));
+  g_assert_nonnull (strstr (fa, "\u060c\u200f "));
+  g_assert_nonnull (strstr (fa, "\u061b "));
+}
+
 static void
 test_numbers_keep_their_direction (void)
 {
@@ -276,6 +294,8 @@ main (int    argc,
                    test_what_paper_can_not_show_is_refused);
   g_test_add_func ("/letter/X94-typed-values-speak-the-language",
                    test_typed_values_speak_the_language);
+  g_test_add_func ("/letter/I-6-amounts-of-several-currencies-stand-apart",
+                   test_amounts_stand_apart);
   g_test_add_func ("/letter/X93-numbers-keep-their-direction", test_numbers_keep_their_direction);
   g_test_add_func ("/letter/D10-a-missing-field-stops-the-letter",
                    test_a_missing_field_stops_the_letter);
