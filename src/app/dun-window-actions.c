@@ -188,6 +188,28 @@ next_pane_action (GSimpleAction *action,
     }
 }
 
+/* @screen: (nullable): who says it; NULL: the window itself */
+void
+_dun_window_say (DunWindow     *self,
+                 DunScreen     *screen,
+                 DunBannerKind  kind,
+                 const char    *text)
+{
+  dun_banner_show (self->banner, kind, text);
+  self->speaker = screen;
+}
+
+/* What a screen has said goes when the person leaves it. */
+void
+_dun_window_hush (DunWindow *self,
+                  DunScreen *screen)
+{
+  if (screen == NULL || self->speaker != screen)
+    return;
+  self->speaker = NULL;
+  dun_banner_hide (self->banner);
+}
+
 /* Esc: the top thing goes: the hits, then the banner. */
 static void
 escape_action (GSimpleAction *action,
@@ -219,7 +241,7 @@ sidebar_action (GSimpleAction *action,
 static void
 password_saved_cb (DunWindow *self)
 {
-  dun_banner_show (self->banner, DUN_BANNER_SUCCESS,
+  _dun_window_say (self, NULL, DUN_BANNER_SUCCESS,
                    _("Your new password counts from the next time you sign in."));
 }
 

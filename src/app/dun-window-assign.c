@@ -12,7 +12,7 @@ static void
 done_cb (DunWindow  *self,
          const char *text)
 {
-  dun_banner_show (self->banner, DUN_BANNER_SUCCESS, text);
+  _dun_window_say (self, NULL, DUN_BANNER_SUCCESS, text);
 }
 
 static void

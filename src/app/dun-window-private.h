@@ -36,7 +36,8 @@ struct _DunWindow
   GCancellable *searching;
 
   /* Borrowed */
-  GQueue history;              /* DunScreen, the one in front at the head */
+  GQueue     history;          /* DunScreen, the one in front at the head */
+  DunScreen *speaker;          /* whose words the banner has; compared, never asked */
 
   /* State */
   guint    counts_source;
@@ -53,6 +54,12 @@ void       _dun_window_open_file         (DunWindow      *self,
                                           const char     *kind,
                                           gint64          key,
                                           int             part);
+void       _dun_window_say              (DunWindow      *self,
+                                         DunScreen      *screen,
+                                         DunBannerKind   kind,
+                                         const char     *text);
+void       _dun_window_hush             (DunWindow      *self,
+                                         DunScreen      *screen);
 void       _dun_window_init_jobs         (DunWindow      *self);
 gboolean   _dun_window_close_request    (GtkWindow      *window);
 void       _dun_window_add_job           (DunWindow      *self,

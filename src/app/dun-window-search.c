@@ -120,8 +120,8 @@ hit_activated_cb (DunWindow     *self,
   if (hit->case_id != 0)
     dun_window_open_case (self, hit->case_id);
   else
-    dun_banner_show (
-      self->banner, DUN_BANNER_INFO,
+    _dun_window_say (
+      self, NULL, DUN_BANNER_INFO,
       _("This customer has no case. Open one from the Case menu when it is needed."));
 }
 

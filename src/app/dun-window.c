@@ -156,9 +156,10 @@ _dun_window_get_screen (DunWindow *self)
 static void
 message_cb (DunWindow     *self,
             DunBannerKind  kind,
-            const char    *text)
+            const char    *text,
+            DunScreen     *screen)
 {
-  dun_banner_show (self->banner, kind, text);
+  _dun_window_say (self, screen, kind, text);
 }
 
 static void
@@ -234,6 +235,8 @@ page_switched_cb (DunWindow *self,
   DunScreen *screen = DUN_SCREEN (page);
   const char *id = g_object_get_data (G_OBJECT (screen), "dun-screen-id");
 
+  if (screen != self->current)
+    _dun_window_hush (self, self->current);
   set_current_actions (self, screen);
   select_sidebar (self, id != NULL ? id : "");
   g_queue_remove (&self->history, screen);
@@ -341,6 +344,7 @@ _dun_window_close_screen (DunWindow *self,
 
   if (page < 0 || gtk_notebook_get_n_pages (self->tabs) == 1)
     return;
+  _dun_window_hush (self, screen);
   g_queue_remove (&self->history, screen);
   before = g_queue_peek_head (&self->history);
   if (screen == self->current)
@@ -389,12 +393,12 @@ online_cb (DunWindow *self)
   g_object_get (self->session, "online", &online, NULL);
   update_status (self);
   if (!online)
-    dun_banner_show (self->banner, DUN_BANNER_WARNING,
+    _dun_window_say (self, NULL, DUN_BANNER_WARNING,
                      _("The connection to the server is lost. The program reconnects by itself; "
                        "what you have typed stays here."));
   else if (self->was_offline)
     {
-      dun_banner_show (self->banner, DUN_BANNER_SUCCESS, _("The connection is back."));
+      _dun_window_say (self, NULL, DUN_BANNER_SUCCESS, _("The connection is back."));
       dun_session_refresh (self->session);
       if (self->current != NULL)
         dun_screen_refresh (self->current);
@@ -407,8 +411,8 @@ settled_cb (DunWindow  *self,
             const char *function,
             gboolean    was_saved)
 {
-  dun_banner_show (
-    self->banner, was_saved ? DUN_BANNER_INFO : DUN_BANNER_WARNING,
+  _dun_window_say (
+    self, NULL, was_saved ? DUN_BANNER_INFO : DUN_BANNER_WARNING,
     was_saved
       ? _("The last change before the program ended was saved.")
       : _("The last change before the program ended was not saved. Please enter it again."));

@@ -93,6 +93,8 @@ dun_glance_fill_collected (GtkBox    *box,
                            gpointer   user_data)
 {
   const DunLocale *locale = dun_locale_current ();
+  g_autoptr (GtkSizeGroup) rates = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autoptr (GtkSizeGroup) ends = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   empty_box (GTK_WIDGET (box));
   if (dun_result_get_n_rows (rows) == 0)
@@ -123,9 +125,10 @@ dun_glance_fill_collected (GtkBox    *box,
       g_autofree char *title = g_strdup_printf (_("Collection rate, %s"), currency);
       /* Translators: arrears at the start of a period, what fell due in it, what credit notes took
        * off. */
-      g_autofree char *parts = g_strdup_printf (_("%s at the start · %s fell due · %s credited"),
-                                                start,
-                                                fallen, credited);
+      g_autofree char *said = g_strdup_printf (_("%s at the start · %s fell due · %s credited"),
+                                               start, fallen, credited);
+      /* The code of the currency in front does not make it a line of English. */
+      g_autofree char *parts = g_strconcat (dun_locale_is_rtl (locale) ? "\u200f" : "", said, NULL);
       GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
       GtkWidget *first = stat_new (title, rate, _("collected of what was due"), "", filter);
       GtkWidget *chart = collected_chart_new (rows, row);
@@ -139,6 +142,8 @@ dun_glance_fill_collected (GtkBox    *box,
       gtk_box_append (GTK_BOX (line), last);
       gtk_widget_set_hexpand (last, FALSE);
       gtk_widget_set_size_request (last, 400, -1);
+      gtk_size_group_add_widget (rates, first);
+      gtk_size_group_add_widget (ends, last);
       gtk_box_append (box, line);
     }
 }

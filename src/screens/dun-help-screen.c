@@ -44,11 +44,14 @@ keys_new (const DunHelpKey *keys)
   for (int i = 0; keys[i].accelerator != NULL; i++)
     {
       GtkWidget *accelerator = gtk_shortcut_label_new (keys[i].accelerator);
+      GtkWidget *what = label_new (_(keys[i].what), NULL);
 
       gtk_widget_set_direction (accelerator, GTK_TEXT_DIR_LTR);
       gtk_widget_set_halign (accelerator, GTK_ALIGN_START);
       gtk_grid_attach (GTK_GRID (grid), accelerator, 0, i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), label_new (_(keys[i].what), NULL), 1, i, 1, 1);
+      gtk_widget_set_valign (accelerator, GTK_ALIGN_CENTER);
+      gtk_widget_set_hexpand (what, TRUE);
+      gtk_grid_attach (GTK_GRID (grid), what, 1, i, 1, 1);
     }
   return grid;
 }

@@ -369,7 +369,8 @@ reasons_cb (GObject      *source,
   self->reasons = answer;
   if (self->table == NULL)
     return;
-  choice = dun_choice_new (TRUE);
+  choice = dun_choice_new (FALSE);
+  dun_choice_add (&choice, "", _("Choose a reason"));
   for (guint i = 0; i < dun_result_get_n_rows (answer); i++)
     {
       const char *reason = dun_result_get_text (answer, i, "reason");

@@ -63,7 +63,8 @@ listed_cb (GObject      *object,
       return;
     }
   gtk_drop_down_set_model (self->device, devices);
-  if (g_list_model_get_n_items (devices) == 0)
+  /* The search takes seconds: who has gone on meanwhile does not scan. */
+  if (g_list_model_get_n_items (devices) == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     _dun_scan_panel_say (self, DUN_BANNER_INFO,
                          _("No scanner was found. Switch it on and look again, or add the pages "
                            "as files."));

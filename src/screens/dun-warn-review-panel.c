@@ -13,6 +13,7 @@
 #include "dun-refusal.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _DunWarnReviewPanel
 {
@@ -71,6 +72,7 @@ update (DunWarnReviewPanel *self)
 {
   const DunLocale *locale = dun_locale_current ();
   guint n_selected;
+  gboolean is_long;
   g_autoptr (GtkBitset) selected = dun_table_get_selection (self->drafts);
   g_autofree char *selected_sum =
     dun_letter_rows_sum (G_LIST_MODEL (self->shown), selected, &n_selected);
@@ -82,10 +84,16 @@ update (DunWarnReviewPanel *self)
   money = dun_locale_format_money_list (locale, self->arrears_list);
   letters = dun_letter_rows_count (self->n_letters);
   g_free (self->button_label);
-  /* Translators: a button; "412 letters" over "12 345,67 EUR". */
-  self->button_label = g_strdup_printf (_("_Print %s · %s"), letters, money);
+  /* Amounts of many currencies make a button wider than the window: they stand beside it. */
+  is_long = strchr (self->arrears_list, ',') != NULL;
+  if (is_long)
+    /* Translators: a button; %s is "412 letters". */
+    self->button_label = g_strdup_printf (_("_Print %s"), letters);
+  else
+    /* Translators: a button; "412 letters" over "12 345,67 EUR". */
+    self->button_label = g_strdup_printf (_("_Print %s · %s"), letters, money);
   g_free (self->status);
-  if (n_selected > 0)
+  if (n_selected > 0 && !is_long)
     {
       g_autofree char *n = dun_locale_format_int (locale, n_selected);
       g_autofree char *sum = dun_locale_format_money_list (locale, selected_sum);

@@ -16,8 +16,9 @@ struct _DunCodeChoice
   /* Owned */
   GtkWidget     *drop_down;
   GtkStringList *words;
-  GPtrArray     *codes;  /* of char *, the first is "" */
+  GPtrArray     *codes;  /* of char *, the first is "" when it is offered */
   char          *domain;
+  char          *none;   /* what stands for no code; NULL: a dash, "": it is not offered */
   char          *listed; /* what the codes were set to */
   char          *code;
 
@@ -25,7 +26,7 @@ struct _DunCodeChoice
   gboolean filling;
 };
 
-enum { PROP_0, PROP_DOMAIN, PROP_CODES, PROP_CODE, N_PROPS };
+enum { PROP_0, PROP_DOMAIN, PROP_NONE, PROP_CODES, PROP_CODE, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -45,7 +46,7 @@ static void
 add (DunCodeChoice *self,
      const char    *code)
 {
-  const char *word = *code == '\0' ? "—"
+  const char *word = *code == '\0' ? (self->none != NULL ? self->none : "—")
                      : self->domain != NULL ? dun_code_label (self->domain, code) : code;
 
   g_ptr_array_add (self->codes, g_strdup (code));
@@ -64,7 +65,8 @@ fill (DunCodeChoice *self)
   g_ptr_array_set_size (self->codes, 0);
   gtk_string_list_splice (self->words, 0, g_list_model_get_n_items (G_LIST_MODEL (self->words)),
                           NULL);
-  add (self, "");
+  if (self->none == NULL || *self->none != '\0')
+    add (self, "");
   for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
     if (*codes[i] != '\0')
       add (self, codes[i]);
@@ -114,6 +116,7 @@ dun_code_choice_finalize (GObject *object)
 
   g_ptr_array_unref (self->codes);
   g_free (self->domain);
+  g_free (self->none);
   g_free (self->listed);
   g_free (self->code);
   G_OBJECT_CLASS (dun_code_choice_parent_class)->finalize (object);
@@ -131,6 +134,9 @@ dun_code_choice_get_property (GObject    *object,
     {
     case PROP_DOMAIN:
       g_value_set_string (value, self->domain);
+      break;
+    case PROP_NONE:
+      g_value_set_string (value, self->none);
       break;
     case PROP_CODES:
       g_value_set_string (value, self->listed);
@@ -155,6 +161,9 @@ dun_code_choice_set_property (GObject      *object,
     {
     case PROP_DOMAIN:
       self->domain = g_value_dup_string (value);
+      break;
+    case PROP_NONE:
+      self->none = g_value_dup_string (value);
       break;
     case PROP_CODES:
       dun_code_choice_set_codes (self, g_value_get_string (value));
@@ -182,6 +191,9 @@ dun_code_choice_class_init (DunCodeChoiceClass *klass)
 
   properties[PROP_DOMAIN] =
     g_param_spec_string ("domain", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NONE] =
+    g_param_spec_string ("none", NULL, NULL, NULL,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_CODES] =
     g_param_spec_string ("codes", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
