@@ -127,7 +127,7 @@ dun_letter_place_find (DunSheets              *sheets,
 {
   guint n_lines = dun_sheets_get_n_lines (sheets, page);
   double right = (profile->page_width - profile->margin_right) * MM;
-  double bottom = (profile->page_height - profile->margin_bottom) * MM;
+  double bottom = dun_sheets_get_bottom (sheets);
   double lowest = 0;
 
   for (guint i = 0; i < n_lines; i++)

@@ -495,3 +495,53 @@ dun_break_pages (DunSheets           *sheets,
                _("The letter is longer than %d pages."), DUN_BREAK_MAX_PAGES);
   return FALSE;
 }
+
+/* Returns: the height of blocks that stand under each other, without the blank above the first */
+double
+dun_break_measure (DunType *type,
+                   GArray  *items)
+{
+  Cursor cursor = { .type = type, .items = items };
+
+  if (items->len == 0)
+    return 0;
+  return get_kept_height (&cursor, 0) - g_array_index (items, DunFlowItem, 0).before;
+}
+
+/**
+ * dun_break_place:
+ * @items: (element-type DunFlowItem): texts and rules only
+ * @y: where the first one begins
+ *
+ * Places blocks on one page, whatever its room.
+ */
+void
+dun_break_place (DunSheets          *sheets,
+                 DunType            *type,
+                 GArray             *items,
+                 const DunBreakArea *area,
+                 guint               page,
+                 double              y)
+{
+  Cursor cursor = {
+    .sheets = sheets,
+    .type = type,
+    .items = items,
+    .area = area,
+    .rtl = dun_locale_is_rtl (dun_type_get_locale (type)),
+    .page = page,
+    .y = y,
+  };
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const DunFlowItem *item = &g_array_index (items, DunFlowItem, i);
+
+      cursor.y += i > 0 ? item->before : 0;
+      if (item->kind == DUN_FLOW_TEXT)
+        for (guint line = 0; line < dun_type_block_get_n_lines (item->text); line++)
+          place_text_line (&cursor, item, line);
+      else if (item->kind == DUN_FLOW_RULE)
+        dun_sheets_add_rule (sheets, page, area->left, area->right, cursor.y, 0.5, GREY_RULE);
+    }
+}

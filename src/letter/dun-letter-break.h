@@ -23,4 +23,13 @@ gboolean dun_break_pages (DunSheets           *sheets,
                           const DunBreakArea  *area,
                           GError             **error);
 
+double   dun_break_measure (DunType            *type,
+                          GArray             *items);
+void     dun_break_place (DunSheets           *sheets,
+                          DunType             *type,
+                          GArray              *items,
+                          const DunBreakArea  *area,
+                          guint                page,
+                          double               y);
+
 G_END_DECLS

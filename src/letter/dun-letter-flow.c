@@ -262,6 +262,12 @@ take_sign (DunFlow    *flow,
     case DUN_LETTER_SIGN_CARRY:
       flow->carries = TRUE; /* until the next table takes it */
       return TRUE;
+    case DUN_LETTER_SIGN_QR:
+    case DUN_LETTER_SIGN_HEADER:
+    case DUN_LETTER_SIGN_HEADER_END:
+    case DUN_LETTER_SIGN_FOOTER:
+    case DUN_LETTER_SIGN_FOOTER_END:
+      return TRUE; /* what is left of a pair that the data tore apart */
     case DUN_LETTER_SIGN_NONE:
     default:
       return FALSE;
@@ -340,6 +346,7 @@ note_lacking (const char       *name,
  * @labels: (nullable): of the language: "carried" and "brought"
  * @document: a tree that dun_letter_template_parse () let through
  * @width: of the text, points
+ * @scale: of the text's size: 1, or less for what stands at a page's edge
  * @resources: (nullable): with the pictures
  * @report: (nullable)
  *
@@ -352,6 +359,7 @@ dun_flow_new (DunType          *type,
               GArray           *amounts,
               JsonObject       *labels,
               double            width,
+              double            scale,
               DunLetterResources *resources,
               DunLetterReport  *report,
               GError          **error)
@@ -363,7 +371,7 @@ dun_flow_new (DunType          *type,
     .resources = resources,
     .items = g_array_new (FALSE, TRUE, sizeof (DunFlowItem)),
     .width = width,
-    .scale = dun_locale_is_rtl (dun_type_get_locale (type)) ? 1.05 : 1.0,
+    .scale = scale * (dun_locale_is_rtl (dun_type_get_locale (type)) ? 1.05 : 1.0),
     .text = g_string_sized_new (1024),
     .runs = g_array_new (FALSE, FALSE, sizeof (DunTypeRun)),
   };

@@ -84,6 +84,7 @@ GArray *dun_flow_new (DunType          *type,
                       GArray           *amounts,
                       JsonObject       *labels,
                       double            width,
+                      double            scale,
                       DunLetterResources *resources,
                       DunLetterReport  *report,
                       GError          **error);

@@ -6,6 +6,7 @@
 #include "dun-error.h"
 #include "dun-letter-break.h"
 #include "dun-letter-check.h"
+#include "dun-letter-edge.h"
 #include "dun-letter-page.h"
 #include "dun-letter-file.h"
 #include "dun-letter-template-private.h"
@@ -97,6 +98,7 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
   g_autoptr (DunSheets) sheets = dun_sheets_new (dun_locale_is_rtl (locale));
   g_autoptr (cmark_node) document = NULL;
   g_autoptr (GArray) amounts = g_array_new (FALSE, FALSE, sizeof (DunLetterAmount));
+  g_autoptr (DunLetterEdges) edges = NULL;
   g_autoptr (GArray) items = NULL;
   JsonObject *object;
 
@@ -119,11 +121,16 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
       append_title (text, cmark_node_first_child (document));
       *title = g_string_free (text, FALSE);
     }
+  edges = dun_letter_edges_take (type, document, amounts, &area, report, error);
+  if (edges == NULL)
+    return NULL;
   items = dun_flow_new (type, document, amounts, dun_letter_get_labels (data),
-                        area.right - area.left, resources, report, error);
+                        area.right - area.left, 1, resources, report, error);
   if (items == NULL || !dun_break_pages (sheets, type, items, &area, error)
       || !dun_letter_page_add_first (sheets, type, profile, object, resources, report, error))
     return NULL;
+  dun_sheets_set_bottom (sheets, area.bottom);
+  dun_letter_edges_place (edges, sheets, type, &area);
   dun_letter_page_add_footer (sheets, type, profile, object);
   if (!dun_letter_check_sheets (sheets, profile->page_width * DUN_LETTER_MM,
                                 profile->page_height * DUN_LETTER_MM, report, error))

@@ -18,6 +18,11 @@ typedef enum
   DUN_LETTER_SIGN_KEEP,       /* {keep} */
   DUN_LETTER_SIGN_KEEP_END,   /* {/keep} */
   DUN_LETTER_SIGN_CARRY,      /* {carry} */
+  DUN_LETTER_SIGN_QR,         /* {qr} */
+  DUN_LETTER_SIGN_HEADER,     /* {header} */
+  DUN_LETTER_SIGN_HEADER_END, /* {/header} */
+  DUN_LETTER_SIGN_FOOTER,     /* {footer} */
+  DUN_LETTER_SIGN_FOOTER_END, /* {/footer} */
 } DunLetterSign;
 
 /* A picture that is a paragraph by itself: ![what it is](image:NAME "40 mm center"). */

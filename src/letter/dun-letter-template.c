@@ -5,6 +5,7 @@
 
 #include "dun-error.h"
 #include "dun-letter-break.h"
+#include "dun-letter-edge.h"
 #include "dun-letter-image.h"
 #include "dun-letter-spacing.h"
 #include "dun-letter-value.h"
@@ -42,6 +43,11 @@ static const char *const signs[] = {
   [DUN_LETTER_SIGN_KEEP] = "{keep}",
   [DUN_LETTER_SIGN_KEEP_END] = "{/keep}",
   [DUN_LETTER_SIGN_CARRY] = "{carry}",
+  [DUN_LETTER_SIGN_QR] = "{qr}",
+  [DUN_LETTER_SIGN_HEADER] = "{header}",
+  [DUN_LETTER_SIGN_HEADER_END] = "{/header}",
+  [DUN_LETTER_SIGN_FOOTER] = "{footer}",
+  [DUN_LETTER_SIGN_FOOTER_END] = "{/footer}",
 };
 
 /* Returns: which sign the paragraph is, if it is one and nothing else */
@@ -445,7 +451,7 @@ dun_letter_template_compile (const char  *subject,
   text = dun_mustache_probe (self->body);
   whole = g_strconcat ("# ", head, "\n\n", text, NULL);
   tree = dun_letter_template_parse (whole, strlen (whole), error);
-  if (tree == NULL || !check_signs (tree, error))
+  if (tree == NULL || !check_signs (tree, error) || !dun_letter_edge_check (tree, error))
     return NULL;
   self->images = list_images (tree);
   return g_steal_pointer (&self);

@@ -11,6 +11,7 @@ struct _DunSheets
 {
   GArray  *pages; /* owned: DunSheetsPage */
   gboolean rtl;
+  double   bottom;
 };
 
 static void
@@ -54,6 +55,20 @@ dun_sheets_free (DunSheets *self)
     return;
   g_array_unref (self->pages);
   g_free (self);
+}
+
+/* Where the text ends at the latest: beneath are only footers. */
+void
+dun_sheets_set_bottom (DunSheets *self,
+                       double     bottom)
+{
+  self->bottom = bottom;
+}
+
+double
+dun_sheets_get_bottom (DunSheets *self)
+{
+  return self->bottom;
 }
 
 guint

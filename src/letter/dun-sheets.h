@@ -18,6 +18,9 @@ typedef enum
 
 DunSheets *dun_sheets_new         (gboolean        rtl);
 void       dun_sheets_free        (DunSheets      *self);
+void       dun_sheets_set_bottom  (DunSheets      *self,
+                                   double          bottom);
+double     dun_sheets_get_bottom  (DunSheets      *self);
 guint      dun_sheets_get_n_pages (DunSheets      *self);
 void       dun_sheets_add_page    (DunSheets      *self);
 void       dun_sheets_add_line    (DunSheets      *self,

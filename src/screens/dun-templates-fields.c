@@ -6,17 +6,48 @@
 #include "dun-codes.h"
 #include "dun-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-/* What a wording may say: chosen from a list by its meaning, and known to the preview. */
+/* What a wording may say and what it may ask for: chosen from a list by its meaning, and known to
+ * the preview. */
+
+/* Signs of the wording's own (sql/seed/wordings/FIELDS.md), behind the fields. */
+static const struct
+{
+  const char *name;
+  const char *meaning;
+  const char *close; /* (nullable) */
+} signs[] = {
+  { "{header}", N_("What stands at the top of the following pages: text only"), "{/header}" },
+  { "{footer}", N_("What stands at the foot of every page: text only"), "{/footer}" },
+  { "{keep}", N_("What stands together on one page"), "{/keep}" },
+  { "{page-break}", N_("A new page begins"), NULL },
+  { "{carry}", N_("The next table carries its sums from page to page"), NULL },
+};
 
 static const char *
-get_meaning (DunRow *row)
+get_meaning (DunTemplatesScreen *self,
+             guint               index)
 {
-  const char *label = dun_row_get_text (row, "label");
+  guint n_fields = g_list_model_get_n_items (G_LIST_MODEL (self->fields));
+  DunRow *row = index < n_fields ? dun_row_list_get_row (self->fields, index) : NULL;
+  const char *label = row != NULL ? dun_row_get_text (row, "label") : NULL;
 
+  if (row == NULL)
+    return _(signs[index - n_fields].meaning);
   return label != NULL ? label : dun_code_label ("letter_field", dun_row_get_text (row, "name"));
+}
+
+static const char *
+get_name (DunTemplatesScreen *self,
+          guint               index)
+{
+  guint n_fields = g_list_model_get_n_items (G_LIST_MODEL (self->fields));
+
+  return index < n_fields ? dun_row_get_text (dun_row_list_get_row (self->fields, index), "name")
+                          : signs[index - n_fields].name;
 }
 
 /* --- Every field, as data of a letter that has them all --- */
@@ -125,12 +156,12 @@ _dun_templates_show_fields (DunTemplatesScreen *self)
   self->field_json = make_json (self);
   while ((old = gtk_list_box_get_row_at_index (self->fields_list, 0)) != NULL)
     gtk_list_box_remove (self->fields_list, GTK_WIDGET (old));
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->fields)); i++)
+  for (guint i = 0;
+       i < g_list_model_get_n_items (G_LIST_MODEL (self->fields)) + G_N_ELEMENTS (signs); i++)
     {
-      DunRow *row = dun_row_list_get_row (self->fields, i);
       GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-      GtkWidget *meaning = gtk_label_new (get_meaning (row));
-      GtkWidget *name = gtk_label_new (dun_row_get_text (row, "name"));
+      GtkWidget *meaning = gtk_label_new (get_meaning (self, i));
+      GtkWidget *name = gtk_label_new (get_name (self, i));
 
       gtk_label_set_xalign (GTK_LABEL (meaning), 0);
       gtk_label_set_wrap (GTK_LABEL (meaning), TRUE);
@@ -148,15 +179,15 @@ fits_cb (GtkListBoxRow *row,
          gpointer       user_data)
 {
   DunTemplatesScreen *self = user_data;
-  DunRow *field = dun_row_list_get_row (self->fields, (guint) gtk_list_box_row_get_index (row));
+  guint index = (guint) gtk_list_box_row_get_index (row);
   g_autofree char *wanted = dun_text_search_key (gtk_editable_get_text (self->fields_filter));
   g_autofree char *meaning = NULL;
 
-  if (field == NULL || wanted[0] == '\0')
+  if (wanted[0] == '\0')
     return TRUE;
-  meaning = dun_text_search_key (get_meaning (field));
+  meaning = dun_text_search_key (get_meaning (self, index));
   return strstr (meaning, wanted) != NULL
-         || strstr (dun_row_get_text (field, "name"), gtk_editable_get_text (self->fields_filter));
+         || strstr (get_name (self, index), gtk_editable_get_text (self->fields_filter));
 }
 
 void
@@ -223,22 +254,49 @@ make_tag (DunTemplatesScreen *self,
   return g_strdup_printf ("{{%s}}", name);
 }
 
-/* Writes the field of a line of the list where the caret stands. */
+/* A sign stands alone between empty lines; what it opens is closed, and the caret is inside. */
+static void
+insert_sign (GtkTextBuffer *buffer,
+             guint          index)
+{
+  GtkTextIter caret;
+  g_autofree char *open = g_strconcat ("\n\n", signs[index].name, "\n\n", NULL);
+
+  gtk_text_buffer_insert_at_cursor (buffer, open, -1);
+  if (signs[index].close == NULL)
+    return;
+  gtk_text_buffer_insert_at_cursor (buffer, "\n\n", -1);
+  gtk_text_buffer_insert_at_cursor (buffer, signs[index].close, -1);
+  gtk_text_buffer_insert_at_cursor (buffer, "\n\n", -1);
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  gtk_text_iter_backward_chars (&caret, (int) strlen (signs[index].close) + 4);
+  gtk_text_buffer_place_cursor (buffer, &caret);
+}
+
+/* Writes the field or sign of a line of the list where the caret stands. */
 void
 _dun_templates_insert_row (DunTemplatesScreen *self,
                            GtkListBoxRow      *row)
 {
-  DunRow *field = dun_row_list_get_row (self->fields, (guint) gtk_list_box_row_get_index (row));
+  guint index = (guint) gtk_list_box_row_get_index (row);
+  guint n_fields = g_list_model_get_n_items (G_LIST_MODEL (self->fields));
+  DunRow *field = index < n_fields ? dun_row_list_get_row (self->fields, index) : NULL;
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-  g_autofree char *tag = NULL;
 
   gtk_popover_popdown (self->fields_popover);
-  if (field == NULL || !self->editable)
+  if (!self->editable)
     return;
-  tag = make_tag (self, dun_row_get_text (field, "name"), dun_row_get_text (field, "type"));
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
-  gtk_text_buffer_insert_at_cursor (buffer, tag, -1);
+  if (field == NULL)
+    insert_sign (buffer, index - n_fields);
+  else
+    {
+      g_autofree char *tag = make_tag (self, dun_row_get_text (field, "name"),
+                                       dun_row_get_text (field, "type"));
+
+      gtk_text_buffer_insert_at_cursor (buffer, tag, -1);
+    }
   gtk_text_buffer_end_user_action (buffer);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

@@ -131,6 +131,26 @@ take_field (DunTestDesk *desk,
 }
 
 static void
+take_sign (DunTestDesk *desk,
+           const char  *name)
+{
+  GtkListBox *list = GTK_LIST_BOX (dun_test_desk_child (desk->screen, "fields_list"));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    {
+      GtkWidget *line = gtk_list_box_row_get_child (row);
+
+      if (g_str_equal (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (line))), name))
+        {
+          g_signal_emit_by_name (list, "row-activated", row);
+          return;
+        }
+    }
+  g_error ("no sign “%s”", name);
+}
+
+static void
 change_seat (DunTestDesk *desk,
              const char  *login)
 {
@@ -243,6 +263,47 @@ test_whole_way (DunTestDesk  *desk,
   dun_test_desk_assert_value (desk,
                               "select jsonb_array_length (report -> 'samples') from core.wording"
                               " where authors <> '{}'", "6");
+  dun_test_desk_stand_up (desk);
+}
+
+/* What stands at the top and foot of pages is taken from the list, and what it may not hold is told
+ * before anybody approves it. */
+static void
+test_edges (DunTestDesk  *desk,
+            gconstpointer data)
+{
+  g_autofree char *body = NULL;
+
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
+  choose (desk, "W1", "en", "IN_FORCE");
+  insert (desk, "");
+  take_sign (desk, "{footer}");
+  gtk_text_buffer_insert_at_cursor (get_buffer (desk), "Case {{case_no}}", -1);
+  take_sign (desk, "{page-break}");
+  body = dup_body (desk);
+  g_assert_true (g_str_has_suffix (body, "{footer}\n\nCase {{case_no}}\n\n{page-break}\n\n\n\n"
+                                         "{/footer}\n\n"));
+  dun_test_until (get_fault (desk) != NULL && strstr (get_fault (desk), "{footer}") != NULL);
+  dun_test_picture (desk->window, "templates-footer-fault");
+  gtk_text_buffer_set_text (get_buffer (desk), "{footer}\n\nCase {{case_no}}\n\n{/footer}\n\n"
+                            "Pay by {{deadline}}.\n", -1);
+  dun_test_until (get_fault (desk) == NULL);
+  dun_test_picture (desk->window, "templates-footer");
+
+  /* Too high with the data of one sample only, so nobody can approve it */
+  gtk_text_buffer_set_text (get_buffer (desk), "{header}\n\n{{#items}}\n- {{due_on}}\n"
+                            "{{/items}}\n\n{/header}\n\nPay by {{deadline}}.\n", -1);
+  dun_test_until (get_fault (desk) == NULL);
+  save (desk);
+  dun_test_desk_act (desk, "template-submit", NULL);
+  dun_test_until (!dun_test_desk_is_enabled (desk, "template-submit"));
+  change_seat (desk, "head_n");
+  choose (desk, "W1", "en", "SUBMITTED");
+  dun_test_until (dun_test_desk_is_enabled (desk, "template-approve"));
+  dun_test_desk_act (desk, "template-approve", NULL);
+  dun_test_until (get_fault (desk) != NULL && strstr (get_fault (desk), "40 mm") != NULL);
+  dun_test_desk_assert_value (desk, "select state from core.wording where authors <> '{}'",
+                              "SUBMITTED");
   dun_test_desk_stand_up (desk);
 }
 
@@ -465,6 +526,7 @@ main (int   argc,
 {
   dun_test_widget_init (&argc, &argv);
   dun_test_desk_add ("/ui/templates/D08-written-by-one-approved-by-another", NULL, test_whole_way);
+  dun_test_desk_add ("/ui/templates/D10-headers-and-footers", NULL, test_edges);
   dun_test_desk_add ("/ui/templates/D08-every-difficult-sample", NULL, test_samples);
   dun_test_desk_add ("/ui/templates/D08-the-page-as-it-is-printed", NULL, test_page);
   dun_test_desk_add ("/ui/templates/D08-every-kind-has-its-page", NULL, test_kinds);
