@@ -11,6 +11,7 @@ as $$
 declare
   v_day  date := rules.business_day ();
   v_kind core.letter_kind;
+  v_pays boolean := exists (select from core.bank_account a where a.state = 'IN_FORCE');
 begin
   select * into v_kind from core.letter_kind k where k.kind = p_kind;
   return query
@@ -48,6 +49,8 @@ begin
                           'address_lines', rules.address_lines (a.street, a.postal_code, a.city, a.country)),
            'collector', case when st.login is not null then jsonb_build_object ('name', st.full_name) end)
          || coalesce (m.part, '{}') || coalesce (x.part, '{}')
+         || case when v_pays then jsonb_strip_nulls (jsonb_build_object ('payments', rules.letter_payments (h.branch_id,
+              (coalesce (m.part, '{}') || coalesce (x.part, '{}')) -> 'totals', v_day))) else '{}' end
          || case when h.party_id <> h.debtor_id or v_kind.recipient <> 'DEBTOR'
                  then jsonb_build_object ('debtor', jsonb_build_object ('name', d.name)) else '{}' end
          || case when v_kind.purpose = 'MARKETING' then jsonb_build_object ('opt_out', jsonb_strip_nulls (jsonb_build_object (

@@ -125,6 +125,7 @@ static const DunCode field[] = {
 
 static const DunCode field_reason[] = {
   { "BACKWARDS", NC_("field_reason", "it lies before the beginning") },
+  { "CHECK_DIGITS", NC_("field_reason", "it is no such account: look at each digit") },
   { "CONTROL_CHARACTERS", NC_("field_reason", "it holds signs that can not be typed") },
   { "EMPTY", NC_("field_reason", "it is empty") },
   { "FORMAT", NC_("field_reason", "it is not written as expected") },
@@ -212,6 +213,7 @@ static const DunCode owner[] = {
 
 /* Kinds of records, as the object of a sentence. */
 static const DunCode record[] = {
+  { "account", NC_("record", "account") },
   { "agenda_item", NC_("record", "agenda item") },
   { "agreement", NC_("record", "agreement") },
   { "wording", NC_("record", "wording") },

@@ -7,6 +7,23 @@
 
 /* Words of the rule book: dated rules of counting, of penalties and of contacts, and settings. */
 
+static const DunCode bank_account_state[] = {
+  { "SUBMITTED", NC_ ("bank_account_state", "Waits for approval") },
+  { "IN_FORCE", NC_ ("bank_account_state", "Approved") },
+  { "RETIRED", NC_ ("bank_account_state", "Over") },
+  { "REJECTED", NC_ ("bank_account_state", "Rejected") },
+  { NULL },
+};
+
+/* How a payment is written in a QR code. */
+static const DunCode pay_scheme[] = {
+  { "EPC", NC_ ("pay_scheme", "SEPA: European payments (EUR)") },
+  { "ZBP", NC_ ("pay_scheme", "ZBP: Polish banks (PLN)") },
+  { "NBU", NC_ ("pay_scheme", "NBU: National Bank of Ukraine (UAH)") },
+  { "GOST", NC_ ("pay_scheme", "GOST: Russian banks (RUB)") },
+  { NULL },
+};
+
 static const DunCode rule_state[] = {
   { "CURRENT", NC_ ("rule_state", "Counts today") },
   { "OVER", NC_ ("rule_state", "Over") },
@@ -179,6 +196,7 @@ static const DunCode calendar[] = {
 };
 
 const DunCodeDomain dun_code_domains_rule[] = {
+  { "bank_account_state", bank_account_state },
   { "bucket_flaw", bucket_flaw },
   { "calendar", calendar },
   { "class_flaw", class_flaw },
@@ -192,6 +210,7 @@ const DunCodeDomain dun_code_domains_rule[] = {
   { "limit_exclusion", limit_exclusion },
   { "limit_per", limit_per },
   { "message_field", message_field },
+  { "pay_scheme", pay_scheme },
   { "penalty_base", penalty_base },
   { "penalty_kind", penalty_kind },
   { "rule_channel", rule_channel },

@@ -53,6 +53,12 @@ static const DunCode letter_sample[] = {
 
 /* What a field of a wording means. */
 static const DunCode letter_field[] = {
+  { "payments", NC_ ("letter_field", "list: payments into an account, one a currency") },
+  { "payments.account", NC_ ("letter_field", "account to pay into") },
+  { "payments.amount", NC_ ("letter_field", "amount to pay") },
+  { "payments.bank", NC_ ("letter_field", "bank of the account") },
+  { "payments.bic", NC_ ("letter_field", "BIC of the account's bank") },
+  { "payments.name", NC_ ("letter_field", "holder of the account") },
   { "accounts", NC_ ("letter_field", "list: facilities with their lines") },
   { "accounts.closing", NC_ ("letter_field", "closing balance") },
   { "accounts.facility_no", NC_ ("letter_field", "facility number") },

@@ -53,9 +53,9 @@ encode (int         symbology,
   return picture;
 }
 
-/* @code: see dun_letter_code_make ()
+/* @code: see dun_letter_code_make () and dun_letter_pay_make ()
  *
- * Returns: (transfer full): a QR code of level M */
+ * Returns: (transfer full) (nullable): a QR code of level M, NULL when it can not hold so much */
 cairo_surface_t *
 dun_letter_barcode_new_qr (const char *code)
 {

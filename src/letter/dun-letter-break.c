@@ -179,6 +179,24 @@ place_text (Cursor            *cursor,
     }
 }
 
+/* Lines beside a picture, in its middle. */
+static void
+place_caption (Cursor            *cursor,
+               const DunFlowItem *item,
+               gboolean           at_right)
+{
+  double leading = dun_type_leading (cursor->type, item->size);
+  guint n = dun_type_block_get_n_lines (item->text);
+  double y = cursor->y + MAX (0, (item->width - n * leading) / 2);
+
+  for (guint line = 0; line < n; line++)
+    dun_sheets_add_line (cursor->sheets, cursor->page, item->text, line,
+                         cursor->area->left + (at_right ? 0 : item->marker_indent),
+                         cursor->area->right - (at_right ? item->marker_indent : 0),
+                         DUN_SHEETS_START,
+                         y + line * leading + dun_type_baseline (cursor->type, item->size), 0);
+}
+
 static void
 place_picture (Cursor            *cursor,
                const DunFlowItem *item)
@@ -188,8 +206,12 @@ place_picture (Cursor            *cursor,
 
   if (item->align == DUN_SHEETS_CENTER)
     left = (cursor->area->left + cursor->area->right - item->width) / 2;
+  if (item->text != NULL)
+    place_caption (cursor, item, at_right);
+  /* A code is square, with its quiet zone beneath. */
   dun_sheets_add_picture (cursor->sheets, cursor->page, item->picture, FALSE, left,
-                          left + item->width, cursor->y, cursor->y + item->height);
+                          left + item->width, cursor->y,
+                          cursor->y + (item->text != NULL ? item->width : item->height));
   cursor->y += item->height;
   cursor->at_top = FALSE;
 }

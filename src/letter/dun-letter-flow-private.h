@@ -10,7 +10,9 @@ typedef struct
 {
   DunType *type;
   GArray  *amounts; /* DunLetterAmount */
+  JsonObject *data;   /* (nullable) */
   JsonObject *labels; /* (nullable) */
+  DunLetterReport *report; /* (nullable) */
   DunLetterResources *resources; /* (nullable) */
   GArray  *items;   /* DunFlowItem */
   double   width;
@@ -29,6 +31,12 @@ typedef struct
   gsize    point;  /* and how many bytes are before its decimal sign */
 } DunFlow;
 
+DunFlowItem  *dun_flow_add_item   (DunFlow      *flow,
+                                   DunFlowKind   kind,
+                                   double        before,
+                                   double        indent);
+void          dun_flow_add_payments
+                                  (DunFlow      *flow);
 void          dun_flow_collect    (DunFlow      *flow,
                                    cmark_node   *node,
                                    guint         face);

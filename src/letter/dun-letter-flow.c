@@ -110,11 +110,11 @@ set_inlines (DunFlow     *flow,
                        dun_flow_count_runs (flow, face), face, size, width);
 }
 
-static DunFlowItem *
-add_item (DunFlow     *flow,
-          DunFlowKind  kind,
-          double       before,
-          double       indent)
+DunFlowItem *
+dun_flow_add_item (DunFlow     *flow,
+                   DunFlowKind  kind,
+                   double       before,
+                   double       indent)
 {
   DunFlowItem item = {
     .kind = kind,
@@ -135,7 +135,7 @@ add_heading (DunFlow    *flow,
   static const double sizes[] = { 11.5, 10.3, BODY_SIZE };
   int level = CLAMP (cmark_node_get_heading_level (node), 1, 3);
   double size = sizes[level - 1] * flow->scale;
-  DunFlowItem *item = add_item (flow, DUN_FLOW_TEXT, size * 1.1, indent);
+  DunFlowItem *item = dun_flow_add_item (flow, DUN_FLOW_TEXT, size * 1.1, indent);
 
   item->size = size;
   item->keep_next = TRUE;
@@ -152,8 +152,8 @@ add_paragraph (DunFlow    *flow,
   gboolean after_table = flow->items->len > 0
                          && g_array_index (flow->items, DunFlowItem, flow->items->len - 1).kind
                               == DUN_FLOW_TABLE;
-  DunFlowItem *item = add_item (flow, DUN_FLOW_TEXT,
-                                size * (tight ? 0.15 : after_table ? 1.0 : 0.7), indent);
+  DunFlowItem *item = dun_flow_add_item (flow, DUN_FLOW_TEXT,
+                                         size * (tight ? 0.15 : after_table ? 1.0 : 0.7), indent);
 
   item->size = size;
   item->text = set_inlines (flow, node, DUN_TYPE_REGULAR, size, flow->width - indent);
@@ -232,7 +232,7 @@ take_picture (DunFlow    *flow,
   dun_letter_image_get_size (image, &width, &height);
   scale = asked.width > 0 ? asked.width * MM / width : 1;
   scale = MIN (scale, MIN (flow->width / width, PICTURE_HEIGHT / height));
-  item = add_item (flow, DUN_FLOW_PICTURE, 8.0, 0);
+  item = dun_flow_add_item (flow, DUN_FLOW_PICTURE, 8.0, 0);
   item->picture = dun_letter_image_create_surface (image);
   item->width = width * scale;
   item->height = height * scale;
@@ -250,7 +250,7 @@ take_sign (DunFlow    *flow,
   switch (dun_letter_template_read_sign (paragraph))
     {
     case DUN_LETTER_SIGN_PAGE_BREAK:
-      add_item (flow, DUN_FLOW_BREAK, 0, indent);
+      dun_flow_add_item (flow, DUN_FLOW_BREAK, 0, indent);
       return TRUE;
     case DUN_LETTER_SIGN_KEEP:
       if (flow->depth++ == 0)
@@ -263,6 +263,8 @@ take_sign (DunFlow    *flow,
       flow->carries = TRUE; /* until the next table takes it */
       return TRUE;
     case DUN_LETTER_SIGN_QR:
+      dun_flow_add_payments (flow);
+      return TRUE;
     case DUN_LETTER_SIGN_HEADER:
     case DUN_LETTER_SIGN_HEADER_END:
     case DUN_LETTER_SIGN_FOOTER:
@@ -294,14 +296,14 @@ add_blocks (DunFlow    *flow,
         add_heading (flow, node, indent);
       else if (strcmp (type, "table") == 0)
         {
-          DunFlowItem *item = add_item (flow, DUN_FLOW_TABLE, 9.0, indent);
+          DunFlowItem *item = dun_flow_add_item (flow, DUN_FLOW_TABLE, 9.0, indent);
 
           item->table = dun_flow_table_new (flow, node, indent);
         }
       else if (strcmp (type, "list") == 0)
         add_list (flow, node, MIN (indent, flow->width / 2));
       else if (strcmp (type, "thematic_break") == 0)
-        add_item (flow, DUN_FLOW_RULE, 8.0, indent);
+        dun_flow_add_item (flow, DUN_FLOW_RULE, 8.0, indent);
       else
         add_blocks (flow, node, MIN (indent + QUOTE_INDENT, flow->width / 2), FALSE);
     }
@@ -343,7 +345,7 @@ note_lacking (const char       *name,
 /**
  * dun_flow_new:
  * @amounts: (element-type DunLetterAmount): what the marks in @document mean
- * @labels: (nullable): of the language: "carried" and "brought"
+ * @data: (nullable): the letter's: its payments, and the labels "carried", "brought" and "pay"
  * @document: a tree that dun_letter_template_parse () let through
  * @width: of the text, points
  * @scale: of the text's size: 1, or less for what stands at a page's edge
@@ -357,7 +359,7 @@ GArray *
 dun_flow_new (DunType          *type,
               cmark_node       *document,
               GArray           *amounts,
-              JsonObject       *labels,
+              JsonNode         *data,
               double            width,
               double            scale,
               DunLetterResources *resources,
@@ -367,7 +369,9 @@ dun_flow_new (DunType          *type,
   DunFlow flow = {
     .type = type,
     .amounts = amounts,
-    .labels = labels,
+    .data = data != NULL ? json_node_get_object (data) : NULL,
+    .labels = data != NULL ? dun_letter_get_labels (data) : NULL,
+    .report = report,
     .resources = resources,
     .items = g_array_new (FALSE, TRUE, sizeof (DunFlowItem)),
     .width = width,

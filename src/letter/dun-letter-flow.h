@@ -70,7 +70,7 @@ typedef struct
   gboolean      keep_next;
   guint         keep; /* blocks of one number stand on one page if they can; 0 for the others */
   DunFlowTable *table; /* owned */
-  cairo_surface_t *picture; /* owned */
+  cairo_surface_t *picture; /* owned; a text beside it is its caption */
   double           width;   /* of the picture */
   double           height;
   DunSheetsAlign   align;
@@ -82,7 +82,7 @@ typedef struct
 GArray *dun_flow_new (DunType          *type,
                       cmark_node       *document,
                       GArray           *amounts,
-                      JsonObject       *labels,
+                      JsonNode         *data,
                       double            width,
                       double            scale,
                       DunLetterResources *resources,

@@ -124,8 +124,8 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
   edges = dun_letter_edges_take (type, document, amounts, &area, report, error);
   if (edges == NULL)
     return NULL;
-  items = dun_flow_new (type, document, amounts, dun_letter_get_labels (data),
-                        area.right - area.left, 1, resources, report, error);
+  items = dun_flow_new (type, document, amounts, data, area.right - area.left, 1, resources,
+                        report, error);
   if (items == NULL || !dun_break_pages (sheets, type, items, &area, error)
       || !dun_letter_page_add_first (sheets, type, profile, object, resources, report, error))
     return NULL;

@@ -17,6 +17,7 @@ typedef enum
   DUN_LETTER_REPORT_WIDE_TABLE, /* a table that is wider than the page */
   DUN_LETTER_REPORT_TOO_SMALL,  /* text that nobody could read */
   DUN_LETTER_REPORT_PICTURE,    /* a picture that is not there */
+  DUN_LETTER_REPORT_PAYMENT,    /* a payment code that is not there or not whole */
   DUN_LETTER_REPORT_EDGE,       /* a header or footer that leaves too little of the page */
 } DunLetterReportKind;
 

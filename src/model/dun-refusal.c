@@ -316,6 +316,8 @@ static const Refusal refusals[] = {
   { "DN427", N_("The wording can not be approved: {reason:wording_report}.") },
   { "DN428", N_("There is a draft of this wording already, version {version_no}. Open that one.") },
   { "DN429", N_("This is the last wording of “{kind:letter_kind}”. Approve another one first.") },
+  { "DN460", N_("Who has entered an account can not approve it. Ask somebody else to.") },
+  { "DN461", N_("The account is “{state:bank_account_state}” now. Refresh the list.") },
   { "DN450", N_("A version of “{name}” waits already: it has to be approved or rejected first.") },
   { "DN451", N_("Who has added a picture can not approve it. Ask somebody else to.") },
   { "DN452", N_("The picture is “{state:image_state}” now. Refresh the list.") },

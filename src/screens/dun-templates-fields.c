@@ -20,6 +20,7 @@ static const struct
   const char *meaning;
   const char *close; /* (nullable) */
 } signs[] = {
+  { "{qr}", N_("QR codes of the letter's payments, where there is an account"), NULL },
   { "{header}", N_("What stands at the top of the following pages: text only"), "{/header}" },
   { "{footer}", N_("What stands at the foot of every page: text only"), "{/footer}" },
   { "{keep}", N_("What stands together on one page"), "{/keep}" },

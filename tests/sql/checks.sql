@@ -559,6 +559,7 @@ update tried t set bad = bad || array[split_part (good, ' = ', 1) || ' = ''''']
  where (name::text, part) in (('core.strategy', 'name_check'), ('core.strategy_arm', 'name_check'));
 
 \ir ../support/trials-wordings.sql
+\ir ../support/trials-payments.sql
 -- Segments.
 insert into tried values
   ('core.segment', 'name_check', 'name = ''x''', array['name = ''''', 'name = repeat (''x'', 141)', 'name = U&''a\202Eb''']),

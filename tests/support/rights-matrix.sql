@@ -320,6 +320,9 @@ insert into matrix values
 -- Fees of warnings.
 insert into matrix values
   ('facility_fees', 'HDCSPAMO'), ('warning_fee_set', 'HM'), ('warning_fee_waive', 'HD'), ('warning_fees', 'HDATM');
+-- Accounts that debtors pay into.
+insert into matrix values
+  ('bank_account_approve', 'HM'), ('bank_account_end', 'HM'), ('bank_account_set', 'HM'), ('bank_accounts', 'HDATM');
 -- Wordings of letters.
 insert into matrix values
   ('letter_batch_images', 'HDC.PA..BM'), ('letter_image_add', 'M'), ('letter_image_decide', 'H'), ('letter_images', 'HAM'),

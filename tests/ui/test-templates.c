@@ -290,6 +290,12 @@ test_edges (DunTestDesk  *desk,
   dun_test_until (get_fault (desk) == NULL);
   dun_test_picture (desk->window, "templates-footer");
 
+  /* The sample has an account, and the code of its payment stands there */
+  gtk_text_buffer_set_text (get_buffer (desk), "Pay by {{deadline}}.", -1);
+  take_sign (desk, "{qr}");
+  dun_test_until (get_fault (desk) == NULL);
+  dun_test_picture (desk->window, "templates-payment");
+
   /* Too high with the data of one sample only, so nobody can approve it */
   gtk_text_buffer_set_text (get_buffer (desk), "{header}\n\n{{#items}}\n- {{due_on}}\n"
                             "{{/items}}\n\n{/header}\n\nPay by {{deadline}}.\n", -1);

@@ -1,0 +1,22 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- A payment of an amount into an account, as letters have it: what people read, and under code what its QR code is made of (core.pay_scheme).
+-- An IBAN stands in groups of four.
+create function rules.pay_value (p_minor bigint, p_account core.bank_account) returns jsonb
+  language sql stable
+  set search_path = pg_catalog, pg_temp
+begin atomic
+  select jsonb_build_object (
+           'amount', rules.money_value (p_minor, (p_account).currency), 'name', (p_account).holder, 'bank', coalesce ((p_account).bank, ''),
+           'bic', coalesce ((p_account).bic, ''),
+           'account', case when (p_account).account_no ~ '^[A-Z]' then btrim (regexp_replace ((p_account).account_no, '(.{4})', '\1 ', 'g'))
+                           else (p_account).account_no end)
+         || coalesce ((select jsonb_build_object ('code', jsonb_build_object (
+              'scheme', s.scheme, 'template', s.template, 'link', coalesce (s.link, ''), 'most', s.most, 'name_most', s.name_most,
+              'text_most', s.text_most, 'minor_most', s.minor_most, 'forbidden', s.forbidden,
+              'name', (p_account).holder, 'account', (p_account).account_no, 'digits', regexp_replace ((p_account).account_no, '^[A-Z]{2}', ''),
+              'bank', coalesce ((p_account).bank, ''), 'bic', coalesce ((p_account).bic, ''), 'correspondent', coalesce ((p_account).correspondent, ''),
+              'tax_no', coalesce ((p_account).tax_no, ''), 'currency', s.currency, 'units', p_minor,
+              'amount', (select round (p_minor / ('{1,10,100,1000,10000}'::numeric[])[c.exponent + 1], c.exponent)::text
+                           from core.currency c where c.currency = s.currency)))
+              from core.pay_scheme s where s.scheme = (p_account).scheme), '{}');
+end;
