@@ -123,6 +123,16 @@ select tap.returned (:third) \g /dev/null
 select is (tap.named ('K7', 'W2'), '1000', '/sql/X25-a-waived-fee-is-not-named-again');
 select tap.posted ('K7', 'W2') as fourth \gset
 select is ((select count (*) from core.warning_fee where letter_id = :fourth), 0::bigint, '/sql/X25-nor-booked');
+-- Not even in another currency, by a letter that names it.
+select tap.returned (:fourth) \g /dev/null
+select tap.printed ('K7', 'W2') as fifth \gset
+alter table core.letter disable trigger user;
+update core.letter set snapshot = snapshot || '{"fees": [{"facility_no": "F-K7", "percent": "15", "base": {"money": "10000", "currency": "EUR"},
+  "amount": {"money": "1500", "currency": "USD"}}]}' where letter_id = :fifth;
+alter table core.letter enable trigger user;
+select tap.as_person ('head_n', format ('select api.letter_dispatch (gen_random_uuid (), array[%s], ''2026-03-12'')', :fifth)) \g /dev/null
+select is ((select state from core.letter where letter_id = :fifth), 'DISPATCHED', '/sql/X25-the-level-is-written-again');
+select is ((select count (*) from core.warning_fee where letter_id = :fifth), 0::bigint, '/sql/X25-and-costs-nothing-in-any-currency');
 select throws_ok (format ('insert into core.warning_fee (letter_id, case_id, branch_id, facility_id, kind, warning_cycle, booked_on, currency, base, amount)
   select %s, case_id, branch_id, facility_id, kind, warning_cycle, booked_on, currency, base, amount from core.warning_fee where fee_id = %s', :fourth, :fee), '23505', null,
   '/sql/X25-nor-by-another-way');
