@@ -6,7 +6,7 @@ create function api.case_letters (p_case_id bigint)
                  state text, state_on date, arrears_list text, dispatched_on date, address text, batch_id bigint, batch_no text,
                  part_no integer, page_first integer, page_count integer, copies integer, void_reason text,
                  created_by text, created_by_name text, created_at timestamptz, replaces_no text, replaced_by_no text,
-                 version integer)
+                 delivered_on date, delivery_proof text, version integer)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -18,7 +18,8 @@ begin
     select l.letter_id, l.letter_no, l.kind, l.party_id, p.name, l.party_id = v_case.party_id, l.language, l.state, l.state_on,
            l.arrears_list, l.dispatched_on, nullif (concat_ws (', ', k.street, concat_ws (' ', k.postal_code, k.city)), ''),
            l.batch_id, b.batch_no, l.part_no, l.page_first, l.page_count, l.copies, l.void_reason,
-           l.created_by, coalesce (n.full_name, l.created_by), l.created_at, o.letter_no, i.letter_no, l.version
+           l.created_by, coalesce (n.full_name, l.created_by), l.created_at, o.letter_no, i.letter_no, l.delivered_on,
+           l.delivery_proof, l.version
       from core.letter l
       left join core.party p on p.party_id = l.party_id
       left join core.contact_point k on k.contact_point_id = l.contact_point_id

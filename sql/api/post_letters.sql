@@ -4,7 +4,7 @@
 -- null: all); without batch and day all that are printed and not dispatched, the oldest first. At most 5,000.
 create function api.post_letters (p_batch_id bigint, p_day date, p_kind text, p_state text)
   returns table (letter_id bigint, letter_no text, batch_no text, kind text, state text, state_on date, dispatched_on date, case_id bigint, case_no text,
-                 customer_no text, name text, pages integer, version integer)
+                 customer_no text, name text, pages integer, delivered_on date, delivery_proof text, version integer)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_custom_plan
@@ -21,7 +21,7 @@ begin
   end if;
   return query
   select l.letter_id, l.letter_no, b.batch_no, l.kind, l.state, l.state_on, l.dispatched_on, l.case_id, c.case_no, p.customer_no, p.name, l.page_count,
-         l.version
+         l.delivered_on, l.delivery_proof, l.version
     from core.letter l
     join core.letter_batch b on b.batch_id = l.batch_id
     join core.case c on c.case_id = l.case_id

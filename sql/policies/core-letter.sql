@@ -8,7 +8,8 @@ grant insert on core.letter to dun_api;
 create policy letter_insert on core.letter for insert to dun_api
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));
 grant update (letter_no, contact_point_id, language, wording_id, state, state_on, snapshot, arrears_list, excluded_reason, void_reason, verdict, replaces_id,
-  part_no, page_first, page_count, post_class, content_hash, pages_sha256, copies, dispatched_on, version) on core.letter to dun_api;
+  part_no, page_first, page_count, post_class, content_hash, pages_sha256, copies, dispatched_on, delivered_on,
+  delivery_proof, version) on core.letter to dun_api;
 create policy letter_update on core.letter for update to dun_api
   using (branch_id = any ((select m.branch_ids from core.my_right m)::int[]))
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));

@@ -360,6 +360,24 @@ dun_letters_dispatch_async (DunSession         *session,
                            user_data);
 }
 
+/* The post has delivered letters on a day, which @proof shows: {delivered}. All or none. */
+void
+dun_letters_deliver_async (DunSession         *session,
+                           const char         *request_id,
+                           const gint64       *letter_ids,
+                           gsize               n_letters,
+                           DunDay              day,
+                           const char         *proof,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_autofree char *iso = dun_day_to_iso (day);
+
+  dun_session_write_async (session, request_id, "letter_deliver",
+                           g_variant_new ("(@axss)", keys_new (letter_ids, n_letters), iso, proof),
+                           callback, user_data);
+}
+
 /* The post has lost @letter, a row with state and version (§4.3.3): its case goes back to its tray.
  * Refused: DN154 for one that is not under way. */
 void

@@ -297,6 +297,11 @@ static const Refusal refusals[] = {
   { "DN447", N_("The task asks for another letter, or it has ended. Refresh the list.") },
   { "DN469", N_("Choose the letter that is to be printed.") },
   { "DN470", N_("Choose who is to get “{kind:letter_kind}” in this case.") },
+  { "DN471",
+    N_("Say what shows the delivery, as the number of a receipt: one line of up to 200 "
+       "characters.") },
+  { "DN472",
+    N_("Letter {letter_no} was posted on {dispatched_on:day}, so it was not delivered before.") },
   { "DN440", N_("This is no letter of this bank: its code begins with “{mark}”.") },
   { "DN455", N_("Letter {letter_no} has been written anew already, as {replaced_by}.") },
   { "DN456",

@@ -14,6 +14,7 @@
 #include "dun-row-list.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _DunPostScreen
 {
@@ -21,6 +22,10 @@ struct _DunPostScreen
 
   /* Template children */
   GtkWidget     *field;
+  GtkDropDown   *event;
+  GtkWidget     *proof;
+  GtkWidget     *deliver;
+  GtkWidget     *dispatch;
   DunDayEntry   *day;
   DunDayEntry   *from;
   DunDayEntry   *to;
@@ -42,6 +47,21 @@ G_DEFINE_FINAL_TYPE (DunPostScreen, dun_post_screen, DUN_TYPE_SCREEN)
 
 static void read_lines (DunPostScreen *self);
 
+/* Whether what is written is that the post has delivered, not that it was handed over. */
+static gboolean
+is_delivery (DunPostScreen *self)
+{
+  return gtk_drop_down_get_selected (self->event) == 1;
+}
+
+static gboolean
+has_proof (DunPostScreen *self)
+{
+  const char *proof = gtk_editable_get_text (GTK_EDITABLE (self->proof));
+
+  return proof[strspn (proof, " \t")] != '\0';
+}
+
 /* Whether the letter under the cursor is in that state. */
 static gboolean
 is_letter (DunPostScreen *self,
@@ -57,15 +77,22 @@ update (DunPostScreen *self)
 {
   DunScreen *screen = DUN_SCREEN (self);
   gsize n = 0;
+  gboolean can_write;
   g_autofree gint64 *keys = NULL;
 
   if (self->letters == NULL)
     return;
   keys = dun_table_get_selected_keys (self->letters, &n);
-  dun_screen_set_enabled (screen, "post-dispatch",
-                          n > 0 && !self->writing
-                          && dun_session_can (dun_screen_get_session (screen), "PRINT")
-                          && dun_value_entry_get_valid (DUN_VALUE_ENTRY (self->day)));
+  can_write = n > 0 && !self->writing
+              && dun_session_can (dun_screen_get_session (screen), "PRINT")
+              && dun_value_entry_get_valid (DUN_VALUE_ENTRY (self->day));
+  dun_screen_set_enabled (screen, "post-dispatch", can_write && !is_delivery (self));
+  dun_screen_set_enabled (screen, "post-deliver",
+                          can_write && is_delivery (self)
+                          && has_proof (self));
+  gtk_widget_set_visible (self->dispatch, !is_delivery (self));
+  gtk_widget_set_visible (self->deliver, is_delivery (self));
+  gtk_widget_set_visible (self->proof, is_delivery (self));
   dun_screen_set_enabled (screen, "post-lost",
                           is_letter (self, "DISPATCHED") && !self->writing
                           && dun_session_can (dun_screen_get_session (screen), "PRINT"));
@@ -211,12 +238,12 @@ period_changed_cb (DunPostScreen *self)
   read_lines (self);
 }
 
-/* --- Handing over to the post --- */
+/* --- Handing over to the post, and what it has delivered --- */
 
 static void
-dispatched_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
   g_autoptr (DunPostScreen) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -235,17 +262,23 @@ dispatched_cb (GObject      *source,
 }
 
 static void
-dispatch (DunPostScreen *self,
-          const gint64  *keys,
-          gsize          n_keys)
+write_letters (DunPostScreen *self,
+               const gint64  *keys,
+               gsize          n_keys)
 {
+  DunSession *session = dun_screen_get_session (DUN_SCREEN (self));
+  DunDay day = dun_day_entry_get_day (self->day);
+
   if (n_keys == 0 || self->writing)
     return;
   self->writing = TRUE;
   update (self);
-  dun_letters_dispatch_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, keys, n_keys,
-                              dun_day_entry_get_day (self->day), dispatched_cb,
-                              g_object_ref (self));
+  if (is_delivery (self))
+    dun_letters_deliver_async (session, NULL, keys, n_keys, day,
+                               gtk_editable_get_text (GTK_EDITABLE (self->proof)), written_cb,
+                               g_object_ref (self));
+  else
+    dun_letters_dispatch_async (session, NULL, keys, n_keys, day, written_cb, g_object_ref (self));
 }
 
 static void
@@ -268,7 +301,7 @@ found_cb (GObject      *source,
   else
     {
       key = dun_result_get_int (answer, 0, "letter_id");
-      dispatch (self, &key, 1);
+      write_letters (self, &key, 1);
     }
 }
 
@@ -291,15 +324,15 @@ field_activate_cb (DunPostScreen *self)
 }
 
 static void
-dispatch_action (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       user_data)
+write_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
 {
   DunPostScreen *self = user_data;
   gsize n = 0;
   g_autofree gint64 *keys = dun_table_get_selected_keys (self->letters, &n);
 
-  dispatch (self, keys, n);
+  write_letters (self, keys, n);
 }
 
 static void
@@ -361,7 +394,8 @@ replace_action (GSimpleAction *action,
 
 static const GActionEntry actions[] = {
   { "post-case", case_action },
-  { "post-dispatch", dispatch_action },
+  { "post-deliver", write_action },
+  { "post-dispatch", write_action },
   { "post-lost", lost_action },
   { "post-replace", replace_action },
 };
@@ -442,9 +476,13 @@ dun_post_screen_class_init (DunPostScreenClass *klass)
                                                "/org/dundesk/Dundesk/ui/dun-post-screen.ui");
   gtk_widget_class_bind_template_child (widget_class, DunPostScreen, by);
   gtk_widget_class_bind_template_child (widget_class, DunPostScreen, day);
+  gtk_widget_class_bind_template_child (widget_class, DunPostScreen, deliver);
+  gtk_widget_class_bind_template_child (widget_class, DunPostScreen, dispatch);
+  gtk_widget_class_bind_template_child (widget_class, DunPostScreen, event);
   gtk_widget_class_bind_template_child (widget_class, DunPostScreen, field);
   gtk_widget_class_bind_template_child (widget_class, DunPostScreen, from);
   gtk_widget_class_bind_template_child (widget_class, DunPostScreen, letters);
+  gtk_widget_class_bind_template_child (widget_class, DunPostScreen, proof);
   gtk_widget_class_bind_template_child (widget_class, DunPostScreen, state);
   gtk_widget_class_bind_template_child (widget_class, DunPostScreen, table);
   gtk_widget_class_bind_template_child (widget_class, DunPostScreen, to);

@@ -9,7 +9,7 @@ select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat ('
   from (values ('core.staff', 'full_name', 140), ('core.party', 'name', 300), ('core.country', 'name', 100), ('core.party', 'national_id', 40),
                ('core.contact_point', 'city', 140), ('core.contact_point', 'postal_code', 20), ('core.contact_point', 'street', 500),
                ('core.contact_point', 'value', 200), ('core.assignment', 'reason', 1000), ('core.hold', 'reason', 1000),
-               ('core.agreement', 'terms', 10000), ('core.letter', 'excluded_reason', 500), ('core.session', 'chair', 140),
+               ('core.agreement', 'terms', 10000), ('core.letter', 'excluded_reason', 500), ('core.letter', 'delivery_proof', 200), ('core.session', 'chair', 140),
                ('core.session', 'minutes_title', 300), ('core.session', 'place', 200), ('core.session_member', 'function', 140),
                ('core.session_member', 'name', 140), ('core.agenda_item', 'decision_text', 10000), ('core.agenda_item', 'referral_reason', 2000),
                ('core.document', 'file_name', 255), ('core.document', 'title', 300), ('core.delinquency_pause', 'reason', 1000),
@@ -24,7 +24,7 @@ select t, c || '_check', format ('%s = ''x''', c), array[format ('%s = repeat ('
 update tried t set bad = bad || array[split_part (good, ' = ', 1) || ' = ''''']
  where (name::text, part) in (('core.staff', 'full_name_check'), ('core.party', 'name_check'), ('core.country', 'name_check'), ('core.hold', 'reason_check'),
                               ('core.session', 'place_check'), ('core.delinquency_pause', 'reason_check'), ('core.item_block', 'reason_check'), ('core.item_block', 'ended_reason_check'),
-                              ('core.session_member', 'name_check'), ('core.document', 'title_check'),
+                              ('core.session_member', 'name_check'), ('core.document', 'title_check'), ('core.letter', 'delivery_proof_check'),
                               ('core.product', 'product_check'), ('core.print_job', 'printer_check'), ('core.print_job', 'reason_check'), ('core.branch', 'name_check'), ('core.facility', 'status_check'));
 -- Numbers that are nothing at the least, and those that are one.
 insert into tried

@@ -25,6 +25,17 @@ create function tap.lost (p_letter bigint) returns jsonb language sql as $$
 create function tap.replaced (p_letter bigint) returns jsonb language sql as $$
   select tap.as_person ('head_n', format ('select api.letter_replace (gen_random_uuid (), %s, %s)', p_letter,
     (select version from core.letter where letter_id = p_letter))) $$;
+create function tap.delivered (p_on date, p_proof text, variadic p_letters bigint[]) returns jsonb language sql as $$
+  select tap.as_person ('printer_n', format ('select api.letter_deliver (gen_random_uuid (), %L, %L, %L)', p_letters, p_on, p_proof)) $$;
+create function tap.undelivered (p_login text, p_on date, p_proof text, variadic p_letters bigint[]) returns text language plpgsql as $$
+declare
+  v jsonb;
+begin
+  execute format ('set local session authorization %I', p_login);
+  v := tap.refusal (format ('select api.letter_deliver (gen_random_uuid (), %L, %L, %L)', p_letters, p_on, p_proof));
+  reset session authorization;
+  return concat_ws (' ', v ->> 'code', v ->> 'field', v ->> 'what');
+end $$;
 grant execute on all functions in schema tap to public;
 
 -- The post has lost a first warning.
@@ -90,6 +101,31 @@ select tap.replaced (letter_id) ->> 'batch_id' as anew from core.letter where ba
 select is ((select string_agg (p.customer_no || ' ' || (n.snapshot ? 'replaces') || ' ' || (n.replaces_id is not null), ',') from core.letter n join core.party p using (party_id)
   where n.batch_id = :anew), 'K5 true true', '/sql/E05-a-guarantors-letter-is-written-to-him-anew');
 
+-- What the post says it has delivered, shown by something, once, by who keeps the post book (DELIVERY_CONFIRMED).
+select tap.written ('ORDINARY', 'K1', 'K3') as batch \gset
+select tap.registered (:batch) as r \gset
+select min (letter_id) as one, max (letter_id) as two from core.letter where batch_id = :batch \gset
+select is (tap.undelivered ('printer_n', '2026-03-02', 'R 1', :one), 'DN154', '/sql/D07-what-is-not-posted-is-not-delivered');
+select tap.posted (:one, :two) as r \gset
+select is (tap.undelivered ('printer_n', '2026-03-03', 'R 1', :one), 'DN108 delivered_on', '/sql/D07-not-on-a-day-to-come');
+select is (tap.undelivered ('printer_n', '2026-03-01', 'R 1', :one), 'DN472', '/sql/D07-not-before-it-was-posted');
+select is (tap.undelivered ('printer_n', '2026-03-02', p, :one), 'DN471', '/sql/D07-not-without-what-shows-it') from unnest (array[null, ' ', repeat ('x', 201), E'a\u202Eb']) p;
+select is (tap.undelivered ('printer_n', '2026-03-02', 'R 1', :one, 0), 'DN106 letter', '/sql/D07-all-or-none');
+select is (tap.undelivered ('printer_n', '2026-03-02', 'R 1', variadic '{}'), 'DN108 letters', '/sql/D07-and-some');
+select is (tap.undelivered ('head_s', '2026-03-02', 'R 1', :one), 'DN106 letter', '/sql/I18-not-of-another-branch');
+select is ((select count (*) from core.letter where state = 'DELIVERED'), 0::bigint, '/sql/D07-nothing-was-written-by-these');
+select is (tap.delivered ('2026-03-02', ' R 77 ', :one, :two) ->> 'delivered', '2', '/sql/D07-two-are-delivered');
+set session authorization printer_n;
+select is ((select string_agg (concat_ws (' ', state, delivered_on, delivery_proof), ',') from api.post_letters (:batch, null, null, 'DELIVERED')),
+  'DELIVERED 2026-03-02 R 77,DELIVERED 2026-03-02 R 77', '/sql/D07-with-day-and-proof');
+select is ((select concat_ws (' ', state, delivered_on, delivery_proof) from api.case_letters (tap.case_of ('K1')) where letter_id in (:one, :two)), 'DELIVERED 2026-03-02 R 77',
+  '/sql/D07-the-folder-says-so');
+reset session authorization;
+select is ((select d.detail ->> 'proof' || ' ' || (d.detail ->> 'delivered_on') from audit.journal j join audit.journal_detail d using (journal_id) where j.case_id = tap.case_of ('K3')
+  and j.event = 'LETTER_DELIVERED'), 'R 77 2026-03-02', '/sql/D07-journalled');
+select is (tap.undelivered ('printer_n', '2026-03-02', 'R 78', :one), 'DN154', '/sql/D07-delivered-once');
+select throws_ok (format ($$select tap.lost (%s)$$, :one), 'DN154', null, '/sql/D07-what-is-delivered-is-not-lost');
+
 -- The post book over many events as they come, against a book of its own that only says what it was told.
 create table tap.book (letter_id bigint primary key, batch_id bigint, was text not null);
 insert into tap.book select letter_id, batch_id, state from core.letter where state not in ('QUEUED', 'DRAFT', 'VOIDED');
@@ -98,7 +134,7 @@ grant all on tap.book, tap.seen to public;
 create function tap.happens (p_event text) returns void language plpgsql as $$
 declare
   v_letter bigint := (select letter_id from tap.book where case p_event when 'POST' then was = 'PRINTED' when 'BACK' then was in ('DISPATCHED', 'DEEMED_DELIVERED')
-                       when 'LOST' then was = 'DISPATCHED' when 'UNDO' then was in ('RETURNED', 'DEEMED_DELIVERED') when 'DEEM' then was = 'RETURNED'
+                       when 'LOST' then was = 'DISPATCHED' when 'DELIVER' then was = 'DISPATCHED' when 'UNDO' then was in ('RETURNED', 'DEEMED_DELIVERED') when 'DEEM' then was = 'RETURNED'
                        when 'ANEW' then was = 'LOST' when 'VOID' then was = 'PRINTED' end order by random () limit 1);
   v_batch  bigint;
   v        jsonb;
@@ -115,6 +151,9 @@ begin
   elsif p_event = 'LOST' then
     perform tap.lost (v_letter);
     update tap.book set was = 'LOST' where letter_id = v_letter;
+  elsif p_event = 'DELIVER' then
+    perform tap.delivered ('2026-03-02', 'R', v_letter);
+    update tap.book set was = 'DELIVERED' where letter_id = v_letter;
   elsif p_event = 'VOID' then
     perform tap.as_person ('head_n', format ('select api.letter_void (gen_random_uuid (), %s, ''x'', null)', v_letter));
     delete from tap.book where letter_id = v_letter;
@@ -164,13 +203,13 @@ create table tap.flaw (at integer, flaw text);
 grant all on tap.flaw to public;
 do $do$
 begin
-  for i in 1..180 loop
-    perform tap.happens ((array['WRITE', 'POST', 'POST', 'POST', 'BACK', 'BACK', 'LOST', 'UNDO', 'DEEM', 'ANEW', 'VOID'])[1 + floor (random () * 11)::integer]);
+  for i in 1..200 loop
+    perform tap.happens ((array['WRITE', 'POST', 'POST', 'POST', 'BACK', 'BACK', 'LOST', 'DELIVER', 'UNDO', 'DEEM', 'ANEW', 'VOID'])[1 + floor (random () * 12)::integer]);
     insert into tap.flaw select i, f from tap.flaws () f;
   end loop;
 end $do$;
 select is_empty ('select * from tap.flaw', '/sql/D07-the-post-book-ties-after-every-event');
-select is_empty ($$select e from unnest (array['WRITE', 'POST', 'BACK', 'LOST', 'UNDO', 'DEEM', 'ANEW', 'VOID']) e
+select is_empty ($$select e from unnest (array['WRITE', 'POST', 'BACK', 'LOST', 'DELIVER', 'UNDO', 'DEEM', 'ANEW', 'VOID']) e
   where (select count (*) from tap.seen s where s.event = e) < 3$$, '/sql/D07-and-each-kind-of-event-happened');
 select diag (string_agg (event || ' ' || n, ', ' order by event)) from (select event, count (*) as n from tap.seen group by event) s;
 select * from finish ();

@@ -178,6 +178,7 @@ insert into sample values ('p_document', '{"name": "x", "steps": []}'), ('p_from
 insert into sample values ('p_accepted', null), ('p_channel', 'CALL'), ('p_code', 'OTHER'), ('p_instalment_id', null), ('p_is_crisis', 'false'), ('p_is_held', 'false'),
   ('p_override', null), ('p_seconds', null), ('p_notice', 'TODAY'), ('p_owner', null), ('p_profile', null), ('p_purpose', 'ANY'), ('p_resolution', 'r'), ('p_result', 'REJECTED') on conflict do nothing;
 
+insert into sample values ('p_proof', 'R 1');
 -- Returned mail.
 insert into sample values ('p_by', 'BATCH'), ('p_mark', null), ('p_open', 'true'), ('p_returned_on', '2026-03-02'), ('p_blocks', 'false') on conflict do nothing;
 with mail as (

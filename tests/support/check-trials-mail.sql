@@ -25,4 +25,10 @@ insert into tried values
   ('core.letter_piece', 'piece_no_check', 'piece_no = 1', array['piece_no = 0']), ('core.letter_piece', 'size_check', 'size = 0', array['size = -1']),
   ('core.letter_piece', 'body_check', 'body = ''x''', array['body = convert_to (repeat (''x'', 4194305), ''UTF8'')']),
   ('core.letter_piece', 'letters_check', 'letters = ''[]''', array['letters = ''{}''']),
-  ('core.letter_piece', 'check', 'body = ''x'', letters = null;body = null, letters = ''[]''', array['body = null, letters = null', 'body = ''x'', letters = ''[]''']);
+  ('core.letter_piece', 'check', 'body = ''x'', letters = null;body = null, letters = ''[]''', array['body = null, letters = null', 'body = ''x'', letters = ''[]''']),
+  ('core.letter', 'delivered', 'state = ''DELIVERED'', delivered_on = ''2026-01-01'';state = ''DISPATCHED'', delivered_on = null',
+    array['state = ''DELIVERED'', delivered_on = null', 'state = ''DISPATCHED'', delivered_on = ''2026-01-01''']),
+  ('core.letter', 'delivery_shown', 'delivered_on = null, delivery_proof = null;delivered_on = ''2026-01-01'', delivery_proof = ''x''',
+    array['delivered_on = ''2026-01-01'', delivery_proof = null', 'delivered_on = null, delivery_proof = ''x''']),
+  ('core.letter', 'delivered_after_post', 'dispatched_on = ''2026-01-01'', delivered_on = ''2026-01-01''',
+    array['dispatched_on = ''2026-01-02'', delivered_on = ''2026-01-01''']);

@@ -91,6 +91,7 @@ insert into matrix values
   ('letter_batch_create',          'HDC......'),
   ('letter_batch_letters',         'HDC.PA...M'),
   ('letter_batches',               'HDC.PA...M'),
+  ('letter_deliver',               'HD..P....'),
   ('letter_dispatch',              'HD..P....'),
   ('letter_eligible',              'HDC.PA...M'),
   ('letter_exclude',               'HDC......'),

@@ -262,6 +262,56 @@ test_post_book (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* What the post has delivered: one by its code, the rest by the line, each with what shows it. */
+static void
+test_delivered (DunTestDesk  *desk,
+                gconstpointer data)
+{
+  DunTable *table, *letters;
+  GtkWidget *proof;
+  g_autofree char *code = NULL;
+
+  dun_test_book_fill (desk->fixture);
+  dun_fixture_sql (desk->fixture, dun_test_envelopes_posted);
+  dun_test_desk_sit_down (desk, "printer_n", DUN_TYPE_POST_SCREEN);
+  dun_screen_shown (desk->screen);
+  table = dun_test_desk_table (desk, "table");
+  letters = dun_test_desk_table (desk, "letters");
+  proof = dun_test_desk_child (desk->screen, "proof");
+  dun_test_until (dun_test_desk_n_rows (table) == 1);
+  dun_table_select (table, 0);
+  dun_test_until (dun_test_desk_n_rows (letters) == 4);
+  g_assert_false (gtk_widget_get_visible (proof));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (dun_test_desk_child (desk->screen, "event")), 1);
+  g_assert_true (gtk_widget_get_visible (proof));
+
+  /* Without what shows it nothing is written. */
+  code = make_code (desk, "TEST", "select min (letter_id) from core.letter where state = "
+                                  "'DISPATCHED'");
+  type (desk, code);
+  dun_test_until (desk->said != NULL);
+  dun_test_desk_assert_value (desk, "select count (*) from core.letter where state = 'DELIVERED'",
+                              "0");
+  gtk_editable_set_text (GTK_EDITABLE (proof), "RR 77");
+  type (desk, code);
+  dun_test_until (dun_table_get_cursor_row (table) != NULL
+                  && dun_row_get_int (dun_table_get_cursor_row (table), "delivered") == 1
+                  && dun_test_desk_n_rows (letters) == 4);
+  dun_test_settle (desk->window);
+  dun_test_desk_choose (letters, "state", "DISPATCHED");
+  g_assert_false (dun_test_desk_is_enabled (desk, "post-dispatch"));
+  dun_test_until (dun_test_desk_is_enabled (desk, "post-deliver"));
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "post-book-delivered");
+  dun_test_desk_act (desk, "post-deliver", NULL);
+  dun_test_until (dun_table_get_cursor_row (table) != NULL
+                  && dun_row_get_int (dun_table_get_cursor_row (table), "delivered") == 2);
+  dun_test_desk_assert_value (desk, "select string_agg (delivery_proof || ' ' || delivered_on, ',')"
+                                    " from core.letter where state = 'DELIVERED'",
+                              "RR 77 2026-03-02,RR 77 2026-03-02");
+  dun_test_desk_stand_up (desk);
+}
+
 static gboolean
 is_true (DunTestDesk *desk,
          const char  *query)
@@ -312,6 +362,7 @@ main (int    argc,
   dun_test_desk_add ("/ui/E01-one-envelope-after-the-other-by-the-reader", NULL, test_reader);
   dun_test_desk_add ("/ui/E01-without-a-code-by-number-or-name", NULL, test_by_hand);
   dun_test_desk_add ("/ui/D07-the-post-book-by-code-and-by-line", NULL, test_post_book);
+  dun_test_desk_add ("/ui/D07-what-the-post-has-delivered", NULL, test_delivered);
   dun_test_desk_add ("/ui/E05-what-the-post-has-lost-is-written-anew", NULL, test_lost);
   return g_test_run ();
 }
