@@ -17,7 +17,7 @@ begin
   return query
   select row_number () over (order by a.state not in ('SUBMITTED', 'IN_FORCE'), a.state = 'IN_FORCE', b.branch_code nulls first, a.currency, a.from_on desc,
                                       a.account_id desc),
-         a.account_id, a.branch_id, b.branch_code, a.currency, a.scheme, a.holder, a.account_no, a.bank, a.bic, a.correspondent, a.tax_no,
+         a.account_id, a.branch_id, b.branch_code, a.currency, a.scheme, a.holder, rules.account_text (a.account_no), a.bank, a.bic, a.correspondent, a.tax_no,
          a.from_on, a.state,
          coalesce (s.full_name, a.added_by), coalesce (y.full_name, a.approved_by),
          a.state in ('SUBMITTED', 'IN_FORCE') and (a.branch_id is null and a.state = 'SUBMITTED' or rules.bank_account_in_reach (a.branch_id)),

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: staff
 -- Every coded choice with its flags, by domain (action, outcome, letter_kind, language, currency, role, product, bucket, payment_method,
--- hold_kind, contact_kind, task_kind, queue, skill, segment); the words for people are the client's, but names, which the bank gives by language.
+-- hold_kind, contact_kind, task_kind, pay_scheme, queue, skill, segment); the words for people are the client's, but names, which the bank gives by language.
 create function api.codes ()
   returns table (domain text, code text, seq integer, name text, channel text, is_outbound boolean, is_selectable boolean,
                  needs_control_date boolean, needs_promise boolean, is_contact boolean, is_right_party boolean,
@@ -39,6 +39,9 @@ begin atomic
       union all
       select 'currency', c.currency, 0, null, null, null, true, null, null, null, null, null, null, null, null, null
         from core.currency c
+      union all
+      select 'pay_scheme', y.scheme, 0, y.scheme, null, null, true, null, null, null, null, null, null, null, null, null
+        from core.pay_scheme y
       union all
       select 'queue', q.queue, q.seq, q.name, null, null, q.is_active, null, null, null, null, null, null, null, null, null
         from core.queue q

@@ -1,6 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- A payment of an amount into an account, as letters have it: what people read, and under code what its QR code is made of (core.pay_scheme).
--- An IBAN stands in groups of four.
 create function rules.pay_value (p_minor bigint, p_account core.bank_account) returns jsonb
   language sql stable
   set search_path = pg_catalog, pg_temp
@@ -8,8 +7,7 @@ begin atomic
   select jsonb_build_object (
            'amount', rules.money_value (p_minor, (p_account).currency), 'name', (p_account).holder, 'bank', coalesce ((p_account).bank, ''),
            'bic', coalesce ((p_account).bic, ''),
-           'account', case when (p_account).account_no ~ '^[A-Z]' then btrim (regexp_replace ((p_account).account_no, '(.{4})', '\1 ', 'g'))
-                           else (p_account).account_no end)
+           'account', rules.account_text ((p_account).account_no))
          || coalesce ((select jsonb_build_object ('code', jsonb_build_object (
               'scheme', s.scheme, 'template', s.template, 'link', coalesce (s.link, ''), 'most', s.most, 'name_most', s.name_most,
               'text_most', s.text_most, 'minor_most', s.minor_most, 'forbidden', s.forbidden,

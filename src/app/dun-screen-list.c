@@ -165,6 +165,7 @@ static const struct
   { "win.returned-case", "<Control>o" },
   { "win.returned-register", "<Control>Return" },
   { "win.returned-undo", "<Control>z" },
+  { "win.rule-approve", "<Control>Return" },
   { "win.rule-change", "<Control>e" },
   { "win.rule-end", "<Control>Delete" },
   { "win.rule-new", "<Control>n" },

@@ -9,6 +9,12 @@
  */
 
 static const DunCode field[] = {
+  { "tax_no", NC_("field", "tax number") },
+  { "holder", NC_("field", "holder") },
+  { "correspondent", NC_("field", "correspondent account") },
+  { "bic", NC_("field", "BIC") },
+  { "bank", NC_("field", "bank") },
+  { "account_no", NC_("field", "account") },
   { "above", NC_("field", "past due for more than") },
   { "action", NC_("field", "action") },
   { "allowed_missed", NC_("field", "missed parts") },

@@ -120,6 +120,12 @@ static const DunRuleSheet sheets[] = {
     "kind channel language",
     "RULE", "message_wording_set",
     "kind:s channel:s language:s subject:ms body:ms is_capitals:b version_no:mx" },
+  { "bank-accounts", HOUSE, N_("Accounts to pay into"), "bank_accounts", "account_id",
+    "RULE", "bank_account_set",
+    "branch_id:mx currency:s scheme:ms holder:s account_no:s bank:ms bic:ms correspondent:ms"
+    " tax_no:ms from_on:ms",
+    "bank_account_end", "account_id:x",
+    .approve = "bank_account_approve", .approve_arguments = "account_id:x" },
   { "wordings", HOUSE, N_("Wordings of letters and minutes"), "wording_list", "wording_id" },
   { "documents", HOUSE, N_("Documents to be delivered"), "document_needs", "product name",
     "RULE", "document_need_set",
@@ -256,6 +262,20 @@ dun_rule_sheet_write_async (const DunRuleSheet  *self,
 {
   dun_session_write_async (session, request_id, self->write,
                            make_arguments (self->arguments, values, row), callback, user_data);
+}
+
+/* Lets a line count that another person has entered. */
+void
+dun_rule_sheet_approve_async (const DunRuleSheet  *self,
+                              DunSession          *session,
+                              const char          *request_id,
+                              DunRow              *row,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  dun_session_write_async (session, request_id, self->approve,
+                           make_arguments (self->approve_arguments, NULL, row), callback,
+                           user_data);
 }
 
 /* Takes a line away, or ends it; what the server does with it is its own. */

@@ -21,6 +21,9 @@ typedef struct
   const char *end;           /* api function that takes a line away; NULL: that can not be */
   const char *end_arguments; /* the same of it, out of the line */
   gboolean    is_fixed;      /* lines are changed, none is added */
+  const char *approve;       /* api function by which a second person lets a line count; NULL: there
+                              * is none. Such a line's state is SUBMITTED. */
+  const char *approve_arguments;
 } DunRuleSheet;
 
 const DunRuleSheet *dun_rule_sheets_list       (guint               *n_sheets);
@@ -38,6 +41,13 @@ void                dun_rule_sheet_write_async (const DunRuleSheet  *self,
                                                 DunSession          *session,
                                                 const char          *request_id,
                                                 GHashTable          *values,
+                                                DunRow              *row,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+void                dun_rule_sheet_approve_async
+                                               (const DunRuleSheet  *self,
+                                                DunSession          *session,
+                                                const char          *request_id,
                                                 DunRow              *row,
                                                 GAsyncReadyCallback  callback,
                                                 gpointer             user_data);

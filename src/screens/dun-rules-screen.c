@@ -3,30 +3,15 @@
 
 #include "dun-rules-screen.h"
 
-#include "dun-branch-choice.h"
-#include "dun-code-set.h"
-#include "dun-count-entry.h"
-#include "dun-day-entry.h"
 #include "dun-dialog.h"
-#include "dun-digits-entry.h"
 #include "dun-error.h"
-#include "dun-field.h"
-#include "dun-floor-editor.h"
-#include "dun-form-field.h"
 #include "dun-locale.h"
-#include "dun-money-entry.h"
-#include "dun-names-editor.h"
-#include "dun-percent-entry.h"
 #include "dun-plural.h"
 #include "dun-rule-dialog.h"
-#include "dun-rule-text.h"
+#include "dun-rule-types.h"
 #include "dun-rule-words.h"
-#include "dun-score-editor.h"
-#include "dun-script-editor.h"
-#include "dun-setting-entry.h"
 #include "dun-short-list.h"
 #include "dun-uuid.h"
-#include "dun-wording-entry.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -44,6 +29,7 @@ struct _DunRulesScreen
   GtkWidget  *commands;
   GtkWidget  *end;
   GtkWidget  *add;
+  GtkWidget  *approve;
   GtkWidget  *read_only;
   GtkBox     *place;
 
@@ -89,6 +75,9 @@ update_commands (DunRulesScreen *self)
   dun_screen_set_enabled (screen, "rule-new", writes && !self->sheet->is_fixed);
   dun_screen_set_enabled (screen, "rule-change", changes);
   dun_screen_set_enabled (screen, "rule-end", changes && self->sheet->end != NULL);
+  dun_screen_set_enabled (screen, "rule-approve",
+                          changes && self->sheet->approve != NULL
+                          && g_strcmp0 (dun_row_get_text (row, "state"), "SUBMITTED") == 0);
 }
 
 static void
@@ -214,7 +203,8 @@ dun_rules_screen_changed (DunScreen  *screen,
   DunRulesScreen *self = DUN_RULES_SCREEN (screen);
 
   if (self->sheet != NULL && (g_strcmp0 (subject, self->sheet->write) == 0
-                              || g_strcmp0 (subject, self->sheet->end) == 0))
+                              || g_strcmp0 (subject, self->sheet->end) == 0
+                              || g_strcmp0 (subject, self->sheet->approve) == 0))
     dun_rules_screen_refresh (screen);
 }
 
@@ -310,18 +300,50 @@ asked_cb (GObject      *source,
                               g_object_ref (self));
 }
 
+static char *
+dup_line (DunRulesScreen *self)
+{
+  return dun_table_dup_shown (self->table, dun_table_get_cursor_row (self->table),
+                              dun_locale_get_separator (dun_locale_current ()));
+}
+
 static void
 end_action (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
   DunRulesScreen *self = user_data;
-  g_autofree char *shown =
-    dun_table_dup_shown (self->table, dun_table_get_cursor_row (self->table),
-                         dun_locale_get_separator (dun_locale_current ()));
+  g_autofree char *shown = dup_line (self);
 
   dun_dialog_ask_async (GTK_WIDGET (self), _("Take this line away?"), shown, _("_Take away"), TRUE,
                         NULL, asked_cb, g_object_ref (self));
+}
+
+static void
+asked_approve_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (DunRulesScreen) self = user_data;
+  g_autofree char *request = dun_uuid_new ();
+  DunRow *row = self->table != NULL ? dun_table_get_cursor_row (self->table) : NULL;
+
+  if (dun_dialog_ask_finish (result, NULL) && row != NULL)
+    dun_rule_sheet_approve_async (self->sheet, get_session (self), request, row, ended_cb,
+                                  g_object_ref (self));
+}
+
+/* The line is shown once more: it is compared with the paper that it is from. */
+static void
+approve_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  DunRulesScreen *self = user_data;
+  g_autofree char *shown = dup_line (self);
+
+  dun_dialog_ask_async (GTK_WIDGET (self), _("Is each word and digit of this line right?"), shown,
+                        _("_Approve"), FALSE, NULL, asked_approve_cb, g_object_ref (self));
 }
 
 /* --- Sheets --- */
@@ -394,6 +416,7 @@ show_sheet (DunRulesScreen     *self,
   gtk_widget_set_visible (self->commands, may_write (self));
   gtk_widget_set_visible (self->add, !sheet->is_fixed);
   gtk_widget_set_visible (self->end, sheet->end != NULL);
+  gtk_widget_set_visible (self->approve, sheet->approve != NULL);
   gtk_widget_set_visible (self->read_only, sheet->permission != NULL && !may_write (self));
   update_commands (self);
   dun_rules_screen_refresh (DUN_SCREEN (self));
@@ -516,29 +539,6 @@ dun_rules_screen_dispose (GObject *object)
   G_OBJECT_CLASS (dun_rules_screen_parent_class)->dispose (object);
 }
 
-/* What only the .ui of a sheet names. */
-static void
-ensure_types (void)
-{
-  g_type_ensure (DUN_TYPE_BRANCH_CHOICE);
-  g_type_ensure (DUN_TYPE_CODE_SET);
-  g_type_ensure (DUN_TYPE_COUNT_ENTRY);
-  g_type_ensure (DUN_TYPE_DAY_ENTRY);
-  g_type_ensure (DUN_TYPE_DIGITS_ENTRY);
-  g_type_ensure (DUN_TYPE_FIELD);
-  g_type_ensure (DUN_TYPE_FIELD_GRID);
-  g_type_ensure (DUN_TYPE_FLOOR_EDITOR);
-  g_type_ensure (DUN_TYPE_FORM_FIELD);
-  g_type_ensure (DUN_TYPE_MONEY_ENTRY);
-  g_type_ensure (DUN_TYPE_NAMES_EDITOR);
-  g_type_ensure (DUN_TYPE_PERCENT_ENTRY);
-  g_type_ensure (DUN_TYPE_RULE_TEXT);
-  g_type_ensure (DUN_TYPE_SCORE_EDITOR);
-  g_type_ensure (DUN_TYPE_SCRIPT_EDITOR);
-  g_type_ensure (DUN_TYPE_SETTING_ENTRY);
-  g_type_ensure (DUN_TYPE_WORDING_ENTRY);
-}
-
 static void
 dun_rules_screen_class_init (DunRulesScreenClass *klass)
 {
@@ -553,10 +553,11 @@ dun_rules_screen_class_init (DunRulesScreenClass *klass)
   screen_class->refresh = dun_rules_screen_refresh;
   screen_class->set_argument = dun_rules_screen_set_argument;
 
-  ensure_types ();
+  dun_rule_types_ensure ();
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dundesk/Dundesk/ui/dun-rules-screen.ui");
   gtk_widget_class_bind_template_child (widget_class, DunRulesScreen, add);
+  gtk_widget_class_bind_template_child (widget_class, DunRulesScreen, approve);
   gtk_widget_class_bind_template_child (widget_class, DunRulesScreen, commands);
   gtk_widget_class_bind_template_child (widget_class, DunRulesScreen, end);
   gtk_widget_class_bind_template_child (widget_class, DunRulesScreen, filter);
@@ -571,6 +572,7 @@ static void
 dun_rules_screen_init (DunRulesScreen *self)
 {
   static const GActionEntry actions[] = {
+    { "rule-approve", approve_action },
     { "rule-change", change_action },
     { "rule-end", end_action },
     { "rule-new", new_action },

@@ -109,6 +109,6 @@ select is (tap.no ('head_n', format ('api.bank_account_end (gen_random_uuid (), 
 select is ((select count (*) > 5 from audit.journal_detail j where j.detail ->> 'list' like 'ACCOUNT%'), true, '/sql/D10-journalled');
 set session authorization auditor_ho;
 select is ((select string_agg (concat_ws (' ', branch, currency, account_no, state, may_change), ', ' order by line_no) from api.bank_accounts () where state = 'IN_FORCE'),
-           'EUR DE89370400440532013000 IN_FORCE t, N EUR GR1601101250000000012300695 IN_FORCE t, N1 EUR AZ21NABZ00000000137010001944 IN_FORCE t', '/sql/D10-listed');
+           'EUR DE89 3704 0044 0532 0130 00 IN_FORCE t, N EUR GR16 0110 1250 0000 0001 2300 695 IN_FORCE t, N1 EUR AZ21 NABZ 0000 0000 1370 1000 1944 IN_FORCE t', '/sql/D10-listed');
 reset session authorization;
 select * from finish ();

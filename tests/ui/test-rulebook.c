@@ -477,6 +477,64 @@ test_fees (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* An account is entered by one person and counts when another one has approved it. */
+static void
+test_accounts (DunTestDesk  *desk,
+               gconstpointer data)
+{
+  dun_test_rules_open (desk, "manager_ho", "bank-accounts");
+  g_assert_cmpuint (dun_test_desk_n_rows (dun_test_rules_table (desk)), ==, 0);
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("currency", "EUR");
+  dun_test_rules_enter ("account_no", "DE89 3704 0044 0532 0130 01");
+  dun_test_rules_enter ("holder", "Bank of the North");
+  dun_test_rules_enter ("scheme", "EPC");
+  dun_test_rules_enter ("from_on", "2026-03-02");
+  dun_test_rules_save_refused ("account_no");
+  dun_test_rules_picture ("rules-account-form");
+  dun_test_rules_enter ("account_no", "DE89 3704 0044 0532 0130 00");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "state", "SUBMITTED");
+  dun_test_desk_assert_value (desk, "select account_no from core.bank_account",
+                              "DE89370400440532013000");
+
+  /* Not by who has entered it */
+  g_assert_true (dun_test_desk_is_enabled (desk, "rule-approve"));
+  dun_test_desk_act (desk, "rule-approve", NULL);
+  answer_yes ();
+  dun_test_until (desk->said != NULL);
+  g_assert_nonnull (strstr (desk->said, "approve"));
+  dun_test_desk_assert_value (desk, "select state from core.bank_account", "SUBMITTED");
+  dun_test_desk_stand_up (desk);
+
+  /* Who may not decide about it reads it. */
+  dun_test_rules_open (desk, "auditor_ho", "bank-accounts");
+  g_assert_cmpuint (dun_test_desk_n_rows (dun_test_rules_table (desk)), ==, 1);
+  g_assert_false (dun_test_desk_is_enabled (desk, "rule-approve"));
+  dun_test_desk_stand_up (desk);
+
+  dun_test_rules_open (desk, "head_n", "bank-accounts");
+  dun_test_desk_choose (dun_test_rules_table (desk), "state", "SUBMITTED");
+  dun_test_until (dun_test_desk_is_enabled (desk, "rule-approve"));
+  dun_test_desk_act (desk, "rule-approve", NULL);
+  dun_test_picture (desk->window, "rules-account-approve");
+  answer_yes ();
+  dun_test_rules_wait (desk, "state", "IN_FORCE");
+  dun_test_desk_assert_value (desk, "select approved_by from core.bank_account", "head_n");
+  g_assert_false (dun_test_desk_is_enabled (desk, "rule-approve"));
+  dun_test_picture (desk->window, "rules-accounts");
+  dun_test_desk_stand_up (desk);
+
+  /* And taken away by who sees all branches */
+  dun_test_rules_open (desk, "manager_ho", "bank-accounts");
+  dun_test_desk_choose (dun_test_rules_table (desk), "state", "IN_FORCE");
+  dun_test_desk_act (desk, "rule-end", NULL);
+  answer_yes ();
+  dun_test_rules_wait (desk, "state", "RETIRED");
+  g_assert_false (dun_test_desk_is_enabled (desk, "rule-end"));
+  dun_test_desk_stand_up (desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -492,6 +550,7 @@ main (int   argc,
                      NULL, test_places);
   dun_test_desk_add ("/ui/rulebook/A05-what-a-product-asks-for", NULL, test_documents);
   dun_test_desk_add ("/ui/rulebook/X25-what-a-warning-costs", NULL, test_fees);
+  dun_test_desk_add ("/ui/rulebook/D10-accounts-to-pay-into", NULL, test_accounts);
   dun_test_desk_add ("/ui/rulebook/X95-a-wording-is-seen-before-it-is-saved", NULL, test_wordings);
   dun_test_desk_add ("/ui/rulebook/S-settings-by-their-kind", NULL, test_settings);
   return g_test_run ();
