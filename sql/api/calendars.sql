@@ -1,10 +1,11 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, auditor, administrator, credit_manager
 -- The calendars with their weekends as dated rows, the latest first (A16, §4.4): weekend as ISO days "{6,7}" (1 is Monday), since null: ever
--- so. from_on: from when on a change of the row would count. is_bank: the bank's own. name: what the bank calls it, null where the program has words.
+-- so. from_on: from when on a change of the row would count. is_bank: the bank's own. name, names (by language): what the bank calls it, null where the
+-- program has words.
 create function api.calendars ()
   returns table (line_no bigint, calendar text, weekend text, since date, until date, state text, is_bank boolean, from_on date, list text, key text,
-                 name text)
+                 name text, names jsonb)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -23,8 +24,9 @@ begin
     select row_number () over (order by r.calendar = rules.setting ('calendar') desc, r.calendar, r.from_on desc), r.calendar,
            r.weekend::text, nullif (r.from_on, '-infinity'), r.to_on, rules.rule_state (r.from_on, r.to_on, v_day),
            coalesce (r.calendar = rules.setting ('calendar'), false), rules.rule_next (r.from_on, r.to_on, v_day), 'WEEKEND', r.calendar,
-           (select c.name from core.calendar c where c.calendar = r.calendar)
+           k.name, k.names
       from row r
+      join core.calendar k on k.calendar = r.calendar
      order by 1;
 end
 $$;

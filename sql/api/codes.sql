@@ -9,7 +9,7 @@ create function api.codes ()
   language sql stable security definer
   set search_path = pg_catalog, pg_temp
 begin atomic
-  select d.*, coalesce (q.names, s.names, case when d.domain = 'segment' then '{}'::jsonb end)
+  select d.*, coalesce (q.names, s.names, k.names, n.names, case when d.domain = 'segment' then '{}'::jsonb end)
     from (
       select 'action' as domain, a.action as code, a.seq::integer as seq, null::text as name, a.channel, a.is_outbound, a.is_selectable,
              null::boolean as needs_control_date, null::boolean as needs_promise, null::boolean as is_contact,
@@ -86,6 +86,8 @@ begin atomic
     ) d
     left join core.queue q on d.domain = 'queue' and q.queue = d.code
     left join core.skill s on d.domain = 'skill' and s.skill = d.code
+    left join core.calendar k on d.domain = 'calendar' and k.calendar = d.code
+    left join core.penalty_profile n on d.domain = 'penalty_profile' and n.profile = d.code
    where exists (select from core.staff s where s.login = session_user collate "default" and s.is_active)
    order by d.domain, d.seq, d.code;
 end;

@@ -2,10 +2,10 @@
 -- grant: branch_head, deputy, auditor, administrator, credit_manager
 -- The profiles of penalty interest (A12, Y01) with what counts on the business day: rate in per cent a year, cap in hundredths of a percent of
 -- the principal, freeze up to frozen_to. products: which have it. is_used: its terms are fixed, only name, rate, cap and freeze
--- change. name: what the bank calls it.
+-- change. name, names (by language): what the bank calls it.
 create function api.penalty_profiles ()
   returns table (line_no bigint, profile text, base text, day_count text, grace_days integer, annual_rate text, cap_bp integer, frozen_to date,
-                 products text, is_used boolean, name text)
+                 products text, is_used boolean, name text, names jsonb)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
@@ -21,7 +21,7 @@ begin
            rules.penalty_cap (y.profile, v_day),
            (select z.to_on from core.penalty_freeze z where z.profile = y.profile and v_day between z.from_on and z.to_on),
            (select string_agg (r.product, ', ' order by r.product) from core.product r where r.penalty_profile = y.profile),
-           exists (select from core.product r where r.penalty_profile = y.profile), y.name
+           exists (select from core.product r where r.penalty_profile = y.profile), y.name, y.names
       from core.penalty_profile y
      order by 1;
 end

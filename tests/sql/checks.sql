@@ -580,6 +580,7 @@ insert into tried values
   ('core.survey_question', 'question_no_check', 'question_no = 1;question_no = 30', array['question_no = 0', 'question_no = 31']),
   ('core.survey_question', 'kind_check', 'kind = ''YES_NO'';kind = ''SCALE'';kind = ''CHOICE'';kind = ''TEXT''', array['kind = ''OTHER''', 'kind = ''''']),
   ('core.survey_question', 'wording_check', 'wording = ''x''', array['wording = ''''', 'wording = repeat (''x'', 501)', 'wording = U&''a\202Eb''']),
+  ('core.calendar', 'names_check', 'names = ''{}'';names = ''{"fa": "x"}''', array['names = ''[]''']), ('core.penalty_profile', 'names_check', 'names = ''{"fa": "x"}''', array['names = ''[]''']),
   ('core.survey_question', 'names_check', 'names = ''{}'';names = ''{"fa": "x"}''', array['names = ''[]''', 'names = ''{"fa": " "}''']),
   ('core.survey_question', 'choices_check', 'choices = ''x'';choices = null', array['choices = repeat (''x'', 2001)']),
   ('core.survey_question', 'check', 'kind = ''CHOICE'', choices = ''x'';kind = ''TEXT'', choices = null', array['kind = ''CHOICE'', choices = null', 'kind = ''TEXT'', choices = ''x''']),

@@ -61,6 +61,16 @@ select is ((select d.detail - 'from_on' from audit.journal j join audit.journal_
   '{"list": "CALENDAR_NAME", "key": "HQ", "old": "Head office", "new": "Centre"}'::jsonb, '/sql/O11-the-old-and-the-new-name-in-the-journal');
 select is_empty ($$select from core.calendar_weekend where calendar = 'HQ'$$, '/sql/A16-a-name-is-no-other-weekend');
 select is (tap.as_manager ($$api.calendar_set (gen_random_uuid (), 'HQ', '{7}', '2026-03-09')$$) ->> 'calendar', 'HQ', '/sql/A16-another-weekend-leaves-the-name');
+-- In each language.
+create function tap.names_of (p_domain text, p_code text) returns jsonb language sql as $$
+  select tap.as_manager (format ('(select jsonb_build_array (c.name, c.names) from api.codes () c where c.domain = %L and c.code = %L)', p_domain, p_code)) $$;
+select is (tap.as_manager ($$api.calendar_set (gen_random_uuid (), 'HQ', '{7}', '2026-03-09', null, '{"pl": "Centrala"}')$$) ->> 'calendar', 'HQ', '/sql/A16-a-name-in-a-language');
+select is (tap.last_change () -> 'old' || (tap.last_change () -> 'new'), '{"name": "Centre", "names": {"pl": "Centrala"}}'::jsonb, '/sql/O11-names-in-the-journal');
+select is (tap.as_manager ($$api.calendar_set (gen_random_uuid (), 'HQ', '{7}', '2026-03-09')$$) ->> 'calendar', 'HQ', '/sql/A16-who-knows-no-languages-takes-none-away');
+select is (tap.names_of ('calendar', 'HQ'), '["Centre", {"pl": "Centrala"}]'::jsonb, '/sql/A16-choices-have-them');
+select is (tap.as_manager ($$(select names from api.calendars () where calendar = 'HQ' limit 1)$$), '{"pl": "Centrala"}'::jsonb, '/sql/A16-and-the-sheet');
+select is (tap.no (format ('api.calendar_set (gen_random_uuid (), %L, ''{5}'', ''2026-03-09'', null, %L)', t.calendar, t.names), 'field'), t.answer, '/sql/A16-names-' || t.what)
+  from (values ('HQ', '{"fa": ""}', 'DN108 names', 'say-something'), ('HQ', '["fa"]', 'DN108 names', 'are-by-language'), ('PL', '{"pl": "x"}', 'DN403', 'of-the-program-are-its-own')) t (calendar, names, answer, what);
 select is (tap.as_manager ($$(select jsonb_agg (concat_ws (' ', name, weekend) order by line_no) from api.calendars () where calendar = 'HQ')$$), '["Centre {7}", "Centre {}"]'::jsonb,
   '/sql/A16-the-sheet-says-it');
 select is (tap.as_manager ($$(select jsonb_agg (concat_ws (' ', weekend, since, until, state) order by line_no) from api.calendars () where calendar = 'PL')$$),
@@ -186,6 +196,13 @@ select is (tap.as_manager ($$api.penalty_profile_set (gen_random_uuid (), 'LATE'
 select is ((select (d.detail -> 'old' ->> 'name') || '>' || (d.detail -> 'new' ->> 'name') from audit.journal j join audit.journal_detail d using (journal_id)
              where j.case_id = 0 order by j.journal_id desc limit 1), 'Late payers>Very late', '/sql/O11-old-and-new-name-of-terms');
 select is (tap.as_manager ($$(select to_jsonb (name) from api.penalty_profiles () where profile = 'LATE')$$), '"Very late"'::jsonb, '/sql/A12-the-sheet-says-the-name');
+select is (tap.as_manager ($$api.penalty_profile_set (gen_random_uuid (), 'LATE', 'OVERDUE_PRINCIPAL', '365', 0, null, '{"pl": "Bardzo późno"}')$$) ->> 'profile', 'LATE', '/sql/A12-in-a-language');
+select is (tap.names_of ('penalty_profile', 'LATE'), '["Very late", {"pl": "Bardzo późno"}]'::jsonb, '/sql/A12-choices-have-it');
+select is (tap.as_manager ($$(select names from api.penalty_profiles () where profile = 'LATE')$$), '{"pl": "Bardzo późno"}'::jsonb, '/sql/A12-and-the-sheet');
+select is (tap.no ($$api.penalty_profile_set (gen_random_uuid (), 'LATE', 'OVERDUE_PRINCIPAL', '360', 0, null, '{"pl": "x"}')$$), 'DN324', '/sql/A12-its-terms-stay-all-the-same');
+select is (tap.no ($$api.penalty_profile_set (gen_random_uuid (), 'LATE', 'OVERDUE_PRINCIPAL', '365', 0, null, '{"pl": 1}')$$, 'field'), 'DN108 names', '/sql/A12-names-are-texts');
+select is (tap.as_manager ($$api.penalty_profile_set (gen_random_uuid (), 'LATE', 'OVERDUE_PRINCIPAL', '365', 0, 'Later')$$) ->> 'profile', 'LATE', '/sql/A12-another-name-without-languages');
+select is (tap.names_of ('penalty_profile', 'LATE'), '["Later", {"pl": "Bardzo późno"}]'::jsonb, '/sql/A12-takes-none-away');
 insert into core.penalty_profile (profile, base, day_count) values ('OLD', 'OVERDUE_PRINCIPAL', '365');
 insert into core.penalty_rate (profile, from_on, annual_rate) values ('OLD', '2026-03-01', 10);
 insert into core.product (product) values ('bare');

@@ -73,6 +73,16 @@ test_calendar (DunTestDesk  *desk,
   dun_test_desk_choose (dun_test_rules_table (desk), "calendar", "BAKU_HQ");
   dun_test_rules_wait (desk, "name", "Head office in Baku");
   dun_test_until (g_str_equal (dun_code_label ("calendar", "BAKU_HQ"), "Head office in Baku"));
+  dun_test_rules_begin (desk, "rule-change");
+  dun_test_rules_enter ("names", "{\"fa\": \"دفتر مرکزی باکو\"}");
+  dun_test_rules_picture ("rules-calendar-languages");
+  dun_test_rules_save ();
+  dun_test_until (g_str_equal (dun_code_label ("calendar", "BAKU_HQ"),
+                               g_str_equal (dun_locale_get_language (dun_locale_current ()), "fa")
+                               ? "دفتر مرکزی باکو" : "Head office in Baku"));
+  dun_test_desk_assert_value (desk, "select name || ' ' || (names ->> 'fa') from core.calendar"
+                              " where calendar = 'BAKU_HQ'",
+                              "Head office in Baku دفتر مرکزی باکو");
   dun_test_picture (desk->window, "rules-calendar-names");
 
   /* A holiday is added, named anew and taken away. */
@@ -191,12 +201,15 @@ test_penalty (DunTestDesk  *desk,
   dun_test_rules_enter ("grace_days", "3");
   dun_test_rules_save_refused ("name");
   dun_test_rules_enter ("name", "Late payers");
+  dun_test_rules_enter ("names", "{\"fa\": \"دیرپرداخت\"}");
   dun_test_rules_picture ("rules-penalty-name");
   dun_test_rules_save ();
   dun_test_rules_wait (desk, "profile", "LATE");
   dun_test_rules_wait (desk, "name", "Late payers");
   /* Where terms are shown and picked they are called so. */
-  dun_test_until (g_str_equal (dun_code_label ("penalty_profile", "LATE"), "Late payers"));
+  dun_test_until (g_str_equal (dun_code_label ("penalty_profile", "LATE"),
+                               g_str_equal (dun_locale_get_language (dun_locale_current ()), "fa")
+                               ? "دیرپرداخت" : "Late payers"));
   dun_test_picture (desk->window, "rules-penalty-names");
   dun_screen_set_argument (desk->screen, g_variant_new_string ("penalty-terms"));
   dun_test_until (!dun_screen_get_busy (desk->screen));
