@@ -2,7 +2,7 @@
 -- grant: branch_head, deputy, collector
 -- GENERATE of one letter besides the warnings (D06, D08): a kind and recipient of api.document_choices (), what has to be typed for it by its names,
 -- and the task that asks for it, which ends when the letter is printed. A batch of its own, to be confirmed and printed like every other.
--- DN150 no such kind, DN151 nobody is to get it, DN351, DN446 what is typed for the letter, DN447 a task of another case, ended, or for another letter.
+-- DN150 no such kind, DN151 nobody is to get it, DN351, DN446, DN464 what is typed for the letter, DN447 a task of another case, ended, or for another letter.
 -- Result: {batch_id, batch_no, letter_id}.
 create function api.document_draft (p_request uuid, p_case_id bigint, p_kind text, p_party_id bigint, p_free jsonb, p_task_id bigint) returns jsonb
   language plpgsql security definer
@@ -12,8 +12,7 @@ declare
   v_done   jsonb := rules.request_open (p_request, 'document_draft', p_case_id::text, p_kind, p_party_id::text, p_free::text, p_task_id::text);
   v_kind   core.letter_kind;
   v_task   core.task;
-  v_free   jsonb := '{}';
-  v_field  record;
+  v_free   jsonb;
   v_part   jsonb;
 begin
   if v_done is not null then
@@ -28,13 +27,7 @@ begin
   if v_kind.purpose = 'COLLECTION' then
     perform rules.require_payments ();
   end if;
-  for v_field in select substr (f.name, 6) as name, f.label from core.letter_field f where f.kind = p_kind and f.is_free order by f.seq loop
-    if coalesce (btrim (p_free ->> v_field.name), '') = '' or length (p_free ->> v_field.name) > 500
-       or not core.is_clean (p_free ->> v_field.name) or p_free ->> v_field.name ~ '[\r\n\t]' then
-      perform rules.refuse ('DN446', jsonb_build_object ('label', v_field.label));
-    end if;
-    v_free := v_free || jsonb_build_object (v_field.name, btrim (p_free ->> v_field.name));
-  end loop;
+  v_free := rules.letter_free (p_kind, coalesce (p_free, '{}'));
   perform from core.case c where c.case_id = p_case_id for no key update;
   if p_task_id is not null then
     select * into v_task from core.task t where t.task_id = p_task_id for update;

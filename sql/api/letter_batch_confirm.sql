@@ -3,7 +3,7 @@
 -- APPROVE and QUEUE_PRINT for what is left of a batch: numbers are taken, gapless per branch, kind and business year (I-9), in the order of the
 -- post. p_count and p_arrears_list are what the person saw in the button, of the whole batch; when the list is another by now it is refused
 -- (DN153). More than the setting letter_slice are numbered in slices: the rest is drafted still and api.letter_batch_go_on takes it from there,
--- while nobody can take letters out any more. Result: queued, left, state.
+-- while nobody can take letters out any more. DN465 something has to be typed for some of them yet (D08). Result: queued, left, state.
 create function api.letter_batch_confirm (p_request uuid, p_batch_id bigint, p_count integer, p_arrears_list text) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -14,6 +14,7 @@ declare
   v_slice  integer := coalesce (rules.setting ('letter_slice')::integer, 5000);
   v_batch  core.letter_batch;
   v_count  integer;
+  v_open   integer;
   v_sum    text;
   v_queued integer;
 begin
@@ -41,6 +42,13 @@ begin
   end if;
   if v_count <> p_count or v_sum is distinct from p_arrears_list then
     perform rules.refuse ('DN153', jsonb_build_object ('count', v_count, 'arrears_list', v_sum));
+  end if;
+  if exists (select from core.letter_field f where f.kind = v_batch.kind and f.is_free) then
+    select count (*) into v_open from core.letter l
+     where l.batch_id = p_batch_id and l.state = 'DRAFT' and rules.letter_free_missing (l.kind, l.snapshot);
+    if v_open > 0 then
+      perform rules.refuse ('DN465', jsonb_build_object ('count', v_open));
+    end if;
   end if;
   v_queued := rules.letters_queue (p_batch_id, 'REVIEW');
   return rules.request_close (p_request, (

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, print_operator
 -- The next slice of a batch that is being drafted or confirmed; who has confirmed it need not be there any more. Two that do it at once share
--- the work. Result: state, left (what this step is not done with), drafted, queued, skipped.
+-- the work. Result: state, left (what this step is not done with), drafted, queued, skipped, letters (of
+-- one that is being confirmed: how many it has).
 create function api.letter_batch_go_on (p_request uuid, p_batch_id bigint) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -41,6 +42,7 @@ begin
   end if;
   return rules.request_close (p_request, (
            select jsonb_build_object ('state', b.state, 'queued', v_queued, 'drafted', coalesce ((v_part ->> 'drafted')::integer, 0),
+                    'letters', (select count (*) from core.letter l where b.state = 'CONFIRMING' and l.batch_id = p_batch_id and l.state <> 'VOIDED'),
                     'skipped', coalesce (v_part -> 'skipped', '[]'),
                     'left', case b.state when 'DRAFTING' then cardinality (b.waiting)
                                          when 'CONFIRMING' then (select count (*) from core.letter l

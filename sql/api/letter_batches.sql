@@ -2,7 +2,8 @@
 -- grant: branch_head, deputy, collector, print_operator, auditor, credit_manager
 -- The batches of the caller's branches, newest first, with their letters counted by state.
 create function api.letter_batches ()
-  returns table (batch_id bigint, batch_no text, kind text, state text, business_on date, created_by text, created_at timestamptz, version integer,
+  returns table (batch_id bigint, batch_no text, kind text, state text, business_on date, created_by text, is_mine boolean,
+                 created_at timestamptz, version integer,
                  letters bigint, drafts bigint, queued bigint, printed bigint, dispatched bigint, voided bigint, parts bigint)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
@@ -11,7 +12,7 @@ as $$
 begin
   perform rules.require ('VIEW');
   return query
-  select b.batch_id, b.batch_no, b.kind, b.state, b.business_on, coalesce (s.full_name, b.created_by), b.created_at, b.version,
+  select b.batch_id, b.batch_no, b.kind, b.state, b.business_on, coalesce (s.full_name, b.created_by), b.created_by = session_user, b.created_at, b.version,
          count (l.letter_id), count (*) filter (where l.state = 'DRAFT'), count (*) filter (where l.state = 'QUEUED'),
          count (*) filter (where l.state = 'PRINTED'),
          count (*) filter (where l.state in ('DISPATCHED', 'DELIVERED', 'DEEMED_DELIVERED', 'RETURNED', 'LOST')),

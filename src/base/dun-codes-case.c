@@ -259,6 +259,7 @@ static const DunCode journal_event[] = {
   { "LETTER_DEEMED_DELIVERED", NC_ ("journal_event", "Letter deemed delivered") },
   { "LETTER_RETURNED", NC_ ("journal_event", "Letter returned") },
   { "LETTER_LOST", NC_ ("journal_event", "Letter lost") },
+  { "LETTER_FILLED", NC_ ("journal_event", "Text of the letter typed") },
   { "LETTER_VOIDED", NC_ ("journal_event", "Letter voided") },
   { "ASSIGN", NC_ ("journal_event", "Case assigned") },
   { "HOLD", NC_ ("journal_event", "Hold placed") },

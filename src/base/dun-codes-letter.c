@@ -129,6 +129,7 @@ static const DunCode house_event[] = {
   { "CAMPAIGN_MADE", NC_ ("house_event", "Customers of a segment contacted") },
   { "QUEUE_SET", NC_ ("house_event", "Queue changed") },
   { "RULE_CHANGED", NC_ ("house_event", "Rule book changed") },
+  { "LETTER_BATCH_DISCARDED", NC_ ("house_event", "Batch of letters discarded") },
   { "RULE_TAKEN_BACK", NC_ ("house_event", "Planned rule taken back") },
   { "SCORE_RULES_SET", NC_ ("house_event", "Score rules changed") },
   { "OUTCOME_ACTION_REMOVED", NC_ ("house_event", "Outcome of a call taken away") },
@@ -215,6 +216,12 @@ static const DunCode print_state[] = {
   { "CONFIRMED", NC_ ("print_state", "Confirmed") },
   { "FAILED", NC_ ("print_state", "Stopped") },
   { "UNKNOWN", NC_ ("print_state", "The printer does not say") },
+  { NULL },
+};
+
+static const DunCode letter_typed[] = {
+  { "MISSING", NC_ ("letter_typed", "Missing") },
+  { "TYPED", NC_ ("letter_typed", "Typed") },
   { NULL },
 };
 
@@ -373,6 +380,7 @@ const DunCodeDomain dun_code_domains_letter[] = {
   { "house_event", house_event },
   { "item_state", item_state },
   { "letter_kind", letter_kind },
+  { "letter_typed", letter_typed },
   { "letter_state", letter_state },
   { "letter_void_reason", letter_void_reason },
   { "message_state", message_state },

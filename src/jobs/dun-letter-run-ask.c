@@ -228,15 +228,26 @@ confirmed_cb (GObject      *source,
   g_autoptr (DunResult) answer =
     _dun_letter_run_take_answer (self, NULL, confirm_more, source, result);
   g_autoptr (JsonNode) node = NULL;
+  gint64 left = 0;
 
   if (answer == NULL)
     return;
   if (self->error == NULL
       && !g_cancellable_set_error_if_cancelled (g_task_get_cancellable (self->task), &self->error))
     node = json_from_string (dun_result_get_value (answer), &self->error);
+  if (node != NULL)
+    {
+      JsonObject *batch = json_node_get_object (node);
+
+      left = json_object_get_int_member_with_default (batch, "left", 0);
+      self->n_to_number =
+        left > 0 ? (guint) json_object_get_int_member_with_default (batch, "letters", 0) : 0;
+      self->n_numbered = self->n_to_number - MIN ((guint) left, self->n_to_number);
+      _dun_letter_run_tell (self);
+    }
   if (node == NULL)
     _dun_letter_run_go_on (self);
-  else if (json_object_get_int_member_with_default (json_node_get_object (node), "left", 0) > 0)
+  else if (left > 0)
     confirm_more (self, NULL);
   else
     ask_wordings (self, NULL);

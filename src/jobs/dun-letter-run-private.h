@@ -63,6 +63,8 @@ struct _DunLetterRun
   /* State */
   Lane     lanes[N_LANES];
   gint64   batch_id;
+  guint    n_to_number; /* while a large batch is being confirmed, then 0 */
+  guint    n_numbered;
   guint    n_letters;
   guint    n_done;
   guint    n_printed;

@@ -404,6 +404,8 @@ dun_letter_run_get_fraction (DunLetterRun *self)
   guint n_written = 0;
 
   g_return_val_if_fail (DUN_IS_LETTER_RUN (self), 0);
+  if (self->n_to_number > 0)
+    return (double) self->n_numbered / self->n_to_number;
   if (self->n_letters == 0)
     return 0;
   /* What is written, though not stored yet, is half done. */
@@ -411,6 +413,24 @@ dun_letter_run_get_fraction (DunLetterRun *self)
     n_written += ((Entry *) link->data)->n_written;
   n_written = MIN (n_written, self->n_letters - MIN (self->n_done, self->n_letters));
   return (self->n_done + n_written / 2.0) / self->n_letters;
+}
+
+/**
+ * dun_letter_run_get_numbering:
+ * @n_numbered: (out): how many have their number
+ * @n_letters: (out): of how many
+ *
+ * Returns: whether the batch is still being confirmed; nothing is written before
+ */
+gboolean
+dun_letter_run_get_numbering (DunLetterRun *self,
+                              guint        *n_numbered,
+                              guint        *n_letters)
+{
+  g_return_val_if_fail (DUN_IS_LETTER_RUN (self), FALSE);
+  *n_numbered = self->n_numbered;
+  *n_letters = self->n_to_number;
+  return self->n_to_number > 0;
 }
 
 guint

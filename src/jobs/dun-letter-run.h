@@ -17,6 +17,9 @@ DunLetterRun *dun_letter_run_new             (DunSession          *session,
                                               gint64               batch_id);
 double        dun_letter_run_get_fraction    (DunLetterRun        *self);
 guint         dun_letter_run_get_n_letters   (DunLetterRun        *self);
+gboolean      dun_letter_run_get_numbering   (DunLetterRun        *self,
+                                              guint               *n_numbered,
+                                              guint               *n_letters);
 guint         dun_letter_run_get_n_printed   (DunLetterRun        *self);
 void          dun_letter_run_start_async     (DunLetterRun        *self,
                                               GCancellable        *cancellable,

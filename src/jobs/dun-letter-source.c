@@ -230,6 +230,27 @@ get_wording (DunLetterSource *self,
 /* What decided about a letter's bytes, as the digest that is stored with it: the frozen data, the
  * wording, the envelope and the renderer; with the zero byte behind each text, so that no two
  * inputs run into the same. Returns: (transfer full): SHA-256 in hexadecimal */
+/* As a person reads it, in place: data is escaped for Markdown and stands between isolates, and
+ * neither is searched for. */
+static void
+unescape (char *text)
+{
+  char *to = text;
+
+  for (const char *from = text; *from != '\0'; from++)
+    {
+      if (from[0] == '\\' && g_ascii_ispunct (from[1]))
+        from++;
+      else if (strncmp (from, "\u2068", 3) == 0 || strncmp (from, "\u2069", 3) == 0)
+        {
+          from += 2;
+          continue;
+        }
+      *to++ = *from;
+    }
+  *to = '\0';
+}
+
 /* Returns: (transfer full) (nullable): what the letter says, as a JSON string: searches look at
  *   it. */
 static char *
@@ -243,6 +264,7 @@ make_text (DunLetterTemplate *wording,
 
   if (text == NULL)
     return NULL;
+  unescape (text);
   said = json_node_init_string (json_node_alloc (), text);
   return json_to_string (said, FALSE);
 }

@@ -161,6 +161,52 @@ dun_letters_document_draft_async (DunSession          *session,
                            callback, user_data);
 }
 
+/* What is typed for a draft: name, label, names (JSON, by language), value, version. */
+void
+dun_letters_free_async (DunSession          *session,
+                        gint64               letter_id,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  dun_session_read_async (session, "letter_free", g_variant_new ("(x)", letter_id), cancellable,
+                          callback, user_data);
+}
+
+/**
+ * dun_letters_fill_async:
+ * @version: the letter's, as it was read
+ * @typed: JSON, what is typed for the letter by its names, all of them
+ *
+ * Types what a draft leaves open: {letter_id, version}.
+ */
+void
+dun_letters_fill_async (DunSession          *session,
+                        const char          *request_id,
+                        gint64               letter_id,
+                        int                  version,
+                        const char          *typed,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  dun_session_write_async (session, request_id, "letter_fill",
+                           g_variant_new ("(xis)", letter_id, version, typed), callback,
+                           user_data);
+}
+
+/* Throws away a batch that is not confirmed, @version as it was read: {discarded, state}. */
+void
+dun_letters_discard_async (DunSession          *session,
+                           const char          *request_id,
+                           gint64               batch_id,
+                           int                  version,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  dun_session_write_async (session, request_id, "letter_batch_discard",
+                           g_variant_new ("(xi)", batch_id, version), callback, user_data);
+}
+
 /* Takes drafts out, with the reason: {excluded}. */
 void
 dun_letters_exclude_async (DunSession         *session,

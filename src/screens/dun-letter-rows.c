@@ -41,6 +41,13 @@ first_amount (const char *list)
   return list != NULL && dun_money_list_next (&list, currency, &minor) ? minor : 0;
 }
 
+/* "12–15" of the second file stands after "101–102" of the first. */
+static gint64
+place_in_files (DunRow *row)
+{
+  return dun_row_get_int (row, "part_no") * G_MAXINT32 + dun_row_get_int (row, "page_first");
+}
+
 static int
 compare_rows (gconstpointer a,
               gconstpointer b,
@@ -52,7 +59,13 @@ compare_rows (gconstpointer a,
   gint64 first, second;
   int difference;
 
-  if (g_str_has_suffix (order->field, "_list"))
+  if (g_str_equal (order->field, "pages"))
+    {
+      first = place_in_files (*(DunRow **) a);
+      second = place_in_files (*(DunRow **) b);
+      difference = (first > second) - (first < second);
+    }
+  else if (g_str_has_suffix (order->field, "_list"))
     {
       first = first_amount (one);
       second = first_amount (two);

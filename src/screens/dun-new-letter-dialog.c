@@ -5,6 +5,7 @@
 
 #include "dun-codes.h"
 #include "dun-form-refusal.h"
+#include "dun-free-fields.h"
 #include "dun-letters.h"
 #include "dun-text.h"
 #include "dun-uuid.h"
@@ -29,7 +30,6 @@ struct _DunNewLetterDialog
   DunRow     *task;       /* or NULL */
   DunResult  *choices;
   GArray     *kinds;      /* of guint: the first choice of each kind */
-  GPtrArray  *entries;    /* of GtkEntry: what is typed, each named as its field */
   char       *request_id; /* one a form; another one after a refusal */
 
   gint64 case_id;
@@ -94,13 +94,7 @@ update (DunNewLetterDialog *self)
   if (is_whole)
     reason = dun_result_get_text (self->choices, row, "reason");
   gtk_widget_set_visible (GTK_WIDGET (self->for_task), is_whole && suits_task (self, row));
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      g_autofree char *text =
-        g_strdup (gtk_editable_get_text (g_ptr_array_index (self->entries, i)));
-
-      is_whole = is_whole && *g_strstrip (text) != '\0';
-    }
+  is_whole = is_whole && dun_free_fields_is_whole (self->fields);
   gtk_label_set_text (self->reason, reason != NULL ? dun_code_label ("eligibility", reason) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reason), reason != NULL);
   dun_form_dialog_set_can_save (DUN_FORM_DIALOG (self), is_whole && reason == NULL);
@@ -114,28 +108,18 @@ show_fields (DunNewLetterDialog *self,
   const char *text = dun_result_get_text (self->choices, row, "fields");
   g_autoptr (JsonNode) node = json_from_string (text != NULL ? text : "[]", NULL);
   JsonArray *fields = json_node_get_array (node);
-  GtkWidget *child;
 
-  g_ptr_array_set_size (self->entries, 0);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL)
-    gtk_grid_remove (self->fields, child);
+  dun_free_fields_clear (self->fields);
   for (guint i = 0; i < json_array_get_length (fields); i++)
     {
       JsonObject *field = json_array_get_object_element (fields, i);
-      GtkWidget *label = gtk_label_new (json_object_get_string_member (field, "label"));
-      GtkWidget *entry = gtk_entry_new ();
+      g_autofree char *names = json_to_string (json_object_get_member (field, "names"), FALSE);
+      g_autofree char *name =
+        dun_free_fields_name (json_object_get_string_member (field, "label"), names);
 
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_size_group_add_widget (self->labels, label);
-      gtk_widget_set_name (entry, json_object_get_string_member (field, "name"));
-      gtk_entry_set_max_length (GTK_ENTRY (entry), 500);
-      gtk_widget_set_hexpand (entry, TRUE);
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                      label, NULL, -1);
-      g_signal_connect_object (entry, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      gtk_grid_attach (self->fields, label, 0, (int) i, 1, 1);
-      gtk_grid_attach (self->fields, entry, 1, (int) i, 1, 1);
-      g_ptr_array_add (self->entries, entry);
+      dun_free_fields_add (self->fields, self->labels,
+                           json_object_get_string_member (field, "name"), name, NULL,
+                           G_CALLBACK (update), self);
     }
 }
 
@@ -236,22 +220,12 @@ drafted_cb (GObject      *source,
 static void
 save_cb (DunNewLetterDialog *self)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (JsonObject) typed = json_object_new ();
   g_autofree char *text = NULL;
   guint row;
 
   if (!get_row (self, &row))
     return;
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      GtkWidget *entry = g_ptr_array_index (self->entries, i);
-
-      json_object_set_string_member (typed, gtk_widget_get_name (entry),
-                                     gtk_editable_get_text (GTK_EDITABLE (entry)));
-    }
-  json_node_set_object (node, typed);
-  text = json_to_string (node, FALSE);
+  text = dun_free_fields_get (self->fields);
   dun_form_dialog_set_error (DUN_FORM_DIALOG (self), NULL);
   dun_form_dialog_set_busy (DUN_FORM_DIALOG (self), TRUE);
   dun_letters_document_draft_async (
@@ -273,7 +247,6 @@ dun_new_letter_dialog_dispose (GObject *object)
   g_clear_object (&self->task);
   g_clear_pointer (&self->choices, dun_result_unref);
   g_clear_pointer (&self->kinds, g_array_unref);
-  g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->request_id, g_free);
   G_OBJECT_CLASS (dun_new_letter_dialog_parent_class)->dispose (object);
 }
@@ -307,7 +280,6 @@ dun_new_letter_dialog_init (DunNewLetterDialog *self)
 {
   self->request_id = dun_uuid_new ();
   self->kinds = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->entries = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -4,6 +4,7 @@
 #include "dun-templates-private.h"
 
 #include "dun-codes.h"
+#include "dun-free-fields.h"
 #include "dun-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,7 +29,8 @@ static const struct
   { "{carry}", N_("The next table carries its sums from page to page"), NULL },
 };
 
-static const char *
+/* Returns: (transfer full) */
+static char *
 get_meaning (DunTemplatesScreen *self,
              guint               index)
 {
@@ -37,8 +39,10 @@ get_meaning (DunTemplatesScreen *self,
   const char *label = row != NULL ? dun_row_get_text (row, "label") : NULL;
 
   if (row == NULL)
-    return _(signs[index - n_fields].meaning);
-  return label != NULL ? label : dun_code_label ("letter_field", dun_row_get_text (row, "name"));
+    return g_strdup (_(signs[index - n_fields].meaning));
+  return label != NULL
+           ? dun_free_fields_name (label, dun_row_get_text (row, "names"))
+           : g_strdup (dun_code_label ("letter_field", dun_row_get_text (row, "name")));
 }
 
 static const char *
@@ -161,7 +165,8 @@ _dun_templates_show_fields (DunTemplatesScreen *self)
        i < g_list_model_get_n_items (G_LIST_MODEL (self->fields)) + G_N_ELEMENTS (signs); i++)
     {
       GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-      GtkWidget *meaning = gtk_label_new (get_meaning (self, i));
+      g_autofree char *words = get_meaning (self, i);
+      GtkWidget *meaning = gtk_label_new (words);
       GtkWidget *name = gtk_label_new (get_name (self, i));
 
       gtk_label_set_xalign (GTK_LABEL (meaning), 0);
@@ -182,11 +187,13 @@ fits_cb (GtkListBoxRow *row,
   DunTemplatesScreen *self = user_data;
   guint index = (guint) gtk_list_box_row_get_index (row);
   g_autofree char *wanted = dun_text_search_key (gtk_editable_get_text (self->fields_filter));
+  g_autofree char *words = NULL;
   g_autofree char *meaning = NULL;
 
   if (wanted[0] == '\0')
     return TRUE;
-  meaning = dun_text_search_key (get_meaning (self, index));
+  words = get_meaning (self, index);
+  meaning = dun_text_search_key (words);
   return strstr (meaning, wanted) != NULL
          || strstr (get_name (self, index), gtk_editable_get_text (self->fields_filter));
 }

@@ -25,6 +25,7 @@ struct _DunWarnReviewPanel
   GtkWidget       *fallback;
   GtkLabel        *fallback_text;
   GtkToggleButton *fallback_only;
+  GtkWidget       *fill;
 
   /* Owned */
   DunSession         *session;
@@ -53,6 +54,7 @@ enum
   PROP_BUTTON_LABEL,
   PROP_STATUS,
   PROP_N_SELECTED,
+  PROP_CAN_FILL,
   PROP_PREVIEWED,
   PROP_LOADING,
   N_PROPS
@@ -103,8 +105,18 @@ update (DunWarnReviewPanel *self)
     }
   else
     self->status = g_strdup_printf (_("%s · sum %s"), letters, money);
-  for (guint i = PROP_N_LETTERS; i <= PROP_N_SELECTED; i++)
+  for (guint i = PROP_N_LETTERS; i <= PROP_CAN_FILL; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+}
+
+/* One letter is chosen, and something is typed for letters of its kind (D08). */
+static gboolean
+can_fill (DunWarnReviewPanel *self)
+{
+  DunRow *row = self->drafts != NULL && dun_table_get_n_selected (self->drafts) == 1
+                  ? dun_table_get_cursor_row (self->drafts) : NULL;
+
+  return row != NULL && dun_row_get_text (row, "typed") != NULL;
 }
 
 /* --- Letters in another language than the customer's (U07) --- */
@@ -310,6 +322,8 @@ read_cb (GObject      *source,
   position = dun_table_get_cursor_position (self->drafts);
   drafts = dun_letter_rows_steal (answer, "state", "DRAFT");
   dun_letter_rows_show (self->drafts, self->rows, drafts);
+  gtk_widget_set_visible (self->fill, drafts->len > 0
+                                      && dun_row_get_text (drafts->pdata[0], "typed") != NULL);
   update_fallback (self);
   n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
   if (n > 0)
@@ -365,6 +379,9 @@ dun_warn_review_panel_get_property (GObject    *object,
       break;
     case PROP_N_SELECTED:
       g_value_set_uint (value, self->drafts != NULL ? dun_table_get_n_selected (self->drafts) : 0);
+      break;
+    case PROP_CAN_FILL:
+      g_value_set_boolean (value, can_fill (self));
       break;
     case PROP_PREVIEWED:
       g_value_set_int64 (value, self->previewed);
@@ -428,6 +445,7 @@ dun_warn_review_panel_class_init (DunWarnReviewPanelClass *klass)
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
   properties[PROP_N_SELECTED] =
     g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_CAN_FILL] = g_param_spec_boolean ("can-fill", NULL, NULL, FALSE, flags);
   properties[PROP_PREVIEWED] =
     g_param_spec_int64 ("previewed", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
@@ -443,6 +461,7 @@ dun_warn_review_panel_class_init (DunWarnReviewPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunWarnReviewPanel, fallback);
   gtk_widget_class_bind_template_child (widget_class, DunWarnReviewPanel, fallback_only);
   gtk_widget_class_bind_template_child (widget_class, DunWarnReviewPanel, fallback_text);
+  gtk_widget_class_bind_template_child (widget_class, DunWarnReviewPanel, fill);
   gtk_widget_class_bind_template_child (widget_class, DunWarnReviewPanel, view);
   gtk_widget_class_bind_template_callback (widget_class, cursor_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, fallback_only_cb);
@@ -479,6 +498,11 @@ dun_warn_review_panel_load (DunWarnReviewPanel *self,
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
   g_set_object (&self->session, session);
+  /* What a letter says may be another by now. */
+  if (self->previewing != NULL)
+    g_cancellable_cancel (self->previewing);
+  self->wanted = 0;
+  self->previewed = 0;
   if (self->batch_id != batch_id)
     {
       self->batch_id = batch_id;

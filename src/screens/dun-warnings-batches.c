@@ -4,7 +4,10 @@
 #include "dun-warnings-private.h"
 
 #include "dun-codes.h"
+#include "dun-dialog.h"
 #include "dun-letter-rows.h"
+#include "dun-letters.h"
+#include "dun-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -266,6 +269,77 @@ continue_action (GSimpleAction *action,
   _dun_warnings_go (self, "preview");
 }
 
+static void
+discarded_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (DunWarningsScreen) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+
+  if (self->views == NULL)
+    return;
+  self->writing = FALSE;
+  if (answer == NULL)
+    dun_screen_say_error (DUN_SCREEN (self), error);
+  else
+    dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS,
+                    _("The batch is discarded. Its cases are free for another one."));
+  if (self->batch_id == self->discarding)
+    self->batch_id = 0;
+  _dun_warnings_load_batches (self);
+  _dun_warnings_update (self);
+}
+
+static void
+discard_asked_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (DunWarningsScreen) self = user_data;
+  DunRow *batch;
+
+  if (!dun_dialog_ask_finish (result, NULL) || self->views == NULL)
+    return;
+  batch = _dun_warnings_chosen_batch (self);
+  if (batch == NULL || dun_row_get_key (batch) != self->discarding)
+    return;
+  self->writing = TRUE;
+  _dun_warnings_update (self);
+  dun_letters_discard_async (dun_screen_get_session (DUN_SCREEN (self)), NULL, self->discarding,
+                             (int) dun_row_get_int (batch, "version"), discarded_cb,
+                             g_object_ref (self));
+}
+
+/* A batch that nobody goes on with, or that was a mistake. */
+static void
+discard_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  DunWarningsScreen *self = user_data;
+  DunRow *batch = _dun_warnings_chosen_batch (self);
+  g_autofree char *drafts = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *verb = NULL;
+
+  if (batch == NULL)
+    return;
+  self->discarding = dun_row_get_key (batch);
+  drafts = dun_letter_rows_count ((guint) dun_row_get_int (batch, "drafts"));
+  number = dun_text_isolate (dun_row_get_text (batch, "batch_no"));
+  /* Translators: %s is the number of a batch. */
+  title = g_strdup_printf (_("Discard the batch %s?"), number);
+  /* Translators: a button; %s is "408 letters". */
+  verb = g_strdup_printf (_("_Discard %s"), drafts);
+  dun_dialog_ask_async (GTK_WIDGET (self), title,
+                        _("Its drafts have no numbers and were not posted. The cases stay where "
+                          "they stand and can be taken into another batch."),
+                        verb, TRUE, NULL, discard_asked_cb, g_object_ref (self));
+}
+
 /* What was confirmed and not printed: after a crash, a stop or a lost line. */
 static void
 print_action (GSimpleAction *action,
@@ -290,6 +364,7 @@ batch_activated_cb (DunWarningsScreen *self)
 
 static const GActionEntry entries[] = {
   { "warn-continue", continue_action },
+  { "warn-discard", discard_action },
   { "warn-dispatch", dispatch_action },
   { "warn-open", open_action },
   { "warn-print", print_action },

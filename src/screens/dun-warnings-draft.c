@@ -140,6 +140,18 @@ drafted_cb (GObject      *source,
         _dun_warnings_draft_more (self);
       return;
     }
+  if (g_strcmp0 (json_object_get_string_member_with_default (batch, "state", NULL), "CANCELLED")
+      == 0)
+    {
+      const char *text = _("Somebody else has discarded the batch.");
+
+      _dun_warnings_end_drafting (self, DUN_JOB_CANCELLED, text);
+      self->writing = FALSE;
+      dun_screen_say (DUN_SCREEN (self), DUN_BANNER_INFO, text);
+      _dun_warnings_load_batches (self);
+      _dun_warnings_update (self);
+      return;
+    }
   _dun_warnings_end_drafting (self, DUN_JOB_DONE, _("All letters are drafted"));
   self->writing = FALSE;
   dun_warn_review_panel_load (self->review, DUN_SESSION (source), self->batch_id);

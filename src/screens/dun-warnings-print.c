@@ -130,9 +130,16 @@ static char *
 progress_text (DunLetterRun *run)
 {
   const DunLocale *locale = dun_locale_current ();
-  g_autofree char *done = dun_locale_format_int (locale, dun_letter_run_get_n_printed (run));
-  g_autofree char *total = dun_locale_format_int (locale, dun_letter_run_get_n_letters (run));
+  guint n_done, n_letters;
+  gboolean is_numbering = dun_letter_run_get_numbering (run, &n_done, &n_letters);
+  g_autofree char *done =
+    dun_locale_format_int (locale, is_numbering ? n_done : dun_letter_run_get_n_printed (run));
+  g_autofree char *total =
+    dun_locale_format_int (locale, is_numbering ? n_letters : dun_letter_run_get_n_letters (run));
 
+  if (is_numbering)
+    /* Translators: letters of a batch that is being confirmed; "5,000 of 20,000". */
+    return g_strdup_printf (_("Confirming letters: %s of %s"), done, total);
   /* Translators: letters that are written; "120 of 412". */
   return g_strdup_printf (_("Writing letters: %s of %s"), done, total);
 }

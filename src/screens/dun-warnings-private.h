@@ -48,6 +48,7 @@ struct _DunWarningsScreen
 
   /* State */
   gint64   batch_id;       /* the one in the steps, 0 before it is drafted */
+  gint64   discarding;     /* the batch that is asked about */
   gint64   n_to_draft;     /* when the job began */
   gboolean writing;        /* an answer of the server is awaited */
 };
@@ -64,6 +65,7 @@ void _dun_warnings_end_drafting   (DunWarningsScreen *self,
                                    const char        *text);
 void _dun_warnings_exclude        (DunWarningsScreen *self,
                                    const char        *reason);
+void _dun_warnings_ask_fields     (DunWarningsScreen *self);
 void _dun_warnings_ask_reason     (DunWarningsScreen *self);
 void _dun_warnings_show_result    (DunWarningsScreen *self);
 void _dun_warnings_batches_init   (DunWarningsScreen *self);

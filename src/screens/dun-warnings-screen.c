@@ -49,7 +49,8 @@ _dun_warnings_update (DunWarningsScreen *self)
 {
   DunScreen *screen = DUN_SCREEN (self);
   DunSession *session = dun_screen_get_session (screen);
-  gboolean may_warn, may_write, may_print, loading = FALSE, steps, at_kind, at_preview;
+  gboolean may_warn, may_write, may_print, loading = FALSE, can_fill = FALSE, steps,
+           at_kind, at_preview;
   DunLetterBatchPanel *panel;
   DunRow *batch;
   const char *batch_state;
@@ -79,12 +80,18 @@ _dun_warnings_update (DunWarningsScreen *self)
   for (guint i = 0; i < 2; i++)
     dun_screen_set_enabled (screen, i == 0 ? "warn-exclude" : "warn-exclude-because",
                             may_warn && may_write && n_chosen > 0 && at_preview);
+  g_object_get (self->review, "can-fill", &can_fill, NULL);
+  dun_screen_set_enabled (screen, "warn-fill", may_warn && may_write && can_fill && at_preview);
   dun_screen_set_enabled (screen, "warn-step", n_drafts > 0 && at_preview);
   dun_screen_set_enabled (screen, "warn-confirm", may_warn && may_write && n_drafts > 0
                                                   && !loading && at_preview);
   dun_screen_set_enabled (screen, "warn-cancel", self->printing != NULL);
   dun_screen_set_enabled (screen, "warn-continue",
                           may_warn && may_write && is_one_of (batch_state, "REVIEW", "DRAFTING"));
+  dun_screen_set_enabled (screen, "warn-discard",
+                          may_warn && may_write && is_one_of (batch_state, "REVIEW", "DRAFTING")
+                            && (dun_row_get_bool (batch, "is_mine")
+                                || dun_session_can (session, "APPROVE")));
   dun_screen_set_enabled (screen, "warn-print",
                           (may_warn || may_print) && may_write
                             && is_one_of (batch_state, "QUEUED", "CONFIRMING"));
@@ -247,6 +254,14 @@ exclude_action (GSimpleAction *action,
                 gpointer       user_data)
 {
   _dun_warnings_ask_reason (user_data);
+}
+
+static void
+fill_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  _dun_warnings_ask_fields (user_data);
 }
 
 static void
@@ -493,6 +508,7 @@ static const GActionEntry entries[] = {
   { "warn-draft", draft_action },
   { "warn-exclude", exclude_action },
   { "warn-exclude-because", exclude_because_action, "s" },
+  { "warn-fill", fill_action },
   { "warn-kind", kind_action, "s" },
   { "warn-new", new_action },
   { "warn-step", step_action, "i" },

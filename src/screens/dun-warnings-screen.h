@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * Properties: step (string, read only, notified: kind, eligible, preview, print or result).
  * Actions while in front: warn-view (s: new, batches), warn-new, warn-kind (s: W1, W2, ORDINARY),
  *   warn-draft, warn-step (i), warn-exclude, warn-exclude-because (s), warn-confirm, warn-cancel,
- *   warn-continue, warn-print, warn-open, warn-dispatch. */
+ *   warn-continue, warn-discard, warn-fill, warn-print, warn-open, warn-dispatch. */
 G_DECLARE_FINAL_TYPE (DunWarningsScreen, dun_warnings_screen, DUN, WARNINGS_SCREEN, DunScreen)
 
 G_END_DECLS

@@ -32,6 +32,8 @@ typedef struct
 #define CONFIRM "select api.letter_batch_confirm (gen_random_uuid (), 1, 2, 'EUR:40000')"
 #define PART   "select api.letter_part_register (gen_random_uuid (), 1, 'pdf', 2, tap.part ())"
 #define POST   "select api.letter_dispatch (gen_random_uuid (), tap.printed (), '2026-03-02')"
+#define DISCARD "select api.letter_batch_discard (gen_random_uuid (), 1, 1)"
+#define ONE_A_SLICE "update core.setting set value = to_jsonb (1) where name = 'letter_slice'"
 #define RETURN                                                                                     \
   "select api.returned_register (gen_random_uuid (), 1, 'MOVED', null, null, null, null, null, "   \
   "null, null)"
@@ -207,6 +209,22 @@ static const Scenario scenarios[] = {
     { "head_n", "select api.letter_exclude (gen_random_uuid (), tap.letters (), 'r')" },
     ONE,
     "select count (distinct state) = 1 from core.letter" },
+  { "D03-a-batch-is-discarded-or-confirmed",
+    { { "coll_n1", BATCH } },
+    { "coll_n1", CONFIRM },
+    { "head_n", DISCARD },
+    ONE,
+    "select count (distinct l.state) = 1 and min (l.state) = case min (b.state) when "
+    "'CANCELLED' then 'VOIDED' else 'QUEUED' end from core.letter l join core.letter_batch b "
+    "using (batch_id)" },
+  { "D03-a-batch-is-discarded-or-drafted-on",
+    { { "dun_owner", ONE_A_SLICE }, { "coll_n1", BATCH } },
+    { "coll_n1", "select api.letter_batch_go_on (gen_random_uuid (), 1)" },
+    { "head_n", DISCARD },
+    DEPENDS,
+    "select case min (b.state) when 'CANCELLED' then bool_and (l.state = 'VOIDED') "
+    "else bool_and (l.state = 'DRAFT') end from core.letter l join core.letter_batch b "
+    "using (batch_id)" },
   { "D07-a-letter-is-voided-or-dispatched",
     { { "coll_n1", BATCH }, { "coll_n1", CONFIRM }, { "coll_n1", PART } },
     { "printer_n", POST },

@@ -2,6 +2,8 @@
 -- Other letters than warnings (D06, D08, L05, L08, Q01, X68): whom they go to, what for, with and without arrears; the statement of account.
 select no_plan ();
 \ir ../support/test-book.sql
+create function tap.free_of (p_kind text) returns setof core.letter_field language sql security definer as $$
+  select * from core.letter_field where kind = p_kind and is_free $$;
 create function tap.party_of (p_customer_no text) returns bigint language sql security definer as $$ select party_id from core.party where customer_no = p_customer_no $$;
 create function tap.who (p_kind text, variadic p_customers text[]) returns text language sql security definer as $$
   select string_agg (d.customer_no || '>' || r.customer_no || ' ' || coalesce (e.reason, 'yes'), ', ' order by d.customer_no, r.customer_no)
@@ -19,6 +21,8 @@ create function tap.draft (p_customer text, p_kind text, p_to text, p_free jsonb
 create function tap.ask (p_customer text, p_letter jsonb) returns jsonb language sql as $$
   select api.activity_record (gen_random_uuid (), tap.case_of (p_customer), 'NOTE', 'DONE', now (), null, 'x', 'n', 'a', '2026-03-05', null, null,
     jsonb_build_array ('{"kind": "PRINT", "control_on": "2026-03-06"}'::jsonb || p_letter), null, null) $$;
+create function tap.fill (p_batch bigint, p_free text, p_version int default null) returns jsonb language sql as $$
+  select api.letter_fill (gen_random_uuid (), l.letter_id, coalesce (p_version, l.version), p_free::jsonb) from api.letter_batch_letters (p_batch) l $$;
 grant execute on all functions in schema tap to public;
 
 -- To whom: the role on the debt.
@@ -102,7 +106,49 @@ select api.letter_part_register (gen_random_uuid (), :batch, 'x', 2, (
     from (select letter_id, row_number () over (order by letter_id) as n from api.letter_batch_letters (:batch)) l)) as said \gset
 select is ((select jsonb_array_length (:'said'::jsonb -> 'voided') || ' ' || (:'said'::jsonb #>> '{voided,0,name}')), '1 Иван Иванов', '/sql/E03-only-whose-address-is-no-good-is-left-out');
 select api.letter_batch_create (gen_random_uuid (), 'VISIT_ORDER', tap.cases_of ('K6')) ->> 'batch_id' as visit \gset
+select letter_id as letter_of_visit from api.letter_batch_letters (:visit) \gset
+
+-- What a draft leaves open is typed at its review: its own fields and no others, by who prepares letters, until the batch is confirmed (D08).
+select is ((select typed from api.letter_batch_letters (:visit)), 'MISSING', '/sql/D08-a-letter-with-something-to-type-says-so');
+select is ((select string_agg (distinct coalesce (typed, '-'), ' ') from api.letter_batch_letters (:batch)), '-', '/sql/D08-others-have-nothing-to-type');
+select is ((select string_agg (concat_ws (' ', name, label, names ->> 'fa', coalesce (value, '-')), ', ' order by field_no)
+              from api.letter_free ((select letter_id from api.letter_batch_letters (:visit)))), 'visitor Visitor بازدیدکننده -, day Day of the visit روز بازدید -',
+  '/sql/D08-what-is-to-be-typed-and-what-the-bank-calls-it');
+select refused (format ($$select api.letter_batch_confirm (gen_random_uuid (), %s, 1, 'EUR:20000')$$, :visit), 'DN465', '/sql/D08-what-is-left-open-is-not-confirmed');
+select refused (format ('select tap.fill (%s, %L)', :visit, '{"visitor": "Jan"}'), 'DN446', '/sql/D08-all-of-it');
+select refused (format ('select tap.fill (%s, %L)', :visit, '{"visitor": "Jan", "day": "  "}'), 'DN446', '/sql/D08-not-blanks');
+select refused (format ('select tap.fill (%s, %L)', :visit, jsonb_build_object ('visitor', 'Jan', 'day', repeat ('x', 501))), 'DN446', '/sql/D08-up-to-500-characters');
+select is (tap.fill (:visit, jsonb_build_object ('visitor', 'Jan', 'day', repeat ('x', 500))::text) ->> 'version', '2', '/sql/D08-500-are-not-too-many');
+select refused (format ('select tap.fill (%s, %L)', :visit, jsonb_build_object ('visitor', 'Jan', 'day', c)), 'DN446', '/sql/D08-no-control-character-' || to_hex (ascii (c)))
+  from (values (E'a\nb'), (E'\tb'), (E'a\u0001'), (E'a\u202eb'), (E'a\u0085b')) t (c);
+select refused (format ('select tap.fill (%s, %L)', :visit, '{"visitor": "Jan", "day": "x", "amount": "1"}'), 'DN464', '/sql/D08-nothing-else-can-be-typed');
+select refused (format ('select tap.fill (%s, %L)', :visit, '["Jan"]'), 'DN108', '/sql/D08-names-and-texts');
+select refused (format ('select tap.fill (%s, %L, 1)', :visit, '{"visitor": "Jan", "day": "x"}'), 'DN107', '/sql/D08-who-was-faster-is-not-overwritten');
+select refused (format ('select api.letter_fill (gen_random_uuid (), %s, 3, %L)', (select min (letter_id) from api.letter_batch_letters (:batch)), '{}'), 'DN152',
+  '/sql/D08-nor-a-letter-that-is-confirmed');
+select api.letter_batch_create (gen_random_uuid (), 'ORDINARY', tap.cases_of ('K3')) ->> 'batch_id' as plain \gset
+select refused (format ('select tap.fill (%s, %L)', :plain, '{}'), 'DN108', '/sql/D08-a-wording-without-free-fields-stands-as-it-is');
+select refused (format ('select tap.fill (%s, %L)', :plain, '{"subject": "x"}'), 'DN464', '/sql/D08-nor-by-a-name-of-ones-own');
+select api.letter_batch_discard (gen_random_uuid (), :plain, 1) \g /dev/null
+reset session authorization;
+set session authorization printer_n;
+select refused (format ('select tap.fill (%s, %L)', :visit, '{"visitor": "Jan", "day": "x"}'), '42501', '/sql/D08-who-prints-types-nothing');
+reset session authorization;
+set session authorization head_s;
+select refused (format ('select api.letter_fill (gen_random_uuid (), %s, 2, %L)', :letter_of_visit, '{"visitor": "Jan", "day": "x"}'), 'DN106', '/sql/I18-nor-who-does-not-see-it');
+reset session authorization;
+set session authorization coll_n1;
+select is (tap.fill (:visit, '{"visitor": " Jan Zieliński ", "day": "12.03"}') ->> 'version', '3', '/sql/D08-typed');
+select is ((select typed from api.letter_batch_letters (:visit)), 'TYPED', '/sql/D08-and-said');
+reset session authorization;
+select is ((select snapshot -> 'free' from core.letter where batch_id = :visit), '{"day": "12.03", "visitor": "Jan Zieliński"}', '/sql/D08-kept-with-the-letter');
+select is ((select d.detail -> 'free' ->> 'visitor' || ' ' || length (d.detail -> 'was' ->> 'day') from audit.journal j join audit.journal_detail d using (journal_id)
+             where j.event = 'LETTER_FILLED' and j.case_id = tap.case_of ('K6') order by j.seq desc limit 1), 'Jan Zieliński 500', '/sql/D08-and-journalled-with-what-stood-there');
+set session authorization coll_n1;
 select is (api.letter_batch_confirm (gen_random_uuid (), :visit, 1, 'EUR:20000') ->> 'queued', '1', '/sql/L08-a-visit-order-is-numbered');
+select is ((select data #>> '{free,visitor}' from api.letter_run_rows (:visit, array (select letter_id from api.letter_batch_letters (:visit)))), 'Jan Zieliński',
+  '/sql/D08-what-is-printed-is-what-was-typed');
+select refused (format ('select tap.fill (%s, %L)', :visit, '{"visitor": "Eva", "day": "x"}'), 'DN152', '/sql/D08-after-confirmation-nothing-is-typed');
 select is (api.letter_part_register (gen_random_uuid (), :visit, 'y', 1, (select jsonb_agg (jsonb_build_object ('letter_id', letter_id, 'page_first', 1, 'page_count', 1,
   'content_hash', '00')) from api.letter_batch_letters (:visit))) ->> 'stored', 'true', '/sql/L08-and-printed');
 set session authorization head_n;
@@ -114,8 +160,12 @@ set session authorization coll_n1;
 select is ((select string_agg (kind || ' ' || coalesce (reason, 'yes'), ', ' order by choice_no) from api.document_choices (tap.case_of ('K6')) where kind in ('ORDINARY', 'HANDOVER', 'THANKS')),
   'ORDINARY NO_ADDRESS, THANKS ARREARS, HANDOVER yes', '/sql/D06-what-can-be-written-and-why-not');
 select is ((select fields from api.document_choices (tap.case_of ('K4')) where kind = 'INVITATION'),
-  '[{"name": "when", "label": "Day and time"}, {"name": "place", "label": "Place"}]', '/sql/D08-and-what-has-to-be-typed');
+  (select jsonb_agg (jsonb_build_object ('name', substr (name, 6), 'label', label, 'names', names) order by seq) from tap.free_of ('INVITATION')), '/sql/D08-and-what-has-to-be-typed');
+select is ((select string_agg (label || ' ' || (select count (*) from jsonb_object_keys (names)), ', ' order by seq) from tap.free_of ('INVITATION')), 'Day and time 8, Place 8',
+  '/sql/D08-called-in-eight-languages');
+select is ((select count (distinct n.value) from tap.free_of ('INVITATION') f, jsonb_each (f.names) n where f.name = 'free.place'), 8::bigint, '/sql/D08-in-words-of-their-own');
 select is ((select count (*) from api.document_choices (tap.case_of ('K4')) where kind in ('W1', 'W2', 'MINUTES')), 0::bigint, '/sql/D06-warnings-are-made-elsewhere');
+select refused ($$select tap.draft ('K4', 'INVITATION', 'K4', '{"when": "x", "place": "y", "more": "z"}')$$, 'DN464', '/sql/D08-nothing-besides');
 select refused ($$select tap.draft ('K4', 'W1', 'K4', '{}')$$, 'DN150', '/sql/D06-no-warning-by-this-way');
 select refused ($$select tap.draft ('K4', 'INVITATION', 'K4', '{"when": "tomorrow", "place": " "}')$$, 'DN446', '/sql/D08-nothing-is-left-out');
 select refused (format ('select tap.draft (%L, %L, %L, %L)', 'K4', 'INVITATION', 'K4', jsonb_build_object ('when', E'a\nb', 'place', 'x')), 'DN446', '/sql/D08-one-line-each');
@@ -138,7 +188,7 @@ select api.activity_record (gen_random_uuid (), tap.case_of ('K4'), 'NOTE', 'DON
 select task_id as task from api.case_tasks (tap.case_of ('K4')) where letter_kind = 'INVITATION' \gset
 select refused (format ('select tap.draft (%L, %L, %L, %L, %s)', 'K4', 'ORDINARY', 'K4', '{}', :task), 'DN447', '/sql/D06-the-task-asks-for-another-letter');
 select refused (format ('select tap.draft (%L, %L, %L, %L, %s)', 'K3', 'HANDOVER', 'K3', '{"receiver": "x"}', :task), 'DN447', '/sql/D06-and-for-another-case');
-select tap.draft ('K4', 'INVITATION', 'K4', '{"when": " Monday, 10:00", "place": "Room 1", "more": "x"}', :task) ->> 'batch_id' as invite \gset
+select tap.draft ('K4', 'INVITATION', 'K4', '{"when": " Monday, 10:00", "place": "Room 1"}', :task) ->> 'batch_id' as invite \gset
 reset session authorization;
 select is ((select snapshot -> 'free' from core.letter where batch_id = :invite), '{"when": "Monday, 10:00", "place": "Room 1"}', '/sql/D08-what-was-typed-and-nothing-else');
 set session authorization coll_n1;

@@ -14,6 +14,8 @@
 #include "dun-warn-review-panel.h"
 #include "dun-warnings-screen.h"
 
+#include <glib/gi18n.h>
+
 /* Warnings from the choice to the post. */
 
 static gboolean
@@ -126,7 +128,7 @@ folder_table (Desk       *desk,
 }
 
 static GtkWidget *
-new_letter_dialog (void)
+find_window (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -134,10 +136,43 @@ new_letter_dialog (void)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (DUN_IS_NEW_LETTER_DIALOG (window))
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
         return window;
     }
   return NULL;
+}
+
+/* D08: what was typed for the draft is typed anew, and its pages say so. */
+static void
+fill_in (Desk      *desk,
+         GtkWidget *review)
+{
+  gint64 letter = previewed (desk);
+  GtkWidget *dialog, *grid;
+  GtkWidget *label;
+
+  dun_table_select (DUN_TABLE (dun_test_find (review, DUN_TYPE_TABLE, 0)), 0);
+  desk_act (desk, "warn-fill", NULL);
+  dun_test_until ((dialog = find_window (DUN_TYPE_FORM_DIALOG)) != NULL
+                  && (grid = dun_test_find (dialog, GTK_TYPE_GRID, 0)) != NULL
+                  && gtk_grid_get_child_at (GTK_GRID (grid), 1, 1) != NULL && can_save (dialog));
+  label = gtk_grid_get_child_at (GTK_GRID (grid), 0, 0);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==,
+                   g_str_equal (dun_locale_get_language (dun_locale_current ()), "fa")
+                     ? "روز و ساعت" : "Day and time");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (
+                     gtk_grid_get_child_at (GTK_GRID (grid), 1, 0))), ==, "Monday, 10:00");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_grid_get_child_at (GTK_GRID (grid), 1, 0)), " ");
+  g_assert_false (can_save (dialog));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_grid_get_child_at (GTK_GRID (grid), 1, 0)),
+                         "Tuesday, 11:00");
+  dun_test_settle (dialog);
+  dun_test_picture (dialog, "letter-fill");
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  dun_test_until (find_window (DUN_TYPE_FORM_DIALOG) == NULL);
+  dun_test_until (!is_loading (review) && previewed (desk) == letter);
+  dun_test_settle (GTK_WIDGET (desk->window));
+  dun_test_picture (GTK_WIDGET (desk->window), "letter-filled");
 }
 
 /* D06, D08: an invitation from the case's folder, for the task that asks for it: chosen, typed,
@@ -149,6 +184,7 @@ test_a_document_from_the_folder (void)
   GtkWidget *dialog, *fields, *review, *warnings;
   GtkDropDown *kind, *recipient;
   g_autofree char *case_id = NULL;
+  g_autofree char *words_of_letter = NULL;
   const char *words;
   guint asked;
 
@@ -166,7 +202,7 @@ test_a_document_from_the_folder (void)
   desk_act (&desk, "case-tab", g_variant_new_int32 (5));
   dun_test_until (folder_table (&desk, "letters") != NULL);
   desk_act (&desk, "letter-new", NULL);
-  dialog = new_letter_dialog ();
+  dialog = find_window (DUN_TYPE_NEW_LETTER_DIALOG);
   g_assert_nonnull (dialog);
   kind = GTK_DROP_DOWN (dun_test_desk_child (dialog, "kind"));
   recipient = GTK_DROP_DOWN (dun_test_desk_child (dialog, "recipient"));
@@ -195,7 +231,7 @@ test_a_document_from_the_folder (void)
 
   dun_test_until ((warnings = dun_test_find (GTK_WIDGET (desk.window), DUN_TYPE_WARNINGS_SCREEN,
                                              0)) != NULL && desk_at_step (&desk, "preview"));
-  g_assert_null (new_letter_dialog ());
+  g_assert_null (find_window (DUN_TYPE_NEW_LETTER_DIALOG));
   review = desk_find (&desk, DUN_TYPE_WARN_REVIEW_PANEL);
   dun_test_until (!is_loading (review));
   g_assert_cmpuint (desk_get_uint (review, "n-letters"), ==, 1);
@@ -204,12 +240,21 @@ test_a_document_from_the_folder (void)
   dun_test_settle (GTK_WIDGET (desk.window));
   dun_test_picture (GTK_WIDGET (desk.window), "letter-new-preview");
   desk_assert_value (&desk, "select state from core.task where task_no = 'T-PRINT'", "OPEN");
+  fill_in (&desk, review);
+  desk_assert_value (&desk, "select snapshot ->> 'free' from core.letter",
+                     "{\"when\": \"Tuesday, 11:00\", \"place\": \"Room 1\"}");
   desk_act (&desk, "warn-confirm", NULL);
   dun_test_until (desk_at_step (&desk, "result"));
   desk_select_letters (&desk, 0);
   dun_test_picture (GTK_WIDGET (desk.window), "letter-new-result");
   desk_assert_value (&desk, "select kind || ' ' || state || ' ' || letter_no from core.letter",
                      "INVITATION PRINTED INV/N1/2026/000001");
+  desk_assert_value (&desk, "select core.search_key (body) like '%' || core.search_key ('Tuesday,"
+                     " 11:00') || '%' from core.letter_text", "t");
+  words_of_letter = desk_value (&desk, "select body from core.letter_text");
+  g_test_message ("%s", words_of_letter);
+  g_assert_nonnull (strstr (words_of_letter, "Tuesday"));
+  g_assert_null (strstr (words_of_letter, "Monday"));
   desk_assert_value (&desk, "select state from core.task where task_no = 'T-PRINT'", "DONE");
 
   desk_act (&desk, "open-case", g_variant_new_int64 (g_ascii_strtoll (case_id, NULL, 10)));
@@ -508,6 +553,99 @@ test_letters_by_their_words (void)
   desk_close (&desk);
 }
 
+/* What somebody began and left: its cases are free when a head has discarded it; a colleague who
+ * did not begin it can not. */
+static void
+test_a_batch_is_discarded (void)
+{
+  Desk desk;
+  GtkWidget *question;
+
+  desk_open (&desk, "head_n");
+  dun_fixture_sql (desk.fixture,
+                   "update core.setting set value = to_jsonb (1) where name = 'letter_slice';"
+                   "set session authorization coll_n1;"
+                   "do $do$ begin perform api.letter_batch_create (gen_random_uuid (), 'W1',"
+                   " array (select case_id from api.letter_eligible ('W1') where reason is null));"
+                   "end $do$;"
+                   "reset session authorization;");
+  desk_open_warnings (&desk, NULL);
+  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
+  desk_act (&desk, "warn-discard", NULL);
+  dun_test_until ((question = find_window (GTK_TYPE_MESSAGE_DIALOG)) != NULL);
+  dun_test_settle (GTK_WIDGET (desk.window));
+  dun_test_picture (question, "warn-discard");
+  gtk_dialog_response (GTK_DIALOG (question), GTK_RESPONSE_OK);
+  dun_test_until (desk_is_value (&desk, "select state from core.letter_batch", "CANCELLED"));
+  dun_test_until (!desk_can (&desk, "warn-discard") && !desk_can (&desk, "warn-continue"));
+  desk_assert_value (&desk, "select string_agg (distinct void_reason, ' ') from core.letter",
+                     "BATCH_CANCELLED");
+  dun_test_picture (GTK_WIDGET (desk.window), "warn-discarded");
+  desk_close (&desk);
+
+  desk_open (&desk, "deputy_n");
+  dun_fixture_sql (desk.fixture,
+                   "set session authorization coll_n1;"
+                   "do $do$ begin perform api.letter_batch_create (gen_random_uuid (), 'W1',"
+                   " array (select case_id from api.letter_eligible ('W1') where reason is null));"
+                   "end $do$;"
+                   "reset session authorization;");
+  desk_open_warnings (&desk, NULL);
+  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
+  dun_test_until (desk_can (&desk, "warn-continue"));
+  g_assert_false (desk_can (&desk, "warn-discard"));
+  desk_close (&desk);
+}
+
+static void
+note_progress_cb (DunJob     *job,
+                  GParamSpec *pspec,
+                  GHashTable *seen)
+{
+  g_hash_table_add (seen, g_strdup (dun_job_get_text (job)));
+}
+
+static void
+watch_job_cb (DunScreen  *screen,
+              DunJob     *job,
+              GHashTable *seen)
+{
+  g_signal_connect (job, "notify", G_CALLBACK (note_progress_cb), seen);
+}
+
+/* A large batch is confirmed in slices: how far it is is said, and it can be stopped. */
+static void
+test_confirming_is_followed (void)
+{
+  Desk desk;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *done = NULL;
+  g_autofree char *total = NULL;
+  g_autofree char *wanted = NULL;
+  GtkWidget *review;
+  guint n;
+
+  desk_open (&desk, "head_n");
+  draft (&desk);
+  review = desk_find (&desk, DUN_TYPE_WARN_REVIEW_PANEL);
+  n = desk_get_uint (review, "n-letters");
+  g_assert_cmpuint (n, >=, 3);
+  dun_fixture_sql (desk.fixture,
+                   "update core.setting set value = to_jsonb (1) where name = 'letter_slice'");
+  g_signal_connect (desk_find (&desk, DUN_TYPE_WARNINGS_SCREEN), "job", G_CALLBACK (watch_job_cb),
+                    seen);
+  desk_act (&desk, "warn-confirm", NULL);
+  dun_test_until (desk_at_step (&desk, "result"));
+  done = dun_locale_format_int (dun_locale_current (), 2);
+  total = dun_locale_format_int (dun_locale_current (), n);
+  wanted = g_strdup_printf (_("Confirming letters: %s of %s"), done, total);
+  g_assert_true (g_hash_table_contains (seen, wanted));
+  desk_select_letters (&desk, 0);
+  desk_assert_value (&desk, "select string_agg (distinct state, ' ') from core.letter", "PRINTED");
+  dun_test_picture (GTK_WIDGET (desk.window), "warn-pages");
+  desk_close (&desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -519,6 +657,8 @@ main (int    argc,
   g_test_add_func ("/ui/D03-who-paid-meanwhile-is-skipped-and-named", test_who_paid_is_named);
   g_test_add_func ("/ui/D04-a-changed-list-is-not-confirmed", test_changed_list_is_refused);
   g_test_add_func ("/ui/D03-drafting-is-stopped-and-gone-on-with", test_drafting_is_stopped);
+  g_test_add_func ("/ui/D03-a-batch-that-was-left-is-discarded", test_a_batch_is_discarded);
+  g_test_add_func ("/ui/D04-confirming-many-letters-is-followed", test_confirming_is_followed);
   g_test_add_func ("/ui/D07-who-prints-does-not-prepare", test_print_operator);
   g_test_add_func ("/ui/U07-letters-in-another-language-are-named", test_fallback_is_named);
   g_test_add_func ("/ui/D07-letters-are-found-by-their-words", test_letters_by_their_words);
