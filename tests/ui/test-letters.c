@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dun-case-screen.h"
 #include "dun-codes.h"
-#include "dun-job.h"
 #include "dun-letter-batch-panel.h"
 #include "dun-locale.h"
 #include "dun-new-letter-dialog.h"
@@ -415,48 +414,6 @@ test_fallback_is_named (void)
   desk_close (&desk);
 }
 
-static void
-keep_job_cb (DunScreen *screen,
-             DunJob    *job,
-             DunJob   **kept)
-{
-  g_set_object (kept, job);
-}
-
-/* A large batch is drafted in slices, is stopped in the list of jobs, and gone on with later. */
-static void
-test_drafting_is_stopped (void)
-{
-  Desk desk;
-  DunWarningsScreen *screen;
-  g_autoptr (DunJob) job = NULL;
-
-  desk_open (&desk, "head_n");
-  dun_fixture_sql (desk.fixture,
-                   "update core.setting set value = to_jsonb (1) where name = 'letter_slice'");
-  desk_open_warnings (&desk, "W1");
-  dun_test_until (desk_get_uint (desk_find (&desk, DUN_TYPE_WARN_ELIGIBLE_PANEL), "n-selected")
-                  >= 3);
-  screen = DUN_WARNINGS_SCREEN (desk_find (&desk, DUN_TYPE_WARNINGS_SCREEN));
-  g_signal_connect (screen, "job", G_CALLBACK (keep_job_cb), &job);
-  desk_act (&desk, "warn-draft", NULL);
-  dun_test_until (job != NULL);
-  dun_job_cancel (job);
-  dun_test_until (dun_job_get_state (job) == DUN_JOB_CANCELLED);
-  desk_assert_value (&desk, "select state from core.letter_batch", "DRAFTING");
-  desk_assert_value (&desk, "select count (*) from core.letter where letter_no is not null", "0");
-  g_assert_false (desk_at_step (&desk, "preview"));
-  g_clear_object (&job);
-
-  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
-  dun_test_until (desk_can (&desk, "warn-continue"));
-  dun_test_picture (GTK_WIDGET (desk.window), "warn-stopped");
-  desk_act (&desk, "warn-continue", NULL);
-  dun_test_until (desk_at_step (&desk, "preview"));
-  desk_assert_value (&desk, "select state from core.letter_batch", "REVIEW");
-  desk_close (&desk);
-}
-
 /* Types what letters are to say. */
 static void
 search (Desk       *desk,
@@ -553,99 +510,6 @@ test_letters_by_their_words (void)
   desk_close (&desk);
 }
 
-/* What somebody began and left: its cases are free when a head has discarded it; a colleague who
- * did not begin it can not. */
-static void
-test_a_batch_is_discarded (void)
-{
-  Desk desk;
-  GtkWidget *question;
-
-  desk_open (&desk, "head_n");
-  dun_fixture_sql (desk.fixture,
-                   "update core.setting set value = to_jsonb (1) where name = 'letter_slice';"
-                   "set session authorization coll_n1;"
-                   "do $do$ begin perform api.letter_batch_create (gen_random_uuid (), 'W1',"
-                   " array (select case_id from api.letter_eligible ('W1') where reason is null));"
-                   "end $do$;"
-                   "reset session authorization;");
-  desk_open_warnings (&desk, NULL);
-  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
-  desk_act (&desk, "warn-discard", NULL);
-  dun_test_until ((question = find_window (GTK_TYPE_MESSAGE_DIALOG)) != NULL);
-  dun_test_settle (GTK_WIDGET (desk.window));
-  dun_test_picture (question, "warn-discard");
-  gtk_dialog_response (GTK_DIALOG (question), GTK_RESPONSE_OK);
-  dun_test_until (desk_is_value (&desk, "select state from core.letter_batch", "CANCELLED"));
-  dun_test_until (!desk_can (&desk, "warn-discard") && !desk_can (&desk, "warn-continue"));
-  desk_assert_value (&desk, "select string_agg (distinct void_reason, ' ') from core.letter",
-                     "BATCH_CANCELLED");
-  dun_test_picture (GTK_WIDGET (desk.window), "warn-discarded");
-  desk_close (&desk);
-
-  desk_open (&desk, "deputy_n");
-  dun_fixture_sql (desk.fixture,
-                   "set session authorization coll_n1;"
-                   "do $do$ begin perform api.letter_batch_create (gen_random_uuid (), 'W1',"
-                   " array (select case_id from api.letter_eligible ('W1') where reason is null));"
-                   "end $do$;"
-                   "reset session authorization;");
-  desk_open_warnings (&desk, NULL);
-  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
-  dun_test_until (desk_can (&desk, "warn-continue"));
-  g_assert_false (desk_can (&desk, "warn-discard"));
-  desk_close (&desk);
-}
-
-static void
-note_progress_cb (DunJob     *job,
-                  GParamSpec *pspec,
-                  GHashTable *seen)
-{
-  g_hash_table_add (seen, g_strdup (dun_job_get_text (job)));
-}
-
-static void
-watch_job_cb (DunScreen  *screen,
-              DunJob     *job,
-              GHashTable *seen)
-{
-  g_signal_connect (job, "notify", G_CALLBACK (note_progress_cb), seen);
-}
-
-/* A large batch is confirmed in slices: how far it is is said, and it can be stopped. */
-static void
-test_confirming_is_followed (void)
-{
-  Desk desk;
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *done = NULL;
-  g_autofree char *total = NULL;
-  g_autofree char *wanted = NULL;
-  GtkWidget *review;
-  guint n;
-
-  desk_open (&desk, "head_n");
-  draft (&desk);
-  review = desk_find (&desk, DUN_TYPE_WARN_REVIEW_PANEL);
-  n = desk_get_uint (review, "n-letters");
-  g_assert_cmpuint (n, >=, 3);
-  dun_fixture_sql (desk.fixture,
-                   "update core.setting set value = to_jsonb (1) where name = 'letter_slice'");
-  g_signal_connect (desk_find (&desk, DUN_TYPE_WARNINGS_SCREEN), "job", G_CALLBACK (watch_job_cb),
-                    seen);
-  desk_act (&desk, "warn-confirm", NULL);
-  dun_test_until (desk_at_step (&desk, "result"));
-  done = dun_locale_format_int (dun_locale_current (), 2);
-  total = dun_locale_format_int (dun_locale_current (), n);
-  wanted = g_strdup_printf (_("Confirming letters: %s of %s"), done, total);
-  g_assert_true (g_hash_table_contains (seen, wanted));
-  desk_select_letters (&desk, 0);
-  desk_assert_value (&desk, "select string_agg (distinct state, ' ') from core.letter", "PRINTED");
-  dun_test_picture (GTK_WIDGET (desk.window), "warn-pages");
-  desk_close (&desk);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -656,9 +520,6 @@ main (int    argc,
   g_test_add_func ("/ui/D02-a-first-warning-from-the-choice-to-the-post", test_from_choice_to_post);
   g_test_add_func ("/ui/D03-who-paid-meanwhile-is-skipped-and-named", test_who_paid_is_named);
   g_test_add_func ("/ui/D04-a-changed-list-is-not-confirmed", test_changed_list_is_refused);
-  g_test_add_func ("/ui/D03-drafting-is-stopped-and-gone-on-with", test_drafting_is_stopped);
-  g_test_add_func ("/ui/D03-a-batch-that-was-left-is-discarded", test_a_batch_is_discarded);
-  g_test_add_func ("/ui/D04-confirming-many-letters-is-followed", test_confirming_is_followed);
   g_test_add_func ("/ui/D07-who-prints-does-not-prepare", test_print_operator);
   g_test_add_func ("/ui/U07-letters-in-another-language-are-named", test_fallback_is_named);
   g_test_add_func ("/ui/D07-letters-are-found-by-their-words", test_letters_by_their_words);
