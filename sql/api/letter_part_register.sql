@@ -97,24 +97,24 @@ begin
   values (p_batch_id, v_part, v_batch.branch_id, v_body, v_sha, p_pages, p_paper, p_renderer,
           (select e.body from core.letter_kind k join core.envelope_profile e on e.profile = k.profile where k.kind = v_batch.kind),
           nullif (rules.setting ('letter_mark'), ''));
-  update core.letter l
-     set state = 'PRINTED', state_on = v_day, part_no = v_part, page_first = (e.x ->> 'page_first')::integer,
-         page_count = (e.x ->> 'page_count')::integer,
-         post_class = case when (e.x ->> 'page_count')::integer <= v_light then 1
-                           when (e.x ->> 'page_count')::integer <= v_medium then 2 else 3 end,
-         pages_sha256 = sha256 (substring (p_digests from ((e.x ->> 'page_first')::integer - 1) * 32 + 1 for (e.x ->> 'page_count')::integer * 32)),
-         content_hash = decode (e.x ->> 'content_hash', 'hex'), copies = 1, version = l.version + 1
-    from unnest (v_slices) s, jsonb_array_elements (s) e (x)
-   where l.letter_id = (e.x ->> 'letter_id')::bigint and l.batch_id = p_batch_id;
-  get diagnostics v_printed = row_count;
+  with printed as (
+    update core.letter l
+       set state = 'PRINTED', state_on = v_day, part_no = v_part, page_first = (e.x ->> 'page_first')::integer,
+           page_count = (e.x ->> 'page_count')::integer,
+           post_class = case when (e.x ->> 'page_count')::integer <= v_light then 1
+                             when (e.x ->> 'page_count')::integer <= v_medium then 2 else 3 end,
+           pages_sha256 = sha256 (substring (p_digests from ((e.x ->> 'page_first')::integer - 1) * 32 + 1 for (e.x ->> 'page_count')::integer * 32)),
+           content_hash = decode (e.x ->> 'content_hash', 'hex'), copies = 1, version = l.version + 1
+      from unnest (v_slices) s, jsonb_array_elements (s) e (x)
+     where l.letter_id = (e.x ->> 'letter_id')::bigint and l.batch_id = p_batch_id
+    returning l.letter_id, l.branch_id, e.x ->> 'text' as body
+  ), said as (
+    insert into core.letter_text (letter_id, branch_id, body) select p.letter_id, p.branch_id, p.body from printed p where p.body is not null
+  )
+  select count (*) into v_printed from printed;
   if v_printed <> cardinality (v_letters) then
     perform rules.refuse ('DN106', '{"what": "letter"}');
   end if;
-  insert into core.letter_text (letter_id, branch_id, body)
-  select l.letter_id, l.branch_id, e.x ->> 'text'
-    from unnest (v_slices) s, jsonb_array_elements (s) e (x)
-    join core.letter l on l.letter_id = (e.x ->> 'letter_id')::bigint
-   where e.x ->> 'text' is not null;
   if not exists (select from core.letter l where l.batch_id = p_batch_id and l.state = 'QUEUED') then
     update core.letter_batch set state = 'PRINTED', printed_at = clock_timestamp (), version = version + 1 where batch_id = p_batch_id;
   end if;

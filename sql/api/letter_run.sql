@@ -11,7 +11,7 @@ as $$
 begin
   perform rules.require ('VIEW');
   return query
-  select b.batch_id, b.batch_no, b.kind, b.state, e.body, k.paper, coalesce (rules.setting ('letter_part_letters')::integer, 4000),
+  select b.batch_id, b.batch_no, b.kind, b.state, e.body, k.paper, coalesce (rules.setting ('letter_part_letters')::integer, 10000),
          coalesce (rules.setting ('letter_part_megabytes')::integer, 32), coalesce (rules.setting ('letter_light_sheets')::integer, 3),
          coalesce (rules.setting ('letter_medium_sheets')::integer, 9), rules.setting ('letter_mark')
     from core.letter_batch b

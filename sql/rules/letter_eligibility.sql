@@ -114,7 +114,7 @@ begin
     left join rules.cases_unblocked (v_cases, v_day) x on x.case_id = c.case_id
     left join (select l.case_id, l.party_id, min (l.letter_id) as letter_id
                  from core.letter l join core.contact_point p on p.contact_point_id = l.contact_point_id
-                where l.batch_id = p_batch_id and (p.state = 'INVALID' or p.is_blocked)
+                where l.batch_id = p_batch_id and l.case_id = any (v_cases) and (p.state = 'INVALID' or p.is_blocked)
                 group by l.case_id, l.party_id) y on y.case_id = c.case_id and y.party_id = t.party_id
     -- Not coalesce (): below a row policy that would keep the index from being used.
     left join lateral (

@@ -21,8 +21,10 @@
 #define LETTERS_PIECE (256 << 10) /* the same of what is to be known of its letters */
 #define PAGE_OF_ROWS  250
 
-/* Fonts come at the end and are not counted before. */
+/* Fonts come at the end and are not counted before. What cairo says around a page takes at least so
+ * much more room than in the archive, where it is packed. */
 #define BYTES_FOR_FONTS (1 << 20)
+#define PACKED_OF_PAGE  400
 
 typedef struct
 {
@@ -285,8 +287,8 @@ draw (DunLetterPart *self,
   if (open->letters->len > LETTERS_PIECE)
     end_letters (self, open);
   open->is_mixed |= g_strcmp0 (open->language, held->pages.language) != 0;
-  if (dun_letter_writer_get_size (open->writer)
-      > limits->part_bytes - limits->part_bytes / 8 - BYTES_FOR_FONTS)
+  if (dun_letter_writer_get_size (open->writer) + BYTES_FOR_FONTS + limits->part_bytes / 32
+      > limits->part_bytes + (gsize) open->n_pages * PACKED_OF_PAGE)
     g_atomic_int_set (&self->is_full, TRUE);
 }
 

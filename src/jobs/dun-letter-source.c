@@ -84,7 +84,7 @@ dun_letter_source_new (DunResult *wordings,
   const char *profile;
 
   self->ref_count = 1;
-  self->limits = (DunLetterLimits) { .part_letters = 4000, .part_bytes = 32 << 20,
+  self->limits = (DunLetterLimits) { .part_letters = 10000, .part_bytes = 32 << 20,
                                      .light_sheets = 3, .medium_sheets = 9 };
   g_mutex_init (&self->lock);
   self->wordings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, wording_free);
