@@ -11,7 +11,7 @@
 /* What was typed and not saved, so that it is there again: after a crash, and when another wording
  * was looked at meanwhile. */
 
-#define KEEP_AFTER 400 /* milliseconds without a key */
+#define KEEP_WITHIN 1000 /* milliseconds after a key */
 
 static DunSession *
 get_session (DunTemplatesScreen *self)
@@ -127,12 +127,12 @@ keep_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* After a key, when no other follows for a moment. */
+/* After a key; more keys do not put it off, for there are people who never pause. */
 void
 _dun_templates_keep_soon (DunTemplatesScreen *self)
 {
-  g_clear_handle_id (&self->keep_source, g_source_remove);
-  self->keep_source = g_timeout_add (KEEP_AFTER, keep_cb, self);
+  if (self->keep_source == 0)
+    self->keep_source = g_timeout_add (KEEP_WITHIN, keep_cb, self);
 }
 
 /* What was typed before a crash or before another one was looked at.

@@ -13,6 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MAX_BODY 200000 /* characters, as the server takes */
+
 G_DEFINE_FINAL_TYPE (DunTemplatesScreen, dun_templates_screen, DUN_TYPE_SCREEN)
 
 static DunSession *
@@ -48,6 +50,28 @@ typed_cb (DunTemplatesScreen *self)
   dun_form_field_clear_all (self->form);
   _dun_templates_keep_soon (self);
   _dun_templates_update (self);
+}
+
+/* A book that is pasted by mistake would hold up the screen before the server refuses it. */
+static void
+insert_text_cb (GtkTextBuffer      *buffer,
+                const GtkTextIter  *where,
+                const char         *text,
+                int                 length,
+                DunTemplatesScreen *self)
+{
+  glong n = g_utf8_strlen (text, length);
+  g_autofree char *most = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (self->filling || n <= MAX_BODY - gtk_text_buffer_get_char_count (buffer))
+    return;
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  most = dun_locale_format_int (dun_locale_current (), MAX_BODY);
+  /* Translators: %s is a number. */
+  sentence = g_strdup_printf (_("This is too much to be added: a wording has at most %s "
+                                "characters. The text stays as it was."), most);
+  dun_screen_say (DUN_SCREEN (self), DUN_BANNER_WARNING, sentence);
 }
 
 /* --- Showing one --- */
@@ -429,6 +453,7 @@ set_up_view (DunTemplatesScreen *self)
   gtk_source_buffer_set_style_scheme (
     buffer, gtk_source_style_scheme_manager_get_scheme (
               gtk_source_style_scheme_manager_get_default (), dark ? "Adwaita-dark" : "Adwaita"));
+  g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self, 0);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "notify::cursor-position",
                            G_CALLBACK (_dun_templates_ask_place), self, G_CONNECT_SWAPPED);

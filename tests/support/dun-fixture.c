@@ -99,6 +99,22 @@ dun_fixture_new (void)
   return clone_database ("dundesk_test");
 }
 
+/* Returns: (transfer full): the database of another process's test, which drops it */
+DunFixture *
+dun_fixture_attach (const char *name)
+{
+  DunFixture *self = g_new0 (DunFixture, 1);
+  g_autoptr (GError) error = NULL;
+
+  base_info = dun_connect_info_new (NULL, &error);
+  g_assert_no_error (error);
+  self->superuser = dun_connect_info_copy (base_info);
+  dun_connect_info_set (self->superuser, "host", g_getenv ("DUN_TEST_HOST"));
+  dun_connect_info_set_user (self->superuser, "postgres");
+  self->name = g_strdup (name);
+  return self;
+}
+
 /* Returns: (transfer full): a database that says what @self says now; nobody may be connected to
  *   it meanwhile. */
 DunFixture *

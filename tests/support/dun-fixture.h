@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct _DunFixture DunFixture;
 
 DunFixture     *dun_fixture_new   (void);
+DunFixture     *dun_fixture_attach (const char *name);
 DunFixture     *dun_fixture_copy  (DunFixture *self);
 void            dun_fixture_free  (DunFixture *self);
 void            dun_fixture_reconnect (DunFixture *self);

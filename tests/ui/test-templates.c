@@ -4,7 +4,7 @@
 #include "dun-dialog.h"
 #include "dun-locale.h"
 #include "dun-templates-screen.h"
-#include "dun-test-desk.h"
+#include "dun-test-templates.h"
 
 #include <glib/gi18n.h>
 #include <gtksourceview/gtksource.h>
@@ -12,21 +12,6 @@
 
 /* A wording as people write and approve it: typed, seen on a page at once, handed in, rejected,
  * approved by another person. */
-
-static GtkTextBuffer *
-get_buffer (DunTestDesk *desk)
-{
-  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (dun_test_desk_child (desk->screen, "view")));
-}
-
-static char *
-dup_body (DunTestDesk *desk)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (get_buffer (desk), &start, &end);
-  return gtk_text_buffer_get_text (get_buffer (desk), &start, &end, TRUE);
-}
 
 static guint
 n_children (DunTestDesk *desk,
@@ -38,74 +23,6 @@ n_children (DunTestDesk *desk,
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     n++;
   return n;
-}
-
-static GdkPaintable *
-get_page (DunTestDesk *desk)
-{
-  GtkWidget *picture = gtk_widget_get_first_child (dun_test_desk_child (desk->screen, "pages"));
-
-  return picture != NULL ? gtk_picture_get_paintable (GTK_PICTURE (picture)) : NULL;
-}
-
-/* Faults, less the line that says there are none. */
-static const char *
-get_fault (DunTestDesk *desk)
-{
-  GtkListBoxRow *row =
-    gtk_list_box_get_row_at_index (GTK_LIST_BOX (dun_test_desk_child (desk->screen, "faults")), 0);
-
-  return row != NULL ? gtk_label_get_text (GTK_LABEL (gtk_list_box_row_get_child (row))) : NULL;
-}
-
-/* The row of a kind, language and state. */
-static void
-choose (DunTestDesk *desk,
-        const char  *kind,
-        const char  *language,
-        const char  *state)
-{
-  DunTable *table = dun_test_desk_table (desk, "table");
-  gboolean found = FALSE;
-
-  dun_test_until (dun_test_desk_n_rows (table) > 0);
-  while (!found)
-    {
-      GListModel *rows = dun_table_get_model (table);
-
-      for (guint i = 0; i < g_list_model_get_n_items (rows) && !found; i++)
-        {
-          g_autoptr (DunRow) row = g_list_model_get_item (rows, i);
-
-          found = g_str_equal (dun_row_get_text (row, "kind"), kind)
-                  && g_str_equal (dun_row_get_text (row, "language"), language)
-                  && g_str_equal (dun_row_get_text (row, "state"), state);
-          if (found)
-            dun_table_select (table, i);
-        }
-      if (!found)
-        g_main_context_iteration (NULL, TRUE);
-    }
-  dun_test_until (get_page (desk) != NULL);
-}
-
-static void
-insert (DunTestDesk *desk,
-        const char  *text)
-{
-  GtkTextIter end;
-
-  gtk_text_buffer_get_end_iter (get_buffer (desk), &end);
-  gtk_text_buffer_place_cursor (get_buffer (desk), &end);
-  gtk_text_buffer_insert_at_cursor (get_buffer (desk), text, -1);
-}
-
-static void
-save (DunTestDesk *desk)
-{
-  dun_test_until (dun_test_desk_is_enabled (desk, "template-save"));
-  dun_test_desk_act (desk, "template-save", NULL);
-  dun_test_until (dun_test_desk_is_enabled (desk, "template-submit"));
 }
 
 static void
@@ -150,14 +67,6 @@ take_sign (DunTestDesk *desk,
   g_error ("no sign “%s”", name);
 }
 
-static void
-change_seat (DunTestDesk *desk,
-             const char  *login)
-{
-  dun_test_desk_stand_up (desk);
-  dun_test_desk_sit_down (desk, login, DUN_TYPE_TEMPLATES_SCREEN);
-}
-
 static GtkWidget *
 find_dialog (void)
 {
@@ -182,53 +91,54 @@ test_whole_way (DunTestDesk  *desk,
   GtkWidget *dialog, *entry;
 
   dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
-  choose (desk, "W1", "pl", "IN_FORCE");
-  g_assert_null (get_fault (desk));
+  editor_choose (desk, "W1", "pl", "IN_FORCE");
+  g_assert_null (editor_get_fault (desk));
   dun_test_picture (desk->window, "templates");
 
   /* Each key is seen on the page */
-  page = g_object_ref (get_page (desk));
-  insert (desk, "\nWith kind regards ");
-  dun_test_until (get_page (desk) != page);
+  page = g_object_ref (editor_get_page (desk));
+  editor_insert (desk, "\nWith kind regards ");
+  dun_test_until (editor_get_page (desk) != page);
   g_object_unref (page);
   take_field (desk, "collector.name");
   take_field (desk, "totals.amount");
-  body = dup_body (desk);
+  body = editor_dup_body (desk);
   g_assert_true (g_str_has_suffix (body, "{{collector.name}}{{#totals}}{{amount}}{{/totals}}"));
 
   /* A field that is not there is told, and found */
-  insert (desk, " {{shoe_size}}");
-  dun_test_until (get_fault (desk) != NULL && strstr (get_fault (desk), "shoe_size") != NULL);
+  editor_insert (desk, " {{shoe_size}}");
+  dun_test_until (editor_get_fault (desk) != NULL
+                  && strstr (editor_get_fault (desk), "shoe_size") != NULL);
   {
     GtkListBox *faults = GTK_LIST_BOX (dun_test_desk_child (desk->screen, "faults"));
     GtkTextIter start, end;
     g_autofree char *found = NULL;
 
     g_signal_emit_by_name (faults, "row-activated", gtk_list_box_get_row_at_index (faults, 0));
-    g_assert_true (gtk_text_buffer_get_selection_bounds (get_buffer (desk), &start, &end));
+    g_assert_true (gtk_text_buffer_get_selection_bounds (editor_get_buffer (desk), &start, &end));
     found = gtk_text_iter_get_text (&start, &end);
     g_assert_cmpstr (found, ==, "shoe_size");
   }
   dun_test_picture (desk->window, "templates-fault");
   g_assert_false (dun_test_desk_is_enabled (desk, "template-submit"));
-  save (desk);
+  editor_save (desk);
   dun_test_desk_act (desk, "template-submit", NULL);
   dun_test_until (desk->said != NULL);
   dun_test_desk_assert_value (desk, "select state from core.wording where authors <> '{}'",
                               "DRAFT");
   dun_test_until (dun_test_desk_is_enabled (desk, "template-submit"));
-  gtk_text_buffer_set_text (get_buffer (desk), "Dear {{recipient.name}}, pay "
+  gtk_text_buffer_set_text (editor_get_buffer (desk), "Dear {{recipient.name}}, pay "
                             "{{#totals}}**{{amount}}** {{/totals}} by {{deadline.long}}.\n", -1);
-  dun_test_until (get_fault (desk) == NULL);
-  save (desk);
+  dun_test_until (editor_get_fault (desk) == NULL);
+  editor_save (desk);
   dun_test_desk_act (desk, "template-submit", NULL);
   dun_test_until (!dun_test_desk_is_enabled (desk, "template-submit"));
-  choose (desk, "W1", "pl", "SUBMITTED");
+  editor_choose (desk, "W1", "pl", "SUBMITTED");
   g_assert_false (dun_test_desk_is_enabled (desk, "template-approve"));
 
   /* Another person rejects it, with the reason */
-  change_seat (desk, "head_n");
-  choose (desk, "W1", "pl", "SUBMITTED");
+  editor_change_seat (desk, "head_n");
+  editor_choose (desk, "W1", "pl", "SUBMITTED");
   dun_test_until (dun_test_desk_is_enabled (desk, "template-reject")
                   && dun_test_desk_is_enabled (desk, "template-compare"));
   dun_test_desk_act (desk, "template-compare", NULL);
@@ -242,15 +152,15 @@ test_whole_way (DunTestDesk  *desk,
                               "Too short");
 
   /* Written again, and approved */
-  change_seat (desk, "manager_ho");
-  choose (desk, "W1", "pl", "DRAFT");
+  editor_change_seat (desk, "manager_ho");
+  editor_choose (desk, "W1", "pl", "DRAFT");
   dun_test_until (dun_test_desk_is_enabled (desk, "template-submit"));
-  insert (desk, "\n\nYour bank, {{sender.name}}\n");
-  save (desk);
+  editor_insert (desk, "\n\nYour bank, {{sender.name}}\n");
+  editor_save (desk);
   dun_test_desk_act (desk, "template-submit", NULL);
   dun_test_until (!dun_test_desk_is_enabled (desk, "template-submit"));
-  change_seat (desk, "head_n");
-  choose (desk, "W1", "pl", "SUBMITTED");
+  editor_change_seat (desk, "head_n");
+  editor_choose (desk, "W1", "pl", "SUBMITTED");
   dun_test_until (dun_test_desk_is_enabled (desk, "template-approve")
                   && dun_test_desk_is_enabled (desk, "template-compare"));
   dun_test_picture (desk->window, "templates-approve");
@@ -275,39 +185,42 @@ test_edges (DunTestDesk  *desk,
   g_autofree char *body = NULL;
 
   dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
-  choose (desk, "W1", "en", "IN_FORCE");
-  insert (desk, "");
+  editor_choose (desk, "W1", "en", "IN_FORCE");
+  editor_insert (desk, "");
   take_sign (desk, "{footer}");
-  gtk_text_buffer_insert_at_cursor (get_buffer (desk), "Case {{case_no}}", -1);
+  gtk_text_buffer_insert_at_cursor (editor_get_buffer (desk), "Case {{case_no}}", -1);
   take_sign (desk, "{page-break}");
-  body = dup_body (desk);
+  body = editor_dup_body (desk);
   g_assert_true (g_str_has_suffix (body, "{footer}\n\nCase {{case_no}}\n\n{page-break}\n\n\n\n"
                                          "{/footer}\n\n"));
-  dun_test_until (get_fault (desk) != NULL && strstr (get_fault (desk), "{footer}") != NULL);
+  dun_test_until (editor_get_fault (desk) != NULL
+                  && strstr (editor_get_fault (desk), "{footer}") != NULL);
   dun_test_picture (desk->window, "templates-footer-fault");
-  gtk_text_buffer_set_text (get_buffer (desk), "{footer}\n\nCase {{case_no}}\n\n{/footer}\n\n"
+  gtk_text_buffer_set_text (editor_get_buffer (desk),
+                            "{footer}\n\nCase {{case_no}}\n\n{/footer}\n\n"
                             "Pay by {{deadline}}.\n", -1);
-  dun_test_until (get_fault (desk) == NULL);
+  dun_test_until (editor_get_fault (desk) == NULL);
   dun_test_picture (desk->window, "templates-footer");
 
   /* The sample has an account, and the code of its payment stands there */
-  gtk_text_buffer_set_text (get_buffer (desk), "Pay by {{deadline}}.", -1);
+  gtk_text_buffer_set_text (editor_get_buffer (desk), "Pay by {{deadline}}.", -1);
   take_sign (desk, "{qr}");
-  dun_test_until (get_fault (desk) == NULL);
+  dun_test_until (editor_get_fault (desk) == NULL);
   dun_test_picture (desk->window, "templates-payment");
 
   /* Too high with the data of one sample only, so nobody can approve it */
-  gtk_text_buffer_set_text (get_buffer (desk), "{header}\n\n{{#items}}\n- {{due_on}}\n"
+  gtk_text_buffer_set_text (editor_get_buffer (desk), "{header}\n\n{{#items}}\n- {{due_on}}\n"
                             "{{/items}}\n\n{/header}\n\nPay by {{deadline}}.\n", -1);
-  dun_test_until (get_fault (desk) == NULL);
-  save (desk);
+  dun_test_until (editor_get_fault (desk) == NULL);
+  editor_save (desk);
   dun_test_desk_act (desk, "template-submit", NULL);
   dun_test_until (!dun_test_desk_is_enabled (desk, "template-submit"));
-  change_seat (desk, "head_n");
-  choose (desk, "W1", "en", "SUBMITTED");
+  editor_change_seat (desk, "head_n");
+  editor_choose (desk, "W1", "en", "SUBMITTED");
   dun_test_until (dun_test_desk_is_enabled (desk, "template-approve"));
   dun_test_desk_act (desk, "template-approve", NULL);
-  dun_test_until (get_fault (desk) != NULL && strstr (get_fault (desk), "40 mm") != NULL);
+  dun_test_until (editor_get_fault (desk) != NULL
+                  && strstr (editor_get_fault (desk), "40 mm") != NULL);
   dun_test_desk_assert_value (desk, "select state from core.wording where authors <> '{}'",
                               "SUBMITTED");
   dun_test_desk_stand_up (desk);
@@ -324,20 +237,20 @@ test_samples (DunTestDesk  *desk,
   guint n_plain;
 
   dun_test_desk_sit_down (desk, "head_n", DUN_TYPE_TEMPLATES_SCREEN);
-  choose (desk, "W2", "fa", "IN_FORCE");
+  editor_choose (desk, "W2", "fa", "IN_FORCE");
   choice = DUN_CODE_CHOICE (dun_test_desk_child (desk->screen, "sample"));
   n_plain = n_children (desk, "pages");
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
-      g_autoptr (GdkPaintable) before = g_object_ref (get_page (desk));
+      g_autoptr (GdkPaintable) before = g_object_ref (editor_get_page (desk));
 
       dun_code_choice_set_code (choice, samples[i]);
-      dun_test_until (get_page (desk) != before);
+      dun_test_until (editor_get_page (desk) != before);
       if (g_str_equal (samples[i], "FORTY"))
         dun_test_until (n_children (desk, "pages") > n_plain);
       else
         dun_test_until (n_children (desk, "pages") <= n_plain);
-      g_assert_cmpstr (get_fault (desk), ==, NULL);
+      g_assert_cmpstr (editor_get_fault (desk), ==, NULL);
       if (g_str_equal (samples[i], "PERSIAN"))
         dun_test_picture (desk->window, "templates-persian");
     }
@@ -350,8 +263,8 @@ put_cursor (DunTestDesk *desk,
 {
   GtkTextIter iter;
 
-  gtk_text_buffer_get_iter_at_offset (get_buffer (desk), &iter, offset);
-  gtk_text_buffer_place_cursor (get_buffer (desk), &iter);
+  gtk_text_buffer_get_iter_at_offset (editor_get_buffer (desk), &iter, offset);
+  gtk_text_buffer_place_cursor (editor_get_buffer (desk), &iter);
 }
 
 /* The page is as printed: in each envelope, with its window over it, as wide or as high as there is
@@ -366,26 +279,26 @@ test_page (DunTestDesk  *desk,
   DunCodeChoice *envelope;
 
   dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
-  choose (desk, "W2", g_str_equal (g_getenv ("LANGUAGE"), "fa") ? "fa" : "en", "IN_FORCE");
+  editor_choose (desk, "W2", g_str_equal (g_getenv ("LANGUAGE"), "fa") ? "fa" : "en", "IN_FORCE");
   window = dun_test_desk_child (desk->screen, "pages_window");
   down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window));
   envelope = DUN_CODE_CHOICE (dun_test_desk_child (desk->screen, "envelope"));
   dun_test_until (g_str_equal (dun_code_choice_get_code (envelope), "DIN5008_B"));
 
-  page = g_object_ref (get_page (desk));
+  page = g_object_ref (editor_get_page (desk));
   dun_test_desk_act (desk, "template-proof", NULL);
-  dun_test_until (get_page (desk) != page);
+  dun_test_until (editor_get_page (desk) != page);
   g_object_unref (page);
   dun_test_picture (desk->window, "templates-window");
-  page = g_object_ref (get_page (desk));
+  page = g_object_ref (editor_get_page (desk));
   dun_code_choice_set_code (envelope, "RIGHT_C5");
-  dun_test_until (get_page (desk) != page);
+  dun_test_until (editor_get_page (desk) != page);
   g_object_unref (page);
   gtk_window_set_default_size (GTK_WINDOW (desk->window), 1340, 520);
-  dun_test_until (gdk_paintable_get_intrinsic_height (get_page (desk))
+  dun_test_until (gdk_paintable_get_intrinsic_height (editor_get_page (desk))
                   > gtk_widget_get_height (window));
   dun_test_desk_act (desk, "template-whole-page", NULL);
-  dun_test_until (gdk_paintable_get_intrinsic_height (get_page (desk))
+  dun_test_until (gdk_paintable_get_intrinsic_height (editor_get_page (desk))
                   < gtk_widget_get_height (window));
   dun_test_picture (desk->window, "templates-whole-page");
 
@@ -395,13 +308,13 @@ test_page (DunTestDesk  *desk,
   dun_test_until (n_children (desk, "pages") > 1);
   put_cursor (desk, 0);
   dun_test_until (gtk_adjustment_get_value (down) < 10);
-  put_cursor (desk, gtk_text_buffer_get_char_count (get_buffer (desk)));
+  put_cursor (desk, gtk_text_buffer_get_char_count (editor_get_buffer (desk)));
   dun_test_until (gtk_adjustment_get_value (down)
-                  > gdk_paintable_get_intrinsic_height (get_page (desk)) / 2);
+                  > gdk_paintable_get_intrinsic_height (editor_get_page (desk)) / 2);
   dun_test_picture (desk->window, "templates-cursor");
   put_cursor (desk, 0);
   dun_test_until (gtk_adjustment_get_value (down)
-                  < gdk_paintable_get_intrinsic_height (get_page (desk)) / 2);
+                  < gdk_paintable_get_intrinsic_height (editor_get_page (desk)) / 2);
   dun_test_desk_stand_up (desk);
 }
 
@@ -419,19 +332,19 @@ test_kinds (DunTestDesk  *desk,
                             " core.wording where language = 'en' and is_current");
   kinds = g_strsplit (list, " ", -1);
   g_assert_cmpuint (g_strv_length (kinds), >=, 4);
-  choose (desk, "W1", "pl", "IN_FORCE");
+  editor_choose (desk, "W1", "pl", "IN_FORCE");
   dun_test_desk_act (desk, "template-proof", NULL);
   for (guint i = 0; kinds[i] != NULL; i++)
     {
-      g_autoptr (GdkPaintable) before = g_object_ref (get_page (desk));
+      g_autoptr (GdkPaintable) before = g_object_ref (editor_get_page (desk));
       DunCodeChoice *envelope = DUN_CODE_CHOICE (dun_test_desk_child (desk->screen, "envelope"));
       gboolean minutes = g_str_equal (kinds[i], "MINUTES");
 
-      choose (desk, kinds[i], "en", "IN_FORCE");
-      dun_test_until (get_page (desk) != before);
+      editor_choose (desk, kinds[i], "en", "IN_FORCE");
+      dun_test_until (editor_get_page (desk) != before);
       if (minutes)
         dun_test_until (g_str_equal (dun_code_choice_get_code (envelope), "PLAIN"));
-      g_assert_cmpstr (get_fault (desk), ==, NULL);
+      g_assert_cmpstr (editor_get_fault (desk), ==, NULL);
       has_minutes |= minutes;
       if (minutes)
         dun_test_picture (desk->window, "templates-minutes");
@@ -452,16 +365,16 @@ test_real_case (DunTestDesk  *desk,
   dun_test_book_fill (desk->fixture);
   case_no = dun_fixture_value (desk->fixture, "select min (case_no) from core.case");
   dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
-  choose (desk, "ORDINARY", "en", "IN_FORCE");
-  before = g_object_ref (get_page (desk));
+  editor_choose (desk, "ORDINARY", "en", "IN_FORCE");
+  before = g_object_ref (editor_get_page (desk));
   entry = dun_test_desk_child (desk->screen, "case_no");
   gtk_editable_set_text (GTK_EDITABLE (entry), "none");
   g_signal_emit_by_name (entry, "activate");
   dun_test_until (desk->said != NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), case_no);
   g_signal_emit_by_name (entry, "activate");
-  dun_test_until (get_page (desk) != before);
-  g_assert_cmpstr (get_fault (desk), ==, NULL);
+  dun_test_until (editor_get_page (desk) != before);
+  g_assert_cmpstr (editor_get_fault (desk), ==, NULL);
   dun_test_desk_assert_value (desk, "select count (*) from core.letter", "0");
   dun_test_desk_stand_up (desk);
 }
@@ -476,29 +389,29 @@ test_kept (DunTestDesk  *desk,
   int cursor;
 
   dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
-  choose (desk, "W1", "el", "IN_FORCE");
-  insert (desk, "\nNot saved yet.");
-  text = dup_body (desk);
-  choose (desk, "W1", "en", "IN_FORCE");
+  editor_choose (desk, "W1", "el", "IN_FORCE");
+  editor_insert (desk, "\nNot saved yet.");
+  text = editor_dup_body (desk);
+  editor_choose (desk, "W1", "en", "IN_FORCE");
   dun_test_until (!dun_test_desk_is_enabled (desk, "template-save"));
-  change_seat (desk, "manager_ho");
-  choose (desk, "W1", "el", "IN_FORCE");
+  editor_change_seat (desk, "manager_ho");
+  editor_choose (desk, "W1", "el", "IN_FORCE");
   dun_test_until (dun_test_desk_is_enabled (desk, "template-save"));
-  again = dup_body (desk);
+  again = editor_dup_body (desk);
   g_assert_cmpstr (again, ==, text);
 
   /* Typed on while it is being saved: nothing is lost, and the cursor stays */
   dun_test_desk_act (desk, "template-save", NULL);
-  insert (desk, " Typed on.");
+  editor_insert (desk, " Typed on.");
   dun_test_until (dun_test_desk_is_enabled (desk, "template-save"));
   g_free (again);
-  again = dup_body (desk);
+  again = editor_dup_body (desk);
   g_assert_true (g_str_has_suffix (again, "Not saved yet. Typed on."));
-  g_object_get (get_buffer (desk), "cursor-position", &cursor, NULL);
-  g_assert_cmpint (cursor, ==, gtk_text_buffer_get_char_count (get_buffer (desk)));
+  g_object_get (editor_get_buffer (desk), "cursor-position", &cursor, NULL);
+  g_assert_cmpint (cursor, ==, gtk_text_buffer_get_char_count (editor_get_buffer (desk)));
   dun_test_desk_assert_value (desk, "select body like E'%Not saved yet.\\n' from core.wording where"
                               " authors <> '{}'", "t");
-  save (desk);
+  editor_save (desk);
   dun_test_desk_assert_value (desk, "select body like E'%Typed on.\\n' from core.wording where"
                               " authors <> '{}'", "t");
   dun_test_desk_stand_up (desk);
@@ -514,13 +427,13 @@ test_missing (DunTestDesk  *desk,
   dun_fixture_sql (desk->fixture, "update core.wording set is_current = false, state = 'RETIRED'"
                                   " where kind = 'W2' and language = 'uk'");
   dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
-  choose (desk, "W2", "uk", "MISSING");
+  editor_choose (desk, "W2", "uk", "MISSING");
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (dun_test_desk_child (desk->screen,
                                                                                  "state"))),
                             dun_code_label ("wording_state", "MISSING")));
-  dun_test_until (gtk_text_buffer_get_char_count (get_buffer (desk)) > 100);
-  insert (desk, "\nx\n");
-  save (desk);
+  dun_test_until (gtk_text_buffer_get_char_count (editor_get_buffer (desk)) > 100);
+  editor_insert (desk, "\nx\n");
+  editor_save (desk);
   dun_test_desk_assert_value (desk, "select version_no || state from core.wording where kind = 'W2'"
                               " and language = 'uk' and authors <> '{}'", "2DRAFT");
   dun_test_desk_stand_up (desk);
