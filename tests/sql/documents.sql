@@ -27,8 +27,8 @@ grant execute on all functions in schema tap to public;
 
 -- To whom: the role on the debt.
 select is (tap.who ('GUARANTOR', 'K1', 'K2'), 'K1>K1 NO_RECIPIENT, K2>K2 NO_RECIPIENT', '/sql/D08-without-a-guarantor-no-letter-to-one');
-select tap.bind ('F-K1', 'K4', 'GUARANTOR', 5000);
-select tap.bind ('F-K1', 'K5', 'GUARANTOR', null);
+select tap.bind ('F-K1', 'K4', 'GUARANTOR', 5000) \g /dev/null
+select tap.bind ('F-K1', 'K5', 'GUARANTOR', null) \g /dev/null
 select is (tap.who ('GUARANTOR', 'K1', 'K2'), 'K1>K4 yes, K1>K5 yes, K2>K2 NO_RECIPIENT', '/sql/D08-each-guarantor-gets-one');
 select is (tap.who ('W1', 'K1'), 'K1>K1 yes', '/sql/D08-a-warning-goes-to-the-debtor');
 select is ((select string_agg (snapshot #>> '{recipient,name}' || '/' || (snapshot #>> '{debtor,name}') || '/' || coalesce (snapshot #>> '{guarantees,0,cap,money}', '-') || '/'
