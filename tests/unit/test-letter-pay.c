@@ -317,6 +317,34 @@ test_the_caption (void)
   g_assert_cmpuint (dun_sheets_get_n_lines (none, 0), ==, dun_sheets_get_n_lines (plain, 0));
 }
 
+/* Who has no account has the same letters as before, byte for byte. */
+static void
+test_without_payments_nothing_changes (void)
+{
+  static const char *const bodies[] = {
+    "| a | b |\n|:--|--:|\n| c | d |\n\n{qr}\n\nText.\n\nThe end.\n",
+    "| a | b |\n|:--|--:|\n| c | d |\n\nText.\n\nThe end.\n",
+  };
+  g_autoptr (JsonNode) data = make_data (&trials[0]);
+  g_autoptr (DunLetterProfile) profile = dun_letter_profile_new_builtin ("DIN5008_B");
+  GBytes *pdfs[2];
+
+  json_object_remove_member (json_node_get_object (data), "payments");
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DunLetterTemplate) wording =
+        dun_letter_template_compile ("Subject", bodies[i], &error);
+
+      g_assert_no_error (error);
+      pdfs[i] = dun_letter_render (wording, data, profile, "en", NULL, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_true (g_bytes_equal (pdfs[0], pdfs[1]));
+  g_bytes_unref (pdfs[0]);
+  g_bytes_unref (pdfs[1]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -326,5 +354,7 @@ main (int    argc,
   g_test_add_func ("/letter-pay/D10-any-length-is-read-back", test_any_length_is_read_back);
   g_test_add_func ("/letter-pay/X90-no-code-in-the-window", test_no_code_in_the_window);
   g_test_add_func ("/letter-pay/D10-the-caption-says-the-same", test_the_caption);
+  g_test_add_func ("/letter-pay/D10-without-payments-nothing-changes",
+                   test_without_payments_nothing_changes);
   return g_test_run ();
 }
