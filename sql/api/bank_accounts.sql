@@ -24,8 +24,8 @@ begin
          greatest (a.from_on, v_day)
     from core.bank_account a
     left join core.branch b on b.branch_id = a.branch_id
-    left join core.staff s on s.login = a.added_by
-    left join core.staff y on y.login = a.approved_by
+    left join rules.staff_names (array (select unnest (array[x.added_by, x.approved_by]) from core.bank_account x)) s on s.login = a.added_by
+    left join rules.staff_names (array (select unnest (array[x.added_by, x.approved_by]) from core.bank_account x)) y on y.login = a.approved_by
    order by 1;
 end
 $$;

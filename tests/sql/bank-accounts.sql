@@ -111,4 +111,7 @@ set session authorization auditor_ho;
 select is ((select string_agg (concat_ws (' ', branch, currency, account_no, state, may_change), ', ' order by line_no) from api.bank_accounts () where state = 'IN_FORCE'),
            'EUR DE89 3704 0044 0532 0130 00 IN_FORCE t, N EUR GR16 0110 1250 0000 0001 2300 695 IN_FORCE t, N1 EUR AZ21 NABZ 0000 0000 1370 1000 1944 IN_FORCE t', '/sql/D10-listed');
 reset session authorization;
+set session authorization head_n;
+select is ((select added_by || ', ' || approved_by from api.bank_accounts () where branch is null), 'Milena Head, Helena North', '/sql/D10-by-names-of-other-branches-too');
+reset session authorization;
 select * from finish ();
