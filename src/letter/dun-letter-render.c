@@ -18,7 +18,7 @@
  * drawn, so a letter that fails leaves nothing in the file. */
 
 /* Raised whenever the same input gives other bytes than before. */
-#define FORMAT_VERSION 9
+#define FORMAT_VERSION 10
 
 struct _DunLetterWriter
 {

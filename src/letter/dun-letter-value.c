@@ -17,6 +17,9 @@
 #define LRM "\342\200\216"
 #define RLI "\342\201\247"
 #define PDI "\342\201\251"
+#define NBSP "\302\240"
+
+#define LONGEST_NUMBER 24 /* as it is written, with blanks: that of a telephone */
 #define ALM "\330\234" /* digits after it get the shapes of the Arabic script */
 
 static gboolean
@@ -44,6 +47,10 @@ append_escaped (GString    *out,
                 const char *text,
                 const char *isolate)
 {
+  /* A telephone number stands in one line. */
+  gboolean is_whole = (text[0] == '+' || g_ascii_isdigit (text[0]))
+                      && strcmp (isolate, LRI LRM) == 0 && strlen (text) <= LONGEST_NUMBER;
+
   g_string_append (out, isolate);
   for (; *text != '\0'; text++)
     switch (*text)
@@ -59,6 +66,9 @@ append_escaped (GString    *out,
       case '\r':
       case '\t':
         g_string_append_c (out, ' ');
+        break;
+      case ' ':
+        g_string_append (out, is_whole ? NBSP : " ");
         break;
       default:
         if (g_ascii_ispunct (*text))

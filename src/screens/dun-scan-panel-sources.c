@@ -3,6 +3,7 @@
 
 #include "dun-scan-panel-private.h"
 
+#include "dun-drop-down.h"
 #include "dun-error.h"
 #include "dun-file-question.h"
 #include "dun-locale.h"
@@ -332,6 +333,9 @@ _dun_scan_panel_sources_init (DunScanPanel *self)
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_drop_down_set_expression (self->device, label);
+  dun_drop_down_cut_words (self->source);
+  dun_drop_down_cut_words (self->mode);
+  dun_drop_down_cut_words (self->resolution);
   for (guint i = 0; i < G_N_ELEMENTS (resolutions); i++)
     {
       g_autofree char *n = dun_locale_format_int (dun_locale_current (), resolutions[i]);

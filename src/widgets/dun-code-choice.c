@@ -4,6 +4,7 @@
 #include "dun-code-choice.h"
 
 #include "dun-codes.h"
+#include "dun-drop-down.h"
 
 #include <string.h>
 
@@ -23,10 +24,11 @@ struct _DunCodeChoice
   char          *code;
 
   /* State */
+  gboolean cut;
   gboolean filling;
 };
 
-enum { PROP_0, PROP_DOMAIN, PROP_NONE, PROP_CODES, PROP_CODE, N_PROPS };
+enum { PROP_0, PROP_DOMAIN, PROP_NONE, PROP_CUT, PROP_CODES, PROP_CODE, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -138,6 +140,9 @@ dun_code_choice_get_property (GObject    *object,
     case PROP_NONE:
       g_value_set_string (value, self->none);
       break;
+    case PROP_CUT:
+      g_value_set_boolean (value, self->cut);
+      break;
     case PROP_CODES:
       g_value_set_string (value, self->listed);
       break;
@@ -164,6 +169,11 @@ dun_code_choice_set_property (GObject      *object,
       break;
     case PROP_NONE:
       self->none = g_value_dup_string (value);
+      break;
+    case PROP_CUT:
+      self->cut = g_value_get_boolean (value);
+      if (self->cut)
+        dun_drop_down_cut_words (GTK_DROP_DOWN (self->drop_down));
       break;
     case PROP_CODES:
       dun_code_choice_set_codes (self, g_value_get_string (value));
@@ -195,6 +205,9 @@ dun_code_choice_class_init (DunCodeChoiceClass *klass)
   properties[PROP_NONE] =
     g_param_spec_string ("none", NULL, NULL, NULL,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CUT] =
+    g_param_spec_boolean ("cut", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_CODES] =
     g_param_spec_string ("codes", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CODE] =

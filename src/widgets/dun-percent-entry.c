@@ -92,7 +92,9 @@ dun_percent_entry_understand (DunValueEntry *entry,
 static char *
 dun_percent_entry_describe (DunValueEntry *entry)
 {
-  return dun_locale_format_percent (dun_locale_current (), dun_value_entry_get_value (entry));
+  gint64 value = dun_value_entry_get_value (entry);
+
+  return value != NOTHING ? dun_locale_format_percent (dun_locale_current (), value) : NULL;
 }
 
 static void

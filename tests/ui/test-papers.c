@@ -475,6 +475,11 @@ test_whole_folder (void)
   /* A disk that takes nothing gets a sentence, and the next try goes on. */
   desk_act (&desk, "case-export-as", g_variant_new_string ("/proc/nothing/folder.pdf"));
   dun_test_until (banner_says (&desk));
+  /* What a screen has said does not follow to the next. */
+  desk_act (&desk, "screen", g_variant_new_string ("glance"));
+  g_assert_false (banner_says (&desk));
+  desk_act (&desk, "open-case", g_variant_new_int64 (g_ascii_strtoll (id, NULL, 10)));
+  dun_test_until (desk_can (&desk, "case-export-as"));
   desk_act (&desk, "case-export-as", g_variant_new_string (path));
   dun_test_until (is_pdf (path));
   dun_test_settle (GTK_WIDGET (desk.window));

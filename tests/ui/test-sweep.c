@@ -10,6 +10,7 @@
 #include "dun-sign-in-window.h"
 #include "dun-test-book.h"
 #include "dun-test-desk.h"
+#include "dun-test-size.h"
 #include "dun-test-widget.h"
 #include "dun-test-words.h"
 #include "dun-warn-eligible-panel.h"
@@ -28,6 +29,7 @@ typedef struct
   GtkWidget      *window;
   DunTestWords   *words;
   const char     *login;
+  guint           n_too_large;
 } Desk;
 
 /* --- Waiting --- */
@@ -82,6 +84,7 @@ look (Desk       *desk,
   g_autofree char *picture = g_strdup_printf ("sweep-%s-%s", desk->login, place);
 
   settle (desk);
+  desk->n_too_large += !dun_test_size_front_fits (desk->window, where);
   g_test_message ("%s", where);
   dun_test_words_read (desk->words, where);
   dun_test_picture (desk->window, picture);
@@ -141,6 +144,7 @@ look_at_dialog (Desk       *desk,
   dun_test_until (find_dialog (desk) != NULL);
   dialog = find_dialog (desk);
   look (desk, action);
+  desk->n_too_large += !dun_test_size_fits (dialog, action);
   dun_test_picture (dialog, action);
   gtk_window_set_focus (GTK_WINDOW (dialog), NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
@@ -155,19 +159,6 @@ look_at_dialogs (Desk               *desk,
   for (; *actions != NULL; actions++)
     if (can (desk, *actions))
       look_at_dialog (desk, *actions);
-}
-
-static void
-choose_first_row (Desk       *desk,
-                  GType       screen,
-                  const char *table)
-{
-  GtkWidget *parent = find (desk, screen);
-  DunTable *list = DUN_TABLE (gtk_widget_get_template_child (parent, screen, table));
-
-  dun_test_until (dun_test_desk_n_rows (list) > 0);
-  dun_table_select (list, 0);
-  settle (desk);
 }
 
 static void
@@ -455,12 +446,16 @@ look_as_administrator (Desk *desk)
     "staff-new", "staff-change", "staff-password", "staff-request-role", "staff-deactivate", NULL
   };
   GtkWidget *screen;
+  DunTable *list;
 
   come (desk, "admin_ho");
   look_at_screens (desk);
   open_screen (desk, "staff");
   screen = find (desk, g_type_from_name ("DunStaffScreen"));
-  choose_first_row (desk, G_OBJECT_TYPE (screen), "table");
+  list = DUN_TABLE (gtk_widget_get_template_child (screen, G_OBJECT_TYPE (screen), "table"));
+  dun_test_until (dun_test_desk_n_rows (list) > 0);
+  dun_table_select (list, 0);
+  settle (desk);
   look (desk, "a colleague");
   look_at_dialogs (desk, dialogs);
   leave (desk);
@@ -579,6 +574,7 @@ test_every_screen (void)
   look_as_print_operator (&desk);
 
   g_test_message ("%u texts", dun_test_words_get_n_read (desk.words));
+  g_assert_cmpuint (desk.n_too_large, ==, 0);
   g_assert_cmpuint (dun_test_words_get_n_read (desk.words), >, 1000);
   g_assert_cmpuint (dun_test_words_report (desk.words), ==, 0);
   dun_test_words_free (desk.words);

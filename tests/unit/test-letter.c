@@ -240,7 +240,7 @@ test_numbers_keep_their_direction (void)
   g_autoptr (JsonNode) data = parse ("{\"p\": \"+00 1 555\"}");
   g_autofree char *text = dun_letter_template_to_markdown (wording, data, "fa", NULL);
 
-  g_assert_nonnull (strstr (text, "\342\201\246\342\200\216\\+00 1 555\342\201\251"));
+  g_assert_nonnull (strstr (text, "\342\201\246\342\200\216\\+00\302\2401\302\240555\342\201\251"));
 }
 
 static void
