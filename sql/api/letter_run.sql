@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, print_operator, auditor, credit_manager
--- How the letters of a batch are printed: its envelope, its paper, the limits of its files, the bank's mark in the codes.
+-- How the letters of a batch are printed: its envelope, its paper (HEADED: split by tray, as today's trays of its kind
+-- say), the limits of its files, the bank's mark in the codes.
 create function api.letter_run (p_batch_id bigint)
   returns table (batch_id bigint, batch_no text, kind text, state text, profile jsonb, paper text, part_letters integer, part_megabytes integer,
                  light_sheets integer, medium_sheets integer, mark text)
@@ -11,12 +12,14 @@ as $$
 begin
   perform rules.require ('VIEW');
   return query
-  select b.batch_id, b.batch_no, b.kind, b.state, e.body, k.paper, coalesce (rules.setting ('letter_part_letters')::integer, 10000),
+  select b.batch_id, b.batch_no, b.kind, b.state, e.body, case when t.kind is null then k.paper when t.first_tray = t.next_tray then 'ONE' else 'HEADED' end,
+         coalesce (rules.setting ('letter_part_letters')::integer, 10000),
          coalesce (rules.setting ('letter_part_megabytes')::integer, 32), coalesce (rules.setting ('letter_light_sheets')::integer, 3),
          coalesce (rules.setting ('letter_medium_sheets')::integer, 9), rules.setting ('letter_mark')
     from core.letter_batch b
     join core.letter_kind k on k.kind = b.kind
     join core.envelope_profile e on e.profile = k.profile
+    left join lateral rules.letter_trays_on (b.kind, rules.business_day ()) t on true
    where b.batch_id = p_batch_id;
   if not found then
     perform rules.refuse ('DN106', '{"what": "letter_batch"}');

@@ -2,7 +2,7 @@
 -- grant: branch_head, credit_manager
 -- Takes back a row of the rule book that is planned and has not begun to count: p_list WEEKEND (p_key: the calendar), BUCKETS (''), TOLERANCE,
 -- RETAIL, OTHER (the currency), CLASSES (the scheme), PENALTY_RATE, PENALTY_CAP, PENALTY_FREEZE (the profile), FEE_W1, FEE_W2
--- (the currency). What stood before it counts on. DN321 when the day has come or nothing is planned for it.
+-- (the currency), TRAYS (the kind of letter). What stood before it counts on. DN321 when the day has come or nothing is planned for it.
 create function api.rule_take_back (p_request uuid, p_list text, p_key text, p_from_on date) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -35,6 +35,8 @@ begin
       delete from core.penalty_cap c where c.profile = p_key and c.from_on = p_from_on returning to_jsonb (c) into v_old;
     when 'PENALTY_FREEZE' then
       delete from core.penalty_freeze z where z.profile = p_key and z.from_on = p_from_on returning to_jsonb (z) into v_old;
+    when 'TRAYS' then
+      delete from core.letter_tray y where y.kind = p_key and y.from_on = p_from_on returning to_jsonb (y) into v_old;
     when 'FEE_W1', 'FEE_W2' then
       delete from core.warning_fee_rule e
        where e.kind = substr (p_list, 5) and e.currency = p_key and e.from_on = p_from_on returning to_jsonb (e) into v_old;

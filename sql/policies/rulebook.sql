@@ -23,3 +23,4 @@ grant insert, update (value) on core.setting to dun_api;
 grant select on core.tolerance_span, core.materiality_span to dun_api;
 grant select, insert, update (name, due_days, from_on, is_active, changed_on, version, seen_id) on core.document_need to dun_api;
 grant select, insert, update (amount, share_bp), delete on core.warning_fee_rule to dun_api;
+grant select, insert, update (first_tray, next_tray), delete on core.letter_tray to dun_api;

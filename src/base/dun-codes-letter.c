@@ -219,6 +219,17 @@ static const DunCode print_state[] = {
   { NULL },
 };
 
+static const DunCode printer_tray[] = {
+  { "AUTO", NC_ ("printer_tray", "As the printer does") },
+  { "UPPER", NC_ ("printer_tray", "Upper tray") },
+  { "MIDDLE", NC_ ("printer_tray", "Middle tray") },
+  { "LOWER", NC_ ("printer_tray", "Lower tray") },
+  { "MANUAL", NC_ ("printer_tray", "Manual feed") },
+  { "ENVELOPE", NC_ ("printer_tray", "Envelopes") },
+  { "LARGE", NC_ ("printer_tray", "Large tray") },
+  { NULL },
+};
+
 static const DunCode letter_typed[] = {
   { "MISSING", NC_ ("letter_typed", "Missing") },
   { "TYPED", NC_ ("letter_typed", "Typed") },
@@ -381,6 +392,7 @@ const DunCodeDomain dun_code_domains_letter[] = {
   { "item_state", item_state },
   { "letter_kind", letter_kind },
   { "letter_typed", letter_typed },
+  { "printer_tray", printer_tray },
   { "letter_state", letter_state },
   { "letter_void_reason", letter_void_reason },
   { "message_state", message_state },

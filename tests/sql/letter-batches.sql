@@ -59,4 +59,37 @@ select is (api.letter_part_register (gen_random_uuid (), :third, 'pdf', 4, (sele
 select is ((select string_agg (part_no || ': ' || pages, ', ' order by letter_id) from api.letter_batch_letters (:third)), '1: 1, 1: 2–4', '/sql/D04-from-which-page-to-which');
 select is ((select string_agg (pages, ', ' order by letter_id) from api.letter_search ('words of a letter')), '1, 2–4', '/sql/D07-also-where-they-are-found');
 reset session authorization;
+
+-- The trays of a kind of letter: planned in the rule book by who may, dated, journalled, taken back; two different ones split its letters.
+set session authorization coll_n1;
+select refused ($$select api.letter_tray_set (gen_random_uuid (), 'W1', 'UPPER', 'LOWER', '2026-03-02')$$, '42501', '/sql/D04-who-sends-letters-sets-no-trays');
+select is ((select paper from api.letter_run (:third)), 'ONE', '/sql/D04-without-trays-one-paper');
+reset session authorization;
+set session authorization deputy_n;
+select refused ($$select api.letter_tray_set (gen_random_uuid (), 'W1', 'UPPER', 'LOWER', '2026-03-02')$$, '42501', '/sql/D04-nor-does-a-deputy');
+reset session authorization;
+set session authorization manager_ho;
+select refused ($$select api.letter_tray_set (gen_random_uuid (), 'W1', 'UPPER', 'LOWER', '2026-03-01')$$, 'DN320', '/sql/D04-not-for-a-day-that-is-closed');
+select refused ($$select api.letter_tray_set (gen_random_uuid (), 'W1', 'CELLAR', 'LOWER', '2026-03-02')$$, 'DN108', '/sql/D04-from-trays-that-there-are');
+select refused ($$select api.letter_tray_set (gen_random_uuid (), 'W1', 'UPPER', null, '2026-03-02')$$, 'DN108', '/sql/D04-both-of-them');
+select refused ($$select api.letter_tray_set (gen_random_uuid (), 'MINUTES', 'UPPER', 'LOWER', '2026-03-02')$$, 'DN108', '/sql/D04-of-letters');
+select api.letter_tray_set (gen_random_uuid (), 'W1', 'UPPER', 'LOWER', '2026-03-02') \g /dev/null
+select api.letter_tray_set (gen_random_uuid (), 'W1', 'LOWER', 'LOWER', '2026-04-01') \g /dev/null
+select is ((select string_agg (concat_ws (' ', first_tray, next_tray, since, until, state), ', ' order by line_no) from api.letter_trays ()),
+  'LOWER LOWER 2026-04-01 PLANNED, UPPER LOWER 2026-03-02 2026-03-31 CURRENT', '/sql/D04-each-from-its-day-on');
+reset session authorization;
+select is (tap.house ('RULE_CHANGED'), '{"key": "W1", "new": {"next_tray": "LOWER", "first_tray": "LOWER"}, "old": {"next_tray": "LOWER", "first_tray": "UPPER"}, "list": "TRAYS",
+  "from_on": "2026-04-01"}', '/sql/I14-with-what-stood-there');
+set session authorization coll_n1;
+select is ((select paper from api.letter_run (:third)), 'HEADED', '/sql/D04-two-trays-split-the-letters');
+reset session authorization;
+set session authorization manager_ho;
+select refused ($$select api.rule_take_back (gen_random_uuid (), 'TRAYS', 'W1', '2026-03-02')$$, 'DN321', '/sql/D04-what-counts-is-not-taken-back');
+select is (api.rule_take_back (gen_random_uuid (), 'TRAYS', 'W1', '2026-04-01') ->> 'list', 'TRAYS', '/sql/D04-what-is-planned-can-be');
+select is ((select count (*) from api.letter_trays ()), 1::bigint, '/sql/D04-and-is-gone');
+select api.letter_tray_set (gen_random_uuid (), 'W1', 'UPPER', 'UPPER', '2026-03-02') \g /dev/null
+reset session authorization;
+set session authorization coll_n1;
+select is ((select paper from api.letter_run (:third)), 'ONE', '/sql/D04-one-tray-does-not');
+reset session authorization;
 select * from finish ();

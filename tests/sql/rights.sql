@@ -216,6 +216,9 @@ insert into sample values
   ('p_min_days', '0'), ('p_min_gap_days', null), ('p_needs_consent', 'false'), ('p_no_workplace', 'false'), ('p_per', 'PERSON'), ('p_product', 'LOAN'),
   ('p_scheme', 'IFRS9'), ('p_share_bp', '0'), ('p_version_no', null), ('p_was', null), ('p_weekend', '{6,7}') on conflict do nothing;
 
+-- Trays.
+insert into sample values ('p_first_tray', 'AUTO'), ('p_next_tray', 'AUTO') on conflict do nothing;
+
 -- The archive drawn again.
 insert into sample values ('p_seed', 'x'), ('p_after', '0') on conflict do nothing;
 

@@ -321,8 +321,9 @@ insert into matrix values
   ('holiday_set', 'HM'), ('message_wording_set', 'HM'), ('penalty_profile_set', 'HM'), ('penalty_term_set', 'HM'),
   ('product_penalty_set', 'HM'), ('rule_take_back', 'HM'), ('threshold_set', 'HM'),
   ('setting_set', 'HTM');
--- Fees of warnings.
+-- Fees of warnings, trays of letters.
 insert into matrix values
+  ('letter_tray_set', 'HM'), ('letter_trays', 'HDATM'),
   ('facility_fees', 'HDCSPAMO'), ('warning_fee_set', 'HM'), ('warning_fee_waive', 'HD'), ('warning_fees', 'HDATM');
 -- Accounts that debtors pay into.
 insert into matrix values

@@ -25,6 +25,8 @@ insert into tried values
   ('core.letter_field', 'type_check', 'type = ''TEXT'';type = ''LINES'';type = ''MONEY'';type = ''DAY'';type = ''INT'';type = ''CODE'';type = ''OBJECT'';type = ''LIST''',
     array['type = ''FLAG''', 'type = ''''']),
   ('core.letter_field', 'label_check', 'label = ''x'';label = null', array['label = ''''', 'label = repeat (''x'', 141)', 'label = U&''a\202Eb''']),
+  ('core.letter_tray', 'first_tray_check', 'first_tray = ''AUTO'';first_tray = ''UPPER'';first_tray = ''MIDDLE'';first_tray = ''LOWER'';first_tray = ''MANUAL'';first_tray = ''ENVELOPE'';first_tray = ''LARGE''', array['first_tray = ''x''']),
+  ('core.letter_tray', 'next_tray_check', 'next_tray = ''AUTO'';next_tray = ''UPPER'';next_tray = ''MIDDLE'';next_tray = ''LOWER'';next_tray = ''MANUAL'';next_tray = ''ENVELOPE'';next_tray = ''LARGE''', array['next_tray = ''x''']),
   ('core.letter_field', 'names_check', 'is_free = true, type = ''TEXT'', label = ''x'', name = ''free.b'', names = ''{"fa": "x"}''', array['names = ''[]''', 'names = ''{"fa": ""}''']),
   ('core.letter_field', 'named', 'names = ''{}''', array['is_free = false, names = ''{"fa": "x"}''']),
   ('core.letter_field', 'free', 'is_free = true, type = ''TEXT'', label = ''x'', name = ''free.a'';is_free = false, type = ''DAY'', label = null, name = ''a''',

@@ -354,6 +354,35 @@ test_places (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* D04: from which trays a kind of letter is printed, from a day on; two different ones split it. */
+static void
+test_trays (DunTestDesk  *desk,
+            gconstpointer data)
+{
+  dun_test_rules_open (desk, "manager_ho", "letter-trays");
+  g_assert_cmpuint (dun_test_desk_n_rows (dun_test_rules_table (desk)), ==, 0);
+  dun_test_rules_begin (desk, "rule-new");
+  dun_test_rules_enter ("kind", "W2");
+  dun_test_rules_enter ("first_tray", "UPPER");
+  dun_test_rules_enter ("next_tray", "LOWER");
+  dun_test_rules_enter ("from_on", "2026-01-01");
+  dun_test_rules_save_refused ("from_on");
+  dun_test_rules_enter ("from_on", "2026-04-01");
+  dun_test_rules_picture ("rules-tray-form");
+  dun_test_rules_save ();
+  dun_test_rules_wait (desk, "state", "PLANNED");
+  dun_test_desk_assert_value (desk, "select first_tray || ' ' || next_tray from core.letter_tray"
+                              " where kind = 'W2' and from_on = '2026-04-01'", "UPPER LOWER");
+  dun_test_picture (desk->window, "rules-trays");
+  dun_test_desk_stand_up (desk);
+
+  /* Who may not plan it reads it. */
+  dun_test_rules_open (desk, "auditor_ho", "letter-trays");
+  g_assert_cmpuint (dun_test_desk_n_rows (dun_test_rules_table (desk)), ==, 1);
+  g_assert_false (dun_test_desk_is_enabled (desk, "rule-change"));
+  dun_test_desk_stand_up (desk);
+}
+
 static void
 test_wordings (DunTestDesk  *desk,
                gconstpointer data)
@@ -564,6 +593,7 @@ main (int   argc,
   dun_test_desk_add ("/ui/rulebook/A05-what-a-product-asks-for", NULL, test_documents);
   dun_test_desk_add ("/ui/rulebook/X25-what-a-warning-costs", NULL, test_fees);
   dun_test_desk_add ("/ui/rulebook/D10-accounts-to-pay-into", NULL, test_accounts);
+  dun_test_desk_add ("/ui/rulebook/D04-trays-of-the-printer-from-a-day-on", NULL, test_trays);
   dun_test_desk_add ("/ui/rulebook/X95-a-wording-is-seen-before-it-is-saved", NULL, test_wordings);
   dun_test_desk_add ("/ui/rulebook/S-settings-by-their-kind", NULL, test_settings);
   return g_test_run ();

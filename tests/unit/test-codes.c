@@ -121,6 +121,8 @@ static const struct
   { "core.letter_kind", "recipient", NULL },
   { "core.letter_kind", "tray", "tray" },
   { "core.letter_part", "paper", NULL },
+  { "core.letter_tray", "first_tray", "printer_tray" },
+  { "core.letter_tray", "next_tray", "printer_tray" },
   { "core.materiality", "exposure_class", NULL },
   { "core.message", "channel", "message_channel" },
   { "core.message", "encoding", "message_encoding" },
