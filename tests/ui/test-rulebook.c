@@ -365,8 +365,6 @@ test_trays (DunTestDesk  *desk,
   dun_test_rules_enter ("kind", "W2");
   dun_test_rules_enter ("first_tray", "UPPER");
   dun_test_rules_enter ("next_tray", "LOWER");
-  dun_test_rules_enter ("from_on", "2026-01-01");
-  dun_test_rules_save_refused ("from_on");
   dun_test_rules_enter ("from_on", "2026-04-01");
   dun_test_rules_picture ("rules-tray-form");
   dun_test_rules_save ();
