@@ -191,6 +191,7 @@ static const struct
   { "win.strategy-validate", "<Control><Shift>v" },
   { "win.template-approve", "<Control>Return" },
   { "win.template-compare", "<Control><Shift>c" },
+  { "win.template-pictures", "<Control><Shift>i" },
   { "win.template-proof", "<Control><Shift>e" },
   { "win.template-reject", "<Control><Shift>r" },
   { "win.template-retire", "<Control><Shift>t" },

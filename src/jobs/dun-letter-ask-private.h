@@ -13,18 +13,19 @@ enum { WHOLE, PLACE_ONLY, N_SLOTS };
 /* A text to be laid out in another thread. */
 typedef struct
 {
-  char    *subject;
-  char    *body;
-  char    *language;
-  char    *profile;
-  char    *data;
-  char    *fields;
-  int      cursor;
-  int      width;
-  int      height;
-  gboolean proof;
-  guint    slot;
-  guint    number;
+  char               *subject;
+  char               *body;
+  char               *language;
+  char               *profile;
+  char               *data;
+  char               *fields;
+  DunLetterResources *resources;
+  int                 cursor;
+  int                 width;
+  int                 height;
+  gboolean            proof;
+  guint               slot;
+  guint               number;
 } Ask;
 
 Ask       *_dun_letter_ask_new     (const DunLetterAsk  *from);

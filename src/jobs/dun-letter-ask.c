@@ -24,6 +24,7 @@ _dun_letter_ask_free (gpointer data)
   g_free (ask->profile);
   g_free (ask->data);
   g_free (ask->fields);
+  dun_letter_resources_unref (ask->resources);
   g_free (ask);
 }
 
@@ -38,6 +39,8 @@ _dun_letter_ask_new (const DunLetterAsk *from)
   ask->profile = g_strdup (from->profile);
   ask->data = g_strdup (from->data);
   ask->fields = g_strdup (from->fields);
+  if (from->resources != NULL)
+    ask->resources = dun_letter_resources_ref (from->resources);
   ask->cursor = from->cursor;
   ask->width = from->width;
   ask->height = from->height;
@@ -134,8 +137,8 @@ _dun_letter_ask_lay_out (const Ask         *ask,
   if (*profile != NULL)
     data = json_from_string (ask->data, &error);
   sheets = data == NULL ? NULL
-           : dun_letter_lay_out (wording, data, *profile, ask->language, NULL, NULL, report,
-                                 &error);
+           : dun_letter_lay_out (wording, data, *profile, ask->language, NULL, ask->resources,
+                                 report, &error);
   /* A field that is unknown is told once. */
   if (sheets == NULL && n_before == 0 && error != NULL)
     add_fault (faults, error->message, 0);

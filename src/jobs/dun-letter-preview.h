@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dun-letter-resources.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -25,19 +27,20 @@ typedef struct
  * the faults are known. */
 G_DECLARE_FINAL_TYPE (DunLetterPreview, dun_letter_preview, DUN, LETTER_PREVIEW, GObject)
 
-/* What is shown; all strings are copied. */
+/* What is shown; all strings are copied, the resources are kept. */
 typedef struct
 {
-  const char *subject;
-  const char *body;
-  const char *language;
-  const char *profile; /* JSON: the page */
-  const char *data;    /* JSON: the letter */
-  const char *fields;  /* JSON: every field that the kind has; null: fields are not looked at */
-  int         cursor;  /* bytes of the body; negative: nowhere */
-  int         width;   /* pixels that a page may have */
-  int         height;  /* and from top to bottom; 0: as it comes */
-  gboolean    proof;   /* with the envelope's window and play drawn over it */
+  const char         *subject;
+  const char         *body;
+  const char         *language;
+  const char         *profile;   /* JSON: the page */
+  const char         *data;      /* JSON: the letter */
+  const char         *fields;    /* JSON: all fields of the kind; null: they are not looked at */
+  DunLetterResources *resources; /* null: without pictures */
+  int                 cursor;    /* bytes of the body; negative: nowhere */
+  int                 width;     /* pixels that a page may have */
+  int                 height;    /* and from top to bottom; 0: as it comes */
+  gboolean            proof;     /* with the envelope's window and play drawn over it */
 } DunLetterAsk;
 
 DunLetterPreview *dun_letter_preview_new         (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -3,7 +3,7 @@
 
 #include "dun-letter-source.h"
 
-#include "dun-error.h"
+#include "dun-letter-pictures.h"
 #include "dun-letter-render-private.h"
 #include "dun-pdf-archive.h"
 
@@ -152,21 +152,8 @@ dun_letter_source_add_images (DunLetterSource *self,
   if (n > 0 && self->resources == NULL)
     self->resources = dun_letter_resources_new ();
   for (guint i = 0; i < n; i++)
-    {
-      const char *name = dun_result_get_text (images, i, "name");
-      g_autoptr (GBytes) body = dun_result_get_bytes (images, i, "body");
-      g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, body);
-
-      if (g_strcmp0 (sum, dun_result_get_text (images, i, "sha256")) != 0)
-        {
-          /* Translators: %s is the technical name of a picture. */
-          g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT,
-                       _("The picture “%s” is not what was stored."), name);
-          return FALSE;
-        }
-      if (!dun_letter_resources_set_image (self->resources, name, "image/png", body, error))
-        return FALSE;
-    }
+    if (!dun_letter_pictures_add (self->resources, images, i, error))
+      return FALSE;
   return TRUE;
 }
 

@@ -3,12 +3,9 @@
 
 #include "dun-page-intake.h"
 
-#include "dun-documents.h"
-#include "dun-error.h"
 #include "dun-intake-client.h"
+#include "dun-intake-load.h"
 #include "dun-picture.h"
-
-#include <glib/gi18n-lib.h>
 
 /* A PDF stays as it came, a JPEG keeps its bytes; any other picture becomes a PNG page by page. */
 
@@ -255,48 +252,17 @@ loaded_cb (GObject      *object,
   g_autoptr (GTask) task = user_data;
   Intake *intake = g_task_get_task_data (task);
   g_autoptr (DunIntake) reader = NULL;
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
 
-  intake->bytes = g_file_load_bytes_finish (G_FILE (object), result, NULL, &error);
+  intake->bytes = dun_intake_load_finish (result, &error);
   if (intake->bytes == NULL)
     {
-      g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_INPUT,
-                               _("The file “%s” could not be read: %s"),
-                               intake->name, error->message);
+      g_task_return_error (task, error);
       return;
     }
   reader = dun_intake_new (g_getenv ("DUNDESK_INTAKE"));
   dun_intake_open_async (reader, intake->bytes, g_task_get_cancellable (task), opened_cb, task);
   g_steal_pointer (&task);
-}
-
-static void
-info_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Intake *intake = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (object), result, &error);
-
-  if (info == NULL)
-    g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_INPUT,
-                             _("The file “%s” could not be read: %s"),
-                             intake->name, error->message);
-  else if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_INPUT, _("“%s” is not a file."),
-                             intake->name);
-  else if (g_file_info_get_size (info) > DUN_DOCUMENT_MAX_BYTES)
-    g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_INPUT,
-                             _("“%s” is larger than 50 MB. Split it or scan it with a lower "
-                               "resolution."),
-                             intake->name);
-  else
-    {
-      g_file_load_bytes_async (G_FILE (object), g_task_get_cancellable (task), loaded_cb, task);
-      g_steal_pointer (&task);
-    }
 }
 
 /* Takes the task. */
@@ -308,9 +274,7 @@ take_file (GTask *task,
   g_autofree char *base = g_file_get_basename (file);
 
   intake->name = g_utf8_make_valid (base != NULL ? base : "", -1);
-  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                           G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT,
-                           g_task_get_cancellable (task), info_cb, task);
+  dun_intake_load_async (file, g_task_get_cancellable (task), loaded_cb, task);
 }
 
 /* Takes a PDF or a picture from anywhere into the folder. */

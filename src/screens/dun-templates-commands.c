@@ -79,7 +79,7 @@ _dun_templates_update (DunTemplatesScreen *self)
   dun_screen_set_enabled (screen, "template-submit",
                           writes && g_str_equal (state, "DRAFT") && !dirty && !self->busy);
   dun_screen_set_enabled (screen, "template-approve",
-                          approves && submitted && !self->busy
+                          approves && submitted && !self->busy && self->pictures != NULL
                             && !(self->is_legal && self->is_mine));
   dun_screen_set_enabled (screen, "template-reject", approves && submitted && !self->busy);
   dun_screen_set_enabled (screen, "template-retire",
@@ -91,6 +91,11 @@ _dun_templates_update (DunTemplatesScreen *self)
   gtk_widget_set_visible (self->reject, approves);
   gtk_widget_set_visible (self->retire, approves);
   gtk_widget_set_sensitive (self->insert, self->editable);
+  if (self->pictures_window != NULL)
+    dun_pictures_window_set_can_insert (self->pictures_window,
+                                        self->editable && self->saved != NULL);
+  gtk_widget_set_visible (self->waiting, self->pictures != NULL
+                                           && dun_letter_pictures_has_waiting (self->pictures));
 }
 
 static void
@@ -274,6 +279,8 @@ approve_action (GSimpleAction *action,
       asks[i].profile = dun_row_get_text (row, "profile");
       asks[i].data = dun_row_get_text (row, "data");
       asks[i].fields = self->field_json;
+      /* Letters never have a picture that nobody approved. */
+      asks[i].resources = dun_letter_pictures_get_resources (self->pictures, FALSE);
     }
   dun_letter_check_async (asks, n, self->cancellable, checked_cb, g_object_ref (self));
 }
@@ -411,6 +418,14 @@ compare_action (GSimpleAction *action,
   _dun_templates_compare (user_data);
 }
 
+static void
+pictures_action (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  _dun_templates_open_pictures (user_data);
+}
+
 /* --- Looking --- */
 
 static void
@@ -421,6 +436,18 @@ proof_changed (GSimpleAction *action,
   DunTemplatesScreen *self = user_data;
 
   self->is_proof = g_variant_get_boolean (value);
+  g_simple_action_set_state (action, value);
+  _dun_templates_ask_pages (self);
+}
+
+static void
+waiting_changed (GSimpleAction *action,
+                 GVariant      *value,
+                 gpointer       user_data)
+{
+  DunTemplatesScreen *self = user_data;
+
+  self->is_waiting = g_variant_get_boolean (value);
   g_simple_action_set_state (action, value);
   _dun_templates_ask_pages (self);
 }
@@ -440,11 +467,13 @@ whole_changed (GSimpleAction *action,
 static const GActionEntry actions[] = {
   { "template-approve", approve_action },
   { "template-compare", compare_action },
+  { "template-pictures", pictures_action },
   { "template-proof", NULL, NULL, "false", proof_changed },
   { "template-reject", reject_action },
   { "template-retire", retire_action },
   { "template-save", save_action },
   { "template-submit", submit_action },
+  { "template-waiting-pictures", NULL, NULL, "false", waiting_changed },
   { "template-whole-page", NULL, NULL, "false", whole_changed },
 };
 

@@ -262,6 +262,20 @@ make_tag (DunTemplatesScreen *self,
   return g_strdup_printf ("{{%s}}", name);
 }
 
+/* Writes where the caret stands, instead of what is selected. */
+void
+_dun_templates_insert (DunTemplatesScreen *self,
+                       const char         *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  gtk_text_buffer_insert_at_cursor (buffer, text, -1);
+  gtk_text_buffer_end_user_action (buffer);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 /* A sign stands alone between empty lines; what it opens is closed, and the caret is inside. */
 static void
 insert_sign (GtkTextBuffer *buffer,

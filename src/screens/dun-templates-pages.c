@@ -82,7 +82,7 @@ ask_for (DunTemplatesScreen *self,
   if (self->preview == NULL || self->filling || self->kind == NULL)
     return;
   data = get_data (self, &profile);
-  if (data == NULL || profile == NULL || self->field_json == NULL)
+  if (data == NULL || profile == NULL || self->field_json == NULL || self->pictures == NULL)
     return;
   body = _dun_templates_dup_body (self);
   self->shown_width = get_width (self);
@@ -94,15 +94,20 @@ ask_for (DunTemplatesScreen *self,
     .profile = profile,
     .data = data,
     .fields = self->field_json,
+    .resources = dun_letter_pictures_get_resources (self->pictures, self->is_waiting),
     .cursor = get_cursor (self),
     .width = self->shown_width * factor,
     .height = self->is_whole ? self->shown_height * factor : 0,
     .proof = self->is_proof,
   };
   if (place_only)
-    dun_letter_preview_ask_place (self->preview, &ask);
-  else
-    dun_letter_preview_ask (self->preview, &ask);
+    {
+      dun_letter_preview_ask_place (self->preview, &ask);
+      return;
+    }
+  dun_letter_preview_ask (self->preview, &ask);
+  if (self->pictures_window != NULL)
+    dun_pictures_window_set_letter (self->pictures_window, &ask);
 }
 
 /* Shows the text as it stands. */

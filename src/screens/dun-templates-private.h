@@ -4,7 +4,9 @@
 #include "dun-templates-screen.h"
 
 #include "dun-code-choice.h"
+#include "dun-letter-pictures.h"
 #include "dun-letter-preview.h"
+#include "dun-pictures-window.h"
 #include "dun-row-list.h"
 #include "dun-table.h"
 
@@ -31,6 +33,7 @@ struct _DunTemplatesScreen
   GtkWidget     *reject;
   GtkWidget     *retire;
   GtkWidget     *insert;
+  GtkWidget     *waiting;
   GtkPopover    *fields_popover;
   GtkEditable   *fields_filter;
   GtkListBox    *fields_list;
@@ -46,6 +49,7 @@ struct _DunTemplatesScreen
   DunRowList       *samples;
   DunRowList       *envelopes;
   DunLetterPreview *preview;
+  DunLetterPictures *pictures;   /* NULL until they came */
   GCancellable     *cancellable;
   char             *request;     /* of the save */
   char             *saved;       /* the form as it was read or saved; NULL: another one's text */
@@ -59,6 +63,9 @@ struct _DunTemplatesScreen
   char             *case_data;   /* a real case instead of a sample */
   char             *wording_state;
 
+  /* Borrowed */
+  DunPicturesWindow *pictures_window; /* NULL: not open */
+
   /* State */
   gint64   row_key;    /* of the list */
   gint64   wording_id; /* 0: a language without one */
@@ -71,6 +78,7 @@ struct _DunTemplatesScreen
   guint    place_page; /* where the cursor stands */
   double   place_part;
   gboolean is_proof;   /* the envelope's window is drawn over the page */
+  gboolean is_waiting; /* pictures that wait for approval are on the pages */
   gboolean is_whole;   /* a page is as high as its room */
   gboolean editable;
   gboolean is_mine;
@@ -107,6 +115,11 @@ void     _dun_templates_ask_pages    (DunTemplatesScreen *self);
 void     _dun_templates_ask_place    (DunTemplatesScreen *self);
 void     _dun_templates_read_envelopes (DunTemplatesScreen *self);
 void     _dun_templates_envelope_cb  (DunTemplatesScreen *self);
+void     _dun_templates_read_pictures (DunTemplatesScreen *self);
+void     _dun_templates_open_pictures (DunTemplatesScreen *self);
+void     _dun_templates_close_pictures (DunTemplatesScreen *self);
+void     _dun_templates_insert      (DunTemplatesScreen *self,
+                                      const char         *text);
 void     _dun_templates_show_faults  (DunTemplatesScreen *self,
                                       GPtrArray          *faults);
 void     _dun_templates_go_to_fault  (DunTemplatesScreen *self,

@@ -414,6 +414,7 @@ dun_templates_screen_refresh (DunScreen *screen)
   DunTemplatesScreen *self = DUN_TEMPLATES_SCREEN (screen);
 
   dun_screen_set_busy (screen, TRUE);
+  _dun_templates_read_pictures (self);
   dun_wordings_list_async (get_session (self), self->cancellable, wordings_cb, g_object_ref (self));
 }
 
@@ -423,6 +424,8 @@ dun_templates_screen_changed (DunScreen  *screen,
 {
   if (g_str_has_prefix (subject, "wording"))
     dun_templates_screen_refresh (screen);
+  else if (g_str_has_prefix (subject, "letter_image"))
+    _dun_templates_read_pictures (DUN_TEMPLATES_SCREEN (screen));
 }
 
 static void
@@ -485,7 +488,9 @@ dun_templates_screen_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  _dun_templates_close_pictures (self);
   g_clear_object (&self->preview);
+  g_clear_pointer (&self->pictures, dun_letter_pictures_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUN_TYPE_TEMPLATES_SCREEN);
   g_clear_object (&self->wordings);
   g_clear_object (&self->fields);
@@ -554,6 +559,7 @@ dun_templates_screen_class_init (DunTemplatesScreenClass *klass)
   BIND (submit);
   BIND (table);
   BIND (view);
+  BIND (waiting);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, case_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_changed_cb);

@@ -186,3 +186,59 @@ dun_test_press (GtkWidget       *widget,
     }
   return FALSE;
 }
+
+/* Returns: whether the widget takes the value where it is dropped. */
+gboolean
+dun_test_drop (gpointer      widget,
+               const GValue *value,
+               double        x,
+               double        y)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean taken = FALSE;
+
+      if (!GTK_IS_DROP_TARGET (controller))
+        continue;
+      /* GTK asks the formats first: a value of another type never comes to the signal. */
+      if (!gdk_content_formats_contain_gtype (
+            gtk_drop_target_get_formats (GTK_DROP_TARGET (controller)), G_VALUE_TYPE (value)))
+        continue;
+      g_signal_emit_by_name (controller, "drop", value, x, y, &taken);
+      return taken;
+    }
+  return FALSE;
+}
+
+/* Drops one file. */
+void
+dun_test_drop_file (gpointer    widget,
+                    const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GSList) files = g_slist_append (NULL, file);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, files);
+  g_assert_true (dun_test_drop (widget, &value, 20, 20));
+}
+
+/* Returns: (transfer none) (nullable): an open window of the type */
+gpointer
+dun_test_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
+        return window;
+    }
+  return NULL;
+}

@@ -29,5 +29,12 @@ gpointer   dun_test_find_id      (GtkWidget    *parent,
 gboolean   dun_test_press        (GtkWidget    *widget,
                                   guint         keyval,
                                   GdkModifierType state);
+gboolean   dun_test_drop         (gpointer      widget,
+                                  const GValue *value,
+                                  double        x,
+                                  double        y);
+void       dun_test_drop_file    (gpointer      widget,
+                                  const char   *path);
+gpointer   dun_test_find_window  (GType         type);
 
 G_END_DECLS

@@ -16,32 +16,6 @@
 
 static char *state_folder;
 
-/* Returns: whether the widget takes the value where it is dropped. */
-static gboolean
-drop (gpointer      widget,
-      const GValue *value,
-      double        x,
-      double        y)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      gboolean taken = FALSE;
-
-      if (!GTK_IS_DROP_TARGET (controller))
-        continue;
-      /* GTK asks the formats first: a value of another type never comes to the signal. */
-      if (!gdk_content_formats_contain_gtype (
-            gtk_drop_target_get_formats (GTK_DROP_TARGET (controller)), G_VALUE_TYPE (value)))
-        continue;
-      g_signal_emit_by_name (controller, "drop", value, x, y, &taken);
-      return taken;
-    }
-  return FALSE;
-}
-
 /* --- Documents --- */
 
 static GFile *
@@ -66,7 +40,7 @@ drop_files (gpointer panel,
 
   g_value_init (&value, GDK_TYPE_FILE_LIST);
   g_value_set_boxed (&value, files);
-  g_assert_true (drop (panel, &value, 20, 20));
+  g_assert_true (dun_test_drop (panel, &value, 20, 20));
 }
 
 static void
@@ -80,7 +54,7 @@ drop_picture (gpointer panel)
   texture = gdk_texture_new_for_pixbuf (pixbuf);
   g_value_init (&value, GDK_TYPE_TEXTURE);
   g_value_set_object (&value, texture);
-  g_assert_true (drop (panel, &value, 20, 20));
+  g_assert_true (dun_test_drop (panel, &value, 20, 20));
 }
 
 /* Files in their order and a picture are pages of one document; a bad file gets its sentence and
@@ -112,7 +86,7 @@ test_files (DunTestDesk   *desk,
 
   g_value_init (&text, G_TYPE_STRING);
   g_value_set_static_string (&text, "words");
-  g_assert_false (drop (panel, &text, 20, 20));
+  g_assert_false (dun_test_drop (panel, &text, 20, 20));
 
   drop_files (panel, first, second);
   dun_test_until (g_list_model_get_n_items (pages) == 2);
@@ -138,21 +112,6 @@ test_files (DunTestDesk   *desk,
 }
 
 /* --- Cases onto a colleague --- */
-
-static DunAssignDialog *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (DUN_IS_ASSIGN_DIALOG (window))
-        return DUN_ASSIGN_DIALOG (window);
-    }
-  return NULL;
-}
 
 /* Returns: where on the table the person's line is. */
 static double
@@ -222,15 +181,16 @@ test_colleague (DunTestDesk   *desk,
 
   g_value_init (&value, DUN_TYPE_CASE_LIST);
   g_value_set_object (&value, list);
-  g_assert_false (drop (people, &value, 40, gtk_widget_get_height (GTK_WIDGET (people)) - 2));
-  g_assert_null (find_dialog ());
-  g_assert_true (drop (people, &value, 40, find_line (people, "coll_n1b")));
-  g_assert_nonnull (find_dialog ());
-  dun_test_until (can_save (find_dialog ()));
+  g_assert_false (
+    dun_test_drop (people, &value, 40, gtk_widget_get_height (GTK_WIDGET (people)) - 2));
+  g_assert_null (dun_test_find_window (DUN_TYPE_ASSIGN_DIALOG));
+  g_assert_true (dun_test_drop (people, &value, 40, find_line (people, "coll_n1b")));
+  g_assert_nonnull (dun_test_find_window (DUN_TYPE_ASSIGN_DIALOG));
+  dun_test_until (can_save (dun_test_find_window (DUN_TYPE_ASSIGN_DIALOG)));
   dun_test_desk_assert_value (desk, "select count (*) from core.case where owner = 'coll_n1b'",
                               "0");
-  dun_form_dialog_save (DUN_FORM_DIALOG (find_dialog ()));
-  dun_test_until (find_dialog () == NULL);
+  dun_form_dialog_save (DUN_FORM_DIALOG (dun_test_find_window (DUN_TYPE_ASSIGN_DIALOG)));
+  dun_test_until (dun_test_find_window (DUN_TYPE_ASSIGN_DIALOG) == NULL);
   dun_test_desk_assert_value (desk, "select count (*) from core.case where owner = 'coll_n1b'",
                               "5");
   gtk_window_destroy (GTK_WINDOW (desk->window));

@@ -157,6 +157,62 @@ test_proof (void)
   show_end (&show);
 }
 
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  *(GPtrArray **) user_data = dun_letter_check_finish (result, NULL);
+}
+
+/* The faults that the check before an approval finds. */
+static guint
+count_faults (const DunLetterAsk *ask)
+{
+  g_autoptr (GPtrArray) faults = NULL;
+
+  dun_letter_check_async (ask, 1, NULL, checked_cb, &faults);
+  while (faults == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return faults->len;
+}
+
+/* A picture that nobody approved is a fault; with its file it stands on the page and in the
+ * check. */
+static void
+test_picture (void)
+{
+  g_autoptr (DunLetterResources) resources = dun_letter_resources_new ();
+  g_autoptr (GBytes) pixels = g_bytes_new_take (g_malloc0 (200 * 100 * 4), 200 * 100 * 4);
+  g_autoptr (GBytes) png = NULL;
+  g_autoptr (GError) error = NULL;
+  guint plain;
+  Show show;
+
+  for (guint i = 0; i < 200 * 100; i++)
+    ((guint32 *) g_bytes_get_data (pixels, NULL))[i] = 0xff000000;
+  png = dun_letter_image_write (pixels, 200, 100, 800, 200, &error);
+  g_assert_no_error (error);
+  dun_letter_resources_set_image (resources, "logo", "image/png", png, &error);
+  g_assert_no_error (error);
+
+  show_begin (&show, "en");
+  show_it (&show);
+  plain = count_ink (&show);
+  show.ask.body = "Text\n\n![Logo](image:logo \"40 mm\")\n";
+  dun_letter_preview_ask (show.preview, &show.ask);
+  while (show.n_done < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (dun_letter_preview_get_faults (show.preview)->len, ==, 1);
+  g_assert_cmpuint (count_faults (&show.ask), ==, 1);
+  show.ask.resources = resources;
+  show_it (&show);
+  /* 40 mm by 20 mm at 200 dpi are 315 by 157 pixels */
+  g_assert_cmpuint (count_ink (&show), >, plain + 48000);
+  g_assert_cmpuint (count_faults (&show.ask), ==, 0);
+  show_end (&show);
+}
+
 /* As wide as there is room, or the whole page within it. */
 static void
 test_size (void)
@@ -263,6 +319,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/letter-preview/D15-the-codes-are-read-from-the-page", test_codes);
   g_test_add_func ("/letter-preview/D08-the-envelope-over-the-page", test_proof);
+  g_test_add_func ("/letter-preview/D08-a-picture-on-the-page", test_picture);
   g_test_add_func ("/letter-preview/D08-as-wide-or-as-high-as-there-is-room", test_size);
   g_test_add_func ("/letter-preview/D08-the-page-of-the-cursor", test_place);
   g_test_add_func ("/letter-preview/D08-the-text-before-the-cursor", test_cut);
