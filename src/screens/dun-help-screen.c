@@ -50,7 +50,7 @@ keys_new (const DunHelpKey *keys)
       gtk_widget_set_halign (accelerator, GTK_ALIGN_START);
       gtk_grid_attach (GTK_GRID (grid), accelerator, 0, i, 1, 1);
       gtk_widget_set_valign (accelerator, GTK_ALIGN_CENTER);
-      gtk_widget_set_hexpand (what, TRUE);
+      gtk_label_set_wrap (GTK_LABEL (what), FALSE);
       gtk_grid_attach (GTK_GRID (grid), what, 1, i, 1, 1);
     }
   return grid;
