@@ -77,7 +77,8 @@ _dun_templates_update (DunTemplatesScreen *self)
     }
   dun_screen_set_enabled (screen, "template-save", dirty && !self->busy && !self->reading);
   dun_screen_set_enabled (screen, "template-submit",
-                          writes && g_str_equal (state, "DRAFT") && !dirty && !self->busy);
+                          writes && g_str_equal (state, "DRAFT") && !dirty && !self->busy
+                            && !self->reading);
   dun_screen_set_enabled (screen, "template-approve",
                           approves && submitted && !self->busy && self->pictures != NULL
                             && !(self->is_legal && self->is_mine));
@@ -162,6 +163,10 @@ saved_cb (GObject      *source,
     }
   root = json_from_string (dun_result_get_value (answer), NULL);
   self->wanted = json_object_get_int_member (json_node_get_object (root), "wording_id");
+  self->saved_id = self->wanted;
+  self->saved_version = json_object_get_int_member (json_node_get_object (root), "version");
+  if (self->wording_id == self->saved_id)
+    self->version = self->saved_version;
   g_free (self->saved);
   self->saved = g_steal_pointer (&self->sent);
   /* What was typed since is kept, else nothing. */

@@ -70,6 +70,8 @@ struct _DunTemplatesScreen
   gint64   row_key;    /* of the list */
   gint64   wording_id; /* 0: a language without one */
   gint64   version;
+  gint64   saved_id;      /* of the last save, and the version that it made */
+  gint64   saved_version;
   gint64   before_no;
   gint64   wanted;     /* the wording that the list is to stand on when it comes */
   guint    keep_source;

@@ -131,6 +131,14 @@ set_texts (DunTemplatesScreen *self,
   _dun_templates_update (self);
 }
 
+/* An answer may be older than what was saved meanwhile. */
+static gint64
+get_newest (DunTemplatesScreen *self,
+            gint64              version)
+{
+  return self->wording_id == self->saved_id ? MAX (version, self->saved_version) : version;
+}
+
 static void
 got_cb (GObject      *source,
         GAsyncResult *result,
@@ -148,7 +156,7 @@ got_cb (GObject      *source,
     {
       g_free (self->sha256);
       self->sha256 = g_strdup (dun_result_get_text (rows, 0, "sha256"));
-      self->version = dun_result_get_int (rows, 0, "version");
+      self->version = get_newest (self, dun_result_get_int (rows, 0, "version"));
       self->before_no = dun_result_get_int (rows, 0, "before_no");
       g_free (self->before_subject);
       g_free (self->before_body);
@@ -235,7 +243,7 @@ show (DunTemplatesScreen *self,
   if (other_kind || other_language || text_of != self->wording_id)
     g_clear_pointer (&self->saved, g_free);
   self->wording_id = text_of;
-  self->version = dun_row_get_int (row, "version");
+  self->version = get_newest (self, dun_row_get_int (row, "version"));
   self->is_mine = dun_row_get_bool (row, "is_mine");
   self->is_legal = dun_row_get_bool (row, "is_legal");
   self->before_no = 0;
@@ -327,12 +335,6 @@ case_entered_cb (DunTemplatesScreen *self)
                              dun_asked_new (self, self->row_key));
 }
 
-static void
-fields_filter_cb (DunTemplatesScreen *self)
-{
-  _dun_templates_filter_fields (self);
-}
-
 /* Enter in the filter takes the first field that it leaves. */
 static void
 fields_first_cb (DunTemplatesScreen *self)
@@ -409,13 +411,19 @@ wordings_cb (GObject      *source,
 }
 
 static void
+read_wordings (DunTemplatesScreen *self)
+{
+  dun_screen_set_busy (DUN_SCREEN (self), TRUE);
+  dun_wordings_list_async (get_session (self), self->cancellable, wordings_cb, g_object_ref (self));
+}
+
+static void
 dun_templates_screen_refresh (DunScreen *screen)
 {
   DunTemplatesScreen *self = DUN_TEMPLATES_SCREEN (screen);
 
-  dun_screen_set_busy (screen, TRUE);
+  read_wordings (self);
   _dun_templates_read_pictures (self);
-  dun_wordings_list_async (get_session (self), self->cancellable, wordings_cb, g_object_ref (self));
 }
 
 static void
@@ -423,7 +431,7 @@ dun_templates_screen_changed (DunScreen  *screen,
                               const char *subject)
 {
   if (g_str_has_prefix (subject, "wording"))
-    dun_templates_screen_refresh (screen);
+    read_wordings (DUN_TEMPLATES_SCREEN (screen));
   else if (g_str_has_prefix (subject, "letter_image"))
     _dun_templates_read_pictures (DUN_TEMPLATES_SCREEN (screen));
 }
@@ -569,7 +577,8 @@ dun_templates_screen_class_init (DunTemplatesScreenClass *klass)
                                                 G_CALLBACK (_dun_templates_go_to_fault));
   gtk_widget_class_bind_template_callback_full (widget_class, "field_activated_cb",
                                                 G_CALLBACK (_dun_templates_insert_row));
-  gtk_widget_class_bind_template_callback (widget_class, fields_filter_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "fields_filter_cb",
+                                                G_CALLBACK (_dun_templates_filter_fields));
   gtk_widget_class_bind_template_callback (widget_class, fields_first_cb);
   gtk_widget_class_bind_template_callback (widget_class, sample_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);

@@ -83,6 +83,7 @@ test_pictures (DunTestDesk  *desk,
   dun_test_drop_file (window, path);
   dun_test_until (is_saying (window));
   g_assert_null (dun_test_find_window (DUN_TYPE_PICTURE_DIALOG));
+  dun_test_settle (window);
   dun_test_picture (window, "pictures-refused");
   dialog = drop_picture (window, folder, "Our Logo (1).png", 0x1050a0ff);
   name = dun_test_find_id (dialog, "name");
@@ -115,6 +116,7 @@ test_pictures (DunTestDesk  *desk,
   dun_test_desk_act (desk, "template-waiting-pictures", NULL);
   dun_test_until (editor_get_fault (desk) == NULL);
   dun_test_picture (desk->window, "templates-new-picture");
+  dun_test_settle (window);
   dun_test_picture (window, "pictures-waiting");
   editor_save (desk);
   dun_test_desk_act (desk, "template-submit", NULL);
@@ -128,6 +130,7 @@ test_pictures (DunTestDesk  *desk,
   dun_test_until (has_pictures (window, 1) && is_sensitive (window, "approve")
                   && gtk_widget_is_visible (dun_test_find_id (window, "page")));
   g_assert_false (gtk_widget_get_visible (dun_test_find_id (window, "add")));
+  dun_test_settle (window);
   dun_test_picture (window, "pictures-approve");
   g_assert_true (dun_test_press (window, GDK_KEY_Return, GDK_CONTROL_MASK));
   dun_test_until (is_decided (window));
@@ -151,6 +154,7 @@ test_pictures (DunTestDesk  *desk,
   editor_choose (desk, "W1", "en", "SUBMITTED");
   window = open_pictures (desk);
   dun_test_until (has_pictures (window, 2) && is_sensitive (window, "reject"));
+  dun_test_settle (window);
   dun_test_picture (window, "pictures-second");
   gtk_widget_activate_action (window, "pictures.reject", NULL);
   dun_test_until (is_decided (window));
