@@ -157,7 +157,7 @@ test_confirming_is_followed (void)
   dun_test_until (desk_at_step (&desk, "result"));
   done = dun_locale_format_int (dun_locale_current (), 2);
   total = dun_locale_format_int (dun_locale_current (), n);
-  wanted = g_strdup_printf (_("Confirming letters: %s of %s"), done, total);
+  wanted = g_strdup_printf (g_dgettext ("dundesk", "Confirming letters: %s of %s"), done, total);
   g_assert_true (g_hash_table_contains (seen, wanted));
   desk_select_letters (&desk, 0);
   desk_assert_value (&desk, "select string_agg (distinct state, ' ') from core.letter", "PRINTED");

@@ -220,7 +220,10 @@ test_edges (DunTestDesk  *desk,
   dun_test_until (dun_test_desk_is_enabled (desk, "template-approve"));
   dun_test_desk_act (desk, "template-approve", NULL);
   dun_test_until (desk->said != NULL);
-  g_assert_nonnull (strstr (desk->said, "faults"));
+  g_assert_cmpstr (desk->said, ==,
+                   g_dgettext ("dundesk", "The pages of the samples have faults: they stand below "
+                                          "the text. Reject the wording, so that they are "
+                                          "mended."));
   dun_test_desk_assert_value (desk, "select state from core.wording where authors <> '{}'",
                               "SUBMITTED");
   dun_test_desk_stand_up (desk);

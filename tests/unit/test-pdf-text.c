@@ -230,7 +230,7 @@ make_frame (JsonNode   *data,
   if (page == 0 && is_letter)
     {
       append (out, json_object_get_string_member (sender, "name"));
-      append (out, "·");
+      append (out, dun_locale_get_separator (locale));
       append_lines (out, sender, "lines", 1);
       append (out, json_object_get_string_member (get_object (data, "recipient"), "name"));
       append_lines (out, get_object (data, "recipient"), "address_lines", G_MAXUINT);
