@@ -68,6 +68,17 @@ find_question (void)
   return NULL;
 }
 
+/* Whether the banner says this sentence, in the language of the test. */
+static gboolean
+desk_says (Desk       *desk,
+           const char *sentence)
+{
+  g_autofree char *said = NULL;
+
+  g_object_get (dun_test_find (GTK_WIDGET (desk->window), DUN_TYPE_BANNER, 0), "text", &said, NULL);
+  return g_strcmp0 (said, g_dgettext ("dundesk", sentence)) == 0;
+}
+
 /* What somebody began and left: its cases are free when a head has discarded it; a colleague who
  * did not begin it can not. */
 static void
@@ -92,6 +103,7 @@ test_a_batch_is_discarded (void)
   dun_test_picture (question, "warn-discard");
   gtk_dialog_response (GTK_DIALOG (question), GTK_RESPONSE_OK);
   dun_test_until (desk_is_value (&desk, "select state from core.letter_batch", "CANCELLED"));
+  dun_test_until (desk_says (&desk, "The batch is discarded. Its cases are free for another one."));
   dun_test_until (!desk_can (&desk, "warn-discard") && !desk_can (&desk, "warn-continue"));
   desk_assert_value (&desk, "select string_agg (distinct void_reason, ' ') from core.letter",
                      "BATCH_CANCELLED");
