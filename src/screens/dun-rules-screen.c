@@ -286,18 +286,34 @@ ended_cb (GObject      *source,
   dun_rules_screen_refresh (DUN_SCREEN (self));
 }
 
+typedef void (*WriteLine) (const DunRuleSheet *sheet,
+                           DunSession         *session,
+                           const char         *request_id,
+                           DunRow             *row,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data);
+
+/* Does with the chosen line what was asked about, if the answer is yes. */
+static void
+write_line (DunRulesScreen *self,
+            GAsyncResult   *answer,
+            WriteLine       write)
+{
+  g_autofree char *request = dun_uuid_new ();
+  DunRow *row = self->table != NULL ? dun_table_get_cursor_row (self->table) : NULL;
+
+  if (dun_dialog_ask_finish (answer, NULL) && row != NULL)
+    write (self->sheet, get_session (self), request, row, ended_cb, g_object_ref (self));
+}
+
 static void
 asked_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
   g_autoptr (DunRulesScreen) self = user_data;
-  g_autofree char *request = dun_uuid_new ();
-  DunRow *row = self->table != NULL ? dun_table_get_cursor_row (self->table) : NULL;
 
-  if (dun_dialog_ask_finish (result, NULL) && row != NULL)
-    dun_rule_sheet_end_async (self->sheet, get_session (self), request, row, ended_cb,
-                              g_object_ref (self));
+  write_line (self, result, dun_rule_sheet_end_async);
 }
 
 static char *
@@ -325,12 +341,8 @@ asked_approve_cb (GObject      *source,
                   gpointer      user_data)
 {
   g_autoptr (DunRulesScreen) self = user_data;
-  g_autofree char *request = dun_uuid_new ();
-  DunRow *row = self->table != NULL ? dun_table_get_cursor_row (self->table) : NULL;
 
-  if (dun_dialog_ask_finish (result, NULL) && row != NULL)
-    dun_rule_sheet_approve_async (self->sheet, get_session (self), request, row, ended_cb,
-                                  g_object_ref (self));
+  write_line (self, result, dun_rule_sheet_approve_async);
 }
 
 /* The line is shown once more: it is compared with the paper that it is from. */

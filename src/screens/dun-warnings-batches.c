@@ -83,24 +83,21 @@ dispatched_cb (GObject      *source,
   g_autoptr (DunWarningsScreen) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+  g_autofree char *text = NULL;
 
   if (self->views == NULL)
     return;
-  self->writing = FALSE;
-  if (answer == NULL)
-    dun_screen_say_error (DUN_SCREEN (self), error);
-  else
+  if (answer != NULL)
     {
       g_autoptr (JsonNode) node = json_from_string (dun_result_get_value (answer), NULL);
       gint64 n = json_object_get_int_member_with_default (json_node_get_object (node), "dispatched",
                                                           0);
       g_autofree char *letters = dun_letter_rows_count ((guint) n);
-      /* Translators: %s is "408 letters". */
-      g_autofree char *text = g_strdup_printf (_("%s dispatched. The cases have moved on."),
-                                               letters);
 
-      dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS, text);
+      /* Translators: %s is "408 letters". */
+      text = g_strdup_printf (_("%s dispatched. The cases have moved on."), letters);
     }
+  _dun_warnings_say_written (self, error, text);
   if (_dun_warnings_is_step (self, "result"))
     _dun_warnings_show_result (self);
   _dun_warnings_load_batches (self);
@@ -280,12 +277,8 @@ discarded_cb (GObject      *source,
 
   if (self->views == NULL)
     return;
-  self->writing = FALSE;
-  if (answer == NULL)
-    dun_screen_say_error (DUN_SCREEN (self), error);
-  else
-    dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS,
-                    _("The batch is discarded. Its cases are free for another one."));
+  _dun_warnings_say_written (self, error,
+                             _("The batch is discarded. Its cases are free for another one."));
   if (self->batch_id == self->discarding)
     self->batch_id = 0;
   _dun_warnings_load_batches (self);

@@ -14,6 +14,19 @@
 
 /* The second half of a batch's way: taking letters out, printing, and what came of it. */
 
+/* The server has answered: @done is what was done when there is no @error. */
+void
+_dun_warnings_say_written (DunWarningsScreen *self,
+                           const GError      *error,
+                           const char        *done)
+{
+  self->writing = FALSE;
+  if (error != NULL)
+    dun_screen_say_error (DUN_SCREEN (self), error);
+  else
+    dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS, done);
+}
+
 /* --- Taking out --- */
 
 static void
@@ -27,12 +40,8 @@ excluded_cb (GObject      *source,
 
   if (self->review == NULL)
     return;
-  self->writing = FALSE;
-  if (answer == NULL)
-    dun_screen_say_error (DUN_SCREEN (self), error);
-  else
-    dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS,
-                    _("Taken out. The reason stands in the journal of the case."));
+  _dun_warnings_say_written (self, error,
+                             _("Taken out. The reason stands in the journal of the case."));
   dun_warn_review_panel_load (self->review, DUN_SESSION (source), self->batch_id);
   _dun_warnings_update (self);
 }

@@ -63,6 +63,9 @@ void _dun_warnings_draft_more     (DunWarningsScreen *self);
 void _dun_warnings_end_drafting   (DunWarningsScreen *self,
                                    DunJobState        state,
                                    const char        *text);
+void _dun_warnings_say_written    (DunWarningsScreen *self,
+                                   const GError      *error,
+                                   const char        *done);
 void _dun_warnings_exclude        (DunWarningsScreen *self,
                                    const char        *reason);
 void _dun_warnings_ask_fields     (DunWarningsScreen *self);

@@ -117,3 +117,15 @@ dun_test_rules_save_refused (const char *field)
   dun_test_until (dun_form_field_get_error (dun_test_rules_field (field)) != NULL);
   dun_test_until (!dun_form_dialog_get_busy (dun_test_rules_form ()));
 }
+
+/* The one line of @sheet is read by who may not do @action. */
+void
+dun_test_rules_assert_only_read (DunTestDesk *desk,
+                                 const char  *sheet,
+                                 const char  *action)
+{
+  dun_test_rules_open (desk, "auditor_ho", sheet);
+  g_assert_cmpuint (dun_test_desk_n_rows (dun_test_rules_table (desk)), ==, 1);
+  g_assert_false (dun_test_desk_is_enabled (desk, action));
+  dun_test_desk_stand_up (desk);
+}

@@ -25,5 +25,8 @@ void           dun_test_rules_begin        (DunTestDesk *desk,
                                             const char *action);
 void           dun_test_rules_save         (void);
 void           dun_test_rules_save_refused (const char *field);
+void      dun_test_rules_assert_only_read (DunTestDesk *desk,
+                                           const char  *sheet,
+                                           const char  *action);
 
 G_END_DECLS
