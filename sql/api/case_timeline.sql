@@ -17,8 +17,8 @@ begin
   with step as (
     select x.* from rules.case_steps (p_case_id, rules.business_day ()) x
   ), way as (
-    select j.seq, 'DONE' as phase, j.at, j.business_on, j.event, j.from_state, j.to_state, j.who, d.detail, encode (j.hash, 'hex') as hash,
-           null::date as due_on, null::text as reason, 1 as part, j.seq as place
+    select j.seq, 'DONE' as phase, j.at, j.business_on, j.event, j.from_state, j.to_state, j.who, coalesce (j.facts, d.detail) as detail,
+           encode (j.hash, 'hex') as hash, null::date as due_on, null::text as reason, 1 as part, j.seq as place
       from audit.journal j
       left join audit.journal_detail d on d.journal_id = j.journal_id
      where j.case_id = p_case_id

@@ -33,8 +33,8 @@ begin
                                                      l.to_state, l.detail_digest) then 'ROW_CHANGED'
                   when l.seq <> l.before_seq + 1 then 'ROW_MISSING'
                   when l.prev_hash <> l.before then 'CHAIN_BROKEN'
-                  when d.journal_id is null then 'DETAIL_MISSING'
-                  when rules.journal_digest (d.detail) <> l.detail_digest then 'DETAIL_CHANGED' end as problem
+                  when coalesce (l.facts, d.detail) is null then 'DETAIL_MISSING'
+                  when rules.journal_digest (coalesce (l.facts, d.detail)) <> l.detail_digest then 'DETAIL_CHANGED' end as problem
         from link l left join audit.journal_detail d on d.journal_id = l.journal_id
     ), last as (
       select distinct on (l.case_id) l.case_id, l.seq, l.hash, l.journal_id, l.event, l.at, l.who

@@ -19,7 +19,7 @@ begin
            p.customer_no, p.name, t.letter_kind, r.name, t.version
       from core.task t
       left join core.case c on c.case_id = t.case_id
-      join core.party p on p.party_id = coalesce (c.party_id, t.party_id)
+      join core.party p on p.party_id = case when t.case_id is null then t.party_id else c.party_id end
       left join core.party r on r.party_id = t.letter_party_id
      where t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and t.control_on <= coalesce (p_until, v_day + 7)
        and (p_team or t.assignee = session_user collate "default")

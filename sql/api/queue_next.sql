@@ -14,12 +14,12 @@ declare
   v_at     timestamptz := clock_timestamp ();
   v_until  timestamptz;
   v_my     record;
-  v_day    date;
   v_task   record;
   v_digest bytea;
   v_hash   bytea;
   v_detail jsonb;
   v_result jsonb;
+  v_stored jsonb;
   v_busy   bigint[] := '{}';
   v_tries  integer := 0;
   v_ahead  bigint;
@@ -30,30 +30,23 @@ begin
   if p_request is null then
     perform rules.refuse ('DN103');
   end if;
-  -- Whether it was asked before, and what decides whether he may, asked at once. The lease that ends first, by its index: "is there one that
-  -- has ended" would be looked for in the whole table.
-  select exists (select from core.request o where o.request_id = p_request) as is_asked,
-         (select d.day from core.business_day d where d.closed_at is null and d.is_ready) as day,
-         'CALL' = any (r.permissions) as may, r.lease_minutes, r.roles, r.skills, r.audience,
-         (select t.lease_until from core.task t where t.queue = p_queue and t.leased_by is not null order by t.lease_until limit 1) as lease_until
+  -- What decides whether he may, asked at once.
+  select (select d.day from core.business_day d where d.closed_at is null and (d.is_ready or 'DAY' = any (r.permissions))) as day,
+         'CALL' = any (r.permissions) as may, r.lease_minutes, r.roles, r.skills, r.audience
     into v_my
     from rules.queue_rights (p_queue) r;
-  if v_my.is_asked is not false or v_my.day is null or v_my.may is not true then
-    -- Asked before, or who may not: the rules say so one by one.
-    v_result := rules.request_open (p_request, 'queue_next', p_queue);
-    if v_result is not null then
-      return v_result;
+  if v_my.may is not true or v_my.day is null then
+    -- Who may not: the rules say so one by one, but to him whom it was already answered.
+    v_stored := rules.request_open (p_request, 'queue_next', p_queue);
+    if v_stored is not null then
+      return v_stored;
     end if;
     perform rules.require ('CALL');
-    v_day := rules.business_day ();
+    perform rules.business_day ();
     if v_my.may is null then
       perform rules.refuse ('DN241', jsonb_build_object ('queue', p_queue));
     end if;
-  else
-    v_day := v_my.day;
-  end if;
-  if v_my.lease_until < v_at then
-    perform rules.queue_reap (p_queue, v_at);
+    raise exception using errcode = 'serialization_failure', message = 'what he may, or the day, has just changed';
   end if;
   -- In a crowd a page of the queue is dealt by tickets: who looks for the best himself passes over what all the others are just taking. Without a
   -- page, or with a ticket beyond it, he waits at a gate, where a few at a time go on and look for themselves.
@@ -64,7 +57,7 @@ begin
        cross join lateral (select nextval ('batch.queue_ticket') - g.from_ticket as place) n
         left join lateral (select t.task_id, t.task_no, t.case_id, t.party_id, t.state, t.kind, t.version, true as is_allowed
                              from core.task t
-                            where t.task_id = g.task_ids[n.place] and t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day
+                            where t.task_id = g.task_ids[n.place] and t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_my.day
                               and (t.ready_at is null or t.ready_at <= v_at) and (t.assignee is null or t.assignee = session_user)
                               and (t.role is null or t.role = any (v_my.roles)) and (t.skill is null or t.skill = any (v_my.skills))
                               and t.allowed_until > v_at
@@ -76,7 +69,7 @@ begin
        where g.queue = p_queue and g.audience = v_my.audience and g.made_at > clock_timestamp () - interval '1 second';
       exit when v_task.dealt_id is null;
       if v_task.place = v_task.places * 2 / 3 then
-        perform rules.queue_page (p_queue, v_my.audience, v_day);
+        perform rules.queue_page (p_queue, v_my.audience, v_my.day);
       elsif v_task.place = v_task.places / 3 then
         v_looks := true;
       end if;
@@ -90,13 +83,16 @@ begin
     v_crowd := true;
   end loop;
   v_looks := v_looks or not v_dealt and random () < 0.02;
+  if not v_dealt then
+    perform rules.queue_reap_due (p_queue, v_at);
+  end if;
   -- The best that is free; when nobody has asked lately whether its customer may be called, that is asked first, and what was found fit
   -- is what counts.
   while not v_dealt loop
     select t.*, p.journal_count, p.journal_head into v_task
       from (select t.task_id, t.task_no, t.case_id, t.party_id, t.state, t.kind, t.version, coalesce (t.allowed_until > v_at, false) as is_allowed
               from core.task t
-             where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day
+             where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_my.day
                and (t.ready_at is null or t.ready_at <= v_at) and (t.assignee is null or t.assignee = session_user)
                and (t.role is null or t.role = any (v_my.roles)) and (t.skill is null or t.skill = any (v_my.skills))
                and (v_tries = 0 or t.allowed_until > v_at) and t.task_id <> all (v_busy)
@@ -117,7 +113,7 @@ begin
       exit when v_tries = 0;
       select t.task_id into v_ahead
         from core.task t
-       where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_day
+       where t.queue = p_queue and t.state in ('OPEN', 'ASSIGNED') and t.control_on <= v_my.day
          and (t.ready_at is null or t.ready_at <= v_at) and (t.assignee is null or t.assignee = session_user)
          and (t.role is null or t.role = any (v_my.roles)) and (t.skill is null or t.skill = any (v_my.skills))
          and (t.allowed_until is null or t.allowed_until <= v_at)
@@ -128,55 +124,58 @@ begin
       v_ahead := v_task.task_id;
     end if;
     v_tries := v_tries + 1;
-    perform rules.queue_check (p_queue, v_ahead, v_day, v_at, true);
+    perform rules.queue_check (p_queue, v_ahead, v_my.day, v_at, true);
   end loop;
   if not coalesce (v_task.is_allowed, false) then
-    return rules.request_answer (p_request, '{"task_id": null}', 'queue_next', p_queue);
+    return coalesce (rules.request_open (p_request, 'queue_next', p_queue), rules.request_close (p_request, '{"task_id": null}'));
   end if;
   -- The next page is dealt, and asked about, before it is wanted.
   if v_crowd and not v_dealt then
-    perform rules.queue_page (p_queue, v_my.audience, v_day);
+    perform rules.queue_page (p_queue, v_my.audience, v_my.day);
   end if;
   if v_looks then
-    perform rules.queue_look_ahead (p_queue, v_day, v_at);
+    perform rules.queue_look_ahead (p_queue, v_my.day, v_at);
   end if;
   v_until := clock_timestamp () + make_interval (mins => v_my.lease_minutes);
   v_detail := jsonb_build_object ('task', v_task.task_no, 'queue', p_queue);
   v_result := jsonb_build_object ('task_id', v_task.task_id, 'task_no', v_task.task_no, 'case_id', v_task.case_id, 'kind', v_task.kind,
                                   'lease_until', v_until, 'version', v_task.version + 1);
   if v_task.case_id is null then      -- before the due day (A16)
+    v_stored := rules.request_open (p_request, 'queue_next', p_queue);
+    if v_stored is not null then
+      return v_stored;
+    end if;
     update core.task
        set state = 'IN_PROGRESS', leased_by = session_user, lease_until = v_until, version = version + 1
      where task_id = v_task.task_id;
     perform rules.journal_house ('TASK_STARTED', v_detail || jsonb_build_object ('party', v_task.party_id));
-    return rules.request_answer (p_request, v_result, 'queue_next', p_queue);
+    return rules.request_close (p_request, v_result);
   end if;
-  -- The item, the link of its case's chain (rules.journal_link) and the request with its answer are one statement.
+  -- The item, the link of its case's chain (rules.journal_link; with its facts in itself) and the request with its answer are one statement, which
+  -- writes nothing when the request has been answered before.
   v_at := clock_timestamp ();
   v_digest := rules.journal_digest (v_detail);
-  v_hash := rules.journal_hash (v_task.journal_head, v_task.case_id, v_task.journal_count + 1, v_at, session_user, v_day, 'TASK_STARTED',
+  v_hash := rules.journal_hash (v_task.journal_head, v_task.case_id, v_task.journal_count + 1, v_at, session_user, v_my.day, 'TASK_STARTED',
                                 v_task.state, 'IN_PROGRESS', v_digest);
-  with started as (
-    update core.task
-       set state = 'IN_PROGRESS', leased_by = session_user, lease_until = v_until, version = version + 1
-     where task_id = v_task.task_id
-  ), moved as (
-    update core.case_pulse set journal_count = v_task.journal_count + 1, journal_head = v_hash where case_id = v_task.case_id
-  ), answered as (
+  with answered as (
     insert into core.request (request_id, function, digest, result)
     values (p_request, 'queue_next', rules.request_digest ('queue_next', p_queue), v_result)
       on conflict do nothing
     returning request_id
-  ), written as (
-    insert into audit.journal (case_id, seq, at, who, business_on, event, from_state, to_state, detail_digest, prev_hash, hash)
-    values (v_task.case_id, v_task.journal_count + 1, v_at, session_user, v_day, 'TASK_STARTED', v_task.state, 'IN_PROGRESS', v_digest,
-            v_task.journal_head, v_hash)
-    returning journal_id
+  ), started as (
+    update core.task
+       set state = 'IN_PROGRESS', leased_by = session_user, lease_until = v_until, version = version + 1
+     where task_id = (select v_task.task_id from answered a)
+  ), moved as (
+    update core.case_pulse set journal_count = v_task.journal_count + 1, journal_head = v_hash
+     where case_id = (select v_task.case_id from answered a)
   )
-  insert into audit.journal_detail (journal_id, case_id, detail)
-  select w.journal_id, v_task.case_id, v_detail from written w, answered a;
+  insert into audit.journal (case_id, seq, at, who, business_on, event, from_state, to_state, detail_digest, prev_hash, hash, facts)
+  select v_task.case_id, v_task.journal_count + 1, v_at, session_user, v_my.day, 'TASK_STARTED', v_task.state, 'IN_PROGRESS', v_digest,
+         v_task.journal_head, v_hash, v_detail
+    from answered a;
   if not found then
-    return rules.request_answer (p_request, v_result, 'queue_next', p_queue);
+    return rules.request_open (p_request, 'queue_next', p_queue);
   end if;
   return v_result;
 end

@@ -9,4 +9,4 @@ create trigger staff_no_truncate before truncate on core.staff for each statemen
 create trigger activity_check before insert on core.activity for each row execute function rules.activity_check ();
 create trigger task_check before insert or update of kind, control_kind, title, outcome, end_reason, assignee
   on core.task for each row execute function rules.task_check ();
-create trigger task_state before insert or update of state on core.task for each row execute function rules.task_state ();
+create trigger task_state before insert or update of state on core.task for each row when (new.state <> 'IN_PROGRESS') execute function rules.task_state ();

@@ -37,16 +37,19 @@ begin
       join core.case o on o.party_id = w.party_id and o.stage is not null
      where w.case_id is null
   ), address as (
-    -- of those whose number does not say where they are
-    select distinct on (a.party_id) a.party_id, h.time_zone
+    -- of those whose number does not say where they are; each by its key, for nobody knows beforehand how few they are
+    select w.party_id, a.time_zone
       from (select distinct w.party_id
               from asked w
               left join core.contact_point k on k.contact_point_id = w.contact_point_id and k.contact_point_id = any (v_points)
               left join core.country_zone z on z.country = k.country
              where coalesce (k.time_zone, z.time_zone) is null) w
-      join core.contact_point a on a.party_id = w.party_id and a.party_id = any (v_parties) and a.kind = 'ADDRESS'
-      join core.country_zone h on h.country = a.country
-     order by a.party_id, a.is_primary desc, a.contact_point_id desc
+     cross join lateral (select h.time_zone
+                           from core.contact_point a
+                           join core.country_zone h on h.country = a.country
+                          where a.party_id = w.party_id and a.kind = 'ADDRESS'
+                          order by a.is_primary desc, a.contact_point_id desc
+                          limit 1) a
   ), placed as (
     select w.ord, w.party_id, w.contact_point_id, w.channel, w.purpose, w.at, w.language, w.bank_day, coalesce (w.case_id, o.case_id) as case_id,
            p.branch_id, p.party_id is not null as is_known, w.contact_point_id is not null and coalesce (k.state = 'INVALID', true) as is_invalid,

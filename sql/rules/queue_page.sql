@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Deals the next items of a queue anew to those who see the same branches as the caller (batch.queue_page): of the 900 that come next those who
--- may be contacted. Leaves it to whoever is just doing so.
+-- may be contacted, with what has come back because a lease has run out. Leaves it to whoever is just doing so.
 create function rules.queue_page (p_queue text, p_audience bigint, p_day date) returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -20,6 +20,7 @@ begin
       return;
     end if;
   end if;
+  perform rules.queue_reap_due (p_queue, v_at);
   update batch.queue_page p
      set from_ticket = (select s.last_value - (not s.is_called)::integer from batch.queue_ticket s), made_at = v_at,
          task_ids = array (select t.task_id

@@ -59,6 +59,23 @@ select is (tap.task_line (tap.task_of ('K3')), 'CALL IN_PROGRESS CALLS caller_n1
 select is (api.queue_next ('33333333-0000-4000-8000-000000000001', 'CALLS') ->> 'task_id', api.queue_next ('33333333-0000-4000-8000-000000000001', 'CALLS') ->> 'task_id',
   '/sql/R-a-next-that-is-sent-twice-hands-out-one');
 select is (tap.next_case (), null, '/sql/B05-an-empty-queue-hands-out-nothing');
+select is (api.queue_next ('33333333-0000-4000-8000-000000000002', 'CALLS'), '{"task_id": null}', '/sql/R-that-there-was-nothing-is-an-answer');
+select tap.open_calls (tap.cases_of ('K4')) is not null as opened \gset
+select is (api.queue_next ('33333333-0000-4000-8000-000000000002', 'CALLS'), '{"task_id": null}', '/sql/R-which-stays-the-answer');
+select refused ($$select api.queue_next ('33333333-0000-4000-8000-000000000002', 'OTHER')$$, 'DN102', '/sql/R-nor-does-it-stand-for-another-queue');
+reset session authorization;
+update core.task set state = 'CANCELLED', ended_at = clock_timestamp (), end_reason = 'only a trial' where task_id = tap.task_of ('K4');
+update core.queue set is_active = false where queue = 'CALLS';
+set session authorization caller_n1;
+select is (api.queue_next ('33333333-0000-4000-8000-000000000001', 'CALLS') ->> 'task_id', tap.task_of ('K1')::text, '/sql/R-nor-does-it-change-when-he-may-no-more');
+reset session authorization;
+update core.queue set is_active = true where queue = 'CALLS';
+select is ((select count (*) from core.request where function = 'queue_next'), (select count (*) from core.request where function = 'queue_next' and result ? 'task_id'),
+  '/sql/R-each-is-answered');
+set session authorization coll_n1;
+select results_eq ($$select w.event, w.detail ->> 'queue' from api.case_timeline (tap.case_of ('K2')) w where w.event = 'TASK_STARTED'$$,
+  $$values ('TASK_STARTED', 'CALLS')$$, '/sql/C05-the-way-of-the-case-says-what-was-handed-out');
+set session authorization caller_n1;
 select refused ($$select api.queue_next (gen_random_uuid (), 'NOWHERE')$$, 'DN241', '/sql/B05-there-is-no-such-queue');
 set session authorization coll_n1;
 select refused (format ('select api.queue_release (gen_random_uuid (), %s, null)', tap.task_of ('K3')), 'DN242', '/sql/X50-nobody-gives-back-what-is-not-his');
@@ -404,4 +421,7 @@ update batch.queue_page set audience = audience + 1, from_ticket = (select last_
 set session authorization coll_n1;
 select is (tap.next_case (), 'K4', '/sql/I18-nor-one-for-those-who-see-other-branches');
 reset session authorization;
+update core.task set lease_until = clock_timestamp () - interval '1 second' where leased_by is not null;
+select rules.queue_page ('CALLS', 1, '2026-03-02');
+select is ((select count (*) from core.task t where t.leased_by is not null), 0::bigint, '/sql/X50-who-deals-a-page-takes-back-what-ran-out');
 select * from finish ();

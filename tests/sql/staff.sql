@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Staff accounts by four eyes, and the evidence of it all (architecture §12, I-14, reliability §2.7).
-select plan (53);
+select plan (54);
 \ir ../support/test-book.sql
 create function tap.verifier () returns text language sql as $$ select 'SCRAM-SHA-256$4096:QUFBQUFBQUFBQUFBQUFBQQ==$' || repeat ('A', 43) || '=:' || repeat ('A', 43) || '=' $$;
 create function tap.branch_of (p_code text) returns integer language sql security definer as $$ select branch_id from core.branch where branch_code = p_code $$;
@@ -95,7 +95,10 @@ select is (tap.right_gaps (), 0::bigint, '/sql/I18-also-when-a-branch-moves');
 update core.branch set parent_id = tap.branch_of ('N') where branch_code = 'N1';
 select is (tap.right_gaps (), 0::bigint, '/sql/I18-and-back');
 
--- Evidence
+-- Evidence: K4 was handed out, and the row itself says what
+insert into core.task (task_no, case_id, branch_id, kind, control_on, state, queue) select 'T-EVIDENCE', c.case_id, c.branch_id, 'CHECK', '2026-01-01', 'OPEN', 'CALLS' from core.case c where c.case_id = tap.case_of ('K4');
+set session authorization coll_n1;
+select api.queue_next (gen_random_uuid (), 'CALLS') ->> 'task_no' as handed \gset
 set session authorization auditor_ho;
 select is_empty ('select * from api.journal_verify ()', '/sql/I14-an-honest-journal-verifies');
 select string_agg (line, E'\n' order by line_no) as anchor from api.journal_anchor () \gset
@@ -106,12 +109,19 @@ reset session authorization;
 set session_replication_role = replica;
 update audit.journal_detail set detail = '{}' where case_id = tap.case_of ('K1');
 update audit.journal set who = 'nobody' where case_id = tap.case_of ('K2');
+update audit.journal set facts = '{"task": "T-OTHER", "queue": "CALLS"}' where case_id = tap.case_of ('K4') and facts is not null;
 delete from audit.journal where case_id = tap.case_of ('K3');
 update core.case_pulse set journal_count = 0, journal_head = '\x' where case_id = tap.case_of ('K3');
 reset session_replication_role;
 set session authorization auditor_ho;
 select results_eq ($$select p.customer_no, v.problem from api.journal_verify () v, lateral (select customer_no from api.case_head (v.case_id)) p order by 1$$,
-  $$values ('K1', 'DETAIL_CHANGED'), ('K2', 'ROW_CHANGED')$$, '/sql/I14-a-tampered-row-is-named');
+  $$values ('K1', 'DETAIL_CHANGED'), ('K2', 'ROW_CHANGED'), ('K4', 'DETAIL_CHANGED')$$, '/sql/I14-a-tampered-row-is-named');
+reset session authorization;
+set session_replication_role = replica;
+update audit.journal set facts = null where case_id = tap.case_of ('K4') and facts is not null;
+reset session_replication_role;
+set session authorization auditor_ho;
+select is ((select string_agg (distinct v.problem, ' ') from api.journal_verify () v where v.case_id = tap.case_of ('K4')), 'DETAIL_MISSING', '/sql/I14-and-an-emptied-one');
 select results_eq ($$select p.customer_no, v.problem from api.journal_check_anchor (current_setting ('tap.kept')) v, lateral (select customer_no from api.case_head (v.case_id)) p$$,
   $$values ('K3', 'TAIL_CUT')$$, '/sql/I14-a-cut-tail-shows-against-the-anchor');
 set session authorization coll_n1;
