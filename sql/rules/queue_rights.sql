@@ -7,7 +7,7 @@ create function rules.queue_rights (p_queue text default null)
   language sql stable
 begin atomic
   select q.queue, q.lease_minutes, m.roles, m.skills, m.permissions,
-         hashtextextended (m.branch_ids::text, 0)
+         hash_array_extended (m.branch_ids, 0)
     from core.my_right m
     join core.queue q on (q.roles = '{}' or q.roles && m.roles) and q.skills <@ m.skills
                      and (q.branch_id is null or q.branch_id = any (m.above_ids))
