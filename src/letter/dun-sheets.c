@@ -1,15 +1,50 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dun-letter"
 
-#include "dun-sheets-private.h"
+#include "dun-sheets.h"
 
 /* All of a page's boxes of one grey become one path, so do its rules of one thickness; then the
  * text, black first, and the pictures. Bar codes are masks of one bit a module: the fewest bytes,
  * and sharp on every printer. */
 
+#define RULE_HEIGHT 2 /* points: what is thinner is drawn as a line */
+
+typedef struct
+{
+  double x;
+  double y;
+  double width;
+  double height;
+  double grey;
+} Box;
+
+typedef struct
+{
+  DunTypeBlock *block; /* owned */
+  guint         line;
+  double        x;
+  double        baseline;
+  double        grey;
+  double        stretch;   /* in width; 1 as a rule */
+  gboolean      is_turned; /* reads upwards */
+} Text;
+
+typedef struct
+{
+  cairo_surface_t *surface; /* owned; of alpha only: shown in black */
+  cairo_matrix_t   matrix;  /* of a unit square */
+} Picture;
+
+typedef struct
+{
+  GArray *boxes;    /* owned: Box */
+  GArray *texts;    /* owned: Text */
+  GArray *pictures; /* owned, nullable: Picture */
+} Page;
+
 struct _DunSheets
 {
-  GArray  *pages; /* owned: DunSheetsPage */
+  GArray  *pages; /* owned: Page */
   gboolean rtl;
   double   bottom;
 };
@@ -17,19 +52,19 @@ struct _DunSheets
 static void
 clear_text (gpointer data)
 {
-  dun_type_block_unref (((DunSheetsText *) data)->block);
+  dun_type_block_unref (((Text *) data)->block);
 }
 
 static void
 clear_picture (gpointer data)
 {
-  cairo_surface_destroy (((DunSheetsPicture *) data)->surface);
+  cairo_surface_destroy (((Picture *) data)->surface);
 }
 
 static void
 clear_page (gpointer data)
 {
-  DunSheetsPage *page = data;
+  Page *page = data;
 
   g_clear_pointer (&page->pictures, g_array_unref);
 
@@ -43,7 +78,7 @@ dun_sheets_new (gboolean rtl)
   DunSheets *self = g_new0 (DunSheets, 1);
 
   self->rtl = rtl;
-  self->pages = g_array_new (FALSE, TRUE, sizeof (DunSheetsPage));
+  self->pages = g_array_new (FALSE, TRUE, sizeof (Page));
   g_array_set_clear_func (self->pages, clear_page);
   return self;
 }
@@ -80,9 +115,9 @@ dun_sheets_get_n_pages (DunSheets *self)
 void
 dun_sheets_add_page (DunSheets *self)
 {
-  DunSheetsPage page = {
-    .boxes = g_array_new (FALSE, FALSE, sizeof (DunSheetsBox)),
-    .texts = g_array_sized_new (FALSE, FALSE, sizeof (DunSheetsText), 128),
+  Page page = {
+    .boxes = g_array_new (FALSE, FALSE, sizeof (Box)),
+    .texts = g_array_sized_new (FALSE, FALSE, sizeof (Text), 128),
   };
 
   g_array_set_clear_func (page.texts, clear_text);
@@ -103,7 +138,7 @@ dun_sheets_add_line (DunSheets      *self,
 {
   double width = dun_type_block_get_width (block, line);
   gboolean at_right = self->rtl ? align == DUN_SHEETS_START : align == DUN_SHEETS_END;
-  DunSheetsText text = {
+  Text text = {
     .block = dun_type_block_ref (block),
     .line = line,
     .x = at_right ? right - width : left,
@@ -114,7 +149,7 @@ dun_sheets_add_line (DunSheets      *self,
 
   if (align == DUN_SHEETS_CENTER)
     text.x = (left + right - width) / 2;
-  g_array_append_val (g_array_index (self->pages, DunSheetsPage, page).texts, text);
+  g_array_append_val (g_array_index (self->pages, Page, page).texts, text);
 }
 
 /* Places a line as dun_sheets_add_line () does at the start edge, pressed or stretched in width. */
@@ -129,7 +164,7 @@ dun_sheets_add_pressed (DunSheets    *self,
                         double        stretch)
 {
   double width = dun_type_block_get_width (block, line) * stretch;
-  DunSheetsText text = {
+  Text text = {
     .block = dun_type_block_ref (block),
     .line = line,
     .x = self->rtl ? right - width : left,
@@ -137,7 +172,7 @@ dun_sheets_add_pressed (DunSheets    *self,
     .stretch = stretch,
   };
 
-  g_array_append_val (g_array_index (self->pages, DunSheetsPage, page).texts, text);
+  g_array_append_val (g_array_index (self->pages, Page, page).texts, text);
 }
 
 /* Places a block's first line so that it reads upwards from @baseline, which is a vertical place,
@@ -149,7 +184,7 @@ dun_sheets_add_turned (DunSheets    *self,
                        double        x,
                        double        baseline)
 {
-  DunSheetsText text = {
+  Text text = {
     .block = dun_type_block_ref (block),
     .x = x,
     .baseline = baseline,
@@ -157,7 +192,7 @@ dun_sheets_add_turned (DunSheets    *self,
     .is_turned = TRUE,
   };
 
-  g_array_append_val (g_array_index (self->pages, DunSheetsPage, page).texts, text);
+  g_array_append_val (g_array_index (self->pages, Page, page).texts, text);
 }
 
 /**
@@ -175,8 +210,8 @@ dun_sheets_add_picture (DunSheets       *self,
                         double           top,
                         double           bottom)
 {
-  DunSheetsPage *shown = &g_array_index (self->pages, DunSheetsPage, page);
-  DunSheetsPicture added = { .surface = cairo_surface_reference (picture) };
+  Page *shown = &g_array_index (self->pages, Page, page);
+  Picture added = { .surface = cairo_surface_reference (picture) };
 
   if (is_turned)
     cairo_matrix_init (&added.matrix, 0, top - bottom, right - left, 0, left, bottom);
@@ -184,7 +219,7 @@ dun_sheets_add_picture (DunSheets       *self,
     cairo_matrix_init (&added.matrix, right - left, 0, 0, bottom - top, left, top);
   if (shown->pictures == NULL)
     {
-      shown->pictures = g_array_new (FALSE, FALSE, sizeof (DunSheetsPicture));
+      shown->pictures = g_array_new (FALSE, FALSE, sizeof (Picture));
       g_array_set_clear_func (shown->pictures, clear_picture);
     }
   g_array_append_val (shown->pictures, added);
@@ -199,9 +234,9 @@ dun_sheets_add_fill (DunSheets *self,
                      double     bottom,
                      double     grey)
 {
-  DunSheetsBox box = { left, top, right - left, bottom - top, grey };
+  Box box = { left, top, right - left, bottom - top, grey };
 
-  g_array_append_val (g_array_index (self->pages, DunSheetsPage, page).boxes, box);
+  g_array_append_val (g_array_index (self->pages, Page, page).boxes, box);
 }
 
 void
@@ -220,7 +255,7 @@ guint
 dun_sheets_get_n_lines (DunSheets *self,
                         guint      page)
 {
-  return g_array_index (self->pages, DunSheetsPage, page).texts->len;
+  return g_array_index (self->pages, Page, page).texts->len;
 }
 
 /**
@@ -240,8 +275,8 @@ dun_sheets_get_line (DunSheets *self,
                      double    *width,
                      double    *baseline)
 {
-  const DunSheetsText *text =
-    &g_array_index (g_array_index (self->pages, DunSheetsPage, page).texts, DunSheetsText, index);
+  const Text *text =
+    &g_array_index (g_array_index (self->pages, Page, page).texts, Text, index);
 
   *line = text->line;
   *x = text->x;
@@ -251,22 +286,22 @@ dun_sheets_get_line (DunSheets *self,
 }
 
 /* A line says with two points what a box says with four. */
-gboolean
-dun_sheets_box_is_rule (const DunSheetsBox *box)
+static gboolean
+box_is_rule (const Box *box)
 {
-  return box->height <= DUN_SHEETS_RULE_HEIGHT;
+  return box->height <= RULE_HEIGHT;
 }
 
 static int
 compare_boxes (gconstpointer a,
                gconstpointer b)
 {
-  const DunSheetsBox *one = a;
-  const DunSheetsBox *other = b;
+  const Box *one = a;
+  const Box *other = b;
   double difference = other->grey - one->grey;
-  gboolean is_rule = dun_sheets_box_is_rule (one);
+  gboolean is_rule = box_is_rule (one);
 
-  if (!(difference < 0) && !(difference > 0) && is_rule == dun_sheets_box_is_rule (other))
+  if (!(difference < 0) && !(difference > 0) && is_rule == box_is_rule (other))
     difference = is_rule ? one->height - other->height : 0;
   else if (!(difference < 0) && !(difference > 0))
     difference = is_rule ? 1 : -1;
@@ -274,22 +309,11 @@ compare_boxes (gconstpointer a,
 }
 
 /* What is drawn with one colour and one thickness is one path. */
-gboolean
-dun_sheets_box_goes_with (const DunSheetsBox *box,
-                          const DunSheetsBox *other)
+static gboolean
+box_goes_with (const Box *box,
+                          const Box *other)
 {
   return compare_boxes (box, other) == 0;
-}
-
-/* Returns: (transfer none): what is on a page, the boxes in the order they are drawn in */
-const DunSheetsPage *
-dun_sheets_get_page (DunSheets *self,
-                     guint      page)
-{
-  DunSheetsPage *shown = &g_array_index (self->pages, DunSheetsPage, page);
-
-  g_array_sort (shown->boxes, compare_boxes);
-  return shown;
 }
 
 static void
@@ -298,25 +322,25 @@ show_boxes (GArray  *boxes,
 {
   for (guint i = 0; i < boxes->len; i++)
     {
-      const DunSheetsBox *box = &g_array_index (boxes, DunSheetsBox, i);
-      const DunSheetsBox *next = i + 1 < boxes->len ? box + 1 : NULL;
+      const Box *box = &g_array_index (boxes, Box, i);
+      const Box *next = i + 1 < boxes->len ? box + 1 : NULL;
 
-      if (i == 0 || !dun_sheets_box_goes_with (box - 1, box))
+      if (i == 0 || !box_goes_with (box - 1, box))
         {
           cairo_set_source_rgb (cr, box->grey, box->grey, box->grey);
-          if (dun_sheets_box_is_rule (box))
+          if (box_is_rule (box))
             cairo_set_line_width (cr, box->height);
         }
-      if (dun_sheets_box_is_rule (box))
+      if (box_is_rule (box))
         {
           cairo_move_to (cr, box->x, box->y + box->height / 2);
           cairo_rel_line_to (cr, box->width, 0);
         }
       else
         cairo_rectangle (cr, box->x, box->y, box->width, box->height);
-      if (next == NULL || !dun_sheets_box_goes_with (box, next))
+      if (next == NULL || !box_goes_with (box, next))
         {
-          if (dun_sheets_box_is_rule (box))
+          if (box_is_rule (box))
             cairo_stroke (cr);
           else
             cairo_fill (cr);
@@ -325,7 +349,7 @@ show_boxes (GArray  *boxes,
 }
 
 static void
-show_text (const DunSheetsText *text,
+show_text (const Text *text,
            DunTypePen          *pen)
 {
   cairo_matrix_t matrix;
@@ -357,7 +381,7 @@ show_texts (GArray  *texts,
   dun_type_pen_init (&pen, cr);
   for (guint i = 0; i < texts->len; i++)
     {
-      const DunSheetsText *text = &g_array_index (texts, DunSheetsText, i);
+      const Text *text = &g_array_index (texts, Text, i);
 
       if (text->grey != grey)
         {
@@ -371,7 +395,7 @@ show_texts (GArray  *texts,
 }
 
 static void
-show_picture (const DunSheetsPicture *picture,
+show_picture (const Picture *picture,
               cairo_t       *cr)
 {
   cairo_pattern_t *pattern = cairo_pattern_create_for_surface (picture->surface);
@@ -407,10 +431,11 @@ dun_sheets_show (DunSheets *self,
                  guint      page,
                  cairo_t   *cr)
 {
-  const DunSheetsPage *shown = dun_sheets_get_page (self, page);
+  const Page *shown = &g_array_index (self->pages, Page, page);
 
+  g_array_sort (shown->boxes, compare_boxes);
   show_boxes (shown->boxes, cr);
   show_texts (shown->texts, cr);
   for (guint i = 0; shown->pictures != NULL && i < shown->pictures->len; i++)
-    show_picture (&g_array_index (shown->pictures, DunSheetsPicture, i), cr);
+    show_picture (&g_array_index (shown->pictures, Picture, i), cr);
 }
