@@ -12,9 +12,7 @@ begin
     return v_done;
   end if;
   perform rules.require ('MESSAGE');
-  if coalesce (btrim (p_reason), '') = '' or length (p_reason) > 200 or not core.is_clean (p_reason) then
-    perform rules.refuse ('DN108', '{"field": "reason", "reason": "EMPTY"}');
-  end if;
+  perform rules.require_reason (p_reason);
   perform rules.messages_move (p_message_ids, 'CANCEL', null, 'BY_HAND');
   update core.message m set reason_detail = btrim (p_reason) where m.message_id = any (p_message_ids);
   return rules.request_close (p_request, jsonb_build_object ('count', cardinality (p_message_ids)));

@@ -3,7 +3,7 @@
 -- settled, sent again, ended by the night.
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select plan (52);
+select plan (53);
 create function tap.party_of (p_customer_no text) returns bigint language sql as $$
   select party_id from core.party where customer_no = p_customer_no $$;
 create function tap.faults (p_login text) returns text language plpgsql as $$
@@ -88,14 +88,16 @@ select is ((select reason_detail from core.message where message_id = :m), 'not 
 -- Taken back: all or none, with a reason.
 set session authorization head_n;
 select refused (format ('select api.message_cancel (gen_random_uuid (), array[%s::bigint], '' '')', :m), 'DN108', '/sql/S437-nothing-is-taken-back-without-a-reason');
+select refused (format ('select api.message_cancel (gen_random_uuid (), array[%s::bigint], repeat (''r'', 1001))', :m), 'DN108',
+  '/sql/S437-nor-with-a-longer-one-than-others-give');
 select refused (format ('select api.message_cancel (gen_random_uuid (), array[%s::bigint, %s], ''r'')', :m, (tap.message_of ('K1')).message_id), 'DN282',
   '/sql/S437-taken-back-are-all-or-none');
 set session authorization head_s;
 select refused (format ('select api.message_cancel (gen_random_uuid (), array[%s::bigint], ''r'')', :m), 'DN106', '/sql/S437-nobody-takes-back-what-he-does-not-see');
 set session authorization head_n;
-select is (api.message_cancel (gen_random_uuid (), array[:m::bigint], 'paid in cash'), '{"count": 1}', '/sql/S437-what-waits-is-taken-back');
+select is (api.message_cancel (gen_random_uuid (), array[:m::bigint], rpad ('paid in cash', 1000, '.')), '{"count": 1}', '/sql/S437-what-waits-is-taken-back');
 reset session authorization;
-select is ((select state || ' ' || reason || ' ' || reason_detail from core.message where message_id = :m), 'CANCELLED BY_HAND paid in cash', '/sql/S437-and-says-why');
+select is ((select state || ' ' || reason || ' ' || reason_detail from core.message where message_id = :m), 'CANCELLED BY_HAND ' || rpad ('paid in cash', 1000, '.'), '/sql/S437-and-says-why');
 
 -- Sent again: a new message with the figures of today, once.
 set session authorization head_n;
