@@ -18,7 +18,7 @@ declare
     else '{}' end;
 begin
   for v_field in select f.* from core.letter_field f where f.kind = p_kind order by (f.type in ('OBJECT', 'LIST')) desc, f.seq loop
-    if v_field.type = 'LIST' then
+    if v_field.type = 'LIST' and strpos (v_field.name, '.') = 0 then
       v_value := case p_sample
         when 'ZERO' then '[]'
         when 'FORTY' then (select coalesce (jsonb_agg (v_field.sample -> (g % jsonb_array_length (v_field.sample)) order by g), '[]')

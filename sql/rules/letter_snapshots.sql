@@ -36,6 +36,13 @@ begin
     select m.case_id, null, m.part from rules.snapshot_handover (case when p_kind = 'HANDOVER' then p_case_ids end) m
     union all
     select m.case_id, null, m.part from rules.snapshot_visit_order (case when p_kind = 'VISIT_ORDER' then p_case_ids end) m
+  ), statement as materialized (
+    -- of those whose wording carries it
+    select m.case_id, jsonb_build_object ('statement', m.part) as part
+      from rules.snapshot_statement ((select array_agg (distinct h.case_id)
+                                        from chosen h
+                                        join core.wording w on w.kind = p_kind and w.language = h.language and w.is_current
+                                       where rules.wording_says (w.body, 'statement')), null, v_day) m
   )
   select h.case_id, h.language, w.wording_id,
          jsonb_build_object (
@@ -48,7 +55,7 @@ begin
            'recipient', jsonb_build_object ('name', h.name, 'is_person', h.kind = 'PERSON',
                           'address_lines', rules.address_lines (a.street, a.postal_code, a.city, a.country)),
            'collector', case when st.login is not null then jsonb_build_object ('name', st.full_name) end)
-         || coalesce (m.part, '{}') || coalesce (x.part, '{}')
+         || coalesce (m.part, '{}') || coalesce (x.part, '{}') || coalesce (o.part, '{}')
          || case when v_pays then jsonb_strip_nulls (jsonb_build_object ('payments', rules.letter_payments (h.branch_id,
               (coalesce (m.part, '{}') || coalesce (x.part, '{}')) -> 'totals', v_day))) else '{}' end
          || case when h.party_id <> h.debtor_id or v_kind.recipient <> 'DEBTOR'
@@ -67,6 +74,7 @@ begin
     join core.wording w on w.kind = p_kind and w.language = h.language and w.is_current
     left join more m on m.case_id = h.case_id and m.party_id = h.party_id
     left join besides x on x.case_id = h.case_id and coalesce (x.party_id, h.party_id) = h.party_id
+    left join statement o on o.case_id = h.case_id
     left join core.staff st on st.login = h.owner
     left join lateral (
       select p.street, p.postal_code, p.city, p.country from core.contact_point p

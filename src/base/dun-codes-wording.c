@@ -53,6 +53,7 @@ static const DunCode letter_sample[] = {
 
 /* What a field of a wording means. */
 static const DunCode letter_field[] = {
+  { "statement", NC_ ("letter_field", "statement of account, for a letter that carries one") },
   { "payments", NC_ ("letter_field", "list: payments into an account, one a currency") },
   { "payments.account", NC_ ("letter_field", "account to pay into") },
   { "payments.amount", NC_ ("letter_field", "amount to pay") },

@@ -29,6 +29,13 @@ static const struct
   { "{carry}", N_("The next table carries its sums from page to page"), NULL },
 };
 
+/* What is beneath a statement that a letter carries is called as in a statement by itself. */
+static const char *
+own_name (const char *name)
+{
+  return g_str_has_prefix (name, "statement.") ? name + strlen ("statement.") : name;
+}
+
 /* Returns: (transfer full) */
 static char *
 get_meaning (DunTemplatesScreen *self,
@@ -42,7 +49,7 @@ get_meaning (DunTemplatesScreen *self,
     return g_strdup (_(signs[index - n_fields].meaning));
   return label != NULL
            ? dun_free_fields_name (label, dun_row_get_text (row, "names"))
-           : g_strdup (dun_code_label ("letter_field", dun_row_get_text (row, "name")));
+           : g_strdup (dun_code_label ("letter_field", own_name (dun_row_get_text (row, "name"))));
 }
 
 static const char *

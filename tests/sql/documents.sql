@@ -89,6 +89,22 @@ create temporary table statement as select part from rules.snapshot_statement (t
 select is ((select part #>> '{accounts,0,opening,money}' from statement), '7000', '/sql/X68-opening-balance');
 select is ((select part #>> '{accounts,0,closing,money}' from statement), '8000', '/sql/X68-closing-balance');
 select is ((select part #>> '{totals,0,amount,money}' from statement), '8000', '/sql/X68-the-sum-of-the-accounts');
+
+-- Any letter to the debtor carries one when its wording says so.
+select is ((select count (*) from rules.letter_snapshots ('ORDINARY', tap.cases_of ('K1', 'K3')) where snapshot ? 'statement'), 0::bigint, '/sql/X68-no-letter-carries-what-it-does-not-say');
+set session_replication_role = replica;
+update core.wording w set body = n.body, sha256 = sha256 (convert_to (w.subject || E'\n' || n.body, 'UTF8'))
+  from (select x.wording_id, x.body || E'\n{{#statement}}\n{{#accounts}}\n- {{facility_no}}: {{closing}}\n{{/accounts}}\n{{/statement}}\n' as body from core.wording x) n
+ where n.wording_id = w.wording_id and w.kind = 'ORDINARY' and w.is_current;
+reset session_replication_role;
+select is ((select array_agg (w.body ~ 'statement' order by w.language) = array_agg (rules.wording_says (w.body, 'statement') order by w.language)
+              from core.wording w where w.kind = 'ORDINARY' and w.is_current), true, '/sql/X68-what-says-it');
+select is ((select snapshot #>> '{statement,accounts,0,closing,money}' from rules.letter_snapshots ('ORDINARY', tap.cases_of ('K1'))), '8000', '/sql/X68-a-notice-carries-the-statement');
+select is ((select count (*) from rules.letter_snapshots ('ORDINARY', tap.cases_of ('K1', 'K3')) where snapshot ? 'statement'), 2::bigint, '/sql/X68-each-its-own');
+select is ((select snapshot ? 'statement' from rules.letter_snapshots ('W1', tap.cases_of ('K1'))), false, '/sql/X68-other-kinds-do-not');
+select is (rules.wording_says ('{{ statements }} {{x.statement}} statement', 'statement'), false, '/sql/X68-nor-what-only-looks-like-it');
+select is (rules.letter_sample ('ORDINARY', 'en', 'PLAIN') #>> '{statement,accounts,0,lines,1,payment}', 'P-100', '/sql/X68-a-sample-has-one');
+select is (array (select kind from core.letter_field where name = 'statement' order by kind), '{INVITATION,ORDINARY,THANKS,W1,W2}', '/sql/X68-letters-to-the-debtor-only');
 select is ((select (7000 + sum ((e #>> '{amount,money}')::bigint))::text || ' ' || (max (array[n, (e #>> '{balance,money}')::bigint]))[2]
               from statement, jsonb_array_elements (part #> '{accounts,0,lines}') with ordinality x (e, n)), '8000 8000', '/sql/X68-opening-and-lines-make-the-closing-balance');
 
