@@ -352,3 +352,30 @@ dun_text_search_key (const char *text)
     g_string_truncate (key, key->len - 1);
   return g_string_free (key, FALSE);
 }
+
+/* Appends @text, valid UTF-8, as a JSON string with its quotes. */
+void
+dun_text_append_json (GString    *json,
+                      const char *text)
+{
+  const char *from = text;
+
+  g_string_append_c (json, '"');
+  for (; *text != '\0'; text++)
+    if (*text == '"' || *text == '\\' || (guchar) *text < 0x20)
+      {
+        g_string_append_len (json, from, text - from);
+        from = text + 1;
+        if (*text == '\n')
+          g_string_append (json, "\\n");
+        else if ((guchar) *text < 0x20)
+          g_string_append_printf (json, "\\u%04x", (guint) *text);
+        else
+          {
+            g_string_append_c (json, '\\');
+            g_string_append_c (json, *text);
+          }
+      }
+  g_string_append_len (json, from, text - from);
+  g_string_append_c (json, '"');
+}

@@ -21,5 +21,7 @@ gboolean dun_text_check       (const char  *text,
 gboolean dun_text_refuse_bidi (const char  *text,
                                GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 char    *dun_text_search_key  (const char  *text);
+void     dun_text_append_json (GString     *json,
+                               const char  *text);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "dun-error.h"
 #include "dun-sql-text.h"
+#include "dun-text.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -278,20 +279,6 @@ dun_sql_files_order (GPtrArray *files,
   return TRUE;
 }
 
-static void
-append_json (GString    *json,
-             const char *text)
-{
-  g_string_append_c (json, '"');
-  for (; *text != '\0'; text++)
-    {
-      if (*text == '"' || *text == '\\')
-        g_string_append_c (json, '\\');
-      g_string_append_c (json, *text);
-    }
-  g_string_append_c (json, '"');
-}
-
 /* Returns: (transfer full): what sql/deploy/routines.sql reads. */
 char *
 dun_sql_files_manifest (GPtrArray *files)
@@ -303,19 +290,19 @@ dun_sql_files_manifest (GPtrArray *files)
       const DunSqlFile *file = g_ptr_array_index (files, i);
 
       g_string_append (json, i > 0 ? ",\n{\"file\":" : "{\"file\":");
-      append_json (json, file->path);
+      dun_text_append_json (json, file->path);
       g_string_append (json, ",\"schema\":");
-      append_json (json, file->folder);
+      dun_text_append_json (json, file->folder);
       g_string_append (json, ",\"name\":");
-      append_json (json, file->name);
+      dun_text_append_json (json, file->name);
       g_string_append (json, ",\"owner\":");
-      append_json (json, file->owner);
+      dun_text_append_json (json, file->owner);
       g_string_append (json, ",\"grants\":[");
       for (guint r = 0; file->grants[r] != NULL; r++)
         {
           if (r > 0)
             g_string_append_c (json, ',');
-          append_json (json, file->grants[r]);
+          dun_text_append_json (json, file->grants[r]);
         }
       g_string_append (json, "]}");
     }

@@ -7,23 +7,32 @@
 
 #define MAX_DEPTH 40 /* of dictionaries and arrays in one another */
 
+/* Every byte of a file is asked what it is. */
+enum
+{
+  IS_REGULAR, /* part of a word or a name */
+  IS_WHITE,
+  IS_DELIMITER,
+};
+
+static const guint8 kinds[256] = {
+  ['\0'] = IS_WHITE, ['\t'] = IS_WHITE, ['\n'] = IS_WHITE, ['\f'] = IS_WHITE, ['\r'] = IS_WHITE,
+  [' '] = IS_WHITE,
+  ['('] = IS_DELIMITER, [')'] = IS_DELIMITER, ['<'] = IS_DELIMITER, ['>'] = IS_DELIMITER,
+  ['['] = IS_DELIMITER, [']'] = IS_DELIMITER, ['{'] = IS_DELIMITER, ['}'] = IS_DELIMITER,
+  ['/'] = IS_DELIMITER, ['%'] = IS_DELIMITER,
+};
+
 gboolean
 dun_pdf_is_white (char c)
 {
-  return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
+  return kinds[(guchar) c] == IS_WHITE;
 }
 
 gboolean
 dun_pdf_is_regular (char c)
 {
-  switch (c)
-    {
-    case '(': case ')': case '<': case '>': case '[': case ']': case '{': case '}': case '/':
-    case '%':
-      return FALSE;
-    default:
-      return !dun_pdf_is_white (c);
-    }
+  return kinds[(guchar) c] == IS_REGULAR;
 }
 
 static void
@@ -37,7 +46,7 @@ skip_white (DunPdfLex *self)
         while (self->place < self->size && self->data[self->place] != '\n'
                && self->data[self->place] != '\r')
           self->place++;
-      else if (dun_pdf_is_white (c))
+      else if (kinds[(guchar) c] == IS_WHITE)
         self->place++;
       else
         return;
@@ -76,7 +85,7 @@ static gsize
 end_of_regular (DunPdfLex *self,
                 gsize      from)
 {
-  while (from < self->size && dun_pdf_is_regular (self->data[from]))
+  while (from < self->size && kinds[(guchar) self->data[from]] == IS_REGULAR)
     from++;
   return from;
 }

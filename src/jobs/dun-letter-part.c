@@ -280,9 +280,11 @@ draw (DunLetterPart *self,
   g_array_append_val (open->keys, held->key);
   g_string_append_printf (open->letters,
                           "%s{\"letter_id\":%" G_GINT64_FORMAT ",\"page_first\":%u,"
-                          "\"page_count\":%u,\"content_hash\":\"%s\",\"text\":%s}",
+                          "\"page_count\":%u,\"content_hash\":\"%s\",\"text\":",
                           open->letters->len > 1 ? "," : "", held->key.id, first, n_pages,
-                          held->pages.hash, held->pages.text);
+                          held->pages.hash);
+  g_string_append (open->letters, held->pages.text);
+  g_string_append_c (open->letters, '}');
   open->n_pages = first + n_pages - 1;
   if (open->letters->len > LETTERS_PIECE)
     end_letters (self, open);

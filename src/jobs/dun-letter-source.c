@@ -6,6 +6,7 @@
 #include "dun-letter-pictures.h"
 #include "dun-letter-render-private.h"
 #include "dun-pdf-archive.h"
+#include "dun-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -214,9 +215,6 @@ get_wording (DunLetterSource *self,
   return wording;
 }
 
-/* What decided about a letter's bytes, as the digest that is stored with it: the frozen data, the
- * wording, the envelope and the renderer; with the zero byte behind each text, so that no two
- * inputs run into the same. Returns: (transfer full): SHA-256 in hexadecimal */
 /* As a person reads it, in place: data is escaped for Markdown and stands between isolates, and
  * neither is searched for. */
 static void
@@ -238,22 +236,15 @@ unescape (char *text)
   *to = '\0';
 }
 
-/* Returns: (transfer full) (nullable): what the letter says, as a JSON string: searches look at
- *   it. */
+/* Returns: (transfer full): what the letter says, as a JSON string: searches look at it. */
 static char *
-make_text (DunLetterTemplate *wording,
-           JsonNode          *data,
-           const char        *language,
-           GError           **error)
+make_text (char *source)
 {
-  g_autofree char *text = dun_letter_template_to_markdown (wording, data, language, error);
-  g_autoptr (JsonNode) said = NULL;
+  GString *text = g_string_sized_new (4096);
 
-  if (text == NULL)
-    return NULL;
-  unescape (text);
-  said = json_node_init_string (json_node_alloc (), text);
-  return json_to_string (said, FALSE);
+  unescape (source);
+  dun_text_append_json (text, source);
+  return g_string_free (text, FALSE);
 }
 
 /* Letters without pictures are what they were before there were any. */
@@ -270,6 +261,9 @@ add_image_sum (DunLetterSource *self,
   g_checksum_update (sum, (const guchar *) dun_letter_image_get_sha256 (image), -1);
 }
 
+/* What decided about a letter's bytes, as the digest that is stored with it: the frozen data, the
+ * wording, the envelope and the renderer; with the zero byte behind each text, so that no two
+ * inputs run into the same. Returns: (transfer full): SHA-256 in hexadecimal */
 static char *
 make_hash (DunLetterSource *self,
            const Wording   *wording,
@@ -306,24 +300,24 @@ dun_letter_source_lay_out (DunLetterSource *self,
   Wording *wording = get_wording (self, rows, row, error);
   const char *language = dun_result_get_text (rows, row, "language");
   g_autoptr (JsonNode) data = NULL;
+  g_autofree char *source = NULL;
 
   *pages = (DunLetterPages) { NULL };
   if (wording != NULL)
     data = get_data (rows, row, error);
   if (data != NULL)
-    pages->text = make_text (wording->wording, data, language, error);
-  if (pages->text != NULL)
-    pages->sheets = dun_letter_lay_out (wording->wording, data, self->profile, language,
-                                        &pages->title, self->resources, NULL, error);
+    pages->sheets = dun_letter_lay_out_told (wording->wording, data, self->profile, language,
+                                             &pages->title, &source, self->resources, NULL,
+                                             error);
   if (pages->sheets == NULL)
     {
       g_clear_pointer (&pages->title, g_free);
-      g_clear_pointer (&pages->text, g_free);
       /* Translators: %s is the number of a letter. */
       g_prefix_error (error, _("Letter %s can not be written: "),
                       dun_result_get_text (rows, row, "letter_no"));
       return FALSE;
     }
+  pages->text = make_text (source);
   pages->day = dun_letter_read_date (data);
   pages->language = g_strdup (language);
   pages->hash = make_hash (self, wording, dun_result_get_text (rows, row, "data"));

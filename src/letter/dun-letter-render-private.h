@@ -16,6 +16,16 @@ DunSheets *dun_letter_lay_out (DunLetterTemplate       *wording,
                                DunLetterReport         *report,
                                GError                 **error);
 
+DunSheets *dun_letter_lay_out_told
+                              (DunLetterTemplate       *wording,
+                               JsonNode                *data,
+                               const DunLetterProfile  *profile,
+                               const char              *language,
+                               char                   **title,
+                               char                   **source,
+                               DunLetterResources      *resources,
+                               DunLetterReport         *report,
+                               GError                 **error);
 char      *dun_letter_read_date (JsonNode              *data);
 guint      dun_letter_writer_add_sheets
                               (DunLetterWriter         *self,

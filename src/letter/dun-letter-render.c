@@ -68,8 +68,9 @@ append_title (GString    *title,
 }
 
 /**
- * dun_letter_lay_out:
+ * dun_letter_lay_out_told:
  * @title: (out) (optional): the subject as plain text
+ * @source: (out) (optional): what the letter says, as dun_letter_template_to_markdown () returns it
  * @resources: (nullable): without them, no codes and no pictures
  * @report: (nullable): takes what would spoil the letter; without one the first such thing is an
  *   error
@@ -77,14 +78,15 @@ append_title (GString    *title,
  * Returns: (transfer full): the pages before they are drawn, or NULL with DUN_ERROR_INPUT
  */
 DunSheets *
-dun_letter_lay_out (DunLetterTemplate       *wording,
-                    JsonNode                *data,
-                    const DunLetterProfile  *profile,
-                    const char              *language,
-                    char                   **title,
-                    DunLetterResources      *resources,
-                    DunLetterReport         *report,
-                    GError                 **error)
+dun_letter_lay_out_told (DunLetterTemplate       *wording,
+                         JsonNode                *data,
+                         const DunLetterProfile  *profile,
+                         const char              *language,
+                         char                   **title,
+                         char                   **source,
+                         DunLetterResources      *resources,
+                         DunLetterReport         *report,
+                         GError                 **error)
 {
   const DunLocale *locale = dun_locale_get (language);
   DunType *type = dun_type_get (locale);
@@ -111,7 +113,7 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
   if (!dun_letter_check_fonts (type, report, error))
     return NULL;
   object = json_node_get_object (data);
-  document = dun_letter_template_expand (wording, data, locale, amounts, error);
+  document = dun_letter_template_expand (wording, data, locale, amounts, source, error);
   if (document == NULL)
     return NULL;
   if (title != NULL)
@@ -136,6 +138,21 @@ dun_letter_lay_out (DunLetterTemplate       *wording,
                                 profile->page_height * DUN_LETTER_MM, report, error))
     return NULL;
   return g_steal_pointer (&sheets);
+}
+
+/* The same for who does not ask what the letter says. */
+DunSheets *
+dun_letter_lay_out (DunLetterTemplate       *wording,
+                    JsonNode                *data,
+                    const DunLetterProfile  *profile,
+                    const char              *language,
+                    char                   **title,
+                    DunLetterResources      *resources,
+                    DunLetterReport         *report,
+                    GError                 **error)
+{
+  return dun_letter_lay_out_told (wording, data, profile, language, title, NULL, resources, report,
+                                  error);
 }
 
 /**

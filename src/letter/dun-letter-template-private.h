@@ -46,6 +46,7 @@ cmark_node *dun_letter_template_expand (DunLetterTemplate  *self,
                                         JsonNode           *data,
                                         const DunLocale    *locale,
                                         GArray             *amounts,
+                                        char              **source,
                                         GError            **error);
 
 G_END_DECLS

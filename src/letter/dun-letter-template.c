@@ -21,6 +21,7 @@
 
 #define MAX_TREE_DEPTH 50
 #define IMAGE_SCHEME   "image:"
+#define LESS           "{less}"
 #define MAX_WIDTH      1000.0            /* millimetres, of a picture */
 #define MAX_LENGTH     (4 * 1024 * 1024) /* bytes: more than the pages of any letter hold */
 
@@ -308,31 +309,6 @@ check_length (gsize    length,
   return FALSE;
 }
 
-/**
- * dun_letter_template_expand:
- * @amounts: (nullable) (element-type DunLetterAmount): takes the numbers that have marks in the
- *   text
- *
- * Returns: (transfer full): the tree of the wording filled with @data, or NULL with
- *   DUN_ERROR_INPUT
- */
-cmark_node *
-dun_letter_template_expand (DunLetterTemplate  *self,
-                            JsonNode           *data,
-                            const DunLocale    *locale,
-                            GArray             *amounts,
-                            GError            **error)
-{
-  g_autoptr (GString) text = g_string_sized_new (8192);
-  g_autofree char *spaced = NULL;
-
-  if (!render_markdown (self, data, locale, amounts, text, error)
-      || !check_length (text->len, error))
-    return NULL;
-  spaced = dun_letter_space (text->str, dun_locale_get_language (locale));
-  return dun_letter_template_parse (spaced, strlen (spaced), error);
-}
-
 /* What a picture is instead of the picture. */
 static char *
 name_pictures (const char *text)
@@ -343,6 +319,76 @@ name_pictures (const char *text)
     g_once_init_leave (&regex, g_regex_new ("^!\\[(.*)\\]\\(image:.*\\)$", G_REGEX_MULTILINE, 0,
                                             NULL));
   return g_regex_replace (regex, text, -1, 0, "\\1", 0, NULL);
+}
+
+/* Returns: how long the sign or mark is with which @text begins, 0 for none; what a value brings of
+ *   them has backslashes */
+static gsize
+get_sign (const char *text)
+{
+  guint index;
+
+  if ((guchar) text[0] == DUN_LETTER_MARK_LEAD)
+    return dun_letter_value_is_mark (text, &index) ? DUN_LETTER_MARK_BYTES : 0;
+  for (guint i = 1; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (text, signs[i]))
+      return strlen (signs[i]);
+  return g_str_has_prefix (text, LESS) ? strlen (LESS) : 0;
+}
+
+/* Returns: (transfer full): a filled wording without what only the layout reads */
+static char *
+make_source (DunLetterTemplate *self,
+             const GString     *text)
+{
+  g_autoptr (GString) source = g_string_sized_new (text->len + 1);
+  const char *from = text->str;
+
+  for (const char *at = from; *at != '\0'; at++)
+    {
+      gsize length = *at == '{' || (guchar) *at == DUN_LETTER_MARK_LEAD ? get_sign (at) : 0;
+
+      if (length == 0)
+        continue;
+      g_string_append_len (source, from, at - from);
+      from = at + length;
+      at = from - 1;
+    }
+  g_string_append (source, from);
+  if (self->images[0] != NULL)
+    return name_pictures (source->str);
+  return g_string_free (g_steal_pointer (&source), FALSE);
+}
+
+/**
+ * dun_letter_template_expand:
+ * @amounts: (nullable) (element-type DunLetterAmount): takes the numbers that have marks in the
+ *   text
+ * @source: (out) (optional): what dun_letter_template_to_markdown () returns
+ *
+ * Returns: (transfer full): the tree of the wording filled with @data, or NULL with
+ *   DUN_ERROR_INPUT
+ */
+cmark_node *
+dun_letter_template_expand (DunLetterTemplate  *self,
+                            JsonNode           *data,
+                            const DunLocale    *locale,
+                            GArray             *amounts,
+                            char              **source,
+                            GError            **error)
+{
+  g_autoptr (GString) text = g_string_sized_new (8192);
+  g_autofree char *spaced = NULL;
+  cmark_node *tree;
+
+  if (!render_markdown (self, data, locale, amounts, text, error)
+      || !check_length (text->len, error))
+    return NULL;
+  spaced = dun_letter_space (text->str, dun_locale_get_language (locale));
+  tree = dun_letter_template_parse (spaced, strlen (spaced), error);
+  if (tree != NULL && source != NULL)
+    *source = make_source (self, text);
+  return tree;
 }
 
 /**
@@ -361,13 +407,7 @@ dun_letter_template_to_markdown (DunLetterTemplate  *self,
 
   if (!render_markdown (self, data, dun_locale_get (language), NULL, text, error))
     return NULL;
-  /* What a value brings of them has backslashes. */
-  for (guint i = 1; i < G_N_ELEMENTS (signs); i++)
-    g_string_replace (text, signs[i], "", 0);
-  g_string_replace (text, "{less}", "", 0);
-  if (self->images[0] != NULL)
-    return name_pictures (text->str);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return make_source (self, text);
 }
 
 /* Returns: (transfer full): the names of the pictures of a tree, each once */

@@ -416,6 +416,17 @@ mark_amount (GArray                *amounts,
   return marked;
 }
 
+/* @index: (out): the amount's place in the list. Returns: whether @text begins with a mark */
+gboolean
+dun_letter_value_is_mark (const char *text,
+                          guint      *index)
+{
+  gunichar c = g_utf8_get_char (text);
+
+  *index = c - DUN_LETTER_MARK_FIRST;
+  return c >= DUN_LETTER_MARK_FIRST && c <= DUN_LETTER_MARK_LAST;
+}
+
 /**
  * dun_letter_value_find:
  * @index: (out): the amount's place in the list
@@ -428,14 +439,8 @@ dun_letter_value_find (const char *text,
 {
   for (const char *p = strchr (text, (char) DUN_LETTER_MARK_LEAD); p != NULL;
        p = strchr (p + 1, (char) DUN_LETTER_MARK_LEAD))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c < DUN_LETTER_MARK_FIRST || c > DUN_LETTER_MARK_LAST)
-        continue;
-      *index = c - DUN_LETTER_MARK_FIRST;
+    if (dun_letter_value_is_mark (p, index))
       return p;
-    }
   return NULL;
 }
 

@@ -43,6 +43,9 @@ char       *dun_letter_value_money  (const DunLocale *locale,
                                      gint64           minor,
                                      const char      *currency,
                                      gsize           *point);
+gboolean    dun_letter_value_is_mark
+                                    (const char      *text,
+                                     guint           *index);
 const char *dun_letter_value_find   (const char      *text,
                                      guint           *index);
 JsonObject *dun_letter_get_labels   (JsonNode        *data);

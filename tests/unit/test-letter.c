@@ -4,6 +4,7 @@
 #include "dun-error.h"
 #include "dun-letter-render.h"
 #include "dun-letter-template-private.h"
+#include "dun-letter-value.h"
 
 #include <string.h>
 
@@ -86,7 +87,7 @@ get_shape (DunLetterTemplate *wording,
   GString *shape = g_string_new (NULL);
 
   json_object_set_string_member (json_node_get_object (data), "v", value);
-  tree = dun_letter_template_expand (wording, data, dun_locale_get (language), NULL, &error);
+  tree = dun_letter_template_expand (wording, data, dun_locale_get (language), NULL, NULL, &error);
   g_assert_no_error (error);
   append_shape (shape, tree);
   return g_string_free (shape, FALSE);
@@ -156,7 +157,7 @@ test_values_are_printed_as_they_are (void)
       if (strpbrk (hostile[h], "\r\n") != NULL || !g_str_is_ascii (hostile[h]))
         continue;
       json_object_set_string_member (json_node_get_object (data), "v", hostile[h]);
-      tree = dun_letter_template_expand (wording, data, dun_locale_get ("en"), NULL, NULL);
+      tree = dun_letter_template_expand (wording, data, dun_locale_get ("en"), NULL, NULL, NULL);
       cell = cmark_node_first_child (cmark_node_last_child (cmark_node_last_child (tree)));
       for (cmark_node *leaf = cmark_node_first_child (cell); leaf != NULL;
            leaf = cmark_node_next (leaf))
@@ -243,6 +244,40 @@ test_numbers_keep_their_direction (void)
   g_assert_nonnull (strstr (text, "\342\201\246\342\200\216\\+00\302\2401\302\240555\342\201\251"));
 }
 
+/* The layout marks numbers and reads signs; who searches shall find neither. */
+static void
+test_what_is_searched_is_what_is_said (void)
+{
+  g_autoptr (DunLetterTemplate) wording =
+    dun_letter_template_compile ("s {{n}}", "{keep}\n\n{{m}} {{v}}\n\n{/keep}\n\n"
+                                            "| a{less} | b |\n|:--|--:|\n{{#l}}\n"
+                                            "| {{v}} | {{m}} |\n{{/l}}\n", NULL);
+  g_autoptr (JsonNode) data =
+    parse ("{\"m\": {\"money\": 12345, \"currency\": \"EUR\"}, \"n\": {\"int\": 7},"
+           " \"l\": [{}, {}], \"v\": \"{keep} \xf3\xb0\x80\x81\"}");
+  g_autoptr (GError) error = NULL;
+  static const char *const languages[] = { "en", "fa" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (GArray) amounts = g_array_new (FALSE, FALSE, sizeof (DunLetterAmount));
+      g_autofree char *alone = dun_letter_template_to_markdown (wording, data, languages[i], NULL);
+      g_autofree char *beside = NULL;
+      g_autoptr (cmark_node) tree =
+        dun_letter_template_expand (wording, data, dun_locale_get (languages[i]), amounts, &beside,
+                                    &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (amounts->len, ==, 4);
+      g_assert_cmpstr (beside, ==, alone);
+      g_assert_null (strchr (beside, (char) DUN_LETTER_MARK_LEAD));
+      g_assert_null (strstr (beside, "{keep}"));
+      g_assert_null (strstr (beside, "{/keep}"));
+      g_assert_null (strstr (beside, "{less}"));
+      g_assert_nonnull (strstr (beside, "\\{keep\\}"));
+    }
+}
+
 static void
 test_a_missing_field_stops_the_letter (void)
 {
@@ -297,6 +332,8 @@ main (int    argc,
   g_test_add_func ("/letter/I-6-amounts-of-several-currencies-stand-apart",
                    test_amounts_stand_apart);
   g_test_add_func ("/letter/X93-numbers-keep-their-direction", test_numbers_keep_their_direction);
+  g_test_add_func ("/letter/D10-what-is-searched-is-what-is-said",
+                   test_what_is_searched_is_what_is_said);
   g_test_add_func ("/letter/D10-a-missing-field-stops-the-letter",
                    test_a_missing_field_stops_the_letter);
   g_test_add_func ("/letter/X90-profiles-are-checked", test_profiles_are_checked);

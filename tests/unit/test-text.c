@@ -153,6 +153,18 @@ test_search_key (void)
   }
 }
 
+static void
+test_append_json (void)
+{
+  GString *json = g_string_new ("[");
+
+  dun_text_append_json (json, "");
+  g_string_append_c (json, ',');
+  dun_text_append_json (json, "a\"b\\c\nd\te\001 \u0645");
+  g_assert_cmpstr (json->str, ==, "[\"\",\"a\\\"b\\\\c\\nd\\u0009e\\u0001 \u0645\"");
+  g_string_free (json, TRUE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -165,5 +177,6 @@ main (int    argc,
   g_test_add_func ("/base/X93-direction-controls-alone-can-be-asked", test_refuse_bidi);
   g_test_add_func ("/base/X93-pasted-text-is-cleaned-once-and-for-all", test_clean);
   g_test_add_func ("/base/X93-search-ignores-accents-and-keyboards", test_search_key);
+  g_test_add_func ("/base/X93-text-in-json-ends-where-it-ends", test_append_json);
   return g_test_run ();
 }
