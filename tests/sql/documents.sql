@@ -37,21 +37,21 @@ select is ((select string_agg (snapshot #>> '{recipient,name}' || '/' || (snapsh
 insert into core.collateral (facility_id, branch_id, collateral_no, kind, value, currency)
 select facility_id, branch_id, 'H-1', 'House', 900000, 'EUR' from core.facility where facility_no = 'F-K3';
 select is (tap.who ('MORTGAGE', 'K1', 'K3'), 'K1>K1 NO_RECIPIENT, K3>K3 yes', '/sql/D08-who-pledged-his-own-is-told-himself');
-select tap.bind ('F-K3', 'K5', 'PLEDGOR', null);
+select tap.bind ('F-K3', 'K5', 'PLEDGOR', null) \g /dev/null
 select is (tap.who ('MORTGAGE', 'K3'), 'K3>K5 yes', '/sql/D08-else-who-has-pledged');
 select is ((select snapshot #>> '{collateral,0,kind}' from rules.letter_snapshots ('MORTGAGE', tap.cases_of ('K3'))), 'House', '/sql/D08-of-what-is-pledged');
 
 -- What for: each purpose has its own consent and objection.
 select is (tap.who ('OFFER', 'K1', 'K2'), 'K1>K1 CONTACT_NO_CONSENT, K2>K2 CONTACT_NO_CONSENT', '/sql/Q01-no-offer-without-consent');
-select tap.say ('K1', 'MARKETING', 'GIVEN');
+select tap.say ('K1', 'MARKETING', 'GIVEN') \g /dev/null
 select is (tap.who ('OFFER', 'K1', 'K2'), 'K1>K1 yes, K2>K2 CONTACT_NO_CONSENT', '/sql/Q01-who-agreed-gets-it');
 select is ((select snapshot #>> '{opt_out,since,day}' from rules.letter_snapshots ('OFFER', tap.cases_of ('K1'))), '2026-02-20', '/sql/Q01-it-says-since-when');
 select is ((select count (*) from rules.letter_snapshots ('OFFER', tap.cases_of ('K1')) s where s.snapshot ?| array['totals', 'items', 'fees', 'deadline']), 0::bigint,
   '/sql/Q01-and-nothing-of-the-debt');
-select tap.say ('K3', 'INFORMATION', 'OBJECTED');
+select tap.say ('K3', 'INFORMATION', 'OBJECTED') \g /dev/null
 select is (tap.who ('STATEMENT', 'K1', 'K3'), 'K1>K1 yes, K3>K3 CONTACT_OBJECTION', '/sql/Q01-an-objection-to-information-stops-information');
 select is (tap.who ('W1', 'K3'), 'K3>K3 yes', '/sql/Q01-and-no-warning');
-select tap.say ('K2', 'COLLECTION', 'OBJECTED');
+select tap.say ('K2', 'COLLECTION', 'OBJECTED') \g /dev/null
 select is (tap.who ('W1', 'K2') || '; ' || tap.who ('STATEMENT', 'K2'), 'K2>K2 CONTACT_OBJECTION; K2>K2 yes', '/sql/Q01-nor-the-other-way-round');
 select is (tap.who ('VISIT_ORDER', 'K2') || '; ' || tap.who ('HANDOVER', 'K6'), 'K2>K2 yes; K6>K6 yes', '/sql/L08-a-paper-of-the-house-needs-nobodys-leave-and-no-address');
 
