@@ -17,7 +17,7 @@ begin
   select s.* into v_old from core.call_script s where s.queue = p_queue and s.language = p_language for no key update;
   if v_old.queue is null then
     perform rules.refuse ('DN108', '{"field": "queue", "reason": "UNKNOWN"}');
-  elsif v_old.version <> p_version then
+  elsif v_old.version is distinct from p_version then
     perform rules.refuse ('DN107', jsonb_build_object ('what', 'call_script', 'version', v_old.version));
   end if;
   delete from core.call_script s where s.queue = p_queue and s.language = p_language;

@@ -28,7 +28,7 @@ begin
     perform rules.refuse ('DN325', v_flaw);
   end if;
   select s.* into v_old from core.call_script s where s.queue = p_queue and s.language = p_language for no key update;
-  if v_old.version <> p_version or (v_old.queue is null) <> (p_version is null) then
+  if v_old.version is distinct from p_version then
     perform rules.refuse ('DN107', jsonb_build_object ('what', 'call_script', 'version', v_old.version));
   end if;
   insert into core.call_script (queue, language, body) values (p_queue, p_language, btrim (p_body))

@@ -14,9 +14,7 @@ begin
     return v_done;
   end if;
   perform rules.require ('ASSIGN');
-  if coalesce (cardinality (p_case_ids), 0) = 0 then
-    perform rules.refuse ('DN108', '{"field": "cases", "reason": "EMPTY"}');
-  end if;
+  perform rules.require_any (p_case_ids, 'cases');
   v_moved := rules.cases_assign (p_case_ids, array_fill (p_login, array[cardinality (p_case_ids)]), p_reason);
   return rules.request_close (p_request, jsonb_build_object ('moved', v_moved, 'unchanged', cardinality (p_case_ids) - v_moved));
 end

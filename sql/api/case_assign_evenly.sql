@@ -16,7 +16,8 @@ begin
     return v_done;
   end if;
   perform rules.require ('ASSIGN');
-  if coalesce (cardinality (p_case_ids), 0) = 0 or coalesce (cardinality (p_logins), 0) = 0 then
+  perform rules.require_any (p_case_ids, 'cases');
+  if coalesce (cardinality (p_logins), 0) = 0 then
     perform rules.refuse ('DN108', '{"field": "cases", "reason": "EMPTY"}');
   end if;
   perform from core.case c where c.case_id = any (p_case_ids) order by c.case_id for no key update;

@@ -11,7 +11,7 @@ declare
   v_done    jsonb := rules.request_open (p_request, 'case_make_w1_due', p_case_ids::text);
   v_day     date;
   v_min     integer := rules.setting ('w1_min_days')::integer;
-  v_n       integer := coalesce (cardinality (p_case_ids), 0);
+  v_n       integer := cardinality (p_case_ids);
   v_refused jsonb;
 begin
   if v_done is not null then
@@ -19,9 +19,7 @@ begin
   end if;
   perform rules.require ('WARN');
   v_day := rules.business_day ();
-  if v_n = 0 then
-    perform rules.refuse ('DN108', '{"field": "cases", "reason": "EMPTY"}');
-  end if;
+  perform rules.require_any (p_case_ids, 'cases');
   perform from core.case c where c.case_id = any (p_case_ids) order by c.case_id for no key update;
   select jsonb_agg (jsonb_build_object ('case_id', x.case_id, 'case_no', x.case_no, 'reason', x.reason) order by x.case_no) into v_refused
     from (select w.case_id, c.case_no,

@@ -32,7 +32,7 @@ begin
                                                                                      else 'UNKNOWN' end));
   end if;
   select p.* into v_old from core.contact_profile p where p.profile = p_profile for no key update;
-  if v_old.version <> p_version or (v_old.profile is null) <> (p_version is null) then
+  if v_old.version is distinct from p_version then
     perform rules.refuse ('DN107', jsonb_build_object ('what', 'contact_profile', 'version', v_old.version));
   end if;
   insert into core.contact_profile (profile, name, country, calendar, note, checked_on, checked_by)

@@ -40,7 +40,7 @@ begin
   if v_count = 0 then
     perform rules.refuse ('DN151', jsonb_build_object ('kind', v_batch.kind, 'skipped', '[]'::jsonb));
   end if;
-  if v_count <> p_count or v_sum is distinct from p_arrears_list then
+  if v_count is distinct from p_count or v_sum is distinct from p_arrears_list then
     perform rules.refuse ('DN153', jsonb_build_object ('count', v_count, 'arrears_list', v_sum));
   end if;
   if exists (select from core.letter_field f where f.kind = v_batch.kind and f.is_free) then

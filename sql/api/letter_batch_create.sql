@@ -23,9 +23,7 @@ begin
   end if;
   perform rules.require ('WARN');
   perform rules.require_payments ();
-  if coalesce (cardinality (p_case_ids), 0) = 0 then
-    perform rules.refuse ('DN108', '{"field": "cases", "reason": "EMPTY"}');
-  end if;
+  perform rules.require_any (p_case_ids, 'cases');
   v_slice := coalesce (rules.setting ('letter_slice')::integer, 5000);
   -- A batch has at least one letter: slices of whom none is due are passed over.
   while v_drafted = 0 and v_from <= cardinality (p_case_ids) loop

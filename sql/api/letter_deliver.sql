@@ -20,9 +20,9 @@ begin
   v_day := rules.business_day ();
   if p_on is null or p_on > v_day then
     perform rules.refuse ('DN108', '{"field": "delivered_on", "reason": "FUTURE"}');
-  elsif coalesce (cardinality (p_letter_ids), 0) = 0 then
-    perform rules.refuse ('DN108', '{"field": "letters", "reason": "EMPTY"}');
-  elsif coalesce (btrim (p_proof), '') = '' or length (btrim (p_proof)) > 200 or not core.is_clean (p_proof) then
+  end if;
+  perform rules.require_any (p_letter_ids, 'letters');
+  if coalesce (btrim (p_proof), '') = '' or length (btrim (p_proof)) > 200 or not core.is_clean (p_proof) then
     perform rules.refuse ('DN471');
   end if;
   perform from core.case c join core.letter l on l.case_id = c.case_id where l.letter_id = any (p_letter_ids)

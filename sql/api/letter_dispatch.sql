@@ -15,9 +15,7 @@ begin
   if p_on is null or p_on > rules.business_day () then
     perform rules.refuse ('DN108', '{"field": "dispatched_on", "reason": "FUTURE"}');
   end if;
-  if coalesce (cardinality (p_letter_ids), 0) = 0 then
-    perform rules.refuse ('DN108', '{"field": "letters", "reason": "EMPTY"}');
-  end if;
+  perform rules.require_any (p_letter_ids, 'letters');
   return rules.request_close (p_request, jsonb_build_object ('dispatched', rules.letters_dispatch (p_letter_ids, p_on)));
 end
 $$;

@@ -14,6 +14,7 @@ begin
     return v_result;
   end if;
   perform rules.require ('WARN');
+  perform rules.require_any (p_letter_ids, 'letters');
   perform rules.require_reason (p_reason);
   perform from core.case c join core.letter l on l.case_id = c.case_id where l.letter_id = any (p_letter_ids)
     order by c.case_id for no key update of c;

@@ -12,6 +12,7 @@ begin
     return v_done;
   end if;
   perform rules.require ('MESSAGE');
+  perform rules.require_any (p_message_ids, 'messages');
   perform rules.require_reason (p_reason);
   perform rules.messages_move (p_message_ids, 'CANCEL', null, 'BY_HAND');
   update core.message m set reason_detail = btrim (p_reason) where m.message_id = any (p_message_ids);

@@ -18,6 +18,7 @@ begin
     return v_done;
   end if;
   perform rules.require ('MESSAGE');
+  perform rules.require_any (p_message_ids, 'messages');
   perform from core.message m where m.message_id = any (p_message_ids) order by m.message_id for no key update;
   select w.message_id, m.state,
          case when m.message_id is null then 'MISSING' when m.state not in ('SUPPRESSED', 'EXPIRED', 'REJECTED', 'UNDELIVERABLE') then 'STATE'

@@ -41,7 +41,7 @@ begin
                              then 'MISSING' else 'UNKNOWN' end));
   end if;
   select q.* into v_old from core.queue q where q.queue = p_queue for no key update;
-  if v_old.version <> p_version or v_old.queue is not null and p_version is null or v_old.queue is null and p_version is not null then
+  if v_old.version is distinct from p_version then
     perform rules.refuse ('DN107', jsonb_build_object ('what', 'queue', 'version', v_old.version));
   end if;
   v_segment := case when p_segment_id = 0 then v_old.segment_id else p_segment_id end;

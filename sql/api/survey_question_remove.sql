@@ -17,7 +17,7 @@ begin
   select q.* into v_old from core.survey_question q where q.queue = p_queue and q.question_no = p_question_no for no key update;
   if v_old.queue is null then
     perform rules.refuse ('DN108', '{"field": "question_no", "reason": "UNKNOWN"}');
-  elsif v_old.version <> p_version then
+  elsif v_old.version is distinct from p_version then
     perform rules.refuse ('DN107', jsonb_build_object ('what', 'survey_question', 'version', v_old.version));
   end if;
   delete from core.survey_question q where q.queue = p_queue and q.question_no = p_question_no;

@@ -67,6 +67,7 @@ static const DunCode field[] = {
   { "kind", NC_("field", "kind") },
   { "language", NC_("field", "language") },
   { "letters", NC_("field", "letters") },
+  { "messages", NC_("field", "messages") },
   { "max_count", NC_("field", "number") },
   { "method", NC_("field", "way of payment") },
   { "max_minutes", NC_("field", "minutes together") },

@@ -3,7 +3,7 @@
 -- settled, sent again, ended by the night.
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select plan (53);
+select plan (55);
 create function tap.party_of (p_customer_no text) returns bigint language sql as $$
   select party_id from core.party where customer_no = p_customer_no $$;
 create function tap.faults (p_login text) returns text language plpgsql as $$
@@ -88,6 +88,8 @@ select is ((select reason_detail from core.message where message_id = :m), 'not 
 -- Taken back: all or none, with a reason.
 set session authorization head_n;
 select refused (format ('select api.message_cancel (gen_random_uuid (), array[%s::bigint], '' '')', :m), 'DN108', '/sql/S437-nothing-is-taken-back-without-a-reason');
+select refused ($$select api.message_cancel (gen_random_uuid (), '{}', 'r')$$, 'DN108', '/sql/S437-nothing-is-taken-back-that-is-not-named');
+select refused ($$select api.message_retry (gen_random_uuid (), null)$$, 'DN108', '/sql/S437-nor-sent-again');
 select refused (format ('select api.message_cancel (gen_random_uuid (), array[%s::bigint], repeat (''r'', 1001))', :m), 'DN108',
   '/sql/S437-nor-with-a-longer-one-than-others-give');
 select refused (format ('select api.message_cancel (gen_random_uuid (), array[%s::bigint, %s], ''r'')', :m, (tap.message_of ('K1')).message_id), 'DN282',

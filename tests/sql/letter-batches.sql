@@ -46,6 +46,7 @@ select api.letter_batch_create (gen_random_uuid (), 'W1', tap.cases_of ('K1', 'K
 select is ((select state || ' ' || drafts from api.letter_batches () where batch_id = :second), 'REVIEW 3', '/sql/D03-the-cases-can-be-taken-again');
 select is (tap.discard (:second) ->> 'discarded', '3', '/sql/D04-what-is-looked-at-can-be-discarded-too');
 select api.letter_batch_create (gen_random_uuid (), 'W1', tap.cases_of ('K1', 'K2')) ->> 'batch_id' as third \gset
+select refused (format ($$select api.letter_batch_confirm (gen_random_uuid (), %s, null, 'EUR:40000')$$, :third), 'DN153', '/sql/D04-nobody-confirms-letters-that-he-has-not-counted');
 select api.letter_batch_confirm (gen_random_uuid (), :third, 2, 'EUR:40000') \g /dev/null
 reset session authorization;
 set session authorization head_n;

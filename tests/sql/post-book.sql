@@ -155,7 +155,8 @@ begin
     perform tap.delivered ('2026-03-02', 'R', v_letter);
     update tap.book set was = 'DELIVERED' where letter_id = v_letter;
   elsif p_event = 'VOID' then
-    perform tap.as_person ('head_n', format ('select api.letter_void (gen_random_uuid (), %s, ''x'', null)', v_letter));
+    perform tap.as_person ('head_n', format ('select api.letter_void (gen_random_uuid (), %s, ''x'', %s)', v_letter,
+      (select version from core.letter where letter_id = v_letter)));
     delete from tap.book where letter_id = v_letter;
   elsif p_event = 'BACK' then
     perform tap.as_person ('printer_n', format ('select api.returned_register (gen_random_uuid (), %s, %L, null, null, false, null, null, null, null)', v_letter,

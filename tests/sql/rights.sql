@@ -4,7 +4,7 @@
 \ir ../support/test-book.sql
 \ir ../support/rights-matrix.sql
 grant select on matrix to public;
-select plan (7);
+select plan (9);
 
 -- The catalogue says what the matrix says
 select is_empty ($$
@@ -225,7 +225,8 @@ insert into sample values ('p_seed', 'x'), ('p_after', '0') on conflict do nothi
 -- Wordings of letters.
 insert into sample values ('p_case_no', 'x'), ('p_report', '{}'), ('p_wording_id', '1') on conflict do nothing;
 
--- Calls one function as one login on the records of one side, undone whatever happens. Answers the SQLSTATE, or the number of rows.
+-- Calls one function as one login on the records of one side, undone whatever happens. Answers the SQLSTATE, or the number of rows. The sides none and
+-- empty are the own one with the records left out: null, or lists of none.
 create function tap.try (p_login text, p_oid oid, p_side text) returns text language plpgsql as $$
 declare
   v_arguments text;
@@ -234,12 +235,14 @@ declare
   v_answer    text;
 begin
   select string_agg (case when a.name = 'p_request' then 'gen_random_uuid ()'
-                          else coalesce (quote_literal (coalesce (t.value, s.value)), 'null') || '::' || format_type (a.type, null) end, ', ' order by a.i),
+                          else coalesce (quote_literal (case when p_side = 'none' and a.name ~ '(_ids?|_keys)$' then null
+                                                                    when p_side = 'empty' and a.name ~ '(_ids|_keys)$' then '{}'
+                                                                    else coalesce (t.value, s.value) end), 'null') || '::' || format_type (a.type, null) end, ', ' order by a.i),
          string_agg (a.name, ' ') filter (where a.name <> 'p_request' and t.name is null and s.name is null)
     into v_arguments, v_missing
     from pg_proc p
     cross join lateral unnest (p.proargtypes::oid[], p.proargnames[1:p.pronargs]) with ordinality a (type, name, i)
-    left join thing t on t.side = p_side and t.name = a.name
+    left join thing t on t.side = case p_side when 'other' then 'other' else 'own' end and t.name = a.name
     left join sample s on s.name = a.name
    where p.oid = p_oid;
   if v_missing is not null then
@@ -289,6 +292,25 @@ select is_empty ($$select function, role, answer from tried
     and not (answer ~ '^DN' or answer = '0')
     and not (function in ('case_rows', 'case_totals', 'letter_batch_letters') or function = 'assign_preview' and answer = '1')$$,
   '/sql/I18-a-record-of-another-branch-is-not-there');
+-- Nobody does something with everything there is by leaving a field empty: without records a function that writes refuses, unless it makes something new.
+select is_empty ($$
+  select m.function, s.side, l.answer
+    from matrix m
+    join pg_proc f on f.pronamespace = 'api'::regnamespace and f.proname = m.function and 'p_request' = any (f.proargnames)
+    cross join (values ('none', '(_ids?|_keys)$'), ('empty', '(_ids|_keys)$')) s (side, names)
+    join person_role p on strpos (m.roles, p.letter) > 0
+    cross join lateral (select tap.try (p.login, f.oid, s.side) as answer) l
+   where exists (select from unnest (f.proargnames[1:f.pronargs]) a where a ~ s.names) and l.answer !~ '^DN'
+     and m.function not in ('bank_account_set', 'segment_save', 'strategy_save', 'wording_save')$$,
+  '/sql/I18-what-is-left-empty-is-not-everything');
+-- Who does not say which version he has seen ends, takes back or decides nothing.
+select is_empty ($$
+  select function, role, answer from tried
+   where allowed and side = 'own' and answer <> 'DN107'
+     and function in ('agreement_cancel', 'agreement_propose', 'call_script_remove', 'call_script_set', 'case_close', 'contact_point_change', 'dispute_close',
+                      'dispute_decide', 'dispute_review', 'hold_release', 'letter_void', 'message_settle', 'party_flag_end', 'problem_resolve',
+                      'promise_cancel', 'strategy_activate', 'strategy_approve', 'strategy_retire', 'strategy_save', 'wording_reject', 'wording_retire')$$,
+  '/sql/I18-a-version-that-is-left-empty-is-not-any');
 create function tap.names_seen (p_login text) returns text[] language plpgsql as $$
 declare
   v_names text[];
