@@ -8,7 +8,7 @@ grant insert on core.case_step to dun_api;
 create policy case_step_insert on core.case_step for insert to dun_api
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));
 grant update (state, due_on, opened_on, done_on, done_by, reason, outcome, hold_id, activity_id, task_id, message_id, letter_id,
-  agenda_item_id, opened_at, ended_at, undone_on, undone_at) on core.case_step to dun_api;
+  letter_wait, agenda_item_id, opened_at, ended_at, undone_on, undone_at) on core.case_step to dun_api;
 create policy case_step_update on core.case_step for update to dun_api
   using (branch_id = any ((select m.branch_ids from core.my_right m)::int[]))
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));
@@ -29,6 +29,8 @@ create trigger task_ends_step after update of ended_at on core.task for each row
   when (old.state is distinct from new.state and new.state in ('DONE', 'CANCELLED')) execute function rules.step_follow_task ();
 create trigger letter_ends_step after update of state on core.letter for each row
   when (old.state is distinct from new.state and new.state = 'DISPATCHED') execute function rules.step_follow_letter ();
+create trigger letter_leaves_step after update of state on core.letter for each row
+  when (old.state is distinct from new.state and new.state = 'VOIDED') execute function rules.step_follow_void ();
 create trigger agenda_ends_step after update of state on core.agenda_item for each row
   when (old.state is distinct from new.state and new.state in ('EXECUTED', 'WITHDRAWN')) execute function rules.step_follow_agenda ();
 create trigger case_wakes_strategy after update of stage, tray_ready_on, sort_due_on on core.case for each row

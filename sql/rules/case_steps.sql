@@ -77,9 +77,10 @@ begin
          case when k.state is null or k.state = 'PLANNED' then (v_days ->> t.step_no::text)::date else k.planned_on end,
          case when k.state is not null and k.state <> 'PLANNED' then k.due_on else (v_days ->> t.step_no::text)::date + t.term_days end,
          k.opened_on, coalesce (k.undone_on, k.done_on), case when k.state = 'OPEN' then coalesce (w.assignee, v_case.owner) else k.done_by end,
-         case when k.state <> 'OPEN' or k.hold_id is null
-                   or exists (select from core.hold h where h.hold_id = k.hold_id and h.released_on is null and coalesce (h.to_on >= p_day, true))
-              then k.reason end,
+         coalesce (case when k.state <> 'OPEN' or k.hold_id is null
+                             or exists (select from core.hold h where h.hold_id = k.hold_id and h.released_on is null and coalesce (h.to_on >= p_day, true))
+                        then k.reason end,
+                   case when k.state = 'OPEN' then nullif (k.letter_wait, 'NIGHT') end),
          case when k.letter_id is not null then 'LETTER' when k.message_id is not null then 'MESSAGE' when k.agenda_item_id is not null then 'AGENDA_ITEM'
               when k.activity_id is not null then 'ACTIVITY' when k.task_id is not null then 'TASK' end,
          coalesce (k.letter_id, k.message_id, k.agenda_item_id, k.activity_id, k.task_id), coalesce (k.undone_at, k.ended_at), t.version_id,

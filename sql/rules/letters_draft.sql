@@ -1,10 +1,10 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- GENERATE for a slice of a batch (§4.3.3): one draft for each case and recipient that is eligible at this moment; the others are named. p_batch_id
--- null: the batch is made when somebody is. p_party_id: this recipient only; p_more: what was typed for the letter, p_task_id: what asked for it.
--- The order of the post, country and postcode, is frozen with the address.
+-- null: the batch is made when somebody is, of p_branch_id or the caller's branch. p_party_id: this recipient only; p_more: what was typed for the
+-- letter, p_task_id: what asked for it. The order of the post, country and postcode, is frozen with the address.
 -- Result: batch_id, drafted, skipped [{case_id, case_no, name, reason}].
 create function rules.letters_draft (p_batch_id bigint, p_kind text, p_case_ids bigint[], p_party_id bigint default null, p_more jsonb default '{}',
-                                     p_task_id bigint default null) returns jsonb
+                                     p_task_id bigint default null, p_branch_id integer default null) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
@@ -33,9 +33,6 @@ begin
     join core.case c on c.case_id = e.case_id
     join core.party p on p.party_id = e.party_id
    where p_party_id is null or e.party_id = p_party_id;
-  if v_eligible is null then
-    return jsonb_build_object ('batch_id', p_batch_id, 'drafted', 0, 'skipped', coalesce (v_skipped, '[]'));
-  end if;
   -- Who may not be contacted is kept as a denial (§4.5).
   select array_agg (row (e.i, (e.x ->> 'party_id')::bigint, null, 'LETTER', v_kind.purpose, clock_timestamp (), c.case_id, null)::core.contact_wish
                     order by e.i) into v_wishes
@@ -45,13 +42,16 @@ begin
   if v_wishes is not null then
     perform rules.verdicts_store (v_wishes, array (select a from rules.may_contact (v_wishes) a));
   end if;
+  if v_eligible is null then
+    return jsonb_build_object ('batch_id', p_batch_id, 'drafted', 0, 'skipped', coalesce (v_skipped, '[]'));
+  end if;
   if v_due is not null then
     perform rules.case_move (v_due, 'MAKE_W1_DUE', array_fill ('WARNING_1'::text, array[cardinality (v_due)]),
                              array_fill (v_day, array[cardinality (v_due)]));
   end if;
 
   if p_batch_id is null then
-    select s.branch_id into v_branch from core.staff s where s.login = session_user collate "default";
+    v_branch := coalesce (p_branch_id, (select s.branch_id from core.staff s where s.login = session_user collate "default"));
     insert into core.letter_batch (batch_no, kind, branch_id, business_on, images)
     values (to_char (v_day, 'YYYYMMDD') || '-'
               || lpad (rules.number_take (v_branch, 'BATCH', extract (year from v_day)::integer, 1)::text, 4, '0')

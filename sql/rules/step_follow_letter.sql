@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- owner: dun_api
--- Trigger: a letter to the customer is dispatched; the step of its case that asked for one of its kind is done, and so is the task that said so.
+-- Trigger: a letter to the customer, or of a kind that others get, is dispatched; the step of its case that asked for one of its kind is done, and
+-- so is the task that said so.
 create function rules.step_follow_letter () returns trigger
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -13,14 +14,15 @@ begin
     from core.case_step k
     join core.strategy_step t on t.version_id = k.version_id and t.step_no = k.step_no
     join core.case c on c.case_id = k.case_id
-   where k.case_id = new.case_id and k.state in ('PLANNED', 'OPEN') and c.party_id = new.party_id
+    join core.letter_kind l on l.kind = new.kind
+   where k.case_id = new.case_id and k.state in ('PLANNED', 'OPEN') and (c.party_id = new.party_id or l.recipient <> 'DEBTOR')
      and coalesce (t.letter_kind, case t.kind when 'W1_DUE' then 'W1' when 'W2' then 'W2' end) = new.kind
      and t.kind in ('LETTER', 'W1_DUE', 'W2')
    order by k.step_no limit 1;
   if not found then
     return null;
   end if;
-  update core.case_step set letter_id = new.letter_id where case_step_id = v_step.case_step_id;
+  update core.case_step set letter_id = new.letter_id, letter_wait = null where case_step_id = v_step.case_step_id;
   perform rules.steps_end (array[v_step.case_step_id], 'DONE', new.dispatched_on, session_user::text, new.kind, null);
   if v_step.task_id is not null then
     with ended as (

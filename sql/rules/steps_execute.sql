@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Carries out steps that have just been opened (J05): an automatic SMS or e-mail is made, an automatic warning moves its case into the tray, an
--- automatic referral puts it before the committee; for whatever people do there is a task, a second warning waits in its tray by itself. The
--- cases are locked. A message that may not be sent ends its step at once.
+-- automatic referral puts it before the committee; for whatever people do there is a task, a second warning waits in its tray by itself; what is
+-- posted waits for the night's letters. The cases are locked. A message that may not be sent ends its step at once.
 create function rules.steps_execute (p_step_ids bigint[], p_day date) returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -67,23 +67,16 @@ begin
                                  group by w.case_id) x
    where k.case_step_id = any (p_step_ids) and t.version_id = k.version_id and t.step_no = k.step_no and t.kind = 'LEGAL' and x.case_id = k.case_id;
 
-  -- What people do.
-  for v_group in
-    select t.kind, t.title, t.queue, t.skill, t.role, array_agg (k.case_step_id order by k.case_id) as steps,
-           array_agg (k.case_id order by k.case_id) as cases, array_agg (k.due_on order by k.case_id) as days
+  -- What people do; a letter that is posted is drafted by the night, a task comes of it when it can not be (rules.steps_write ()).
+  perform rules.steps_tasks (array (
+    select k.case_step_id
       from core.case_step k
       join core.strategy_step t on t.version_id = k.version_id and t.step_no = k.step_no
-     where k.case_step_id = any (p_step_ids) and not t.is_automatic and t.kind <> 'W2' and k.task_id is null
-     group by k.version_id, k.step_no, t.kind, t.title, t.queue, t.skill, t.role
-     order by k.version_id, k.step_no loop
-    v_ids := rules.tasks_open_many (v_group.cases,
-               case when v_group.kind in ('CALL', 'VISIT', 'LETTER', 'SMS') then v_group.kind when v_group.kind = 'LEGAL' then 'LEGAL_STEP'
-                    when v_group.kind in ('W1_DUE', 'COMMITTEE') then 'CHECK' else 'FOLLOW_UP' end,
-               v_group.days, nullif (v_group.title, ''), v_group.queue, v_group.skill, v_group.role, 'OVERDUE', v_group.steps);
-    update core.case_step k set task_id = w.task_id
-      from unnest (v_group.steps, v_ids) w (case_step_id, task_id)
-     where k.case_step_id = w.case_step_id and w.task_id is not null;
-  end loop;
+     where k.case_step_id = any (p_step_ids) and not t.is_automatic and k.task_id is null and rules.step_letter_kind (t) is null));
+  update core.case_step k
+     set letter_wait = 'NIGHT'
+    from core.strategy_step t
+   where k.case_step_id = any (p_step_ids) and t.version_id = k.version_id and t.step_no = k.step_no and rules.step_letter_kind (t) is not null;
 
   -- What the program says itself.
   for v_group in

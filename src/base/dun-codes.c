@@ -66,6 +66,7 @@ static const struct
   { "journal_state", "party_flag" },
   { "journal_state", "consent_state" },
   { "step_reason", "message_reason" },
+  { "step_reason", "eligibility" },
 };
 
 /* Returns: (nullable): the word of @code, with the set that owns it. */

@@ -19,7 +19,7 @@ create function tap.result_of (p_no text, p_step integer, p_on date, p_cutoff ti
     p_on, p_cutoff, p_no, p_step)) #>> '{}' $$;
 -- A call, an SMS with a call in its place, a letter and the first warning, all at once; three days for each.
 select tap.activated (tap.document (array[
-    tap.step (1, 'CALL', '{"term_days": 2}'), tap.step (2, 'SMS', '{"fallback_no": 5, "term_days": 2}'), tap.step (3, 'LETTER', '{"term_days": 2}'),
+    tap.step (1, 'CALL', '{"term_days": 2}'), tap.step (2, 'SMS', '{"fallback_no": 5, "term_days": 2}'), tap.step (3, 'LETTER', '{"term_days": 2, "letter_kind": "VISIT_ORDER"}'),
     tap.step (4, 'W1_DUE', '{"term_days": 2}'), tap.step (5, 'CALL', '{"offset_mode": "FALLBACK", "offset_days": 0, "term_days": 2}'),
     tap.after (6, 'TASK', '{1,2,3,4}', '{"term_days": 2}')]), '2026-03-02') as v \gset
 update core.message_kind set valid_days = 5;
@@ -59,11 +59,10 @@ select tap.released (:hold) \g /dev/null
 select is (tap.task_day ('K1', 1), 'OPEN 2026-03-16', '/sql/X22-what-a-person-has-moved-stays');
 
 -- A hold on everything that ends by itself: message cancelled, letters voided, tasks moved.
-select tap.as_person ('head_n', $$select api.letter_batch_create (gen_random_uuid (), 'W1', tap.cases_of ('K2', 'K3', 'K5'))$$) \g /dev/null
-select is ((select string_agg (state, ' ') from core.letter), 'DRAFT DRAFT DRAFT', '/sql/X22-letters-on-their-way');
+select is ((select string_agg (l.state, ' ') from core.letter l join core.party p using (party_id) where p.customer_no in ('K2', 'K3', 'K5')), 'DRAFT DRAFT DRAFT', '/sql/X22-letters-on-their-way');
 select tap.held ('K2', 'MANUAL', '{ALL}', '2026-03-09') as hold \gset
 select is (tap.message_state ('K2') || ', ' || tap.steps_of ('K2'), 'CANCELLED HOLD, 1 OPEN HOLD_MANUAL,2 EXCUSED HOLD,3 OPEN HOLD_MANUAL,4 OPEN HOLD_MANUAL', '/sql/X22-the-message-does-not-wait-for-the-night');
-select is ((select string_agg (concat_ws (' ', p.customer_no, l.state, l.void_reason), ', ' order by p.customer_no) from core.letter l join core.party p using (party_id)),
+select is ((select string_agg (concat_ws (' ', p.customer_no, l.state, l.void_reason), ', ' order by p.customer_no) from core.letter l join core.party p using (party_id) where p.customer_no in ('K2', 'K3', 'K5')),
   'K2 VOIDED HELD, K3 DRAFT, K5 DRAFT', '/sql/X22-nor-the-letter');
 select is ((select string_agg (j.event, ' ' order by j.seq) from audit.journal j where j.case_id = tap.case_of ('K2') and j.seq > (select max (seq) from audit.journal x where x.case_id = j.case_id and x.event = 'HOLD_SET')),
   'MESSAGE_CANCEL LETTER_VOIDED TASK_RESCHEDULED', '/sql/I14-each-in-the-journal');

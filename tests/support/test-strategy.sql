@@ -50,3 +50,19 @@ end $$;
 alter function tap.as_api owner to dun_api;
 create function tap.by_night (p_statement text) returns jsonb language sql as $$ select tap.as_person ('dun_batch', format ('select tap.as_api (%L)', p_statement)) $$;
 grant execute on function tap.as_api, tap.by_night to public;
+-- The letter of a kind to a customer is posted: the night's, or one of the head's. Nobody else is in its batch.
+create function tap.letter_posted (p_customer_no text, p_kind text) returns bigint language plpgsql as $$
+declare
+  v_batch bigint;
+begin
+  v_batch := (select max (l.batch_id) from core.letter l where l.case_id = tap.case_of (p_customer_no) and l.kind = p_kind and l.state = 'DRAFT');
+  if v_batch is null then
+    v_batch := (tap.as_person ('head_n', format ('select api.letter_batch_create (gen_random_uuid (), %L, array[%s])', p_kind, tap.case_of (p_customer_no))) ->> 'batch_id')::bigint;
+  end if;
+  perform tap.as_person ('head_n', format ('select api.letter_batch_confirm (gen_random_uuid (), %s, 1, %L)', v_batch,
+            (select arrears_list from core.letter where batch_id = v_batch)));
+  perform tap.as_person ('head_n', format ($x$select api.letter_part_register (gen_random_uuid (), %s, 'pdf', 1, '[{"letter_id": %s, "page_first": 1, "page_count": 1,
+            "content_hash": "00"}]')$x$, v_batch, (select letter_id from core.letter where batch_id = v_batch)));
+  perform tap.as_person ('head_n', format ('select api.letter_dispatch (gen_random_uuid (), array (select letter_id from api.letter_batch_letters (%s)), (select day from api.day_status ()))', v_batch));
+  return (select letter_id from core.letter where batch_id = v_batch);
+end $$;
