@@ -18,7 +18,7 @@ const char * const dun_pdf_digest_categories[DUN_PDF_N_CATEGORIES] = {
 void
 dun_pdf_digest_begin (DunPdfDigest *self)
 {
-  self->page = g_checksum_new (G_CHECKSUM_SHA256);
+  dun_sha256_init (&self->page);
 }
 
 void
@@ -26,13 +26,13 @@ dun_pdf_digest_add_stream (DunPdfDigest *self,
                            const void   *data,
                            gsize         size)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  DunSha256 sum;
   guint8 digest[DUN_PDF_DIGEST_SIZE];
-  gsize length = sizeof digest;
 
-  g_checksum_update (sum, data, (gssize) size);
-  g_checksum_get_digest (sum, digest, &length);
-  g_checksum_update (self->page, digest, (gssize) length);
+  dun_sha256_init (&sum);
+  dun_sha256_update (&sum, data, size);
+  dun_sha256_digest (&sum, digest);
+  dun_sha256_update (&self->page, digest, sizeof digest);
 }
 
 void
@@ -41,10 +41,10 @@ dun_pdf_digest_add_name (DunPdfDigest *self,
                          const char   *name,
                          gsize         length)
 {
-  g_checksum_update (self->page, (const guchar *) category, -1);
-  g_checksum_update (self->page, (const guchar *) " ", 1);
-  g_checksum_update (self->page, (const guchar *) name, (gssize) length);
-  g_checksum_update (self->page, (const guchar *) "\n", 1);
+  dun_sha256_update (&self->page, category, strlen (category));
+  dun_sha256_update (&self->page, " ", 1);
+  dun_sha256_update (&self->page, name, length);
+  dun_sha256_update (&self->page, "\n", 1);
 }
 
 void
@@ -52,11 +52,9 @@ dun_pdf_digest_end (DunPdfDigest *self,
                     GByteArray   *digests)
 {
   guint8 digest[DUN_PDF_DIGEST_SIZE];
-  gsize length = sizeof digest;
 
-  g_checksum_get_digest (self->page, digest, &length);
-  g_byte_array_append (digests, digest, (guint) length);
-  g_clear_pointer (&self->page, g_checksum_free);
+  dun_sha256_digest (&self->page, digest);
+  g_byte_array_append (digests, digest, sizeof digest);
 }
 
 /* --- Out of a file --- */
@@ -161,10 +159,12 @@ dun_pdf_digest_letter (const GByteArray *pages,
                        guint             n_pages)
 {
   const guint n_there = pages->len / DUN_PDF_DIGEST_SIZE;
+  DunSha256 sum;
 
   if (first == 0 || n_pages == 0 || first > n_there || n_pages > n_there - first + 1)
     return NULL;
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256,
-                                      pages->data + (gsize) (first - 1) * DUN_PDF_DIGEST_SIZE,
-                                      (gsize) n_pages * DUN_PDF_DIGEST_SIZE);
+  dun_sha256_init (&sum);
+  dun_sha256_update (&sum, pages->data + (gsize) (first - 1) * DUN_PDF_DIGEST_SIZE,
+                     (gsize) n_pages * DUN_PDF_DIGEST_SIZE);
+  return dun_sha256_text (&sum);
 }

@@ -3,6 +3,8 @@
 
 #include "dun-pdf-output-private.h"
 
+#include "dun-sha256.h"
+
 #include <string.h>
 #include <zlib.h>
 
@@ -27,7 +29,7 @@ struct _DunPdfOutput
   GString    *packed;  /* owned */
   guint       n_packed;
   guint       packer;  /* the number of the stream it goes into */
-  GChecksum  *sum;     /* owned: of all but the streams that were there */
+  DunSha256   sum;     /* of all but the streams that were there */
 };
 
 /* @size: about that of the file */
@@ -42,7 +44,7 @@ dun_pdf_output_new (gsize size)
   self->entries = g_array_new (FALSE, TRUE, sizeof (Entry));
   self->heads = g_string_new (NULL);
   self->packed = g_string_new (NULL);
-  self->sum = g_checksum_new (G_CHECKSUM_SHA256);
+  dun_sha256_init (&self->sum);
   g_array_append_val (self->entries, none);
   g_byte_array_append (self->bytes, (const guint8 *) head, (guint) strlen (head));
   return self;
@@ -55,7 +57,6 @@ dun_pdf_output_free (DunPdfOutput *self)
   g_array_unref (self->entries);
   g_string_free (self->heads, TRUE);
   g_string_free (self->packed, TRUE);
-  g_checksum_free (self->sum);
   g_free (self);
 }
 
@@ -166,7 +167,7 @@ dun_pdf_output_add (DunPdfOutput *self,
   g_string_append_printf (self->heads, "%u %" G_GSIZE_FORMAT " ", number, self->packed->len);
   g_string_append_len (self->packed, text, (gssize) length);
   g_string_append_c (self->packed, '\n');
-  g_checksum_update (self->sum, (const guchar *) text, (gssize) length);
+  dun_sha256_update (&self->sum, text, length);
 }
 
 /* It can be read by who knows nothing of PDF. */
@@ -179,7 +180,7 @@ dun_pdf_output_add_metadata (DunPdfOutput *self,
 
   g_string_printf (dict, "<</Type/Metadata/Subtype/XML/Length %" G_GSIZE_FORMAT ">>", strlen (xmp));
   dun_pdf_output_add_stream (self, number, dict, xmp, strlen (xmp));
-  g_checksum_update (self->sum, (const guchar *) xmp, -1);
+  dun_sha256_update (&self->sum, xmp, strlen (xmp));
 }
 
 void
@@ -258,8 +259,9 @@ dun_pdf_output_finish (DunPdfOutput *self,
   flush (self);
   if (root == 0 || !is_complete (self))
     return NULL;
-  g_checksum_update (self->sum, digests, (gssize) n_digests);
-  id = g_strndup (g_checksum_get_string (self->sum), 32);
+  dun_sha256_update (&self->sum, digests, n_digests);
+  id = dun_sha256_text (&self->sum);
+  id[32] = '\0'; /* half of it is enough */
   table = dun_pdf_output_reserve (self);
   place = self->bytes->len;
   g_array_index (self->entries, Entry, table) = (Entry) { 1, place, 0 };

@@ -6,6 +6,7 @@
 #include "dun-error.h"
 #include "dun-letter-render-private.h"
 #include "dun-pdf-archive.h"
+#include "dun-sha256.h"
 #include "dun-uuid.h"
 
 #include <string.h>
@@ -237,15 +238,15 @@ add_body (DunLetterPart *self,
 static GBytes *
 make_sum (GBytes *body)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize length = sizeof digest;
+  DunSha256 sum;
+  guint8 digest[DUN_SHA256_SIZE];
   gsize size;
-  const guchar *data = g_bytes_get_data (body, &size);
+  const void *data = g_bytes_get_data (body, &size);
 
-  g_checksum_update (sum, data, (gssize) size);
-  g_checksum_get_digest (sum, digest, &length);
-  return g_bytes_new (digest, length);
+  dun_sha256_init (&sum);
+  dun_sha256_update (&sum, data, size);
+  dun_sha256_digest (&sum, digest);
+  return g_bytes_new (digest, sizeof digest);
 }
 
 /* --- Drawing --- */

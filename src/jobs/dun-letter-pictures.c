@@ -4,6 +4,7 @@
 #include "dun-letter-pictures.h"
 
 #include "dun-error.h"
+#include "dun-sha256.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -52,7 +53,7 @@ dun_letter_pictures_add (DunLetterResources *resources,
 {
   const char *name = dun_result_get_text (images, row, "name");
   g_autoptr (GBytes) body = dun_result_get_bytes (images, row, "body");
-  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, body);
+  g_autofree char *sum = dun_sha256 (body);
 
   if (g_strcmp0 (sum, dun_result_get_text (images, row, "sha256")) != 0)
     {

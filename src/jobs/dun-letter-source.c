@@ -3,9 +3,11 @@
 
 #include "dun-letter-source.h"
 
+#include "dun-letter-data.h"
 #include "dun-letter-pictures.h"
 #include "dun-letter-render-private.h"
 #include "dun-pdf-archive.h"
+#include "dun-sha256.h"
 #include "dun-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -191,7 +193,7 @@ get_data (DunResult *rows,
           guint      row,
           GError   **error)
 {
-  JsonNode *data = json_from_string (dun_result_get_text (rows, row, "data"), error);
+  JsonNode *data = dun_letter_data_parse (dun_result_get_text (rows, row, "data"), error);
 
   if (data != NULL && !JSON_NODE_HOLDS_OBJECT (data))
     {
@@ -250,15 +252,16 @@ make_text (char *source)
 /* Letters without pictures are what they were before there were any. */
 static void
 add_image_sum (DunLetterSource *self,
-               GChecksum       *sum,
+               DunSha256       *sum,
                const char      *name)
 {
   DunLetterImage *image = dun_letter_resources_get_image (self->resources, name);
 
   if (image == NULL)
     return;
-  g_checksum_update (sum, (const guchar *) name, (gssize) strlen (name) + 1);
-  g_checksum_update (sum, (const guchar *) dun_letter_image_get_sha256 (image), -1);
+  dun_sha256_update (sum, name, strlen (name) + 1);
+  dun_sha256_update (sum, dun_letter_image_get_sha256 (image),
+                     strlen (dun_letter_image_get_sha256 (image)));
 }
 
 /* What decided about a letter's bytes, as the digest that is stored with it: the frozen data, the
@@ -269,18 +272,19 @@ make_hash (DunLetterSource *self,
            const Wording   *wording,
            const char      *data)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  DunSha256 sum;
   g_autofree char *renderer = dun_letter_source_dup_renderer (self);
   const char *const *names = dun_letter_template_get_images (wording->wording);
   const char *texts[] = { data, wording->subject, wording->body, self->profile_text };
 
+  dun_sha256_init (&sum);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_checksum_update (sum, (const guchar *) texts[i], (gssize) strlen (texts[i]) + 1);
-  g_checksum_update (sum, (const guchar *) renderer, -1);
-  add_image_sum (self, sum, DUN_LETTER_LOGO);
+    dun_sha256_update (&sum, texts[i], strlen (texts[i]) + 1);
+  dun_sha256_update (&sum, renderer, strlen (renderer));
+  add_image_sum (self, &sum, DUN_LETTER_LOGO);
   for (guint i = 0; names[i] != NULL; i++)
-    add_image_sum (self, sum, names[i]);
-  return g_strdup (g_checksum_get_string (sum));
+    add_image_sum (self, &sum, names[i]);
+  return dun_sha256_text (&sum);
 }
 
 /**
