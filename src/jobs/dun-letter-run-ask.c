@@ -82,28 +82,46 @@ _dun_letter_run_take_answer (DunLetterRun *self,
 /* --- What is to be written --- */
 
 /* As few files as the limits allow; but from a few thousand letters on two a lane, so that the
- * server takes in the first ones while the others are written. The first is half as long, so that
- * the lanes do not all finish one at the same moment. */
+ * server takes in the first ones while the others are written. */
+
+#define N_SHARED (2 * N_LANES)
+
+/* Hundredths, summed up. The lanes end one file after the other, so that the server has always one
+ * to take in and seldom two; the last one is small, since nobody writes while it is taken in. */
+static const guint shares[N_SHARED] = { 22, 63, 89, 100 };
+
+/* Returns: where the part ends. @is_staggered: the first is half as long as the others */
+static guint
+get_end (guint    part,
+         guint    n_parts,
+         gboolean is_staggered,
+         gboolean is_shared,
+         guint    n)
+{
+  if (is_shared)
+    return (guint) ((guint64) n * shares[part] / 100);
+  return is_staggered ? (guint) ((guint64) n * (2 * part + 1) / (2 * n_parts - 1))
+                      : (guint) ((guint64) n * (part + 1) / n_parts);
+}
+
 static void
 plan_parts (DunLetterRun *self,
             DunResult    *keys)
 {
   guint n = self->n_letters;
   guint most = MAX (dun_letter_source_get_limits (self->source)->part_letters, 1);
-  guint n_parts = MAX (MIN (n / ALONE, 2 * N_LANES), n > 0 ? (n - 1) / most + 1 : 1);
-  gboolean is_staggered = n_parts >= 2 * N_LANES;
+  guint n_parts = MAX (MIN (n / ALONE, N_SHARED), n > 0 ? (n - 1) / most + 1 : 1);
+  gboolean is_staggered = n_parts >= N_SHARED;
+  gboolean is_shared = n_parts == N_SHARED && (guint64) n * (shares[1] - shares[0]) < 100 * most;
   guint row = 0;
 
-  if (is_staggered && n > most * (n_parts - 1) + most / 2)
+  if (is_staggered && !is_shared && n > most * (n_parts - 1) + most / 2)
     n_parts++;
   for (guint p = 0; p < n_parts && n > 0; p++)
     {
       GArray *part = g_array_new (FALSE, FALSE, sizeof (DunLetterKey));
 
-      guint64 halves = 2 * p + (is_staggered ? 1 : 2);
-
-      for (guint last = (guint) (n * halves / (2 * n_parts - (is_staggered ? 1 : 0)));
-           row < last; row++)
+      for (guint last = get_end (p, n_parts, is_staggered, is_shared, n); row < last; row++)
         {
           DunLetterKey key = { dun_result_get_int (keys, row, "letter_id"),
                                (gint) dun_result_get_int (keys, row, "place") };
