@@ -5,6 +5,7 @@
 
 #include "dun-codes.h"
 #include "dun-locale.h"
+#include "dun-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -71,9 +72,10 @@ update_heading (DunStrategiesScreen *self)
         dun_locale_format_int (dun_locale_current (), dun_row_get_int (self->version,
                                                                        "version_no"));
       g_autofree char *period = describe_period (self->version);
+      g_autofree char *isolated = dun_text_isolate (name);
 
       /* Translators: %1$s is a strategy, %2$s the number of its version, %3$s its state. */
-      heading = g_strdup_printf (_("%1$s · version %2$s · %3$s"), name, number,
+      heading = g_strdup_printf (_("%1$s · version %2$s · %3$s"), isolated, number,
                                  dun_code_label ("strategy_state", state));
       if (dirty)
         hint = g_strdup (g_str_equal (state, "DRAFT") ? _("Changed, not saved yet.")

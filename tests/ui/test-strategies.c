@@ -2,7 +2,6 @@
 #include "dun-step-map.h"
 #include "dun-strategies-screen.h"
 #include "dun-test-desk.h"
-
 #include "dun-condition-editor.h"
 #include "dun-dialog.h"
 #include "dun-form-field.h"
@@ -94,6 +93,8 @@ test_look (DunTestDesk  *desk,
            gconstpointer data)
 {
   graphene_rect_t first, second;
+  PangoRectangle name;
+  PangoLayout *heading;
 
   dun_test_desk_sit_down (desk, "auditor_ho", DUN_TYPE_STRATEGIES_SCREEN);
   dun_test_until (stands_as (desk, "RETIRED"));
@@ -103,6 +104,10 @@ test_look (DunTestDesk  *desk,
   g_assert_false (dun_step_map_get_editable (get_map (desk)));
   g_assert_false (dun_test_desk_is_enabled (desk, "strategy-new"));
   g_assert_false (dun_test_desk_is_enabled (desk, "strategy-save"));
+  /* The strategy stands first as one reads, whatever letters its name has. */
+  heading = gtk_label_get_layout (GTK_LABEL (dun_test_desk_child (desk->screen, "heading")));
+  pango_layout_index_to_pos (heading, 0, &name);
+  g_assert_true ((name.x > 0) == (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL));
   /* Time runs as one reads. */
   g_assert_true (dun_step_map_get_area (get_map (desk), 1, &first));
   if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
@@ -584,16 +589,11 @@ main (int   argc,
 {
   dun_test_widget_init (&argc, &argv);
   dun_test_desk_add ("/ui/strategies/J01-who-may-not-write-looks-at-the-map", NULL, test_look);
-  dun_test_desk_add ("/ui/strategies/J01-three-steps-are-drawn-and-become-active",
-                     NULL, test_whole_way);
-  dun_test_desk_add ("/ui/strategies/J04-a-version-is-drawn-on-with-arrows-and-arms",
-                     NULL, test_draw_on);
-  dun_test_desk_add ("/ui/strategies/J01-the-map-is-looked-at-near-and-far-and-retired", NULL,
-                     test_zoom_and_retire);
-  dun_test_desk_add ("/ui/strategies/J05-a-step-gets-a-condition-in-its-dialog",
-                     NULL, test_condition);
-  dun_test_desk_add ("/ui/strategies/J01-steps-are-moved-and-linked-by-the-mouse",
-                     NULL, test_mouse);
+  dun_test_desk_add ("/ui/strategies/J01-three-steps-become-active", NULL, test_whole_way);
+  dun_test_desk_add ("/ui/strategies/J04-a-version-is-drawn-on-with-arms", NULL, test_draw_on);
+  dun_test_desk_add ("/ui/strategies/J01-the-map-near-far-and-retired", NULL, test_zoom_and_retire);
+  dun_test_desk_add ("/ui/strategies/J05-a-step-gets-a-condition", NULL, test_condition);
+  dun_test_desk_add ("/ui/strategies/J01-steps-are-moved-by-the-mouse", NULL, test_mouse);
   dun_test_desk_add ("/ui/strategies/J01-fourteen-steps-on-a-small-screen", NULL, test_fourteen);
   dun_test_desk_add ("/ui/strategies/X28-doing-nothing-is-a-strategy", NULL, test_idle);
   return g_test_run ();
