@@ -261,7 +261,8 @@ make_demo (DunDemo *self,
   importer = dun_demo_session (self, "portfolio", error);
   if (importer == NULL ||
       !deliver (self, importer, DUN_DAY_NONE, MIN (day, DUN_DEMO_LAST_DAY), error) ||
-      !dun_demo_make_staff (self, error) || !dun_demo_analyze (self, error))
+      !dun_demo_make_staff (self, error) || !dun_demo_set_accounts (self, day, error) ||
+      !dun_demo_analyze (self, error))
     return FALSE;
 
   for (DunDay delivered = day;; day++)
@@ -291,7 +292,7 @@ print_counts (DunDemo *self,
               GError **error)
 {
   static const char * const lists[] = { "glance_trays", "sidebar_counts", "letter_batches",
-                                        "sessions" };
+                                        "sessions", "bank_accounts" };
   g_autoptr (DunResult) trays = NULL;
   g_autoptr (DunResult) counts = NULL;
 

@@ -60,6 +60,17 @@ static const char second_administrator[] = "bkeller";
 
 /* --- Who is who --- */
 
+/* Who approves what the head enters. */
+const char *
+dun_demo_manager (void)
+{
+  guint i = 0;
+
+  while (!g_str_equal (people[i].role, "credit_manager"))
+    i++;
+  return people[i].login;
+}
+
 const char *
 dun_demo_head (void)
 {
@@ -277,21 +288,21 @@ static const struct
   const char *city;
 } senders[] = {
   { "en", "Meridian Bank", "12 Harbour Street", "Dublin 2", "+353 1 555 0100",
-    "IE00 MERI 0000 0000 0001 00", "Dublin" },
+    "IE57 MERI 9000 0100 0001 00", "Dublin" },
   { "fa", "بانک مریدین", "خیابان ولیعصر ۱۲", "تهران", "۰۲۱-۵۵۵۰۱۰۰",
-    "IR00 0000 0000 0000 0001 0001 00", "تهران" },
+    "IR25 0990 0000 0000 0000 0100 01", "تهران" },
   { "az", "Meridian Bank", "Nizami küçəsi 12", "AZ1000 Bakı", "+994 12 555 01 00",
-    "AZ00 MERI 0000 0000 0000 0001 0001", "Bakı" },
+    "AZ46 MERI 0000 0000 0000 0001 0001", "Bakı" },
   { "pl", "Meridian Bank", "ul. Długa 12", "00-238 Warszawa", "+48 22 555 01 00",
-    "PL00 0000 0000 0000 0001 0001 0001", "Warszawa" },
+    "PL40 9999 9990 0000 0001 0001 0001", "Warszawa" },
   { "uk", "Меридіан Банк", "вул. Хрещатик, 12", "01001 Київ", "+380 44 555 01 00",
-    "UA00 000000 0000 0000 0001 0001 00001", "Київ" },
+    "UA98 3999 9900 0002 6000 0000 0000 1", "Київ" },
   { "ru", "Меридиан Банк", "ул. Садовая, 12", "101000 Москва", "+7 495 555 01 00",
-    "40700 000 0 0000 0000001", "Москва" },
+    "40702 810 0 0000 0000001", "Москва" },
   { "el", "Τράπεζα Μέριδιαν", "Οδός Ερμού 12", "105 63 Αθήνα", "+30 210 555 0100",
-    "GR00 0000 0000 0000 0001 0001 000", "Αθήνα" },
+    "IE57 MERI 9000 0100 0001 00", "Αθήνα" },
   { "bg", "Меридиан Банк", "бул. „Витоша“ 12", "1000 София", "+359 2 555 01 00",
-    "BG00 MERI 0000 0000 0001 00", "София" },
+    "BG25 MERI 9000 1000 0001 00", "София" },
 };
 
 /* Says whose letters these are: an administrator's work, once. */

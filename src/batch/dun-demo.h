@@ -54,9 +54,13 @@ gboolean        dun_demo_analyze     (DunDemo    *self,
                                       GError    **error);
 gboolean        dun_demo_set_senders    (DunDemo *self,
                                          GError **error);
+gboolean        dun_demo_set_accounts (DunDemo   *self,
+                                      DunDay      day,
+                                      GError    **error);
 gboolean        dun_demo_make_staff  (DunDemo    *self,
                                       GError    **error);
 const char     *dun_demo_head        (void);
+const char     *dun_demo_manager     (void);
 GStrv           dun_demo_collectors  (const char *branch_code);
 
 gboolean        dun_demo_play_day    (DunDemo    *self,

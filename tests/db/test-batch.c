@@ -505,6 +505,7 @@ test_demo (Fixture      *fixture,
   g_autofree char *second = make_demo (fixture);
 
   g_assert_cmpstr (first, ==, second);
+  g_assert_nonnull (strstr (first, "bank_accounts\t7\n"));
   for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
     {
       const char *at = strstr (first, stages[i]);
