@@ -67,12 +67,8 @@ save_errors (DunImport  *import,
              GError    **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GFileOutputStream) stream = NULL;
 
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
-  return stream != NULL &&
-         dun_import_write_errors (import, G_OUTPUT_STREAM (stream), NULL, error) &&
-         g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+  return dun_import_save_errors (import, file, NULL, error);
 }
 
 static DunExit

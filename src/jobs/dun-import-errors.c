@@ -3,6 +3,7 @@
 
 #include "dun-csv-writer.h"
 #include "dun-error.h"
+#include "dun-file-save.h"
 #include "dun-import-private.h"
 #include "dun-refusal.h"
 
@@ -80,22 +81,18 @@ dun_import_errors_add_issues (GListStore *errors,
     }
 }
 
-/* The list of errors as CSV: file, line, column, code, reason, value. Blocks. */
-gboolean
-dun_import_write_errors (DunImport     *self,
-                         GOutputStream *stream,
-                         GCancellable  *cancellable,
-                         GError       **error)
+static gboolean
+write_errors (GOutputStream  *stream,
+              gpointer        user_data,
+              GCancellable   *cancellable,
+              GError        **error)
 {
   static const char * const header[] = { "file", "line", "column", "code", "reason", "value" };
   static const char * const fields[] = { "file", "line_no", "column_name", "code", "reason",
                                          "value" };
-  GListModel *errors = dun_import_get_errors (self);
-  g_autoptr (DunCsvWriter) writer = NULL;
+  GListModel *errors = dun_import_get_errors (user_data);
+  g_autoptr (DunCsvWriter) writer = dun_csv_writer_new (stream, DUN_CSV_DATA);
 
-  g_return_val_if_fail (DUN_IS_IMPORT (self), FALSE);
-
-  writer = dun_csv_writer_new (stream, DUN_CSV_DATA);
   for (guint i = 0; i < G_N_ELEMENTS (header); i++)
     dun_csv_writer_add_text (writer, header[i]);
   if (!dun_csv_writer_end_row (writer, cancellable, error))
@@ -110,4 +107,16 @@ dun_import_write_errors (DunImport     *self,
         return FALSE;
     }
   return dun_csv_writer_finish (writer, cancellable, error);
+}
+
+/* The list of errors as CSV: file, line, column, code, reason, value; whole or not at all. The list
+ * must not change meanwhile. Blocks; any thread. */
+gboolean
+dun_import_save_errors (DunImport     *self,
+                        GFile         *file,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  g_return_val_if_fail (DUN_IS_IMPORT (self), FALSE);
+  return dun_file_save (file, write_errors, self, cancellable, error);
 }

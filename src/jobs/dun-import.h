@@ -63,8 +63,8 @@ void           dun_import_cancel_async  (DunImport           *self,
 gboolean       dun_import_cancel_finish (DunImport           *self,
                                          GAsyncResult        *result,
                                          GError             **error);
-gboolean       dun_import_write_errors  (DunImport           *self,
-                                         GOutputStream       *stream,
+gboolean       dun_import_save_errors   (DunImport           *self,
+                                         GFile               *file,
                                          GCancellable        *cancellable,
                                          GError             **error);
 

@@ -4,6 +4,7 @@
 #include "dun-report-file.h"
 
 #include "dun-csv-writer.h"
+#include "dun-file-save.h"
 #include "dun-money.h"
 #include "dun-report-private.h"
 #include "dun-xlsx-writer.h"
@@ -400,6 +401,27 @@ dun_report_write_stream (DunReport        *report,
     }
 }
 
+/* Of a report that is written to a file. */
+typedef struct
+{
+  DunReport       *report;
+  DunReportFormat  format;
+  const DunLocale *locale;
+  GFile           *file;
+} WriteJob;
+
+static gboolean
+write_to (GOutputStream  *stream,
+          gpointer        user_data,
+          GCancellable   *cancellable,
+          GError        **error)
+{
+  WriteJob *job = user_data;
+
+  return dun_report_write_stream (job->report, job->format, job->locale, stream, cancellable,
+                                  error);
+}
+
 /* Writes the report to a file, whole or not at all. Any thread. */
 gboolean
 dun_report_write (DunReport        *report,
@@ -409,43 +431,19 @@ dun_report_write (DunReport        *report,
                   GCancellable     *cancellable,
                   GError          **error)
 {
-  g_autoptr (GFileOutputStream) stream = NULL;
+  WriteJob job = { .report = report, .format = format, .locale = locale };
+  g_autofree char *path = g_file_get_path (file);
 
-  if (format == DUN_REPORT_XLSX)
+  if (format != DUN_REPORT_XLSX)
+    return dun_file_save (file, write_to, &job, cancellable, error);
+  if (path == NULL)
     {
-      g_autofree char *path = g_file_get_path (file);
-
-      if (path == NULL)
-        {
-          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                               _("A spreadsheet can only be saved in a folder of this computer."));
-          return FALSE;
-        }
-      return write_xlsx (report, locale, path, cancellable, error);
-    }
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, cancellable,
-                           error);
-  if (stream == NULL)
-    return FALSE;
-  if (!dun_report_write_stream (report, format, locale, G_OUTPUT_STREAM (stream), cancellable,
-                                error))
-    {
-      g_autoptr (GCancellable) dropped = g_cancellable_new ();
-
-      /* Closing with a cancelled one leaves what was there before. */
-      g_cancellable_cancel (dropped);
-      g_output_stream_close (G_OUTPUT_STREAM (stream), dropped, NULL);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           _("A spreadsheet can only be saved in a folder of this computer."));
       return FALSE;
     }
-  return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+  return write_xlsx (report, locale, path, cancellable, error);
 }
-
-typedef struct
-{
-  DunReportFormat  format;
-  const DunLocale *locale;
-  GFile           *file;
-} WriteJob;
 
 static void
 write_job_free (gpointer data)

@@ -5,6 +5,7 @@
 #include "dun-case-screen-private.h"
 #include "dun-error.h"
 #include "dun-file-question.h"
+#include "dun-file-save.h"
 #include "dun-job.h"
 #include "dun-locale.h"
 #include "dun-refusal.h"
@@ -52,7 +53,7 @@ saved_cb (GObject      *object,
   /* Translators: %s is a path. */
   g_autofree char *text = g_strdup_printf (_("Saved as %s."), path);
 
-  g_file_replace_contents_finish (G_FILE (object), result, NULL, &error);
+  dun_file_save_bytes_finish (G_FILE (object), result, &error);
   end (saving, error, text);
 }
 
@@ -70,9 +71,8 @@ made_cb (GObject      *object,
       end (saving, error, NULL);
       return;
     }
-  g_file_replace_contents_bytes_async (saving->file, pdf, NULL, FALSE,
-                                       G_FILE_CREATE_REPLACE_DESTINATION,
-                                       dun_job_get_cancellable (saving->job), saved_cb, saving);
+  dun_file_save_bytes_async (saving->file, pdf, dun_job_get_cancellable (saving->job), saved_cb,
+                             saving);
 }
 
 static void

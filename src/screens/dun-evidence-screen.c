@@ -7,6 +7,7 @@
 #include "dun-error.h"
 #include "dun-evidence.h"
 #include "dun-file-question.h"
+#include "dun-file-save.h"
 #include "dun-locale.h"
 #include "dun-plural.h"
 #include "dun-refusal.h"
@@ -242,7 +243,7 @@ written_cb (GObject      *source,
   g_autofree char *name = g_file_get_basename (G_FILE (source));
   g_autofree char *text = NULL;
 
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (!dun_file_save_bytes_finish (G_FILE (source), result, &error))
     {
       fail (self, error);
       return;
@@ -274,9 +275,8 @@ anchor_cb (GObject      *source,
   for (guint i = 0; i < dun_result_get_n_rows (rows); i++)
     g_string_append_printf (text, "%s\n", dun_result_get_text (rows, i, "line"));
   bytes = g_string_free_to_bytes (g_steal_pointer (&text));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE,
-                                       dun_job_get_cancellable (self->job), written_cb,
-                                       g_object_ref (self));
+  dun_file_save_bytes_async (file, bytes, dun_job_get_cancellable (self->job), written_cb,
+                             g_object_ref (self));
 }
 
 static void

@@ -12,15 +12,11 @@ write_thread (GTask        *task,
               GCancellable *cancellable)
 {
   GError *error = NULL;
-  g_autoptr (GFileOutputStream) stream = NULL;
 
-  stream = g_file_replace (task_data, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, &error);
-  if (stream == NULL
-      || !dun_import_write_errors (source, G_OUTPUT_STREAM (stream), cancellable, &error)
-      || !g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, &error))
-    g_task_return_error (task, error);
-  else
+  if (dun_import_save_errors (source, task_data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 void

@@ -6,6 +6,7 @@
 #include "dun-codes.h"
 #include "dun-error.h"
 #include "dun-file-question.h"
+#include "dun-file-save.h"
 #include "dun-files.h"
 #include "dun-intake-source.h"
 #include "dun-letter-print.h"
@@ -380,7 +381,7 @@ saved_cb (GObject      *source,
   g_autoptr (DunPdfScreen) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (dun_file_save_bytes_finish (G_FILE (source), result, &error))
     {
       g_autofree char *path = g_file_get_parse_name (G_FILE (source));
       /* Translators: %s is a path. */
@@ -398,9 +399,7 @@ save_as (gpointer  owner,
 {
   DunPdfScreen *self = owner;
 
-  g_file_replace_contents_bytes_async (file, self->document, NULL, FALSE,
-                                       G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                       saved_cb, g_object_ref (self));
+  dun_file_save_bytes_async (file, self->document, NULL, saved_cb, g_object_ref (self));
 }
 
 static void

@@ -21,6 +21,7 @@ typedef struct
   guint    focus_source;
   gint64   key;
   gboolean busy;
+  gboolean is_gone;
 } DunScreenPrivate;
 
 enum
@@ -67,11 +68,12 @@ dun_screen_dispose (GObject *object)
   DunScreenPrivate *priv = dun_screen_get_instance_private (DUN_SCREEN (object));
   GtkWidget *child;
 
+  priv->is_gone = TRUE;
   g_clear_handle_id (&priv->focus_source, g_source_remove);
+  if (priv->session != NULL)
+    g_signal_handlers_disconnect_by_func (priv->session, session_changed_cb, object);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&priv->session);
-  g_clear_object (&priv->actions);
   G_OBJECT_CLASS (dun_screen_parent_class)->dispose (object);
 }
 
@@ -80,6 +82,9 @@ dun_screen_finalize (GObject *object)
 {
   DunScreenPrivate *priv = dun_screen_get_instance_private (DUN_SCREEN (object));
 
+  /* Not before: who waits for an answer holds the screen and uses them when it comes. */
+  g_clear_object (&priv->session);
+  g_clear_object (&priv->actions);
   g_free (priv->title);
   g_free (priv->subtitle);
   g_free (priv->status);
@@ -213,6 +218,18 @@ dun_screen_init (DunScreen *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 }
 
+/* Whether its tab or window is closed. Who asked the server still holds the screen then: an answer
+ * that comes later finds session and actions as they were, changes nothing that is seen, and what
+ * the screen says, opens or reads again because of it is dropped here. */
+gboolean
+dun_screen_is_gone (DunScreen *self)
+{
+  DunScreenPrivate *priv = dun_screen_get_instance_private (self);
+
+  g_return_val_if_fail (DUN_IS_SCREEN (self), TRUE);
+  return priv->is_gone;
+}
+
 /* Returns: (transfer none): who is signed in. */
 DunSession *
 dun_screen_get_session (DunScreen *self)
@@ -327,7 +344,8 @@ dun_screen_say (DunScreen     *self,
                 const char    *text)
 {
   g_return_if_fail (DUN_IS_SCREEN (self));
-  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, kind, text);
+  if (!dun_screen_is_gone (self))
+    g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, kind, text);
 }
 
 /* Says what went wrong and what to do; a cancelled call says nothing. */
@@ -354,7 +372,8 @@ dun_screen_add_job (DunScreen *self,
                     DunJob    *job)
 {
   g_return_if_fail (DUN_IS_SCREEN (self) && DUN_IS_JOB (job));
-  g_signal_emit (self, signals[SIGNAL_JOB], 0, job);
+  if (!dun_screen_is_gone (self))
+    g_signal_emit (self, signals[SIGNAL_JOB], 0, job);
 }
 
 /* Adds actions that get the screen as user data. */
@@ -408,7 +427,7 @@ void
 dun_screen_refresh (DunScreen *self)
 {
   g_return_if_fail (DUN_IS_SCREEN (self));
-  if (DUN_SCREEN_GET_CLASS (self)->refresh != NULL)
+  if (!dun_screen_is_gone (self) && DUN_SCREEN_GET_CLASS (self)->refresh != NULL)
     DUN_SCREEN_GET_CLASS (self)->refresh (self);
 }
 
@@ -416,7 +435,7 @@ void
 dun_screen_find (DunScreen *self)
 {
   g_return_if_fail (DUN_IS_SCREEN (self));
-  if (DUN_SCREEN_GET_CLASS (self)->find != NULL)
+  if (!dun_screen_is_gone (self) && DUN_SCREEN_GET_CLASS (self)->find != NULL)
     DUN_SCREEN_GET_CLASS (self)->find (self);
 }
 
@@ -425,7 +444,7 @@ dun_screen_changed (DunScreen  *self,
                     const char *subject)
 {
   g_return_if_fail (DUN_IS_SCREEN (self));
-  if (DUN_SCREEN_GET_CLASS (self)->changed != NULL)
+  if (!dun_screen_is_gone (self) && DUN_SCREEN_GET_CLASS (self)->changed != NULL)
     DUN_SCREEN_GET_CLASS (self)->changed (self, subject);
 }
 
@@ -433,7 +452,7 @@ void
 dun_screen_shown (DunScreen *self)
 {
   g_return_if_fail (DUN_IS_SCREEN (self));
-  if (DUN_SCREEN_GET_CLASS (self)->shown != NULL)
+  if (!dun_screen_is_gone (self) && DUN_SCREEN_GET_CLASS (self)->shown != NULL)
     DUN_SCREEN_GET_CLASS (self)->shown (self);
 }
 
@@ -444,7 +463,7 @@ dun_screen_set_argument (DunScreen *self,
   g_autoptr (GVariant) taken = argument != NULL ? g_variant_ref_sink (argument) : NULL;
 
   g_return_if_fail (DUN_IS_SCREEN (self));
-  if (DUN_SCREEN_GET_CLASS (self)->set_argument != NULL)
+  if (!dun_screen_is_gone (self) && DUN_SCREEN_GET_CLASS (self)->set_argument != NULL)
     DUN_SCREEN_GET_CLASS (self)->set_argument (self, taken);
 }
 
@@ -452,7 +471,8 @@ void
 dun_screen_close (DunScreen *self)
 {
   g_return_if_fail (DUN_IS_SCREEN (self));
-  g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
+  if (!dun_screen_is_gone (self))
+    g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
 }
 
 /* The row that is chosen already, else the first. */
@@ -510,6 +530,8 @@ dun_screen_focus (DunScreen *self)
   GListModel *model;
 
   g_return_if_fail (DUN_IS_SCREEN (self));
+  if (dun_screen_is_gone (self))
+    return;
   root = gtk_widget_get_root (GTK_WIDGET (self));
   focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   table = find_table (GTK_WIDGET (self));

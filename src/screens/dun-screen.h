@@ -45,6 +45,7 @@ struct _DunScreenClass
                          GVariant   *argument);
 };
 
+gboolean      dun_screen_is_gone      (DunScreen          *self);
 DunSession   *dun_screen_get_session  (DunScreen          *self);
 const char   *dun_screen_get_title    (DunScreen          *self);
 void          dun_screen_set_title    (DunScreen          *self,
