@@ -487,6 +487,8 @@ dun_window_dispose (GObject *object)
   g_clear_handle_id (&self->focus_source, g_source_remove);
   g_queue_clear (&self->history);
   _dun_window_search_dispose (self);
+  /* The screen's actions may outlive this window: with an answer that is under way. */
+  set_current_actions (self, NULL);
   if (self->tabs != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->tabs, self);
@@ -494,7 +496,6 @@ dun_window_dispose (GObject *object)
       while (gtk_notebook_get_n_pages (self->tabs) > 0)
         gtk_notebook_remove_page (self->tabs, -1);
     }
-  g_clear_object (&self->current);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (dun_window_parent_class)->dispose (object);
 }
