@@ -294,6 +294,14 @@ is_blank (GBytes *pixels,
   return ink * 1000ull < (guint64) n * INK_PER_MILLE;
 }
 
+/* Takes the reading of what is torn, smeared or was never there. */
+static void
+end_without_code (Reading *reading)
+{
+  end (reading, ENVELOPE_TYPE,
+       _("No code can be read on the picture. Type the number of the letter."));
+}
+
 static void
 rendered_cb (GObject      *object,
              GAsyncResult *result,
@@ -308,7 +316,7 @@ rendered_cb (GObject      *object,
 
   if (pixels != NULL && is_blank (pixels, width, height, stride))
     _dun_returned_stack_drop (reading->stack, reading->envelope);
-  end (reading, ENVELOPE_TYPE, NULL);
+  end_without_code (reading);
 }
 
 /* --- In the sandbox --- */
@@ -341,8 +349,13 @@ codes_cb (GObject      *object,
       dun_intake_document_render_async (reading->document, 0, SMALL_WIDTH / MAX (width, 1),
                                         reading->stack->life, rendered_cb, reading);
     }
+  else if (error != NULL)
+    end (reading, ENVELOPE_TYPE, error->message);
+  else if (codes[0] != NULL)
+    end (reading, ENVELOPE_TYPE,
+         _("The code on the picture is none of a letter. Type the number of the letter."));
   else
-    end (reading, ENVELOPE_TYPE, error != NULL ? error->message : NULL);
+    end_without_code (reading);
 }
 
 static void

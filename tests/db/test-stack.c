@@ -238,6 +238,59 @@ test_pictures (World        *world,
   end_stack (stack);
 }
 
+static void
+assert_problem (DunReturnedStack *stack,
+                guint             position,
+                const char       *expected)
+{
+  g_autoptr (DunRow) row = g_list_model_get_item (dun_returned_stack_get_rows (stack), position);
+
+  g_assert_cmpstr (dun_row_get_text (row, "problem"), ==, expected);
+}
+
+/* What no letter can be told from says why, and what was read before and after it is registered. */
+static void
+test_bad_codes (World        *world,
+                gconstpointer data)
+{
+  DunReturnedStack *stack = new_stack (world, world->session);
+  g_autofree char *first = make_code (world, "TEST", "K1");
+  g_autofree char *second = make_code (world, "TEST", "K2");
+  g_autofree char *fourth = make_code (world, "TEST", "K4");
+  g_autofree char *foreign = make_code (world, "BANK", "K1");
+  g_autofree char *unknown = dun_letter_code_make ("TEST", 987654);
+  g_autofree char *both = dun_fixture_value (world->fixture,
+                                             "select string_agg (l.letter_no, ', ' order by"
+                                             " p.customer_no) || ': type the number of the one"
+                                             " that came back.' from core.letter l"
+                                             " join core.party p using (party_id)"
+                                             " where p.customer_no in ('K2', 'K4')");
+
+  put (stack, &(DunTestEnvelope) { .code = first }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = second, .is_torn = TRUE }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = "https://post.example/track?id=17" }, FALSE);
+  put (stack, &(DunTestEnvelope) { .bars = "JVGL0600112233445566" }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = foreign }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = second, .other = fourth }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = unknown }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = fourth }, FALSE);
+  wait_until_read (stack);
+  assert_list (stack, "FOUND TYPE TYPE TYPE REFUSED QUESTION TYPE FOUND");
+  assert_problem (stack, 1, "No code can be read on the picture. Type the number of the letter.");
+  assert_problem (stack, 2, "The code on the picture is none of a letter. Type the number of the"
+                            " letter.");
+  assert_problem (stack, 3, "The code on the picture is none of a letter. Type the number of the"
+                            " letter.");
+  assert_problem (stack, 4, "This is no letter of this bank: its code begins with “BANK”.");
+  assert_problem (stack, 5, both);
+  assert_problem (stack, 6, "No letter was found. Type its whole number.");
+  register_all (stack);
+  assert_value (world, "select string_agg (p.customer_no, ',' order by p.customer_no)"
+                       " from core.returned_mail r join core.letter l using (letter_id)"
+                       " join core.party p using (party_id)", "K1,K4");
+  end_stack (stack);
+}
+
 /* Two people have read the same stack before either registers. */
 static void
 test_two_people (World        *world,
@@ -475,6 +528,8 @@ main (int    argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/db/E01-what-the-pictures-of-a-stack-show", World, NULL, set_up, test_pictures,
+              tear_down);
+  g_test_add ("/db/E01-a-code-that-names-no-letter-says-why", World, NULL, set_up, test_bad_codes,
               tear_down);
   g_test_add ("/db/E01-two-people-over-the-same-stack", World, NULL, set_up, test_two_people,
               tear_down);

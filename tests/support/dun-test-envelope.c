@@ -90,7 +90,16 @@ draw (cairo_t               *cr,
     }
   if (envelope->code != NULL)
     draw_code (cr, dun_letter_barcode_new_qr (envelope->code), 90, 35, 14, 14);
-  else
+  if (envelope->is_torn)
+    {
+      cairo_set_source_rgb (cr, 0.93, 0.92, 0.9);
+      cairo_move_to (cr, 89 * MM, 50 * MM);
+      cairo_line_to (cr, 106 * MM, 50 * MM);
+      cairo_line_to (cr, 106 * MM, 33 * MM);
+      cairo_fill (cr);
+      cairo_set_source_rgb (cr, 0, 0, 0);
+    }
+  if (envelope->code == NULL)
     {
       /* What is left of one. */
       cairo_rectangle (cr, 92 * MM, 37 * MM, 4 * MM, 9 * MM);

@@ -13,6 +13,7 @@ typedef struct
   const char *bars;  /* the code of an opened letter */
   const char *other; /* of a second letter */
   double      degrees;
+  gboolean    is_torn;  /* through the code in the window */
   gboolean    is_blank; /* a back */
 } DunTestEnvelope;
 
