@@ -931,7 +931,7 @@ END))'),
   ('constraint core.warning_fee_rule warning_fee_rule_kind_fkey FOREIGN KEY (kind) REFERENCES core.letter_kind(kind)'),
   ('constraint core.warning_fee_rule warning_fee_rule_pkey PRIMARY KEY (kind, currency, from_on)'),
   ('constraint core.warning_fee_rule warning_fee_rule_share_bp_check CHECK (((share_bp >= 0) AND (share_bp <= 10000)))'),
-  ('constraint core.wording wording_authors CHECK (((authors <> ''{}''::text[]) OR ((version_no = 1) AND (state = ANY (ARRAY[''IN_FORCE''::text, ''RETIRED''::text])))))'),
+  ('constraint core.wording wording_authors CHECK (((authors <> ''{}''::text[]) OR (state = ANY (ARRAY[''IN_FORCE''::text, ''RETIRED''::text]))))'),
   ('constraint core.wording wording_body_check CHECK ((length(body) <= 200000))'),
   ('constraint core.wording wording_check CHECK ((sha256 = sha256(convert_to(((subject || ''
 ''::text) || body), ''UTF8''::name))))'),

@@ -6,8 +6,8 @@ insert into tried values
     array['reject_reason = ''''', 'reject_reason = repeat (''x'', 1001)', 'reject_reason = U&''a\202Eb''']),
   ('core.wording', 'in_force', 'is_current = true, state = ''IN_FORCE'';is_current = false, state = ''DRAFT''',
     array['is_current = true, state = ''RETIRED''', 'is_current = false, state = ''IN_FORCE''']),
-  ('core.wording', 'authors', 'authors = ''{a}'', version_no = 2, state = ''DRAFT'';authors = ''{}'', version_no = 1, state = ''RETIRED''',
-    array['authors = ''{}'', version_no = 2, state = ''IN_FORCE''', 'authors = ''{}'', version_no = 1, state = ''DRAFT''']),
+  ('core.wording', 'authors', 'authors = ''{a}'', version_no = 2, state = ''DRAFT'';authors = ''{}'', version_no = 2, state = ''RETIRED''',
+    array['authors = ''{}'', version_no = 2, state = ''SUBMITTED''', 'authors = ''{}'', version_no = 1, state = ''DRAFT''']),
   ('core.wording', 'four_eyes', $x$authors = '{a}', state = 'IN_FORCE', is_legal = true, approved_by = 'b', approved_on = '2026-01-01';
       authors = '{a}', state = 'IN_FORCE', is_legal = false, approved_by = 'a', approved_on = '2026-01-01';
       authors = '{a}', state = 'SUBMITTED', is_legal = true, approved_by = null, approved_on = null;

@@ -103,7 +103,8 @@ assert_all_words (const char *markdown,
   g_auto (GStrv) words = get_words (markdown);
 
   for (guint i = 0; words[i] != NULL; i++)
-    if (words[i][0] != '\0' && !g_str_equal (words[i], "nbsp") && !g_str_equal (words[i], "124"))
+    if (words[i][0] != '\0' && !g_str_equal (words[i], "nbsp") && !g_str_equal (words[i], "124")
+        && !g_str_equal (words[i], "8232"))
       {
         g_autofree char *word = strip_blanks (words[i]);
 
@@ -272,6 +273,78 @@ test_long_tables_repeat_their_head (void)
   g_assert_cmpuint (count_text (text, "F-100-1"), ==, 2 * 95);
 }
 
+static JsonNode *
+load_visit (const char *language,
+            guint       n_collateral)
+{
+  JsonNode *data = load_sample ("VISIT_ORDER", language);
+  JsonObject *root = json_node_get_object (data);
+  JsonArray *lines = json_array_new ();
+  JsonArray *collateral = json_array_new ();
+
+  for (guint i = 1; i <= 6; i++)
+    json_array_add_string_element (lines, (char[]){ 'L', 'i', 'n', 'e', (char) ('0' + i), 0 });
+  json_object_set_array_member (json_object_get_object_member (root, "recipient"),
+                                "address_lines", lines);
+  for (guint i = 0; i < n_collateral; i++)
+    json_array_add_element (
+      collateral,
+      json_node_copy (json_array_get_element (json_object_get_array_member (root, "collateral"),
+                                              0)));
+  json_object_set_boolean_member (root, "has_collateral", n_collateral > 0);
+  json_object_set_array_member (root, "collateral", collateral);
+  return data;
+}
+
+/* An address is read line by line, and no heading stands alone at a page's foot, however long the
+ * list before or after it is. */
+static void
+test_visit_orders (void)
+{
+  const char *folder = g_getenv ("DUN_TEST_PICTURES");
+
+  for (const char *const *language = dun_locale_list_languages (); *language != NULL; language++)
+    for (guint n = 0; n <= 60; n += g_str_equal (*language, "en") ? 1 : 30)
+      {
+        g_autoptr (DunLetterTemplate) wording = dun_test_letter_load_wording ("VISIT_ORDER",
+                                                                              *language);
+        g_autoptr (DunLetterProfile) profile = get_profile ("VISIT_ORDER");
+        g_autoptr (JsonNode) data = load_visit (*language, n);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GBytes) pdf = dun_letter_render (wording, data, profile, *language, NULL, &error);
+        g_autofree char *text = NULL;
+        g_auto (GStrv) pages = NULL;
+
+        g_assert_no_error (error);
+        if (folder != NULL)
+          {
+            g_autofree char *name = g_strdup_printf ("visit-%s-%02u.pdf", *language, n);
+            g_autofree char *path = dun_test_letter_save (folder, name, pdf);
+          }
+        if (!g_str_equal (*language, "en"))
+          continue;
+        text = read_pdf (pdf, "pdftotext", "-raw");
+        pages = g_strsplit (text, "\f", -1);
+        g_assert_nonnull (strstr (text, "Line1\nLine2\nLine3\nLine4\nLine5\nLine6\n"));
+        g_assert_cmpuint (count_text (text, "Result of the visit"), ==, 1);
+        g_assert_cmpuint (count_text (text, "Collateral to be inspected"), ==, n > 0);
+        for (guint p = 0; pages[p] != NULL; p++)
+          {
+            const char *result = strstr (pages[p], "Result of the visit");
+            const char *collateral = strstr (pages[p], "Collateral to be inspected\n");
+
+            if (result != NULL)
+              g_assert_nonnull (strstr (result, ", Visitor"));
+            if (collateral != NULL)
+              g_assert_cmpuint (count_text (collateral, json_object_get_string_member (
+                                  json_array_get_object_element (
+                                    json_object_get_array_member (json_node_get_object (data),
+                                                                  "collateral"), 0),
+                                  "collateral_no")), >, 0);
+          }
+      }
+}
+
 static void
 test_a_failed_letter_leaves_no_trace (void)
 {
@@ -313,6 +386,8 @@ main (int    argc,
   g_test_add_func ("/letter/D07-threads-write-the-same-bytes", test_threads_write_the_same_bytes);
   g_test_add_func ("/letter/D04-long-tables-repeat-their-head",
                    test_long_tables_repeat_their_head);
+  g_test_add_func ("/letter/D08-visit-orders-line-by-line-and-no-heading-alone",
+                   test_visit_orders);
   g_test_add_func ("/letter/D04-a-failed-letter-leaves-no-trace",
                    test_a_failed_letter_leaves_no_trace);
   g_test_add_func ("/letter/D07-the-fingerprint-names-fonts", test_the_fingerprint_names_fonts);
