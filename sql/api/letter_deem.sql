@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head
 -- DEEM_DELIVERED (§4.3.3): a manager says, on a legal ground, that a returned letter counts as delivered (refused, not collected); its case
--- goes on as if it had arrived. Not where another of its kind has been written meanwhile (DN438).
+-- goes on as if it had arrived, and the fee that ended when it came back is booked again (X25). Not where another of its kind
+-- has been written meanwhile (DN438).
 create function api.letter_deem (p_request uuid, p_letter_id bigint, p_reason text, p_version integer) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -41,6 +42,7 @@ begin
   update core.returned_mail
      set state = 'RESOLVED', resolution = 'DELIVERED', ended_on = v_day, ended_at = clock_timestamp (), ended_by = session_user, version = version + 1
    where letter_id = p_letter_id and state in ('REGISTERED', 'ADDRESS_BLOCKED');
+  perform rules.letter_fees_book (array[p_letter_id], v_day);
   v_to := case when v_letter.party_id <> v_case.party_id or v_letter.warning_cycle <> v_case.warning_cycle then null
                when v_letter.kind = 'W1' and v_case.stage = 'WARNING_1' then 'WARNING_2'
                when v_letter.kind = 'W2' and v_case.stage = 'WARNING_2' then 'COMMITTEE' end;

@@ -12,8 +12,6 @@ declare
   v_bad   record;
   v_count integer;
   v_move  record;
-  v_free  bigint[];
-  v_fees  bigint[];
 begin
   perform from core.case c join core.letter l on l.case_id = c.case_id where l.letter_id = any (p_letter_ids)
     order by c.case_id for no key update of c;
@@ -38,39 +36,18 @@ begin
   if found then
     perform rules.refuse ('DN445', jsonb_build_object ('letter_no', v_bad.letter_no));
   end if;
-  -- Most letters name no fee: nothing is asked for them.
-  v_free := array (
-    select distinct i.facility_id
-      from core.letter l
-      join core.case_item i on i.case_id = l.case_id
-     where l.letter_id = any (p_letter_ids) and l.snapshot ? 'fees');
-  if v_free <> '{}' then
-    v_free := rules.penalty_free (v_free, v_day);
-  end if;
   with posted as (
     update core.letter l
        set state = 'DISPATCHED', state_on = v_day, dispatched_on = p_on, version = l.version + 1
      where l.letter_id = any (p_letter_ids) and l.state = 'PRINTED'
-    returning l.letter_id, l.case_id, l.branch_id, l.party_id, l.kind, l.warning_cycle, l.snapshot -> 'fees' as fees
-  ), booked as (
-    insert into core.warning_fee (letter_id, case_id, branch_id, facility_id, kind, warning_cycle, booked_on, currency, base, share_bp, amount)
-    select l.letter_id, l.case_id, l.branch_id, f.facility_id, l.kind, l.warning_cycle, v_day, e.fee #>> '{amount,currency}',
-           (e.fee #>> '{base,money}')::bigint, (100 * (e.fee ->> 'percent')::numeric)::integer, (e.fee #>> '{amount,money}')::bigint
-      from posted l
-      join core.case c on c.case_id = l.case_id and c.party_id = l.party_id and c.warning_cycle = l.warning_cycle
-      cross join lateral jsonb_array_elements (l.fees) e (fee)
-      join core.facility f on f.facility_no = e.fee ->> 'facility_no' and f.facility_id = any (v_free)
-     where not exists (select from core.warning_fee x
-                        where x.case_id = l.case_id and x.kind = l.kind and x.warning_cycle = l.warning_cycle
-                          and x.ended_as is distinct from 'NOT_SENT')
-    returning fee_id
+    returning l.letter_id
   )
-  select (select count (*) from posted), array (select b.fee_id from booked b) into v_count, v_fees;
+  select count (*) into v_count from posted;
   if v_count <> cardinality (p_letter_ids) then
     perform rules.refuse ('DN106', '{"what": "letter"}');
   end if;
 
-  perform rules.warning_fees_journal (v_fees, 'WARNING_FEE_BOOKED');
+  perform rules.letter_fees_book (p_letter_ids, v_day);
 
   for v_move in
     select k.kind, array_agg (l.case_id order by l.case_id) as cases, k.response_days,

@@ -47,11 +47,12 @@ grant execute on all functions in schema tap to public;
 set session authorization importer_ho;
 select api.import_begin (gen_random_uuid (), 'hundred') ->> 'import_id' as run \gset
 insert into staging.customers (import_id, line_no, customer_no, kind, name, language, branch_code, street, postal_code, city, country)
-values (:run, 2, 'K7', 'person', 'Hundred', 'en', 'N1', '1 High Street', 'AB1 2CD', 'London', 'GB');
+values (:run, 2, 'K7', 'person', 'Hundred', 'en', 'N1', '1 High Street', 'AB1 2CD', 'London', 'GB'),
+  (:run, 3, 'K8', 'person', 'Refuser', 'en', 'N1', '8 High Street', 'AB1 2CD', 'London', 'GB');
 insert into staging.facilities (import_id, line_no, facility_no, customer_no, product, currency, principal, opened_on)
-values (:run, 2, 'F-K7', 'K7', 'loan', 'EUR', '1000', '2025-01-01');
+values (:run, 2, 'F-K7', 'K7', 'loan', 'EUR', '1000', '2025-01-01'), (:run, 3, 'F-K8', 'K8', 'loan', 'EUR', '1000', '2025-01-01');
 insert into staging.instalments (import_id, line_no, facility_no, instalment_no, due_on, principal, interest, fee)
-values (:run, 2, 'F-K7', '1', '2026-01-10', '90', '10', '0');
+values (:run, 2, 'F-K7', '1', '2026-01-10', '90', '10', '0'), (:run, 3, 'F-K8', '1', '2026-01-10', '190', '10', '0');
 select api.import_apply (gen_random_uuid (), :run) ->> 'state' as state \gset
 reset session authorization;
 
@@ -101,6 +102,20 @@ select is ((select format ('%s', d ->> 'open') from tap.refusal (format ($$selec
              tap.case_of ('K7'))) d), 'EUR:12500', '/sql/N02-promised-with-its-fees-and-no-more');
 select refused ($$select api.warning_fee_waive (gen_random_uuid (), 1, 'r')$$, '42501', '/sql/X25-not-waived-by-a-collector');
 reset session authorization;
+
+-- Deemed delivered after all it costs what it named, from that day; what was waived stays so.
+select tap.posted ('K8', 'W1') as refused \gset
+select tap.returned (:refused, 'REFUSED') \g /dev/null
+select is (regexp_replace (tap.fees_of ('K8'), '\d{4}-\d\d-\d\d', 'D', 'g'), 'W1 1000 EUR 20000 D NOT_SENT', '/sql/X25-a-refused-letter-costs-nothing');
+create function tap.deemed (p_letter bigint) returns jsonb language sql as $$
+  select tap.as_person ('head_n', format ($x$select api.letter_deem (gen_random_uuid (), %s, 'refused before witnesses', null)$x$, p_letter)) $$;
+select tap.deemed (:refused) \g /dev/null
+select is (regexp_replace (tap.fees_of ('K8'), '\d{4}-\d\d-\d\d', 'D', 'g'), 'W1 1000 EUR 20000 D NOT_SENT, W1 1000 EUR 20000 D', '/sql/X25-deemed-delivered-it-is-booked-again');
+set session authorization coll_n1;
+select is ((select fees from api.case_facilities (tap.case_of ('K8'))), 1000::bigint, '/sql/X25-and-owed-again');
+reset session authorization;
+select is ((select string_agg (j.event, ' ' order by j.seq) from audit.journal j where j.case_id = tap.case_of ('K8') and j.event ~ '^(WARNING_FEE|DEEM)'),
+  'WARNING_FEE_BOOKED WARNING_FEE_ENDED DEEM_DELIVERED WARNING_FEE_BOOKED', '/sql/X25-the-journal-says-when');
 
 -- Once per level and run: what counts as never sent costs nothing, the letter after it is booked; what was waived is not booked again.
 select tap.returned (:second) \g /dev/null

@@ -311,7 +311,8 @@ test_visit_orders (void)
         g_autoptr (DunLetterProfile) profile = get_profile ("VISIT_ORDER");
         g_autoptr (JsonNode) data = load_visit (*language, n);
         g_autoptr (GError) error = NULL;
-        g_autoptr (GBytes) pdf = dun_letter_render (wording, data, profile, *language, NULL, &error);
+        g_autoptr (GBytes) pdf = dun_letter_render (wording, data, profile, *language, NULL,
+                                                    &error);
         g_autofree char *text = NULL;
         g_auto (GStrv) pages = NULL;
 
