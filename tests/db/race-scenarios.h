@@ -73,10 +73,10 @@ typedef struct
 #define DRAFT                                                                                      \
   "select api.agreement_draft (gen_random_uuid (), tap.case_of ('K1'), null, 9000, 'EUR', 0, "     \
   "'[{\"due_on\": \"2026-03-09\", \"amount\": 9000}]', null, null, null, null, null, null)"
-#define PROPOSE "select api.agreement_propose (gen_random_uuid (), 1, null)"
-#define APPROVE "select api.agreement_approve (gen_random_uuid (), 1, null)"
-#define REJECT "select api.agreement_reject (gen_random_uuid (), 1, 'r', null)"
-#define ACTIVATE "select api.agreement_activate (gen_random_uuid (), 1, null, 'yes', null)"
+#define PROPOSE "select api.agreement_propose (gen_random_uuid (), 1, 1)"
+#define APPROVE "select api.agreement_approve (gen_random_uuid (), 1, 2)"
+#define REJECT "select api.agreement_reject (gen_random_uuid (), 1, 'r', 2)"
+#define ACTIVATE "select api.agreement_activate (gen_random_uuid (), 1, null, 'yes', 3)"
 #define ACTIVITY(version)                                                                          \
   "select api.activity_record (gen_random_uuid (), tap.case_of ('K1'), 'CALL_OUT', 'CONTACT', "    \
   "now (), null, 'x', 'n', "                                                                       \
