@@ -5,9 +5,9 @@
 
 #include "dun-drop-down.h"
 #include "dun-error.h"
-#include "dun-file-question.h"
 #include "dun-locale.h"
 #include "dun-page-intake.h"
+#include "dun-page-supply.h"
 #include "dun-plural.h"
 
 /* Where pages come from: a scanner, files, the clipboard, a drop. */
@@ -93,16 +93,12 @@ page_func (DunScanner           *scanner,
            gpointer              user_data)
 {
   DunScanPanel *self = user_data;
-  g_autoptr (DunDraftPage) page =
-    dun_draft_page_new (scanned->path, scanned->is_png ? "image/png" : "image/jpeg", NULL,
-                        scanned->dpi, 0, 1);
-  g_autofree char *n = NULL;
+  g_autoptr (DunDraftPage) page = dun_page_supply_take_scanned (scanned);
   g_autofree char *text = NULL;
 
   _dun_scan_panel_add_page (self, page);
   self->n_scanned++;
-  n = dun_locale_format_int (dun_locale_current (), self->n_scanned);
-  text = g_strdup_printf (P_ ("Scanning: %s page", "Scanning: %s pages", self->n_scanned), n);
+  text = dun_page_supply_say_scanned (self->n_scanned);
   show_progress (self, text);
 }
 
@@ -190,8 +186,6 @@ static void
 take_next (DunScanPanel *self)
 {
   g_autoptr (GFile) file = NULL;
-  g_autofree char *base = NULL;
-  g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
   if (self->taking || self->draft == NULL)
@@ -203,10 +197,7 @@ take_next (DunScanPanel *self)
       return;
     }
   self->taking = TRUE;
-  base = g_file_get_basename (file);
-  name = g_utf8_make_valid (base, -1);
-  /* Translators: %s is the name of a file. */
-  text = g_strdup_printf (_("Reading %s …"), name);
+  text = dun_page_supply_say_reading (file);
   show_progress (self, text);
   dun_page_intake_file_async (file, dun_page_draft_get_directory (self->draft), self->life,
                               taken_cb,
@@ -234,20 +225,8 @@ add_chosen (gpointer  owner,
 void
 dun_scan_panel_choose_files (DunScanPanel *self)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  const DunFileQuestion question = {
-    .action = GTK_FILE_CHOOSER_ACTION_OPEN,
-    .title = _("Add files"),
-    .verb = _("_Add"),
-    .filter = filter,
-    .several = TRUE,
-  };
-
   g_return_if_fail (DUN_IS_SCAN_PANEL (self));
-  gtk_file_filter_set_name (filter, _("PDF documents and pictures"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
-  gtk_file_filter_add_mime_type (filter, "image/*");
-  dun_file_question_ask (GTK_WIDGET (self), &question, add_chosen);
+  dun_page_supply_ask_files (GTK_WIDGET (self), add_chosen);
 }
 
 /* --- Clipboard and drop --- */
@@ -312,27 +291,17 @@ dropped_cb (GtkDropTarget *target,
   return FALSE;
 }
 
-static char *
-format_device (DunScannerDevice *device,
-               gpointer          user_data)
-{
-  return g_strdup (dun_scanner_device_get_label (device));
-}
-
 void
 _dun_scan_panel_sources_init (DunScanPanel *self)
 {
   GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
-  g_autoptr (GtkExpression) label =
-    gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (format_device), NULL,
-                                 NULL);
 
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-  gtk_drop_down_set_expression (self->device, label);
+  dun_page_supply_show_devices (self->device);
   dun_drop_down_cut_words (self->source);
   dun_drop_down_cut_words (self->mode);
   dun_drop_down_cut_words (self->resolution);

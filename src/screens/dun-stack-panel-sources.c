@@ -4,9 +4,8 @@
 #include "dun-stack-panel-private.h"
 
 #include "dun-error.h"
-#include "dun-file-question.h"
-#include "dun-locale.h"
 #include "dun-page-intake.h"
+#include "dun-page-supply.h"
 #include "dun-plural.h"
 
 /* Where envelopes come from: the scanner, files. */
@@ -62,12 +61,8 @@ page_func (DunScanner           *scanner,
            gpointer              user_data)
 {
   DunStackPanel *self = user_data;
-  g_autoptr (DunDraftPage) page =
-    dun_draft_page_new (scanned->path, scanned->is_png ? "image/png" : "image/jpeg", NULL,
-                        scanned->dpi, 0, 1);
-  g_autofree char *n = dun_locale_format_int (dun_locale_current (), scanned->number);
-  g_autofree char *text = g_strdup_printf (P_ ("Scanning: %s page", "Scanning: %s pages",
-                                               scanned->number), n);
+  g_autoptr (DunDraftPage) page = dun_page_supply_take_scanned (scanned);
+  g_autofree char *text = dun_page_supply_say_scanned (scanned->number);
 
   dun_returned_stack_add (self->stack, page, self->is_duplex);
   _dun_stack_panel_show_progress (self, text);
@@ -137,8 +132,6 @@ static void
 take_next_file (DunStackPanel *self)
 {
   g_autoptr (GFile) file = NULL;
-  g_autofree char *base = NULL;
-  g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
   if (self->is_taking || self->stack == NULL)
@@ -147,10 +140,7 @@ take_next_file (DunStackPanel *self)
   if (file == NULL)
     return;
   self->is_taking = TRUE;
-  base = g_file_get_basename (file);
-  name = g_utf8_make_valid (base, -1);
-  /* Translators: %s is the name of a file. */
-  text = g_strdup_printf (_("Reading %s …"), name);
+  text = dun_page_supply_say_reading (file);
   _dun_stack_panel_show_progress (self, text);
   dun_page_intake_pictures_async (file, dun_returned_stack_get_directory (self->stack), self->life,
                                   taken_cb, g_object_ref (self));
@@ -176,35 +166,12 @@ add_chosen (gpointer  owner,
 void
 _dun_stack_panel_choose_files (DunStackPanel *self)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  const DunFileQuestion question = {
-    .action = GTK_FILE_CHOOSER_ACTION_OPEN,
-    .title = _("Add files"),
-    .verb = _("_Add"),
-    .filter = filter,
-    .several = TRUE,
-  };
-
-  gtk_file_filter_set_name (filter, _("PDF documents and pictures"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
-  gtk_file_filter_add_mime_type (filter, "image/*");
-  dun_file_question_ask (GTK_WIDGET (self), &question, add_chosen);
-}
-
-static char *
-format_device (DunScannerDevice *device,
-               gpointer          user_data)
-{
-  return g_strdup (dun_scanner_device_get_label (device));
+  dun_page_supply_ask_files (GTK_WIDGET (self), add_chosen);
 }
 
 void
 _dun_stack_panel_sources_init (DunStackPanel *self)
 {
-  g_autoptr (GtkExpression) label =
-    gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (format_device), NULL,
-                                 NULL);
-
   g_queue_init (&self->files);
-  gtk_drop_down_set_expression (self->device, label);
+  dun_page_supply_show_devices (self->device);
 }
