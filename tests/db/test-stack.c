@@ -41,7 +41,7 @@ put (DunReturnedStack      *stack,
      const DunTestEnvelope *envelope,
      gboolean               is_duplex)
 {
-  g_autoptr (GBytes) png = dun_test_envelope_to_png (envelope);
+  g_autoptr (GBytes) png = dun_test_envelope_to_png (envelope, 200);
   g_autoptr (GError) error = NULL;
   g_autofree char *path = dun_page_draft_write (dun_returned_stack_get_directory (stack), png,
                                                 ".png", &error);

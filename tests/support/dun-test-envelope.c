@@ -4,11 +4,12 @@
 #include "dun-test-envelope.h"
 
 #include "dun-letter-barcode.h"
+#include "dun-test-bytes.h"
 
 #include <cairo-pdf.h>
 #include <string.h>
 
-#define DPI    200
+#define DPI    200 /* a scanner of stacks */
 #define WIDTH  162.0
 #define HEIGHT 114.0
 #define MM     (72.0 / 25.4)
@@ -33,15 +34,6 @@ const char * const dun_test_envelopes_posted =
   "  perform api.letter_dispatch (gen_random_uuid (), v_ids, '2026-03-02');"
   "  reset session authorization;"
   " end $do$;";
-
-static cairo_status_t
-write_cb (void                *closure,
-          const unsigned char *data,
-          unsigned int         length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
 
 static void
 draw_code (cairo_t         *cr,
@@ -112,14 +104,15 @@ draw (cairo_t               *cr,
 }
 
 static cairo_surface_t *
-render (const DunTestEnvelope *envelope)
+render (const DunTestEnvelope *envelope,
+        int                    dpi)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
-                                                         (int) (WIDTH * DPI / 25.4),
-                                                         (int) (HEIGHT * DPI / 25.4));
+                                                         (int) (WIDTH * dpi / 25.4),
+                                                         (int) (HEIGHT * dpi / 25.4));
   cairo_t *cr = cairo_create (surface);
 
-  cairo_scale (cr, DPI / 72.0, DPI / 72.0);
+  cairo_scale (cr, dpi / 72.0, dpi / 72.0);
   draw (cr, envelope);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
@@ -127,12 +120,13 @@ render (const DunTestEnvelope *envelope)
 }
 
 GBytes *
-dun_test_envelope_to_png (const DunTestEnvelope *envelope)
+dun_test_envelope_to_png (const DunTestEnvelope *envelope,
+                          int                    dpi)
 {
   GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *surface = render (envelope);
+  cairo_surface_t *surface = render (envelope, dpi);
 
-  cairo_surface_write_to_png_stream (surface, write_cb, bytes);
+  cairo_surface_write_to_png_stream (surface, dun_test_append, bytes);
   cairo_surface_destroy (surface);
   return g_byte_array_free_to_bytes (bytes);
 }
@@ -142,7 +136,7 @@ void
 dun_test_envelope_to_pgm (const DunTestEnvelope *envelope,
                           const char            *path)
 {
-  cairo_surface_t *surface = render (envelope);
+  cairo_surface_t *surface = render (envelope, DPI);
   const guint8 *data = cairo_image_surface_get_data (surface);
   int width = cairo_image_surface_get_width (surface);
   int height = cairo_image_surface_get_height (surface);
@@ -162,8 +156,8 @@ dun_test_envelopes_to_pdf (const DunTestEnvelope *envelopes,
                            guint                  n_envelopes)
 {
   GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, WIDTH * MM,
-                                                                  HEIGHT * MM);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (dun_test_append, bytes,
+                                                                  WIDTH * MM, HEIGHT * MM);
 
   for (guint i = 0; i < n_envelopes; i++)
     {

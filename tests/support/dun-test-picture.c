@@ -3,6 +3,8 @@
 
 #include "dun-test-picture.h"
 
+#include "dun-test-bytes.h"
+
 #include <cairo-pdf.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -115,22 +117,13 @@ dun_test_png_new (guint width,
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }
 
-static cairo_status_t
-append_pdf (void                *closure,
-            const unsigned char *data,
-            unsigned int         size)
-{
-  g_byte_array_append (closure, data, size);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 /* Page n says "Page n of the file" and is 300 + n points wide and 400 high. */
 GBytes *
 dun_test_pdf_new (guint n_pages)
 {
   g_autoptr (GByteArray) out = g_byte_array_new ();
-  cairo_surface_t       *surface = cairo_pdf_surface_create_for_stream (append_pdf, out, 300, 400);
-  cairo_t               *cr = cairo_create (surface);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (dun_test_append, out, 300, 400);
+  cairo_t *cr = cairo_create (surface);
 
   for (guint i = 0; i < n_pages; i++)
     {

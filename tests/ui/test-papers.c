@@ -6,6 +6,7 @@
 #include "dun-pdf-screen.h"
 #include "dun-pdf-view.h"
 #include "dun-print-job-list.h"
+#include "dun-test-bytes.h"
 #include "dun-test-letters.h"
 
 #include <cairo-pdf.h>
@@ -274,15 +275,6 @@ test_auditor_prints_nothing (void)
   desk_close (&desk);
 }
 
-static cairo_status_t
-append_cb (void                *closure,
-           const unsigned char *data,
-           unsigned int         length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 static gint64
 add_document (Desk       *desk,
               const char *name,
@@ -313,7 +305,7 @@ test_documents (void)
 {
   static const char damaged[] = "%PDF-1.4\nnothing that anybody could read\n%%EOF\n";
   g_autoptr (GByteArray) pdf = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, pdf, 595, 842);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (dun_test_append, pdf, 595, 842);
   cairo_t *cr = cairo_create (surface);
   g_autofree char *failure = NULL;
   GtkWidget *view;
@@ -404,7 +396,7 @@ draw_pdf (const char *first,
           const char *second)
 {
   GByteArray *pdf = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, pdf, 595, 842);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (dun_test_append, pdf, 595, 842);
   cairo_t *cr = cairo_create (surface);
 
   cairo_set_font_size (cr, 24);

@@ -224,7 +224,7 @@ test_files (DunTestDesk  *desk,
   pdf = dun_test_envelopes_to_pdf ((const DunTestEnvelope[]) {
     { .code = first }, { .code = fourth, .other = fifth, .degrees = 2 }, { .code = first }
   }, 3);
-  png = dun_test_envelope_to_png (&(DunTestEnvelope) { .code = fifth, .degrees = 7 });
+  png = dun_test_envelope_to_png (&(DunTestEnvelope) { .code = fifth, .degrees = 7 }, 200);
   add_file (desk, "stack.pdf", pdf);
   add_file (desk, "one.png", png);
   until_list (desk, "FOUND QUESTION TWICE FOUND");

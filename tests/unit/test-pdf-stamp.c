@@ -4,6 +4,7 @@
 #include "dun-pdf-stamp.h"
 
 #include "dun-error.h"
+#include "dun-test-bytes.h"
 
 #include <cairo-pdf.h>
 #include <poppler.h>
@@ -13,21 +14,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
 
 /* The stamp of a copy, laid over pages of ours; the text is read back by another program. */
 
-static cairo_status_t
-append_cb (void                *closure,
-           const unsigned char *data,
-           unsigned int         length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 /* Sheets of the size of a letter's; sheet n says "Page n of the file". */
 static GBytes *
 make_pages (guint n_pages)
 {
   g_autoptr (GByteArray) out = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, out, 595, 842);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (dun_test_append, out, 595, 842);
   cairo_t *cr = cairo_create (surface);
 
   for (guint i = 0; i < n_pages; i++)

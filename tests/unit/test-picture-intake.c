@@ -4,6 +4,7 @@
 #include "dun-error.h"
 #include "dun-letter-image.h"
 #include "dun-picture-intake.h"
+#include "dun-test-bytes.h"
 #include "dun-test-intake.h"
 #include "dun-test-picture.h"
 
@@ -115,15 +116,6 @@ test_again (void)
   g_assert_true (g_bytes_equal (once, twice));
 }
 
-static cairo_status_t
-append (void         *closure,
-        const guchar *data,
-        guint         length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 /* A photograph of nothing, which no compressor makes smaller. */
 static GBytes *
 make_noise (int side)
@@ -136,7 +128,7 @@ make_noise (int side)
   for (int i = 0; i < side * side; i++)
     data[i] = g_rand_int (rand);
   cairo_surface_mark_dirty (surface);
-  cairo_surface_write_to_png_stream (surface, append, out);
+  cairo_surface_write_to_png_stream (surface, dun_test_append, out);
   cairo_surface_destroy (surface);
   return g_byte_array_free_to_bytes (out);
 }
