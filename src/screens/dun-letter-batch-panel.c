@@ -349,10 +349,7 @@ prepare (DunLetterBatchPanel *self,
       show_parts (self);
     }
   if (dun_value_entry_get_empty (DUN_VALUE_ENTRY (self->day)))
-    {
-      g_object_set (self->day, "today", today, "maximum-day", today, NULL);
-      dun_day_entry_set_day (self->day, today);
-    }
+    dun_day_entry_start (self->day, today, today);
   gtk_label_set_text (self->heading, title);
   g_object_set (self->letters,
                 "empty-title", is_search ? _("No letter says this") : _("No batch is chosen"),

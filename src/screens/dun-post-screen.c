@@ -431,12 +431,9 @@ dun_post_screen_constructed (GObject *object)
   G_OBJECT_CLASS (dun_post_screen_parent_class)->constructed (object);
   dun_screen_remember_table (DUN_SCREEN (self), self->table, "post.lines");
   dun_screen_remember_table (DUN_SCREEN (self), self->letters, "post.letters");
-  g_object_set (self->day, "today", today, "maximum-day", today, NULL);
-  g_object_set (self->from, "today", today, "maximum-day", today, NULL);
-  g_object_set (self->to, "today", today, "maximum-day", today, NULL);
-  dun_day_entry_set_day (self->day, today);
-  dun_day_entry_set_day (self->from, today - 30);
-  dun_day_entry_set_day (self->to, today);
+  dun_day_entry_start (self->day, today, today);
+  dun_day_entry_start (self->from, today - 30, today);
+  dun_day_entry_start (self->to, today, today);
   dun_code_choice_set_code (self->by, "BATCH");
   self->lines = dun_row_list_new ();
   dun_table_set_model (self->table, G_LIST_MODEL (self->lines));

@@ -513,8 +513,7 @@ dun_returned_screen_constructed (GObject *object)
 
   G_OBJECT_CLASS (dun_returned_screen_parent_class)->constructed (object);
   dun_screen_remember_table (DUN_SCREEN (self), self->table, "returned.list");
-  g_object_set (self->day, "today", today, "maximum-day", today, NULL);
-  dun_day_entry_set_day (self->day, today);
+  dun_day_entry_start (self->day, today, today);
   dun_returned_reasons_async (session, NULL, reasons_cb, g_object_ref (self));
   dun_stack_panel_attach (self->stack, DUN_SCREEN (self), self->field);
   read_list (self);

@@ -267,3 +267,14 @@ dun_day_entry_set_day (DunDayEntry *self,
     text = dun_locale_format_day (self->locale, day);
   dun_value_entry_set_text (DUN_VALUE_ENTRY (self), text);
 }
+
+/* An entry for what has happened: begins with @day and goes no further than @today. */
+void
+dun_day_entry_start (DunDayEntry *self,
+                     DunDay       day,
+                     DunDay       today)
+{
+  g_return_if_fail (DUN_IS_DAY_ENTRY (self));
+  g_object_set (self, "today", today, "maximum-day", today, NULL);
+  dun_day_entry_set_day (self, day);
+}

@@ -23,5 +23,8 @@ GtkWidget *dun_day_entry_new     (void);
 DunDay     dun_day_entry_get_day (DunDayEntry *self);
 void       dun_day_entry_set_day (DunDayEntry *self,
                                   DunDay       day);
+void       dun_day_entry_start   (DunDayEntry *self,
+                                  DunDay       day,
+                                  DunDay       today);
 
 G_END_DECLS
