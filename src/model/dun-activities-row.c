@@ -5,21 +5,6 @@
 
 /* What people do with a row at once, without a form: names of api functions and their arguments. */
 
-/* A row as it was shown, and nothing else. */
-static void
-write_row (DunSession         *session,
-           const char         *request_id,
-           const char         *function,
-           DunRow             *row,
-           GAsyncReadyCallback callback,
-           gpointer            user_data)
-{
-  dun_session_write_async (session, request_id, function,
-                           g_variant_new ("(xx)", dun_row_get_key (row),
-                                          dun_row_get_int (row, "version")),
-                           callback, user_data);
-}
-
 /* The customer knows what was decided about a dispute (§4.3.12). */
 void
 dun_activities_dispute_close_async (DunSession         *session,
@@ -28,7 +13,7 @@ dun_activities_dispute_close_async (DunSession         *session,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data)
 {
-  write_row (session, request_id, "dispute_close", dispute, callback, user_data);
+  dun_session_write_row_async (session, request_id, "dispute_close", dispute, callback, user_data);
 }
 
 /* Somebody looks at a dispute (§4.3.12). */
@@ -39,7 +24,7 @@ dun_activities_dispute_review_async (DunSession         *session,
                                      GAsyncReadyCallback callback,
                                      gpointer            user_data)
 {
-  write_row (session, request_id, "dispute_review", dispute, callback, user_data);
+  dun_session_write_row_async (session, request_id, "dispute_review", dispute, callback, user_data);
 }
 
 /* A mark of a party ends with the business day. */
@@ -50,7 +35,7 @@ dun_activities_flag_end_async (DunSession         *session,
                                GAsyncReadyCallback callback,
                                gpointer            user_data)
 {
-  write_row (session, request_id, "party_flag_end", flag, callback, user_data);
+  dun_session_write_row_async (session, request_id, "party_flag_end", flag, callback, user_data);
 }
 
 /* The person takes an open task up. */
@@ -61,7 +46,7 @@ dun_activities_task_start_async (DunSession         *session,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data)
 {
-  write_row (session, request_id, "task_start", task, callback, user_data);
+  dun_session_write_row_async (session, request_id, "task_start", task, callback, user_data);
 }
 
 /* The pause that runs on a facility ends with the business day (X03). */

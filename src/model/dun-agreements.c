@@ -30,20 +30,6 @@ dun_agreements_schedule_async (DunSession         *session,
                           callback, user_data);
 }
 
-static void
-write_state (DunSession         *session,
-             const char         *request_id,
-             const char         *function,
-             DunRow             *agreement,
-             GAsyncReadyCallback callback,
-             gpointer            user_data)
-{
-  dun_session_write_async (session, request_id, function,
-                           g_variant_new ("(xx)", dun_row_get_key (agreement),
-                                          dun_row_get_int (agreement, "version")),
-                           callback, user_data);
-}
-
 /* The terms of a draft stand and wait for an approval (G01). Refused: DN251, DN256, DN257. */
 void
 dun_agreements_propose_async (DunSession         *session,
@@ -52,7 +38,8 @@ dun_agreements_propose_async (DunSession         *session,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
 {
-  write_state (session, request_id, "agreement_propose", agreement, callback, user_data);
+  dun_session_write_row_async (session, request_id, "agreement_propose", agreement, callback,
+                               user_data);
 }
 
 /* Refused: DN251, DN253 over the person's authority, DN254 over what he decides alone, DN256. */
@@ -63,5 +50,6 @@ dun_agreements_approve_async (DunSession         *session,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
 {
-  write_state (session, request_id, "agreement_approve", agreement, callback, user_data);
+  dun_session_write_row_async (session, request_id, "agreement_approve", agreement, callback,
+                               user_data);
 }

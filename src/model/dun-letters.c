@@ -448,8 +448,5 @@ dun_letters_replace_async (DunSession         *session,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  dun_session_write_async (session, request_id, "letter_replace",
-                           g_variant_new ("(xx)", dun_row_get_key (letter),
-                                          dun_row_get_int (letter, "version")),
-                           callback, user_data);
+  dun_session_write_row_async (session, request_id, "letter_replace", letter, callback, user_data);
 }

@@ -514,6 +514,21 @@ dun_session_write_async (DunSession         *self,
   send_write (task);
 }
 
+/* Changes @row as it was shown, with nothing else to say: its key and version are all. */
+void
+dun_session_write_row_async (DunSession         *self,
+                             const char         *request_id,
+                             const char         *function,
+                             DunRow             *row,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  dun_session_write_async (self, request_id, function,
+                           g_variant_new ("(xx)", dun_row_get_key (row),
+                                          dun_row_get_int (row, "version")),
+                           callback, user_data);
+}
+
 /* Returns: (transfer full): what the server answered; NULL with @error set otherwise. Who has given
  * a call up gets DUN_ERROR_CANCELLED, whoever noticed it first. */
 DunResult *

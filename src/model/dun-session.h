@@ -3,6 +3,7 @@
 
 #include "dun-day.h"
 #include "dun-db.h"
+#include "dun-row.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +50,12 @@ void        dun_session_write_async      (DunSession         *self,
                                           const char         *request_id,
                                           const char         *function,
                                           GVariant           *args,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+void        dun_session_write_row_async  (DunSession         *self,
+                                          const char         *request_id,
+                                          const char         *function,
+                                          DunRow             *row,
                                           GAsyncReadyCallback callback,
                                           gpointer            user_data);
 DunResult  *dun_session_call_finish      (DunSession         *self,
