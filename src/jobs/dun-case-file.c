@@ -13,6 +13,7 @@
 #include "dun-picture.h"
 #include "dun-refusal.h"
 #include "dun-sha256.h"
+#include "dun-task.h"
 #include "dun-uuid.h"
 
 #include <glib/gi18n-lib.h>
@@ -66,17 +67,6 @@ static DunCasePiece *
 get_piece (DunCaseFile *self)
 {
   return g_ptr_array_index (self->pieces, self->current);
-}
-
-static void
-run_in_thread (GTask               *task,
-               GTaskThreadFunc      func,
-               GAsyncReadyCallback  callback)
-{
-  g_autoptr (GTask) inner = g_task_new (NULL, g_task_get_cancellable (task), callback, task);
-
-  g_task_set_task_data (inner, g_task_get_task_data (task), NULL);
-  g_task_run_in_thread (inner, func);
 }
 
 /* --- The whole --- */
@@ -195,7 +185,7 @@ end_piece (GTask *task)
   DunCaseFile *self = g_task_get_task_data (task);
 
   g_clear_object (&self->document);
-  run_in_thread (task, piece_thread, piece_cb);
+  dun_task_run_part (task, piece_thread, piece_cb);
 }
 
 /* Takes the task. What is wrong with one piece does not keep the others from being saved, but a
@@ -378,7 +368,7 @@ read_next (GTask *task)
     count_piece (self);
   if (self->current == self->pieces->len)
     {
-      run_in_thread (task, finish_thread, finished_cb);
+      dun_task_run_part (task, finish_thread, finished_cb);
       return;
     }
   piece = get_piece (self);

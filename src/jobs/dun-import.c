@@ -5,6 +5,7 @@
 
 #include "dun-error.h"
 #include "dun-import-private.h"
+#include "dun-task.h"
 #include "dun-uuid.h"
 
 #include <glib/gi18n-lib.h>
@@ -223,18 +224,6 @@ copied_cb (GObject      *source,
 }
 
 static void
-run_in_thread (GTask              *task,
-               GTaskThreadFunc     func,
-               GAsyncReadyCallback callback)
-{
-  g_autoptr (GTask) work = g_task_new (g_task_get_source_object (task),
-                                       g_task_get_cancellable (task), callback, task);
-
-  g_task_set_task_data (work, g_task_get_task_data (task), NULL);
-  g_task_run_in_thread (work, func);
-}
-
-static void
 begun_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -253,7 +242,7 @@ begun_cb (GObject      *source,
   self->import_id = dun_import_answer_int (answer, "import_id");
   staging->import_id = self->import_id;
   g_snprintf (staging->id_text, sizeof staging->id_text, "%" G_GINT64_FORMAT, self->import_id);
-  run_in_thread (g_steal_pointer (&task), dun_staging_copy_thread, copied_cb);
+  dun_task_run_part (g_steal_pointer (&task), dun_staging_copy_thread, copied_cb);
 }
 
 static void
@@ -475,7 +464,7 @@ dun_import_stage_async (DunImport          *self,
   staging->context = g_main_context_ref_thread_default ();
   g_task_set_task_data (task, staging, (GDestroyNotify) dun_staging_free);
   dun_import_set_state (self, DUN_IMPORT_STAGING);
-  run_in_thread (task, dun_staging_open_thread, opened_cb);
+  dun_task_run_part (task, dun_staging_open_thread, opened_cb);
 }
 
 gboolean

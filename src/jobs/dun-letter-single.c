@@ -5,6 +5,7 @@
 #include "dun-letter-run.h"
 #include "dun-letter-source.h"
 #include "dun-letters.h"
+#include "dun-task.h"
 
 /* One paper at a time: the preview of a letter, the minutes of a session. */
 
@@ -183,7 +184,6 @@ minutes_data_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   Single *self = g_task_get_task_data (task);
-  g_autoptr (GTask) work = NULL;
   GError *error = NULL;
 
   self->rows = dun_session_call_finish (DUN_SESSION (source), result, &error);
@@ -192,10 +192,7 @@ minutes_data_cb (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
-  work = g_task_new (source, NULL, minutes_rendered_cb, task);
-  g_task_set_task_data (work, self, NULL);
-  g_steal_pointer (&task);
-  g_task_run_in_thread (work, render_thread);
+  dun_task_run_part (g_steal_pointer (&task), render_thread, minutes_rendered_cb);
 }
 
 void

@@ -7,6 +7,7 @@
 #include "dun-intake-client.h"
 #include "dun-intake-load.h"
 #include "dun-letter-image.h"
+#include "dun-task.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -90,7 +91,6 @@ rendered_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   Taking *taking = g_task_get_task_data (task);
-  g_autoptr (GTask) inner = NULL;
   GError *error = NULL;
 
   g_clear_pointer (&taking->pixels, g_bytes_unref);
@@ -102,10 +102,7 @@ rendered_cb (GObject      *object,
       g_task_return_error (task, error);
       return;
     }
-  inner = g_task_new (NULL, g_task_get_cancellable (task), written_cb, task);
-  g_task_set_task_data (inner, taking, NULL);
-  g_steal_pointer (&task);
-  g_task_run_in_thread (inner, write_thread);
+  dun_task_run_part (g_steal_pointer (&task), write_thread, written_cb);
 }
 
 /* Takes the task. */

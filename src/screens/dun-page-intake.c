@@ -6,6 +6,7 @@
 #include "dun-intake-client.h"
 #include "dun-intake-load.h"
 #include "dun-picture.h"
+#include "dun-task.h"
 
 /* A PDF stays as it came, a JPEG keeps its bytes; any other picture becomes a PNG page by page. */
 
@@ -177,18 +178,6 @@ pixels_written_cb (GObject      *object,
     done (task);
 }
 
-/* Takes the task. */
-static void
-run_in_thread (GTask               *task,
-               GTaskThreadFunc      func,
-               GAsyncReadyCallback  callback)
-{
-  g_autoptr (GTask) inner = g_task_new (NULL, g_task_get_cancellable (task), callback, task);
-
-  g_task_set_task_data (inner, g_task_get_task_data (task), NULL);
-  g_task_run_in_thread (inner, func);
-}
-
 static void
 rendered_cb (GObject      *object,
              GAsyncResult *result,
@@ -209,7 +198,7 @@ rendered_cb (GObject      *object,
     }
   intake->dpi = dun_intake_document_is_picture (intake->document)
                   ? dun_intake_document_get_dpi (intake->document) : PICTURE_DPI;
-  run_in_thread (g_steal_pointer (&task), write_pixels, pixels_written_cb);
+  dun_task_run_part (g_steal_pointer (&task), write_pixels, pixels_written_cb);
 }
 
 /* Takes the task. */
@@ -239,7 +228,7 @@ opened_cb (GObject      *object,
     g_task_return_error (task, error);
   else if ((!dun_intake_document_is_picture (intake->document) && !intake->as_pictures)
            || g_strcmp0 (dun_intake_document_get_kind (intake->document), "jpeg") == 0)
-    run_in_thread (g_steal_pointer (&task), write_original, original_written_cb);
+    dun_task_run_part (g_steal_pointer (&task), write_original, original_written_cb);
   else
     render_next (g_steal_pointer (&task));
 }
@@ -326,7 +315,7 @@ dun_page_intake_texture_async (GdkTexture          *texture,
   pixels = g_malloc (intake->stride * intake->height);
   gdk_texture_download (texture, pixels, intake->stride);
   intake->pixels = g_bytes_new_take (pixels, intake->stride * intake->height);
-  run_in_thread (task, write_pixels, pixels_written_cb);
+  dun_task_run_part (task, write_pixels, pixels_written_cb);
 }
 
 /* Returns: (transfer full) (nullable): DunDraftPage in their order, for dun_page_draft_add(). */
