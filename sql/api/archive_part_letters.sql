@@ -13,7 +13,7 @@ begin
   return query
     select l.letter_id, l.letter_no, l.language, l.wording_id, l.page_first, l.page_count, encode (l.content_hash, 'hex'),
            encode (l.pages_sha256, 'hex'),
-           l.snapshot || jsonb_set (rules.letter_label (l.letter_id, l.letter_no), '{letter,mark}', coalesce (to_jsonb (p.mark), 'null'::jsonb))
+           l.snapshot || rules.letter_label (l.letter_id, l.letter_no, p.mark)
       from core.letter l
       join core.letter_part p on p.batch_id = l.batch_id and p.part_no = l.part_no
      where l.batch_id = p_batch_id and l.part_no = p_part_no

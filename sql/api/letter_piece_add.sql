@@ -10,8 +10,9 @@ create function api.letter_piece_add (p_request uuid, p_batch_id bigint, p_file 
 as $$
 #variable_conflict use_column
 declare
-  v_bytes   bytea := coalesce (p_body, convert_to (p_letters::text, 'UTF8'));
-  v_result  jsonb := rules.request_open (p_request, 'letter_piece_add', p_batch_id::text, p_file::text, p_piece_no::text, encode (sha256 (v_bytes), 'hex'));
+  v_size    integer := coalesce (octet_length (p_body), pg_column_size (p_letters));
+  v_result  jsonb := rules.request_open (p_request, 'letter_piece_add', p_batch_id::text, p_file::text, p_piece_no::text,
+                                         coalesce (encode (sha256 (p_body), 'hex'), jsonb_hash_extended (p_letters, 0)::text));
   v_batch   core.letter_batch;
   v_waiting bigint;
 begin
@@ -31,12 +32,12 @@ begin
   if p_piece_no = 1 then
     perform rules.letter_pieces_tidy ();
   end if;
-  select coalesce (sum (w.size), 0) + octet_length (v_bytes) into v_waiting from core.letter_piece w where w.login = session_user;
+  select coalesce (sum (w.size), 0) + v_size into v_waiting from core.letter_piece w where w.login = session_user;
   if v_waiting > 536870912 then
     perform rules.refuse ('DN468', '{"megabytes": 512}');
   end if;
   insert into core.letter_piece (file_id, piece_no, batch_id, branch_id, size, body, letters)
-  values (p_file, p_piece_no, p_batch_id, v_batch.branch_id, octet_length (v_bytes), p_body, p_letters);
+  values (p_file, p_piece_no, p_batch_id, v_batch.branch_id, v_size, p_body, p_letters);
   return rules.request_close (p_request, jsonb_build_object ('waiting', v_waiting));
 end
 $$;

@@ -12,7 +12,7 @@ begin
   perform rules.require ('VIEW');
   return query
   select l.letter_id, l.letter_no, l.kind, l.language, l.wording_id, w.subject, w.body, e.body,
-         l.snapshot || rules.letter_label (l.letter_id, l.letter_no)
+         l.snapshot || rules.letter_label (l.letter_id, l.letter_no, (select rules.setting ('letter_mark')))
     from core.letter l
     join core.wording w on w.wording_id = l.wording_id
     join core.letter_kind k on k.kind = l.kind

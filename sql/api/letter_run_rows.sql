@@ -11,7 +11,7 @@ begin
   perform rules.require ('VIEW');
   return query
   select l.letter_id, l.letter_no, l.language, l.wording_id,
-         l.snapshot || rules.letter_label (l.letter_id, l.letter_no)
+         l.snapshot || rules.letter_label (l.letter_id, l.letter_no, (select rules.setting ('letter_mark')))
     from unnest (p_letter_ids) with ordinality w (letter_id, i)
     join core.letter l on l.letter_id = w.letter_id and l.batch_id = p_batch_id
    order by w.i;

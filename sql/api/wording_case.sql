@@ -19,7 +19,8 @@ begin
   end if;
   return query
   select v_case.case_id, v_case.case_no,
-         s.snapshot || rules.letter_label (100000001, v_case.case_no) || jsonb_build_object ('sender', coalesce (n.body, s.snapshot -> 'sender'))
+         s.snapshot || rules.letter_label (100000001, v_case.case_no, rules.setting ('letter_mark'))
+           || jsonb_build_object ('sender', coalesce (n.body, s.snapshot -> 'sender'))
            || case when exists (select from core.letter_field f where f.kind = p_kind and f.is_free)
                    then jsonb_build_object ('free', rules.letter_sample (p_kind, p_language, 'PLAIN') -> 'free') else '{}' end
     from rules.letter_snapshots (p_kind, array[v_case.case_id]) s

@@ -37,7 +37,7 @@ begin
   end loop;
   if v_data ? 'recipient' then
     v_data := v_data || jsonb_build_object ('recipient', v_data -> 'recipient' || v_patch,
-                                            'letter', rules.letter_label (100000001, v_data ->> 'number') -> 'letter');
+                                            'letter', rules.letter_label (100000001, v_data ->> 'number', rules.setting ('letter_mark')) -> 'letter');
   elsif v_patch ? 'name' then
     v_data := v_data || jsonb_build_object ('chair', v_patch -> 'name', 'title', v_patch -> 'name');
   end if;
