@@ -13,9 +13,10 @@
 
 /* The letters come in the order of the post: country, postcode. How many sheets a letter has, and
  * with that its weight, is known only when it is laid out; to lay all of them out twice would cost
- * nearly as much as drawing them. The weight decides only among letters for the same place, so a
- * place's letters wait, laid out, until the last of them is there, and are drawn by class; of a
- * place with very many letters so many at a time. */
+ * nearly as much as drawing them. The weight decides only among letters for the same place: the
+ * light ones are drawn at once, while all that is known of them is at hand, and the heavier ones
+ * wait, laid out, until the place's last letter is there, and are drawn by class; of a place with
+ * very many of them so many at a time. */
 
 #define MAX_HELD      200
 #define BODY_PIECE    (1 << 20)   /* bytes of a file that go to the server at once */
@@ -54,7 +55,7 @@ struct _DunLetterPart
   guint            n_asked;   /* whose rows have been asked for */
   guint            n_written;
   gint             is_full;   /* atomic */
-  GPtrArray       *held;      /* owned: Held, of one place */
+  GPtrArray       *held;      /* owned: Held, of one place, none of them light */
   Open             open[2];   /* all from one tray; of several */
   GPtrArray       *files;     /* owned: DunLetterPartFile */
   GQueue           pieces;    /* DunLetterPiece: not taken yet */
@@ -309,8 +310,8 @@ draw_held (DunLetterPart *self)
  * dun_letter_part_write:
  * @rows: those of the next page taken, all of them
  *
- * Lays the letters out and draws those whose place is complete. When a file is full the letters
- * after that are left.
+ * Lays the letters out and draws the light ones and those whose place is complete. When a file is
+ * full the letters after that are left.
  */
 gboolean
 dun_letter_part_write (DunLetterPart *self,
@@ -323,8 +324,7 @@ dun_letter_part_write (DunLetterPart *self,
   for (guint i = 0; i < dun_result_get_n_rows (rows); i++)
     {
       DunLetterKey key = g_array_index (self->keys, DunLetterKey, self->n_written);
-      DunLetterPages pages;
-      Held *held;
+      Held letter = { .key = key };
       guint n;
 
       if (self->held->len > 0)
@@ -343,14 +343,17 @@ dun_letter_part_write (DunLetterPart *self,
           return FALSE;
         }
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !dun_letter_source_lay_out (self->source, rows, i, &pages, error))
+          || !dun_letter_source_lay_out (self->source, rows, i, &letter.pages, error))
         return FALSE;
-      n = dun_sheets_get_n_pages (pages.sheets);
-      held = g_new0 (Held, 1);
-      held->pages = pages;
-      held->key = key;
-      held->klass = n <= limits->light_sheets ? 0 : n <= limits->medium_sheets ? 1 : 2;
-      g_ptr_array_add (self->held, held);
+      n = dun_sheets_get_n_pages (letter.pages.sheets);
+      letter.klass = n <= limits->light_sheets ? 0 : n <= limits->medium_sheets ? 1 : 2;
+      if (letter.klass == 0)
+        {
+          draw (self, &letter);
+          dun_letter_pages_clear (&letter.pages);
+        }
+      else
+        g_ptr_array_add (self->held, g_memdup2 (&letter, sizeof letter));
       self->n_written++;
     }
   return TRUE;
