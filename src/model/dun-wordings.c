@@ -105,6 +105,23 @@ dun_wordings_save_async (DunSession         *session,
                            g_variant_new_tuple (args, G_N_ELEMENTS (args)), callback, user_data);
 }
 
+/* What becomes of a wording, @version as it was shown. @text: (nullable): what is said about it. */
+static void
+move (DunSession         *session,
+      const char         *request_id,
+      const char         *function,
+      gint64              wording_id,
+      gint64              version,
+      const char         *text,
+      GAsyncReadyCallback callback,
+      gpointer            user_data)
+{
+  GVariant *args = text != NULL ? g_variant_new ("(xis)", wording_id, (gint32) version, text)
+                                : g_variant_new ("(xi)", wording_id, (gint32) version);
+
+  dun_session_write_async (session, request_id, function, args, callback, user_data);
+}
+
 void
 dun_wordings_submit_async (DunSession         *session,
                            const char         *request_id,
@@ -113,9 +130,7 @@ dun_wordings_submit_async (DunSession         *session,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  dun_session_write_async (session, request_id, "wording_submit",
-                           g_variant_new ("(xi)", wording_id, (gint32) version), callback,
-                           user_data);
+  move (session, request_id, "wording_submit", wording_id, version, NULL, callback, user_data);
 }
 
 /* @report: what the pages of all samples said, as the function asks for it */
@@ -128,9 +143,7 @@ dun_wordings_approve_async (DunSession         *session,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  dun_session_write_async (session, request_id, "wording_approve",
-                           g_variant_new ("(xis)", wording_id, (gint32) version, report), callback,
-                           user_data);
+  move (session, request_id, "wording_approve", wording_id, version, report, callback, user_data);
 }
 
 void
@@ -142,9 +155,7 @@ dun_wordings_reject_async (DunSession         *session,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  dun_session_write_async (session, request_id, "wording_reject",
-                           g_variant_new ("(xis)", wording_id, (gint32) version, reason), callback,
-                           user_data);
+  move (session, request_id, "wording_reject", wording_id, version, reason, callback, user_data);
 }
 
 void
@@ -155,7 +166,5 @@ dun_wordings_retire_async (DunSession         *session,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  dun_session_write_async (session, request_id, "wording_retire",
-                           g_variant_new ("(xi)", wording_id, (gint32) version), callback,
-                           user_data);
+  move (session, request_id, "wording_retire", wording_id, version, NULL, callback, user_data);
 }
