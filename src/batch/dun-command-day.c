@@ -408,11 +408,7 @@ dun_command_day (int    argc,
       dun_command_fail (error);
       return DUN_EXIT_USAGE;
     }
-  info = dun_command_info (&error);
-  if (info == NULL)
-    return dun_command_fail (error);
-  dun_connect_info_set_default (info, "user", "dun_batch");
-  session = dun_sync_sign_in (info, &error);
+  session = dun_command_sign_in (&info, &error);
   if (session == NULL)
     return dun_command_fail (error);
 

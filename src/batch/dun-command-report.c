@@ -157,11 +157,7 @@ make_report (const DunReportInfo *info,
   g_autoptr (GError) error = NULL;
   g_autofree char *branch_name = NULL;
 
-  connect = dun_command_info (&error);
-  if (connect == NULL)
-    return dun_command_fail (error);
-  dun_connect_info_set_default (connect, "user", "dun_batch");
-  session = dun_sync_sign_in (connect, &error);
+  session = dun_command_sign_in (&connect, &error);
   if (session == NULL ||
       (branch != NULL && !find_branch (session, branch, parameters, &branch_name, &error)) ||
       (segment != NULL && !find_named (session, "segment_names", "segment_id", segment,

@@ -118,17 +118,6 @@ save_anchor (const char *path,
                                    0644, error);
 }
 
-static DunSession *
-sign_in (DunConnectInfo **info,
-         GError         **error)
-{
-  *info = dun_command_info (error);
-  if (*info == NULL)
-    return NULL;
-  dun_connect_info_set_default (*info, "user", "dun_batch");
-  return dun_sync_sign_in (*info, error);
-}
-
 static DunExit
 conclude (int           n_found,
           const GError *error)
@@ -174,7 +163,7 @@ dun_command_verify (int    argc,
       g_printerr (_("dundesk-batch verify: --letters needs a number from 0\n"));
       return DUN_EXIT_USAGE;
     }
-  session = sign_in (&info, &error);
+  session = dun_command_sign_in (&info, &error);
   if (session == NULL)
     return dun_command_fail (error);
   n_found = verify_all (session, all ? -1 : n_letters, &error);
@@ -216,7 +205,7 @@ dun_command_anchor (int    argc,
       g_printerr (_("dundesk-batch anchor: “%s” is too much\n"), argv[1]);
       return DUN_EXIT_USAGE;
     }
-  session = sign_in (&info, &error);
+  session = dun_command_sign_in (&info, &error);
   if (session == NULL)
     return dun_command_fail (error);
   if (check != NULL)
@@ -319,7 +308,7 @@ move_on (const char *to,
          GError    **error)
 {
   g_autoptr (DunConnectInfo) info = NULL;
-  g_autoptr (DunSession) session = sign_in (&info, error);
+  g_autoptr (DunSession) session = dun_command_sign_in (&info, error);
   const DunNightPlan plan = { .workers = workers };
   gboolean done;
 
@@ -361,7 +350,7 @@ dun_command_nightly (int    argc,
     folder = default_folder ();
   if (to != NULL && !move_on (to, workers, &error))
     return dun_command_fail (error);
-  session = sign_in (&info, &error);
+  session = dun_command_sign_in (&info, &error);
   if (session == NULL)
     return dun_command_fail (error);
   n_found = work_of_night (session, folder, &error);

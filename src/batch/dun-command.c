@@ -5,6 +5,7 @@
 
 #include "dun-error.h"
 #include "dun-refusal.h"
+#include "dun-sync.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -83,6 +84,19 @@ dun_command_info (GError **error)
       dun_connect_info_set_default (first, "application_name", "dundesk-batch");
     }
   return dun_connect_info_copy (first);
+}
+
+/* Returns: (transfer full): the night's session, or whose login was given
+ * @info: (out) (transfer full): where it is, set when that is known at least */
+DunSession *
+dun_command_sign_in (DunConnectInfo **info,
+                     GError         **error)
+{
+  *info = dun_command_info (error);
+  if (*info == NULL)
+    return NULL;
+  dun_connect_info_set_default (*info, "user", "dun_batch");
+  return dun_sync_sign_in (*info, error);
 }
 
 DunExit

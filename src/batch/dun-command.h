@@ -40,6 +40,8 @@ gboolean        dun_command_parse     (const char         *name,
                                        char             ***argv,
                                        DunExit            *exit_code);
 DunConnectInfo *dun_command_info      (GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+DunSession     *dun_command_sign_in   (DunConnectInfo    **info,
+                                       GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 DunExit         dun_command_fail      (const GError       *error);
 DunExit         dun_command_exit_code (const GError       *error);
 void            dun_command_say       (const char         *format,
