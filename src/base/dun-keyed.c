@@ -27,3 +27,11 @@ dun_keyed_get_key (DunKeyed *self,
 
   return DUN_KEYED_GET_IFACE (self)->get_key (self, position);
 }
+
+/* Returns: (transfer floating): keys as the functions of the server take them */
+GVariant *
+dun_keyed_pack (const gint64 *keys,
+                gsize         n_keys)
+{
+  return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, keys, n_keys, sizeof *keys);
+}

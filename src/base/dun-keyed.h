@@ -19,7 +19,9 @@ struct _DunKeyedInterface
                       guint     position);
 };
 
-gint64 dun_keyed_get_key (DunKeyed *self,
-                          guint     position);
+gint64    dun_keyed_get_key (DunKeyed     *self,
+                             guint         position);
+GVariant *dun_keyed_pack    (const gint64 *keys,
+                             gsize         n_keys);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "dun-demo.h"
 
 #include "dun-error.h"
+#include "dun-keyed.h"
 #include "dun-letter-run.h"
 #include "dun-money.h"
 #include "dun-sync.h"
@@ -43,7 +44,7 @@ static const char printer[] = "pdoyle";
 static GVariant *
 keys_of (GArray *keys)
 {
-  return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, keys->data, keys->len, sizeof (gint64));
+  return dun_keyed_pack ((const gint64 *) (gpointer) keys->data, keys->len);
 }
 
 static gint64

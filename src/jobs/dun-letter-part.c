@@ -4,6 +4,7 @@
 #include "dun-letter-part.h"
 
 #include "dun-error.h"
+#include "dun-keyed.h"
 #include "dun-letter-render-private.h"
 #include "dun-pdf-archive.h"
 #include "dun-sha256.h"
@@ -146,7 +147,7 @@ dun_letter_part_take_page (DunLetterPart *self)
   for (guint i = 0; i < n; i++)
     ids[i] = g_array_index (self->keys, DunLetterKey, self->n_asked + i).id;
   self->n_asked += n;
-  return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids, n, sizeof (gint64));
+  return dun_keyed_pack (ids, n);
 }
 
 /* Returns: whether only finishing is left */

@@ -3,14 +3,9 @@
 
 #include "dun-assignments.h"
 
-/* Gateway to assignment: names of api functions and their arguments, nothing else. */
+#include "dun-keyed.h"
 
-static GVariant *
-keys_variant (const gint64 *keys,
-              gsize         n_keys)
-{
-  return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, keys, n_keys, sizeof (gint64));
-}
+/* Gateway to assignment: names of api functions and their arguments, nothing else. */
 
 /* The people with their load, the pool first (login null): cases, arrears_list, tasks,
  * overdue_tasks. */
@@ -35,7 +30,7 @@ dun_assignments_preview_async (DunSession         *session,
                                gpointer            user_data)
 {
   dun_session_read_async (session, "assign_preview",
-                          g_variant_new ("(@ax^as)", keys_variant (case_ids, n_cases), logins),
+                          g_variant_new ("(@ax^as)", dun_keyed_pack (case_ids, n_cases), logins),
                           cancellable, callback, user_data);
 }
 
@@ -51,7 +46,7 @@ dun_assignments_assign_async (DunSession         *session,
                               gpointer            user_data)
 {
   dun_session_write_async (session, request_id, "case_assign",
-                           g_variant_new ("(@axmsms)", keys_variant (case_ids, n_cases), login,
+                           g_variant_new ("(@axmsms)", dun_keyed_pack (case_ids, n_cases), login,
                                           reason),
                            callback, user_data);
 }
@@ -68,7 +63,7 @@ dun_assignments_spread_async (DunSession         *session,
                               gpointer            user_data)
 {
   dun_session_write_async (session, request_id, "case_assign_evenly",
-                           g_variant_new ("(@ax^asms)", keys_variant (case_ids, n_cases), logins,
+                           g_variant_new ("(@ax^asms)", dun_keyed_pack (case_ids, n_cases), logins,
                                           reason),
                            callback, user_data);
 }
@@ -84,6 +79,6 @@ dun_assignments_controller_async (DunSession         *session,
                                   gpointer            user_data)
 {
   dun_session_write_async (session, request_id, "controller_set",
-                           g_variant_new ("(@axms)", keys_variant (party_ids, n_parties), login),
+                           g_variant_new ("(@axms)", dun_keyed_pack (party_ids, n_parties), login),
                            callback, user_data);
 }

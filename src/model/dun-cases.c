@@ -3,6 +3,8 @@
 
 #include "dun-cases.h"
 
+#include "dun-keyed.h"
+
 /* Gateway to the lists of cases: names of api functions and their arguments, nothing else. */
 
 /* Returns: (transfer full): any cases the person may see; dun_cases_query() fills it. */
@@ -43,9 +45,8 @@ dun_cases_totals_async (DunSession         *session,
                         GAsyncReadyCallback callback,
                         gpointer            user_data)
 {
-  GVariant *array = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, keys, n_keys, sizeof (gint64));
-
-  dun_session_read_async (session, "case_totals", g_variant_new ("(@ax)", array), cancellable,
+  dun_session_read_async (session, "case_totals",
+                          g_variant_new ("(@ax)", dun_keyed_pack (keys, n_keys)), cancellable,
                           callback, user_data);
 }
 
@@ -58,9 +59,8 @@ dun_cases_rows_async (DunSession         *session,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  GVariant *array = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, keys, n_keys, sizeof (gint64));
-
-  dun_session_read_async (session, "case_rows", g_variant_new ("(@ax)", array), cancellable,
+  dun_session_read_async (session, "case_rows",
+                          g_variant_new ("(@ax)", dun_keyed_pack (keys, n_keys)), cancellable,
                           callback, user_data);
 }
 

@@ -3,6 +3,8 @@
 
 #include "dun-committee.h"
 
+#include "dun-keyed.h"
+
 /* Gateway to the committee: names of api functions and their arguments, nothing else. */
 
 static GVariant *
@@ -93,8 +95,7 @@ dun_committee_add_async (DunSession          *session,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  GVariant *cases = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, case_ids, n_cases,
-                                               sizeof (gint64));
+  GVariant *cases = dun_keyed_pack (case_ids, n_cases);
 
   dun_session_write_async (session, request_id, "agenda_add",
                            g_variant_new ("(x@ax)", session_id, cases),

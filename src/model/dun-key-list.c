@@ -181,9 +181,8 @@ serve_wishes (DunKeyList *self)
         continue;
       wish = g_new (Wish, 1);
       *wish = (Wish) { g_object_ref (self), self->generation, index };
-      keys = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64,
-                                        self->keys + (gsize) index * PAGE_SIZE,
-                                        page_length (self, page), sizeof (gint64));
+      keys = dun_keyed_pack (self->keys + (gsize) index * PAGE_SIZE,
+                             page_length (self, page));
       self->n_on_way++;
       dun_session_read_async (self->session, self->rows_function, g_variant_new ("(@ax)", keys),
                               self->cancellable, rows_cb, wish);

@@ -3,14 +3,9 @@
 
 #include "dun-letters.h"
 
-/* Gateway to warnings: names of api functions and their arguments, nothing else. */
+#include "dun-keyed.h"
 
-static GVariant *
-keys_new (const gint64 *keys,
-          gsize         n_keys)
-{
-  return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, keys, n_keys, sizeof (gint64));
-}
+/* Gateway to warnings: names of api functions and their arguments, nothing else. */
 
 /* kind, tray, response_days, is_legal: what can be sent (D01, D02). */
 void
@@ -85,7 +80,7 @@ dun_letters_render_data_async (DunSession         *session,
                                gpointer            user_data)
 {
   GVariant *keys = letter_ids != NULL
-                     ? g_variant_new_maybe (NULL, keys_new (letter_ids, n_letters))
+                     ? g_variant_new_maybe (NULL, dun_keyed_pack (letter_ids, n_letters))
                      : g_variant_new_maybe (G_VARIANT_TYPE ("ax"), NULL);
 
   dun_session_read_async (session, "letter_render_data", g_variant_new ("(x@max)", batch_id, keys),
@@ -104,8 +99,8 @@ dun_letters_create_async (DunSession         *session,
                           gpointer            user_data)
 {
   dun_session_write_async (session, request_id, "letter_batch_create",
-                           g_variant_new ("(s@ax)", kind, keys_new (case_ids, n_cases)), callback,
-                           user_data);
+                           g_variant_new ("(s@ax)", kind, dun_keyed_pack (case_ids, n_cases)),
+                           callback, user_data);
 }
 
 /* What can be written for a case besides its warnings, those of a kind together: kind, party_id,
@@ -218,7 +213,7 @@ dun_letters_exclude_async (DunSession         *session,
                            gpointer            user_data)
 {
   dun_session_write_async (session, request_id, "letter_exclude",
-                           g_variant_new ("(@axs)", keys_new (letter_ids, n_letters), reason),
+                           g_variant_new ("(@axs)", dun_keyed_pack (letter_ids, n_letters), reason),
                            callback, user_data);
 }
 
@@ -401,7 +396,7 @@ dun_letters_dispatch_async (DunSession         *session,
   g_autofree char *iso = dun_day_to_iso (day);
 
   dun_session_write_async (session, request_id, "letter_dispatch",
-                           g_variant_new ("(@axs)", keys_new (letter_ids, n_letters),
+                           g_variant_new ("(@axs)", dun_keyed_pack (letter_ids, n_letters),
                                           iso), callback,
                            user_data);
 }
@@ -420,7 +415,8 @@ dun_letters_deliver_async (DunSession         *session,
   g_autofree char *iso = dun_day_to_iso (day);
 
   dun_session_write_async (session, request_id, "letter_deliver",
-                           g_variant_new ("(@axss)", keys_new (letter_ids, n_letters), iso, proof),
+                           g_variant_new ("(@axss)", dun_keyed_pack (letter_ids, n_letters), iso,
+                                          proof),
                            callback, user_data);
 }
 

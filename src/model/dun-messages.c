@@ -3,14 +3,9 @@
 
 #include "dun-messages.h"
 
-/* Gateway to the outbox: names of api functions and their arguments, nothing else. */
+#include "dun-keyed.h"
 
-static GVariant *
-key_array (const gint64 *keys,
-           gsize         n_keys)
-{
-  return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, keys, n_keys, sizeof (gint64));
-}
+/* Gateway to the outbox: names of api functions and their arguments, nothing else. */
 
 /* Returns: (transfer full): the outbox; dun_messages_query() fills it. */
 DunKeyList *
@@ -56,7 +51,8 @@ dun_messages_cancel_async (DunSession          *session,
                            gpointer             user_data)
 {
   dun_session_write_async (session, request_id, "message_cancel",
-                           g_variant_new ("(@axs)", key_array (message_ids, n_messages), reason),
+                           g_variant_new ("(@axs)", dun_keyed_pack (message_ids, n_messages),
+                                          reason),
                            callback, user_data);
 }
 
@@ -70,8 +66,8 @@ dun_messages_retry_async (DunSession          *session,
                           gpointer             user_data)
 {
   dun_session_write_async (session, request_id, "message_retry",
-                           g_variant_new ("(@ax)", key_array (message_ids, n_messages)), callback,
-                           user_data);
+                           g_variant_new ("(@ax)", dun_keyed_pack (message_ids, n_messages)),
+                           callback, user_data);
 }
 
 /* A doubtful message went out, or did not and is sent once more. Refusals: DN107, DN282. */

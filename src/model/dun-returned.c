@@ -3,6 +3,8 @@
 
 #include "dun-returned.h"
 
+#include "dun-keyed.h"
+
 static GVariant *
 maybe_key (gint64 key)
 {
@@ -50,8 +52,7 @@ dun_returned_find_letters_async (DunSession          *session,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  GVariant *keys = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, letter_ids, n_letters,
-                                              sizeof *letter_ids);
+  GVariant *keys = dun_keyed_pack (letter_ids, n_letters);
 
   dun_session_read_async (session, "returned_find",
                           g_variant_new ("(@axmsms)", keys, mark, NULL), cancellable, callback,

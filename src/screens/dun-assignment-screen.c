@@ -5,6 +5,7 @@
 
 #include "dun-assignments.h"
 #include "dun-case-list.h"
+#include "dun-keyed.h"
 #include "dun-locale.h"
 #include "dun-plural.h"
 
@@ -36,7 +37,7 @@ get_selected (DunAssignmentScreen *self)
   gsize n_keys;
   g_autofree gint64 *keys = dun_case_list_get_selected_keys (self->list, &n_keys);
 
-  return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, keys, n_keys, sizeof (gint64));
+  return dun_keyed_pack (keys, n_keys);
 }
 
 /* --- The people --- */
