@@ -293,3 +293,88 @@ dun_picture_collect_idat (GBytes *png)
       g_byte_array_append (idat, body, length);
   return g_byte_array_free_to_bytes (g_steal_pointer (&idat));
 }
+
+/* --- Whether it is all there --- */
+
+static gboolean
+ends_as_png (Reader *in)
+{
+  const guint8 *type;
+  const guint8 *body;
+  guint32       length;
+
+  in->at = 8;
+  while (in->at <= in->size && next_chunk (in, &type, &body, &length))
+    if (memcmp (type, "IEND", 4) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Within pixels a marker's first byte never stands alone; a small picture among the notes of the
+ * camera has an end of its own, so segments are passed over by their length. */
+static gboolean
+ends_as_jpeg (Reader *in)
+{
+  in->at = 2;
+  while (in->at + 2 <= in->size)
+    {
+      guint8 marker = in->data[in->at + 1];
+
+      if (in->data[in->at] != 0xff || marker == 0xff)
+        in->at++;
+      else if (marker == 0x00 || (marker >= 0xd0 && marker <= 0xd7))
+        in->at += 2;
+      else if (marker == 0xd9)
+        return TRUE;
+      else if (in->at + 4 > in->size)
+        return FALSE;
+      else
+        in->at += 2 + (gsize) be16 (in->data + in->at + 2);
+    }
+  return FALSE;
+}
+
+/* Some writers leave out the last byte, behind the end of the last piece. */
+static gboolean
+ends_as_gif (Reader *in)
+{
+  return in->data[in->size - 1] == ';' || in->data[in->size - 1] == '\0';
+}
+
+/* The file's length in its head; some writers leave it out. */
+static gboolean
+ends_as_bmp (Reader *in)
+{
+  const guint8 *p = in->data + 2;
+
+  return in->size >= 6
+         && ((guint32) p[3] << 24 | (guint32) p[2] << 16 | (guint32) p[1] << 8 | p[0]) <= in->size;
+}
+
+/* Whether a PNG, JPEG, GIF or BMP file goes on to its end: decoders draw what there is of it and
+ * say nothing. Of anything else nothing is known: TRUE. */
+gboolean
+dun_picture_is_whole (GBytes *bytes)
+{
+  static const struct
+  {
+    const char *beginning;
+    gsize       length;
+    gboolean (* ends) (Reader *in);
+  } kinds[] = {
+    { "\x89PNG\r\n\x1a\n", 8, ends_as_png },
+    { "\xff\xd8\xff", 3, ends_as_jpeg },
+    { "GIF8", 4, ends_as_gif },
+    { "BM", 2, ends_as_bmp },
+  };
+  Reader in = { 0 };
+
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  in.data = g_bytes_get_data (bytes, &in.size);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (in.size >= kinds[i].length
+        && memcmp (in.data, kinds[i].beginning, kinds[i].length) == 0)
+      return kinds[i].ends (&in);
+  return TRUE;
+}

@@ -33,6 +33,7 @@ gboolean dun_picture_header_read  (GBytes            *bytes,
                                    GError           **error);
 void     dun_picture_header_clear (DunPictureHeader  *header);
 GBytes  *dun_picture_collect_idat (GBytes            *png);
+gboolean dun_picture_is_whole     (GBytes            *bytes);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DunPictureHeader, dun_picture_header_clear)
 

@@ -7,6 +7,7 @@
 #include "dun-intake-client.h"
 #include "dun-intake-load.h"
 #include "dun-letter-image.h"
+#include "dun-picture.h"
 #include "dun-task.h"
 
 #include <glib/gi18n-lib.h>
@@ -156,6 +157,13 @@ loaded_cb (GObject      *object,
   if (bytes == NULL)
     {
       g_task_return_error (task, error);
+      return;
+    }
+  if (!dun_picture_is_whole (bytes))
+    {
+      g_task_return_new_error (task, DUN_ERROR, DUN_ERROR_INPUT,
+                               _("The picture is cut off: its file ends before the picture does. "
+                                 "Take a whole copy of it."));
       return;
     }
   reader = dun_intake_new (g_getenv ("DUNDESK_INTAKE"));

@@ -194,6 +194,49 @@ test_refused (void)
     }
 }
 
+/* What ends in the middle, is another thing than its name says or grows when it is drawn: refused
+ * with a sentence at once, and the next picture is taken. */
+static void
+test_broken (void)
+{
+  static const char bomb[] =
+    "<?xml version=\"1.0\"?><!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\">"
+    "<!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">"
+    "<!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;\"><!ENTITY e \"&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;\">"
+    "<!ENTITY f \"&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;\"><!ENTITY g \"&f;&f;&f;&f;&f;&f;&f;&f;&f;&f;\">]>"
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100000\" height=\"100000\">"
+    "<text>&g;</text></svg>";
+  static const char page[] = "<!DOCTYPE html><html><body>logo.png</body></html>";
+  g_autoptr (GBytes) png = dun_test_png_new (300, 100, PNG_COLOR_TYPE_RGB, 8);
+  g_autoptr (GBytes) jpeg = dun_test_jpeg_new (320, 200, TRUE);
+  static const char cut[] = "The picture is cut off: its file ends before the picture does. Take a"
+                            " whole copy of it.";
+  static const char unknown[] = "This kind of document cannot be shown.";
+  const struct
+  {
+    GBytes     *file; /* owned */
+    const char *sentence;
+  } files[] = {
+    { g_bytes_new_from_bytes (png, 0, g_bytes_get_size (png) * 3 / 4), cut },
+    { g_bytes_new_from_bytes (png, 0, g_bytes_get_size (png) - 13), cut },
+    { g_bytes_new_from_bytes (jpeg, 0, g_bytes_get_size (jpeg) / 2), cut },
+    { g_bytes_new_from_bytes (jpeg, 0, g_bytes_get_size (jpeg) - 2), cut },
+    { g_bytes_new_static ("GIF89a\1\0\1\0\xf7", 11), cut },
+    { g_bytes_new_static ("BM\0\1\0\0", 6), cut },
+    { g_bytes_new_static (bomb, sizeof bomb - 1), unknown },
+    { g_bytes_new_static (page, sizeof page - 1), unknown },
+  };
+  gint64 began = g_get_monotonic_time ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      refuse (files[i].file, files[i].sentence);
+      g_bytes_unref (files[i].file);
+    }
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 20 * G_USEC_PER_SEC);
+  dun_letter_image_free (take_image (png));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -204,5 +247,6 @@ main (int   argc,
   g_test_add_func ("/letter/D08-a-picture-of-letters-stays-the-same", test_again);
   g_test_add_func ("/letter/D08-a-large-picture-becomes-smaller", test_large);
   g_test_add_func ("/letter/D08-what-is-no-picture-is-refused", test_refused);
+  g_test_add_func ("/letter/D08-a-broken-picture-says-so", test_broken);
   return g_test_run ();
 }
