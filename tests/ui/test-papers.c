@@ -12,6 +12,9 @@
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
 #include <gtk/gtkunixprint.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 /* Stored papers in the real window: shown, printed, saved. */
 
@@ -40,6 +43,31 @@ shows (Desk       *desk,
                                        : g_value_get_string (&held) != NULL;
 }
 
+/* Returns: (nullable): what the window says. */
+static const char *
+banner_says (Desk *desk)
+{
+  GtkWidget *banner;
+
+  for (guint i = 0; (banner = dun_test_find (GTK_WIDGET (desk->window), DUN_TYPE_BANNER, i))
+                    != NULL; i++)
+    if (gtk_widget_get_mapped (banner) && dun_banner_get_revealed (DUN_BANNER (banner)))
+      return dun_banner_get_text (DUN_BANNER (banner));
+  return NULL;
+}
+
+/* Confirmed and written: its first file can be shown. */
+static void
+print_batch (Desk *desk)
+{
+  desk_open (desk, "head_n");
+  dun_fixture_sql (desk->fixture, desk_confirmed_batch);
+  desk_open_warnings (desk, NULL);
+  desk_act (desk, "warn-view", g_variant_new_string ("batches"));
+  desk_act (desk, "warn-print", NULL);
+  dun_test_until (desk_at_step (desk, "result"));
+}
+
 /* D04, D07: a single letter out of its file: its own pages, searched and saved as stored. */
 static void
 test_letter_in_viewer (void)
@@ -51,12 +79,7 @@ test_letter_in_viewer (void)
   g_autofree char *letter = NULL;
   g_autofree char *pages = NULL;
 
-  desk_open (&desk, "head_n");
-  dun_fixture_sql (desk.fixture, desk_confirmed_batch);
-  desk_open_warnings (&desk, NULL);
-  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
-  desk_act (&desk, "warn-print", NULL);
-  dun_test_until (desk_at_step (&desk, "result"));
+  print_batch (&desk);
   desk_select_letters (&desk, 0);
 
   letter = desk_value (&desk, "select letter_id from core.letter join core.party p using (party_id)"
@@ -92,7 +115,7 @@ find_window (GType type)
 
 /* The printer's window with the printer that writes a file. */
 static void
-print_to (const char *path)
+choose_printer (const char *path)
 {
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
   g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
@@ -106,6 +129,12 @@ print_to (const char *path)
   gtk_print_unix_dialog_set_settings (dialog, settings);
   dun_test_until (gtk_print_unix_dialog_get_selected_printer (dialog) != NULL);
   gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
+}
+
+static void
+print_to (const char *path)
+{
+  choose_printer (path);
   dun_test_until (is_pdf (path));
 }
 
@@ -119,6 +148,38 @@ asked (GType type)
   return dialog;
 }
 
+static void
+assert_as_stored (Desk       *desk,
+                  const char *path)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *sha256 = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) text, length);
+  desk_assert_value (desk, "select encode (sha256, 'hex') from core.letter_part", sha256);
+}
+
+/* Returns: the question, of the latest job. */
+static GtkWidget *
+ask_what_lies_in_the_tray (Desk       *desk,
+                           const char *picture)
+{
+  GtkWidget *jobs;
+
+  desk_act (desk, "close-tab", NULL);
+  desk_act (desk, "refresh", NULL);
+  desk_act (desk, "warn-view", g_variant_new_string ("batches"));
+  dun_test_until ((jobs = dun_test_find (dun_test_find (GTK_WIDGET (desk->window),
+                                                        DUN_TYPE_LETTER_BATCH_PANEL, 1),
+                                         DUN_TYPE_PRINT_JOB_LIST, 0)) != NULL
+                  && gtk_widget_get_mapped (jobs));
+  dun_test_picture (GTK_WIDGET (desk->window), picture);
+  g_signal_emit_by_name (dun_test_find (jobs, GTK_TYPE_BUTTON, 0), "clicked");
+  return asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+}
+
 /* D05: to a printer from the stored bytes, confirmed by what lies in the tray, the rest again from
  * there on; nothing a second time without its numbers and a reason. */
 static void
@@ -126,21 +187,12 @@ test_print_and_confirm (void)
 {
   Desk desk;
   GtkWidget *dialog;
-  GtkWidget *jobs;
   g_autofree char *folder = g_dir_make_tmp ("dun-test-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "file.pdf", NULL);
   g_autofree char *copy = g_build_filename (folder, "copy.pdf", NULL);
   g_autofree char *rest = g_build_filename (folder, "rest.pdf", NULL);
-  g_autofree char *text = NULL;
-  g_autofree char *sha256 = NULL;
-  gsize length;
 
-  desk_open (&desk, "head_n");
-  dun_fixture_sql (desk.fixture, desk_confirmed_batch);
-  desk_open_warnings (&desk, NULL);
-  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
-  desk_act (&desk, "warn-print", NULL);
-  dun_test_until (desk_at_step (&desk, "result"));
+  print_batch (&desk);
   desk_select_letters (&desk, 0);
   desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
   dun_test_until (shows (&desk, "loaded"));
@@ -151,20 +203,9 @@ test_print_and_confirm (void)
   dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
   print_to (path);
   dun_test_until (desk_is_value (&desk, "select state from core.print_job", "PRINTED"));
-  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
-  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) text, length);
-  desk_assert_value (&desk, "select encode (sha256, 'hex') from core.letter_part", sha256);
+  assert_as_stored (&desk, path);
 
-  desk_act (&desk, "close-tab", NULL);
-  desk_act (&desk, "refresh", NULL);
-  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
-  dun_test_until ((jobs = dun_test_find (dun_test_find (GTK_WIDGET (desk.window),
-                                                        DUN_TYPE_LETTER_BATCH_PANEL, 1),
-                                         DUN_TYPE_PRINT_JOB_LIST, 0)) != NULL
-                  && gtk_widget_get_mapped (jobs));
-  dun_test_picture (GTK_WIDGET (desk.window), "print-jobs");
-  g_signal_emit_by_name (dun_test_find (jobs, GTK_TYPE_BUTTON, 0), "clicked");
-  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+  dialog = ask_what_lies_in_the_tray (&desk, "print-jobs");
   dun_test_picture (dialog, "print-tray");
   dun_value_entry_set_text (DUN_VALUE_ENTRY (dun_test_find (dialog, DUN_TYPE_COUNT_ENTRY, 1)),
                             "1");
@@ -174,8 +215,7 @@ test_print_and_confirm (void)
   desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
   dun_test_until (shows (&desk, "loaded"));
   desk_act (&desk, "print-pdf", NULL);
-  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
-  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  dun_form_dialog_save (DUN_FORM_DIALOG (asked (DUN_TYPE_LETTER_PRINT_DIALOG)));
   print_to (rest);
   dun_test_until (desk_is_value (&desk, "select count (*) from core.print_job where state "
                                                      "= 'PRINTED' and first_no = 2", "1"));
@@ -201,10 +241,57 @@ test_print_and_confirm (void)
                                         " where state = 'PRINTED'"
                                         " and reason = 'Wet by rain'", "1"));
   desk_assert_value (&desk, "select count (*) from core.letter where copies = 2", "2");
-  desk_assert_value (&desk, "select encode (sha256, 'hex') from core.letter_part", sha256);
   g_remove (copy);
   g_remove (path);
   g_remove (rest);
+  g_rmdir (folder);
+  desk_close (&desk);
+}
+
+/* A printer that stops prints nothing: said, noted, and once somebody has looked into the tray the
+ * same letters are printed again as themselves, not as copies. Nor is a file saved by half. */
+static void
+test_printer_stops (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dun-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "file.pdf", NULL);
+  GtkWidget *dialog;
+  struct rlimit limit;
+  Desk desk;
+
+  print_batch (&desk);
+  desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
+  dun_test_until (shows (&desk, "loaded"));
+  desk_act (&desk, "print-pdf", NULL);
+  dun_form_dialog_save (DUN_FORM_DIALOG (asked (DUN_TYPE_LETTER_PRINT_DIALOG)));
+  choose_printer ("/nonexistent/printer.pdf");
+  dun_test_until (desk_is_value (&desk, "select state from core.print_job", "FAILED")
+                  && banner_says (&desk) != NULL);
+  dun_test_picture (GTK_WIDGET (desk.window), "printer-stopped");
+  dialog = ask_what_lies_in_the_tray (&desk, "print-jobs-stopped");
+  dun_value_entry_set_text (DUN_VALUE_ENTRY (dun_test_find (dialog, DUN_TYPE_COUNT_ENTRY, 1)),
+                            "0");
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  dun_test_until (desk_is_value (&desk, "select printed_to from core.print_job", "0"));
+
+  desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
+  dun_test_until (shows (&desk, "loaded"));
+  getrlimit (RLIMIT_FSIZE, &limit);
+  setrlimit (RLIMIT_FSIZE, &(struct rlimit) { 2048, limit.rlim_max });
+  desk_act (&desk, "save-pdf-as", g_variant_new_string (path));
+  dun_test_until (banner_says (&desk) != NULL);
+  setrlimit (RLIMIT_FSIZE, &limit);
+  dun_test_picture (GTK_WIDGET (desk.window), "disk-full");
+  g_assert_cmpint (g_access (path, F_OK), !=, 0);
+
+  desk_act (&desk, "print-pdf", NULL);
+  dun_form_dialog_save (DUN_FORM_DIALOG (asked (DUN_TYPE_LETTER_PRINT_DIALOG)));
+  print_to (path);
+  dun_test_until (desk_is_value (&desk, "select string_agg (state, ' ' order by print_job_id) from"
+                                        " core.print_job", "FAILED PRINTED"));
+  desk_assert_value (&desk, "select max (copies) from core.letter", "1");
+  assert_as_stored (&desk, path);
+  g_remove (path);
   g_rmdir (folder);
   desk_close (&desk);
 }
@@ -219,12 +306,7 @@ test_nothing_is_printed_unasked (void)
   GtkWidget *dialog;
   Desk desk;
 
-  desk_open (&desk, "head_n");
-  dun_fixture_sql (desk.fixture, desk_confirmed_batch);
-  desk_open_warnings (&desk, NULL);
-  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
-  desk_act (&desk, "warn-print", NULL);
-  dun_test_until (desk_at_step (&desk, "result"));
+  print_batch (&desk);
   desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
   dun_test_until (shows (&desk, "loaded"));
   desk_act (&desk, "save-pdf-as", g_variant_new_string (path));
@@ -236,8 +318,7 @@ test_nothing_is_printed_unasked (void)
   dun_test_until (find_window (DUN_TYPE_LETTER_PRINT_DIALOG) == NULL);
 
   desk_act (&desk, "print-pdf", NULL);
-  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
-  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
+  dun_form_dialog_save (DUN_FORM_DIALOG (asked (DUN_TYPE_LETTER_PRINT_DIALOG)));
   dun_test_until (find_window (GTK_TYPE_PRINT_UNIX_DIALOG) != NULL);
   gtk_dialog_response (GTK_DIALOG (find_window (GTK_TYPE_PRINT_UNIX_DIALOG)), GTK_RESPONSE_CANCEL);
   dun_test_until (find_window (GTK_TYPE_PRINT_UNIX_DIALOG) == NULL);
@@ -354,18 +435,6 @@ read_pdf (const char *path)
   return text;
 }
 
-static gboolean
-banner_says (Desk *desk)
-{
-  GtkWidget *banner;
-
-  for (guint i = 0; (banner = dun_test_find (GTK_WIDGET (desk->window), DUN_TYPE_BANNER, i))
-                    != NULL; i++)
-    if (gtk_widget_get_mapped (banner) && dun_banner_get_revealed (DUN_BANNER (banner)))
-      return TRUE;
-  return FALSE;
-}
-
 /* The committee has decided on K1 and on another: their minutes have both names. */
 static void
 add_minutes (Desk       *desk,
@@ -466,10 +535,10 @@ test_whole_folder (void)
   dun_test_until (desk_can (&desk, "case-export-as"));
   /* A disk that takes nothing gets a sentence, and the next try goes on. */
   desk_act (&desk, "case-export-as", g_variant_new_string ("/proc/nothing/folder.pdf"));
-  dun_test_until (banner_says (&desk));
+  dun_test_until (banner_says (&desk) != NULL);
   /* What a screen has said does not follow to the next. */
   desk_act (&desk, "screen", g_variant_new_string ("glance"));
-  g_assert_false (banner_says (&desk));
+  g_assert_null (banner_says (&desk));
   desk_act (&desk, "open-case", g_variant_new_int64 (g_ascii_strtoll (id, NULL, 10)));
   dun_test_until (desk_can (&desk, "case-export-as"));
   desk_act (&desk, "case-export-as", g_variant_new_string (path));
@@ -511,8 +580,10 @@ main (int    argc,
       char **argv)
 {
   dun_test_widget_init (&argc, &argv);
+  signal (SIGXFSZ, SIG_IGN);
   g_test_add_func ("/ui/D04-a-single-letter-of-a-batch-is-shown", test_letter_in_viewer);
   g_test_add_func ("/ui/D05-printed-as-stored-and-confirmed", test_print_and_confirm);
+  g_test_add_func ("/ui/D05-a-printer-that-stops-has-printed-nothing", test_printer_stops);
   g_test_add_func ("/ui/D05-nothing-is-printed-unasked", test_nothing_is_printed_unasked);
   g_test_add_func ("/ui/D05-who-only-looks-prints-nothing", test_auditor_prints_nothing);
   g_test_add_func ("/ui/L01-a-damaged-document-gets-a-sentence", test_documents);
