@@ -79,6 +79,20 @@ static const DunCode message_reason[] = {
   { NULL },
 };
 
+/* What the number in a carrier's answer means. */
+static const DunCode carrier_answer[] = {
+  { "BUSY", NC_ ("carrier_answer", "It has too much to do just now and takes it later.") },
+  { "CLOSED", NC_ ("carrier_answer", "The mailbox is closed.") },
+  { "FAULT", NC_ ("carrier_answer", "The carrier has a fault of its own.") },
+  { "FULL", NC_ ("carrier_answer", "The mailbox is full.") },
+  { "NOT_ACCEPTED", NC_ ("carrier_answer", "The carrier does not take the message as it is.") },
+  { "NO_ACCESS", NC_ ("carrier_answer", "The carrier does not let the bank in: key or password.") },
+  { "NO_ADDRESS", NC_ ("carrier_answer", "There is no such number or address.") },
+  { "NO_CREDIT", NC_ ("carrier_answer", "The bank's credit with the carrier is used up.") },
+  { "REFUSED", NC_ ("carrier_answer", "The other side does not want the message.") },
+  { NULL },
+};
+
 static const DunCode message_retry[] = {
   { "STATE", NC_ ("message_retry", "it stands where this is not possible") },
   { "REPEATED", NC_ ("message_retry", "it was sent again already") },
@@ -88,6 +102,7 @@ static const DunCode message_retry[] = {
 };
 
 const DunCodeDomain dun_code_domains_message[] = {
+  { "carrier_answer", carrier_answer },
   { "message_channel", message_channel },
   { "message_encoding", message_encoding },
   { "message_filter", message_filter },

@@ -34,6 +34,18 @@ dun_letter_images_add_async (DunSession         *session,
                            g_variant_new_tuple (args, G_N_ELEMENTS (args)), callback, user_data);
 }
 
+/* One version, whichever state it is in. */
+void
+dun_letter_images_body_async (DunSession         *session,
+                              gint64              image_id,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  dun_session_read_async (session, "letter_image_body", g_variant_new ("(x)", image_id),
+                          cancellable, callback, user_data);
+}
+
 /* DN451, DN452. */
 void
 dun_letter_images_decide_async (DunSession         *session,

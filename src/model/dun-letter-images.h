@@ -15,6 +15,11 @@ void dun_letter_images_add_async    (DunSession          *session,
                                      GBytes              *png,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data);
+void dun_letter_images_body_async   (DunSession          *session,
+                                     gint64               image_id,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data);
 void dun_letter_images_decide_async (DunSession          *session,
                                      const char          *request_id,
                                      gint64               image_id,

@@ -4,12 +4,14 @@
 #include "dun-outbox-screen.h"
 
 #include "dun-asked.h"
+#include "dun-carrier-answer.h"
 #include "dun-code-choice.h"
 #include "dun-codes.h"
 #include "dun-locale.h"
 #include "dun-message-text.h"
 #include "dun-messages.h"
 #include "dun-plural.h"
+#include "dun-text.h"
 
 #include <json-glib/json-glib.h>
 
@@ -26,6 +28,7 @@ struct _DunOutboxScreen
   GtkLabel      *subject;
   GtkLabel      *about;
   GtkLabel      *reason;
+  GtkLabel      *answer;
   GtkTextView   *body;
   GtkEntry      *note;
 
@@ -99,7 +102,12 @@ show_text (DunOutboxScreen *self,
   g_autofree char *body = g_strdup (dun_result_get_text (detail, 0, "body"));
   g_autofree char *about = NULL;
   g_autofree char *why = NULL;
+  g_autofree char *isolated = NULL;
+  g_autofree char *answer = NULL;
   g_autoptr (GError) error = NULL;
+  /* A person's note and a sentence of the program are what they are. */
+  gboolean is_answer = detail_text != NULL && g_strcmp0 (reason, "BY_HAND") != 0
+                       && g_strcmp0 (reason, "UNWRITABLE") != 0;
 
   if (body == NULL && !dun_result_is_null (detail, 0, "wording_body"))
     {
@@ -130,9 +138,21 @@ show_text (DunOutboxScreen *self,
                                dun_code_label ("message_encoding",
                                                dun_sms_encoding_code (count.encoding)));
     }
-  if (reason != NULL)
-    why = g_strconcat (dun_code_label ("message_reason", reason),
-                       detail_text != NULL ? " – " : NULL, detail_text, NULL);
+  if (!is_answer)
+    why = reason == NULL ? NULL
+                         : g_strconcat (dun_code_label ("message_reason", reason),
+                                        detail_text != NULL ? " – " : NULL, detail_text, NULL);
+  else
+    {
+      const char *said = dun_carrier_answer_code (detail_text);
+
+      why = g_strjoin (reason != NULL && said != NULL ? ". " : "",
+                       dun_code_label ("message_reason", reason),
+                       dun_code_label ("carrier_answer", said), NULL);
+      isolated = dun_text_isolate (detail_text);
+      /* Translators: %s is what a gateway or mail server said in its own words. */
+      answer = g_strdup_printf (_("The carrier's words: %s"), isolated);
+    }
   gtk_widget_set_direction (GTK_WIDGET (self->subject), direction);
   gtk_widget_set_direction (GTK_WIDGET (self->body), direction);
   gtk_label_set_text (self->subject, subject != NULL ? subject : "");
@@ -141,7 +161,9 @@ show_text (DunOutboxScreen *self,
   gtk_label_set_text (self->about, about != NULL ? about : "");
   gtk_widget_set_visible (GTK_WIDGET (self->about), about != NULL);
   gtk_label_set_text (self->reason, why != NULL ? why : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->reason), why != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), why != NULL && *why != '\0');
+  gtk_label_set_text (self->answer, answer != NULL ? answer : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->answer), answer != NULL);
 }
 
 static void
@@ -415,6 +437,7 @@ dun_outbox_screen_class_init (DunOutboxScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunOutboxScreen, filter);
   gtk_widget_class_bind_template_child (widget_class, DunOutboxScreen, note);
   gtk_widget_class_bind_template_child (widget_class, DunOutboxScreen, panel);
+  gtk_widget_class_bind_template_child (widget_class, DunOutboxScreen, answer);
   gtk_widget_class_bind_template_child (widget_class, DunOutboxScreen, reason);
   gtk_widget_class_bind_template_child (widget_class, DunOutboxScreen, state);
   gtk_widget_class_bind_template_child (widget_class, DunOutboxScreen, subject);

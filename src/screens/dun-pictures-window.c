@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dun-pictures-window"
 
-#include "dun-pictures-window.h"
+#include "dun-pictures-private.h"
 
-#include "dun-banner.h"
 #include "dun-file-question.h"
 #include "dun-letter-images.h"
 #include "dun-locale.h"
@@ -17,43 +16,7 @@
 #include <math.h>
 #include <string.h>
 
-#define SPACE      40  /* of the scroll bar and around the page */
 #define MOST_WIDTH 160 /* millimetres that a picture takes of the text at first */
-
-struct _DunPicturesWindow
-{
-  GtkWindow parent_instance;
-
-  /* Template children */
-  DunBanner  *banner;
-  GtkWidget  *add;
-  GtkWidget  *insert;
-  GtkSpinner *spinner;
-  GtkListBox *list;
-  GtkWidget  *approve;
-  GtkWidget  *reject;
-  GtkLabel   *note;
-  GtkWidget  *page_window;
-  GtkPicture *page;
-
-  /* Owned */
-  DunSession        *session;
-  DunLetterPictures *pictures; /* NULL until they are set */
-  DunLetterPreview  *preview;
-  GCancellable      *life;
-  GFile             *file;     /* that is being read */
-  char              *subject;  /* the letter that they are seen in; data NULL: not known yet */
-  char              *body;
-  char              *language;
-  char              *profile;
-  char              *data;
-
-  /* State */
-  gint64   image_id; /* that is chosen; 0: none */
-  int      shown_width;
-  gboolean can_insert;
-  gboolean busy;
-};
 
 enum { SIGNAL_INSERT, N_SIGNALS };
 
@@ -64,32 +27,43 @@ G_DEFINE_FINAL_TYPE (DunPicturesWindow, dun_pictures_window, GTK_TYPE_WINDOW)
 /* --- What is chosen --- */
 
 /* Returns: whether a row is chosen that is there */
-static gboolean
-get_row (DunPicturesWindow *self,
-         guint             *row)
+gboolean
+_dun_pictures_get_row (DunPicturesWindow *self,
+                       guint             *row)
 {
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
 
   if (selected == NULL || self->pictures == NULL)
     return FALSE;
-  *row = (guint) gtk_list_box_row_get_index (selected);
-  return *row < dun_result_get_n_rows (dun_letter_pictures_get_rows (self->pictures));
+  if ((guint) gtk_list_box_row_get_index (selected) >= self->shown->len)
+    return FALSE;
+  *row = g_array_index (self->shown, guint, gtk_list_box_row_get_index (selected));
+  return TRUE;
 }
 
-static const char *
-get_text (DunPicturesWindow *self,
-          guint              row,
-          const char        *column)
+const char *
+_dun_pictures_get_text (DunPicturesWindow *self,
+                        guint              row,
+                        const char        *column)
 {
   return dun_result_get_text (dun_letter_pictures_get_rows (self->pictures), row, column);
 }
 
-static gboolean
-is_state (DunPicturesWindow *self,
-          guint              row,
-          const char        *state)
+gboolean
+_dun_pictures_is_state (DunPicturesWindow *self,
+                        guint              row,
+                        const char        *state)
 {
-  return g_strcmp0 (get_text (self, row, "state"), state) == 0;
+  return g_strcmp0 (_dun_pictures_get_text (self, row, "state"), state) == 0;
+}
+
+/* Whether it is out of use: what was refused, or what another version has taken the place of. */
+gboolean
+_dun_pictures_is_old (DunPicturesWindow *self,
+                      guint              row)
+{
+  return !_dun_pictures_is_state (self, row, "SUBMITTED")
+         && !_dun_pictures_is_state (self, row, "IN_FORCE");
 }
 
 static char *
@@ -110,7 +84,7 @@ make_note (DunPicturesWindow *self,
   /* Translators: the width and height of a picture on paper. */
   text = g_string_new (NULL);
   g_string_printf (text, _("%s × %s mm"), width, height);
-  if (is_state (self, row, "SUBMITTED")
+  if (_dun_pictures_is_state (self, row, "SUBMITTED")
       && dun_result_get_bool (dun_letter_pictures_get_rows (self->pictures), row, "is_mine"))
     dun_locale_append (text, _("Somebody else has to approve it"));
   return g_string_free (text, FALSE);
@@ -128,8 +102,8 @@ update (DunPicturesWindow *self)
     return;
   writes = dun_session_can (self->session, "WORDING");
   approves = dun_session_can (self->session, "WORDING_APPROVE");
-  has = get_row (self, &row);
-  waits = has && is_state (self, row, "SUBMITTED");
+  has = _dun_pictures_get_row (self, &row);
+  waits = has && _dun_pictures_is_state (self, row, "SUBMITTED");
   is_mine = has && dun_result_get_bool (dun_letter_pictures_get_rows (self->pictures), row,
                                         "is_mine");
   note = has ? make_note (self, row) : NULL;
@@ -140,8 +114,7 @@ update (DunPicturesWindow *self)
   gtk_widget_action_set_enabled (widget, "pictures.reject",
                                  approves && waits && !is_mine && !self->busy);
   gtk_widget_action_set_enabled (widget, "pictures.insert",
-                                 self->can_insert
-                                   && (waits || (has && is_state (self, row, "IN_FORCE"))));
+                                 self->can_insert && has && !_dun_pictures_is_old (self, row));
   gtk_widget_set_visible (self->add, writes);
   gtk_widget_set_visible (self->insert, writes);
   gtk_widget_set_visible (self->approve, approves);
@@ -157,80 +130,13 @@ set_busy (DunPicturesWindow *self,
   update (self);
 }
 
-/* --- On a page --- */
-
-/* Returns: (transfer full): the wording where it has the picture, else the picture alone */
-static char *
-make_body (DunPicturesWindow *self,
-           const char        *name)
+void
+_dun_pictures_fail (DunPicturesWindow *self,
+                    const GError      *error)
 {
-  g_autofree char *place = g_strdup_printf ("](image:%s", name);
-  const char *found = strstr (self->body, place);
+  g_autofree char *message = dun_refusal_message (error);
 
-  if (g_str_equal (name, DUN_LETTER_LOGO)
-      || (found != NULL && strchr (" )", found[strlen (place)]) != NULL))
-    return g_strdup (self->body);
-  return g_strdup_printf ("![%s](image:%s)\n", name, name);
-}
-
-static void
-show_page (DunPicturesWindow *self)
-{
-  g_autofree char *body = NULL;
-  DunLetterAsk ask;
-  guint row;
-
-  if (!get_row (self, &row) || self->data == NULL
-      || !(is_state (self, row, "SUBMITTED") || is_state (self, row, "IN_FORCE")))
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->page), FALSE);
-      return;
-    }
-  body = make_body (self, get_text (self, row, "name"));
-  self->shown_width = MAX (gtk_widget_get_width (self->page_window) - SPACE, 260);
-  ask = (DunLetterAsk){
-    .subject = self->subject,
-    .body = body,
-    .language = self->language,
-    .profile = self->profile,
-    .data = self->data,
-    .resources = dun_letter_pictures_get_resources (self->pictures,
-                                                    is_state (self, row, "SUBMITTED")),
-    .cursor = -1,
-    .width = self->shown_width * gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-  };
-  dun_letter_preview_ask (self->preview, &ask);
-}
-
-static void
-page_cb (DunPicturesWindow *self,
-         guint              page)
-{
-  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  g_autoptr (GdkTexture) texture = NULL;
-  GBytes *pixels;
-  int width, height;
-  gsize stride;
-
-  if (page > 0)
-    return;
-  pixels = dun_letter_preview_get_page (self->preview, page, &width, &height, &stride);
-  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, stride);
-  gtk_picture_set_paintable (self->page, GDK_PAINTABLE (texture));
-  gtk_widget_set_size_request (GTK_WIDGET (self->page), width / factor, height / factor);
-  gtk_widget_set_visible (GTK_WIDGET (self->page), TRUE);
-}
-
-static void
-resized_cb (DunPicturesWindow *self)
-{
-  int width;
-
-  if (self->list == NULL)
-    return;
-  width = MAX (gtk_widget_get_width (self->page_window) - SPACE, 260);
-  if (ABS (width - self->shown_width) > 8)
-    show_page (self);
+  dun_banner_show (self->banner, DUN_BANNER_WARNING, message);
 }
 
 static void
@@ -240,14 +146,55 @@ selected_cb (DunPicturesWindow *self)
 
   if (self->list == NULL)
     return;
-  if (get_row (self, &row))
+  if (_dun_pictures_get_row (self, &row))
     self->image_id = dun_result_get_int (dun_letter_pictures_get_rows (self->pictures), row,
                                          "image_id");
   update (self);
-  show_page (self);
+  _dun_pictures_show_page (self);
 }
 
 /* --- The list --- */
+
+static void
+fill_list (DunPicturesWindow *self)
+{
+  gboolean with_old = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->old));
+  DunResult *rows = dun_letter_pictures_get_rows (self->pictures);
+  gint64 wanted = self->image_id;
+  GtkListBoxRow *line;
+
+  g_array_set_size (self->shown, 0);
+  while ((line = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (line));
+  for (guint i = 0; i < dun_result_get_n_rows (rows); i++)
+    if (with_old || !_dun_pictures_is_old (self, i))
+      {
+        g_array_append_val (self->shown, i);
+        gtk_list_box_append (self->list, dun_picture_line_new (self->pictures, i));
+      }
+  for (guint k = 0; k < self->shown->len; k++)
+    {
+      guint i = g_array_index (self->shown, guint, k);
+
+      if (dun_result_get_int (rows, i, "image_id") == wanted
+          || (wanted == 0 && _dun_pictures_is_state (self, i, "SUBMITTED")))
+        {
+          gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) k));
+          break;
+        }
+    }
+  if (gtk_list_box_get_selected_row (self->list) == NULL)
+    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  update (self);
+  _dun_pictures_show_page (self);
+}
+
+static void
+old_toggled_cb (DunPicturesWindow *self)
+{
+  if (self->list != NULL && self->pictures != NULL)
+    fill_list (self);
+}
 
 /**
  * dun_pictures_window_set_pictures:
@@ -257,33 +204,13 @@ void
 dun_pictures_window_set_pictures (DunPicturesWindow *self,
                                   DunLetterPictures *pictures)
 {
-  gint64 wanted = self->image_id;
-  GtkListBoxRow *old;
-  DunResult *rows;
-
   g_return_if_fail (DUN_IS_PICTURES_WINDOW (self));
   if (self->list == NULL || pictures == NULL)
     return;
   dun_letter_pictures_ref (pictures);
   g_clear_pointer (&self->pictures, dun_letter_pictures_unref);
-  while ((old = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (old));
   self->pictures = pictures;
-  rows = dun_letter_pictures_get_rows (pictures);
-  for (guint i = 0; i < dun_result_get_n_rows (rows); i++)
-    gtk_list_box_append (self->list, dun_picture_line_new (pictures, i));
-  for (guint i = 0; i < dun_result_get_n_rows (rows); i++)
-    if (dun_result_get_int (rows, i, "image_id") == wanted
-        || (wanted == 0 && is_state (self, i, "SUBMITTED")))
-      {
-        gtk_list_box_select_row (self->list,
-                                 gtk_list_box_get_row_at_index (self->list, (int) i));
-        break;
-      }
-  if (gtk_list_box_get_selected_row (self->list) == NULL)
-    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
-  update (self);
-  show_page (self);
+  fill_list (self);
 }
 
 /* The letter on whose page a picture is seen. */
@@ -304,7 +231,7 @@ dun_pictures_window_set_letter (DunPicturesWindow  *self,
   self->language = g_strdup (ask->language);
   self->profile = g_strdup (ask->profile);
   self->data = g_strdup (ask->data);
-  show_page (self);
+  _dun_pictures_show_page (self);
 }
 
 /* Whether the text in the editor may be written on. */
@@ -320,15 +247,6 @@ dun_pictures_window_set_can_insert (DunPicturesWindow *self,
 }
 
 /* --- Adding --- */
-
-static void
-fail (DunPicturesWindow *self,
-      const GError      *error)
-{
-  g_autofree char *message = dun_refusal_message (error);
-
-  dun_banner_show (self->banner, DUN_BANNER_WARNING, message);
-}
 
 static void
 taken_cb (GObject      *source,
@@ -347,7 +265,7 @@ taken_cb (GObject      *source,
   set_busy (self, FALSE);
   if (png == NULL)
     {
-      fail (self, error);
+      _dun_pictures_fail (self, error);
       return;
     }
   /* What comes next is the one that was added. */
@@ -426,7 +344,7 @@ decided_cb (GObject      *source,
     return;
   set_busy (self, FALSE);
   if (answer == NULL)
-    fail (self, error);
+    _dun_pictures_fail (self, error);
 }
 
 static void
@@ -468,10 +386,10 @@ insert_action (GtkWidget  *widget,
   double width, height;
   guint row;
 
-  if (!get_row (self, &row))
+  if (!_dun_pictures_get_row (self, &row))
     return;
   dun_letter_pictures_get_size (self->pictures, row, &width, &height);
-  g_signal_emit (self, signals[SIGNAL_INSERT], 0, get_text (self, row, "name"),
+  g_signal_emit (self, signals[SIGNAL_INSERT], 0, _dun_pictures_get_text (self, row, "name"),
                  (guint) CLAMP (lround (width), 1, MOST_WIDTH));
 }
 
@@ -504,6 +422,7 @@ dun_pictures_window_finalize (GObject *object)
 {
   DunPicturesWindow *self = DUN_PICTURES_WINDOW (object);
 
+  g_array_unref (self->shown);
   g_free (self->subject);
   g_free (self->body);
   g_free (self->language);
@@ -538,12 +457,14 @@ dun_pictures_window_class_init (DunPicturesWindowClass *klass)
   BIND (insert);
   BIND (list);
   BIND (note);
+  BIND (old);
   BIND (page);
   BIND (page_window);
   BIND (reject);
   BIND (spinner);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, old_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
 }
 
@@ -551,15 +472,12 @@ static void
 dun_pictures_window_init (DunPicturesWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  GtkAdjustment *across;
 
   self->life = g_cancellable_new ();
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   self->preview = dun_letter_preview_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->page_window));
-  g_signal_connect_object (self->preview, "page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (across, "notify::page-size", G_CALLBACK (resized_cb), self,
-                           G_CONNECT_SWAPPED);
+  _dun_pictures_init_page (self);
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

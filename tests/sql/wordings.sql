@@ -155,4 +155,7 @@ select throws_ok (t.sql, null, null, '/sql/I-10-picture-' || t.what)
                ($$update core.letter_image set body = decode ('89504e470d0a1a0a0000000d4948445200000009000000010802000000907753de', 'hex')$$, 'never-changes')) t (sql, what);
 select is (tap.by ('auditor_ho', $$(select jsonb_agg (concat_ws (':', name, version_no, state, body is not null)) from api.letter_images ())$$),
   '["logo:2:IN_FORCE:t", "logo:1:RETIRED:f", "seal:1:SUBMITTED:t"]', '/sql/D08-picture-list');
+select is (tap.by ('auditor_ho', format ('(select jsonb_agg (b.name || b.sha256 || encode (sha256 (b.body), ''hex'')) from api.letter_image_body (%s) b)', :logo)),
+  (select jsonb_build_array (name || encode (sha256, 'hex') || encode (sha256, 'hex')) from core.letter_image where image_id = :logo), '/sql/D08-a-replaced-picture-is-looked-at');
+select refused ($$select tap.by ('auditor_ho', '(select jsonb_agg (b.name) from api.letter_image_body (0) b)')$$, 'DN106', '/sql/D08-one-that-is-there');
 select * from finish ();

@@ -330,7 +330,7 @@ insert into matrix values
   ('bank_account_approve', 'HM'), ('bank_account_end', 'HM'), ('bank_account_set', 'HM'), ('bank_accounts', 'HDATM');
 -- Wordings of letters.
 insert into matrix values
-  ('letter_batch_images', 'HDC.PA..BM'), ('letter_image_add', 'M'), ('letter_image_decide', 'H'), ('letter_images', 'HAM'),
+  ('letter_batch_images', 'HDC.PA..BM'), ('letter_image_add', 'M'), ('letter_image_body', 'HAM'), ('letter_image_decide', 'H'), ('letter_images', 'HAM'),
   ('wording_approve',  'H'),
   ('wording_case',     'HM'),
   ('wording_envelopes', 'HAM'),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dun-case-screen.h"
 #include "dun-code-choice.h"
+#include "dun-codes.h"
 #include "dun-error.h"
 #include "dun-faults-screen.h"
 #include "dun-glance-screen.h"
@@ -41,6 +42,15 @@ has_text (DunTestDesk *desk,
   g_autofree char *text = text_of (dun_test_desk_child (desk->screen, id));
 
   return text[0] != '\0';
+}
+
+static gboolean
+says (DunTestDesk *desk,
+      const char  *id,
+      const char  *what)
+{
+  return strstr (gtk_label_get_text (GTK_LABEL (dun_test_desk_child (desk->screen, id))), what)
+         != NULL;
 }
 
 static void
@@ -107,9 +117,14 @@ test_outbox (DunTestDesk  *desk,
   dun_test_desk_assert_value (desk, "select reason || ' ' || reason_detail from core.message where"
                               " state = 'CANCELLED'", "BY_HAND paid in cash");
 
-  /* A doubtful one is settled by who has looked. */
+  /* A doubtful one is settled by who has looked. What the gateway said is a sentence, and its own
+   * words stand beside it. */
   show_state (desk, "DOUBTFUL", 1);
   dun_test_until (dun_test_desk_is_enabled (desk, "outbox-settle"));
+  dun_test_until (says (desk, "answer", "HTTP 500"));
+  g_assert_true (says (desk, "reason", dun_code_label ("carrier_answer", "FAULT")));
+  g_assert_false (says (desk, "reason", "HTTP"));
+  dun_test_picture (desk->window, "outbox-answer");
   dun_test_desk_act (desk, "outbox-settle", g_variant_new_boolean (TRUE));
   dun_test_until (dun_test_desk_n_rows (table) == 0);
   dun_test_desk_assert_value (desk, "select count (*) from core.message where state = 'ACCEPTED'",

@@ -160,6 +160,19 @@ test_pictures (DunTestDesk  *desk,
   dun_test_until (is_decided (window));
   dun_test_desk_assert_value (desk, "select string_agg (state, ' ' order by version_no)"
                               " from core.letter_image", "IN_FORCE REJECTED");
+  /* What was refused stands aside until somebody asks for it, and is seen then */
+  dun_test_until (has_pictures (window, 1) && !has_pictures (window, 2));
+  gtk_check_button_set_active (dun_test_find_id (window, "old"), TRUE);
+  dun_test_until (has_pictures (window, 2));
+  gtk_list_box_select_row (dun_test_find_id (window, "list"),
+                           gtk_list_box_get_row_at_index (dun_test_find_id (window, "list"), 0));
+  dun_test_until (!gtk_widget_get_visible (dun_test_find_id (window, "page")));
+  dun_test_until (gtk_widget_get_visible (dun_test_find_id (window, "page")));
+  dun_test_picture (window, "pictures-rejected");
+  g_assert_false (is_saying (window) || is_sensitive (window, "insert")
+                  || is_sensitive (window, "approve"));
+  gtk_check_button_set_active (dun_test_find_id (window, "old"), FALSE);
+  dun_test_until (!has_pictures (window, 2));
   g_assert_true (dun_test_press (window, GDK_KEY_Escape, 0));
   dun_test_until (dun_test_find_window (DUN_TYPE_PICTURES_WINDOW) == NULL);
   dun_test_until (dun_test_desk_is_enabled (desk, "template-approve"));

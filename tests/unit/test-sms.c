@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dun-carrier-answer.h"
+#include "dun-codes.h"
 #include "dun-error.h"
 #include "dun-message-text.h"
 
@@ -188,6 +190,40 @@ test_wrong_wording (void)
     }
 }
 
+/* What a gateway or a mail server says in numbers is a code with a sentence, or none. */
+static void
+test_answers (void)
+{
+  static const char * const answers[][2] = {
+    { "HTTP 401", "NO_ACCESS" },
+    { "HTTP 402", "NO_CREDIT" },
+    { "HTTP 422", "NOT_ACCEPTED" },
+    { "HTTP 429", "BUSY" },
+    { "HTTP 500", "FAULT" },
+    { "HTTP 200", NULL },
+    { "550 5.1.1 User unknown", "NO_ADDRESS" },
+    { "550 User unknown", "NO_ADDRESS" },
+    { "550-5.7.26 not authenticated", "REFUSED" },
+    { "552 5.2.2 over quota", "FULL" },
+    { "550 5.2.1 disabled", "CLOSED" },
+    { "450 4.3.2 later", "BUSY" },
+    { "451 greylisted", "BUSY" },
+    { "535 wrong password", "NO_ACCESS" },
+    { "smtp; 554 5.7.1 spam", "REFUSED" },
+    { "Could not connect to 10.5.1.1", NULL },
+    { "Server returned nothing", NULL },
+    { "4500 left", NULL },
+    { "", NULL },
+    { NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_assert_cmpstr (dun_carrier_answer_code (answers[i][0]), ==, answers[i][1]);
+      g_assert_true (answers[i][1] == NULL || dun_code_known ("carrier_answer", answers[i][1]));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -202,5 +238,6 @@ main (int    argc,
   g_test_add_func ("/sms/X95-typography-is-folded", test_fold);
   g_test_add_func ("/sms/X95-a-wording-is-filled", test_wording);
   g_test_add_func ("/sms/X95-a-wrong-wording-is-refused", test_wrong_wording);
+  g_test_add_func ("/base/X95-the-number-of-an-answer-is-a-sentence", test_answers);
   return g_test_run ();
 }
