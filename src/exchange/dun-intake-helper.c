@@ -5,6 +5,7 @@
 #include "dun-intake-private.h"
 
 #include "dun-error.h"
+#include "dun-fd.h"
 #include "dun-intake-protocol.h"
 
 #include <errno.h>
@@ -508,21 +509,8 @@ static gboolean
 write_document (int     fd,
                 GBytes *document)
 {
-  gsize         size;
-  const guint8 *data = g_bytes_get_data (document, &size);
-
-  while (size > 0)
-    {
-      ssize_t n = write (fd, data, size);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return FALSE;
-      data += n;
-      size -= (gsize) n;
-    }
-  return fcntl (fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) == 0;
+  return dun_fd_write (fd, document)
+         && fcntl (fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) == 0;
 }
 
 /* Returns: (transfer full) (nullable): NULL with DUN_ERROR_INTERNAL when there is no memory */

@@ -4,6 +4,8 @@
 
 #include "dun-scan-page.h"
 
+#include "dun-fd.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -89,21 +91,7 @@ static gboolean
 write_all (int     fd,
            GBytes *bytes)
 {
-  gsize         size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
-
-  while (size > 0)
-    {
-      ssize_t n = write (fd, data, size);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return FALSE;
-      data += n;
-      size -= (gsize) n;
-    }
-  return fsync (fd) == 0;
+  return dun_fd_write (fd, bytes) && fsync (fd) == 0;
 }
 
 static gboolean

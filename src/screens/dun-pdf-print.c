@@ -4,6 +4,7 @@
 #include "dun-pdf-print.h"
 
 #include "dun-error.h"
+#include "dun-fd.h"
 #include "dun-pdf-pages.h"
 #include "dun-picture.h"
 
@@ -261,21 +262,7 @@ static gboolean
 write_all (int     fd,
            GBytes *bytes)
 {
-  gsize left;
-  const char *data = g_bytes_get_data (bytes, &left);
-
-  while (left > 0)
-    {
-      gssize n = write (fd, data, left);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return FALSE;
-      data += n;
-      left -= (gsize) n;
-    }
-  return lseek (fd, 0, SEEK_SET) == 0;
+  return dun_fd_write (fd, bytes) && lseek (fd, 0, SEEK_SET) == 0;
 }
 
 /* Returns: (nullable): what is told of a status; NULL: nothing new. */
