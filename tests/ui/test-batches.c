@@ -177,11 +177,83 @@ test_confirming_is_followed (void)
   desk_close (&desk);
 }
 
+typedef struct
+{
+  DunJob *job;
+  char   *at; /* said when it is to be stopped */
+} Stop;
+
+static void
+stop_there_cb (DunJob     *job,
+               GParamSpec *pspec,
+               Stop       *stop)
+{
+  if (g_strcmp0 (dun_job_get_text (job), stop->at) == 0)
+    dun_job_cancel (job);
+}
+
+static void
+watch_to_stop_cb (DunScreen *screen,
+                  DunJob    *job,
+                  Stop      *stop)
+{
+  g_set_object (&stop->job, job);
+  g_signal_connect (job, "notify", G_CALLBACK (stop_there_cb), stop);
+}
+
+/* Stopped while it is being confirmed: what has its number keeps it, the rest is gone on with. */
+static void
+test_confirming_is_stopped (void)
+{
+  Desk desk;
+  Stop stop = { NULL };
+  g_autofree char *two = dun_locale_format_int (dun_locale_current (), 2);
+  g_autofree char *total = NULL;
+  gulong watch;
+  GtkWidget *screen, *review;
+
+  desk_open (&desk, "head_n");
+  desk_open_warnings (&desk, "W1");
+  dun_test_until (desk_get_uint (desk_find (&desk, DUN_TYPE_WARN_ELIGIBLE_PANEL), "n-selected")
+                  > 0);
+  desk_act (&desk, "warn-draft", NULL);
+  dun_test_until (desk_at_step (&desk, "preview") && desk_can (&desk, "warn-confirm"));
+  review = desk_find (&desk, DUN_TYPE_WARN_REVIEW_PANEL);
+  total = dun_locale_format_int (dun_locale_current (), desk_get_uint (review, "n-letters"));
+  stop.at = g_strdup_printf (g_dgettext ("dundesk", "Confirming letters: %s of %s"), two, total);
+  dun_fixture_sql (desk.fixture,
+                   "update core.setting set value = to_jsonb (1) where name = 'letter_slice'");
+  screen = desk_find (&desk, DUN_TYPE_WARNINGS_SCREEN);
+  watch = g_signal_connect (screen, "job", G_CALLBACK (watch_to_stop_cb), &stop);
+  desk_act (&desk, "warn-confirm", NULL);
+  dun_test_until (stop.job != NULL && dun_job_get_state (stop.job) == DUN_JOB_CANCELLED);
+  g_signal_handler_disconnect (screen, watch);
+  desk_assert_value (&desk, "select count (*) between 1 and (select count (*) - 1 from core.letter)"
+                            " from core.letter where letter_no is not null", "t");
+  desk_assert_value (&desk, "select count (*) from core.letter where state = 'PRINTED'", "0");
+  dun_fixture_sql (desk.fixture, "create table core.numbered as select letter_id, letter_no"
+                                 " from core.letter where letter_no is not null");
+
+  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
+  dun_test_until (desk_can (&desk, "warn-print"));
+  desk_act (&desk, "warn-print", NULL);
+  dun_test_until (desk_is_value (&desk, "select string_agg (distinct state, ' ') from core.letter",
+                                 "PRINTED"));
+  desk_assert_value (&desk, "select count (distinct letter_no) = count (*) from core.letter", "t");
+  desk_assert_value (&desk, "select count (*) from core.numbered n join core.letter l"
+                            " using (letter_id) where l.letter_no is distinct from n.letter_no",
+                     "0");
+  g_clear_object (&stop.job);
+  g_free (stop.at);
+  desk_close (&desk);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   dun_test_widget_init (&argc, &argv);
+  g_test_add_func ("/ui/D03-confirming-is-stopped-and-gone-on-with", test_confirming_is_stopped);
   g_test_add_func ("/ui/D03-drafting-is-stopped-and-gone-on-with", test_drafting_is_stopped);
   g_test_add_func ("/ui/D03-a-batch-that-was-left-is-discarded", test_a_batch_is_discarded);
   g_test_add_func ("/ui/D04-confirming-many-letters-is-followed", test_confirming_is_followed);
