@@ -311,6 +311,38 @@ test_who_paid_is_named (void)
   desk_close (&desk);
 }
 
+/* Whose address turned out to be no good since it was confirmed: named with the reason, the others'
+ * letters are printed, and the reason stays with the letter. */
+static void
+test_who_has_no_address_is_named (void)
+{
+  Desk desk;
+  g_autofree char *skipped = NULL;
+
+  desk_open (&desk, "head_n");
+  dun_fixture_sql (desk.fixture, desk_confirmed_batch);
+  dun_fixture_sql (desk.fixture, "update core.contact_point set state = 'INVALID'"
+                                 " where kind = 'ADDRESS' and party_id ="
+                                 " (select party_id from core.party where customer_no = 'K1')");
+  desk_open_warnings (&desk, NULL);
+  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
+  desk_act (&desk, "warn-print", NULL);
+  dun_test_until (desk_at_step (&desk, "result"));
+  desk_select_letters (&desk, 0);
+  skipped = dun_letter_batch_panel_skipped (
+    DUN_LETTER_BATCH_PANEL (desk_find (&desk, DUN_TYPE_LETTER_BATCH_PANEL)));
+  g_assert_nonnull (strstr (skipped, "Anna Kowalska"));
+  g_assert_nonnull (strstr (skipped, dun_code_label ("letter_void_reason",
+                                                    "CONTACT_POINT_INVALID")));
+  dun_test_picture (GTK_WIDGET (desk.window), "warn-no-address");
+  desk_assert_value (&desk, "select string_agg (distinct l.state || coalesce (' ' || void_reason,"
+                            " ''), ', ') from core.letter l join core.party p using (party_id)"
+                            " where p.customer_no = 'K1'", "VOIDED CONTACT_POINT_INVALID");
+  desk_assert_value (&desk, "select count (*) filter (where state = 'PRINTED') || ' '"
+                            " || count (*) from core.letter", "4 5");
+  desk_close (&desk);
+}
+
 /* D04: what is confirmed is what the button said, or nothing. */
 static void
 test_changed_list_is_refused (void)
@@ -519,6 +551,8 @@ main (int    argc,
                    test_a_document_from_the_folder);
   g_test_add_func ("/ui/D02-a-first-warning-from-the-choice-to-the-post", test_from_choice_to_post);
   g_test_add_func ("/ui/D03-who-paid-meanwhile-is-skipped-and-named", test_who_paid_is_named);
+  g_test_add_func ("/ui/D03-who-has-no-address-is-skipped-and-named",
+                   test_who_has_no_address_is_named);
   g_test_add_func ("/ui/D04-a-changed-list-is-not-confirmed", test_changed_list_is_refused);
   g_test_add_func ("/ui/D07-who-prints-does-not-prepare", test_print_operator);
   g_test_add_func ("/ui/U07-letters-in-another-language-are-named", test_fallback_is_named);
