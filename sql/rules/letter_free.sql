@@ -13,10 +13,10 @@ begin
   if jsonb_typeof (p_free) <> 'object' then
     perform rules.refuse ('DN108', '{"field": "free", "reason": "UNKNOWN"}');
   end if;
-  for v_field in select substr (f.name, 6) as name, f.label from core.letter_field f where f.kind = p_kind and f.is_free order by f.seq loop
+  for v_field in select substr (f.name, 6) as name, f.label, f.names from core.letter_field f where f.kind = p_kind and f.is_free order by f.seq loop
     v_text := btrim (p_free ->> v_field.name);
     if coalesce (v_text, '') = '' or length (v_text) > 500 or not core.is_clean (v_text) or v_text ~ '[[:cntrl:]]' then
-      perform rules.refuse ('DN446', jsonb_build_object ('label', v_field.label, 'field', v_field.name));
+      perform rules.refuse ('DN446', jsonb_build_object ('label', v_field.label, 'names', v_field.names, 'field', v_field.name));
     end if;
     v_free := v_free || jsonb_build_object (v_field.name, v_text);
   end loop;

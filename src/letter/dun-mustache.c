@@ -3,6 +3,9 @@
 
 #include "dun-mustache-private.h"
 
+#include "dun-codes.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Rendering a compiled template over JSON. False are: a missing key, null, false, an empty list and
@@ -121,7 +124,7 @@ check_size (Render *render)
   if (render->out->len <= DUN_MUSTACHE_MAX_TEXT)
     return TRUE;
   g_set_error (render->error, DUN_MUSTACHE_ERROR, DUN_MUSTACHE_ERROR_LIMIT,
-               "the text grows larger than %d bytes", DUN_MUSTACHE_MAX_TEXT);
+               _("the text grows larger than %d bytes"), DUN_MUSTACHE_MAX_TEXT);
   return FALSE;
 }
 
@@ -131,7 +134,7 @@ check_depth (Render *render)
   if (render->depth < DUN_MUSTACHE_MAX_DEPTH && render->n_stack < G_N_ELEMENTS (render->stack))
     return TRUE;
   g_set_error (render->error, DUN_MUSTACHE_ERROR, DUN_MUSTACHE_ERROR_LIMIT,
-               "more than %d sections or partials inside each other", DUN_MUSTACHE_MAX_DEPTH);
+               _("more than %d sections or partials inside each other"), DUN_MUSTACHE_MAX_DEPTH);
   return FALSE;
 }
 
@@ -147,8 +150,14 @@ report_unknown (Render            *render,
     }
   if ((self->flags & DUN_MUSTACHE_STRICT) == 0)
     return TRUE;
-  g_set_error (render->error, DUN_MUSTACHE_ERROR, DUN_MUSTACHE_ERROR_FIELD,
-               "the data have no field “%s”", node->name);
+  if (dun_code_known ("letter_field", node->name))
+    g_set_error (render->error, DUN_MUSTACHE_ERROR, DUN_MUSTACHE_ERROR_FIELD,
+                 /* Translators: what the field means, then its technical name. */
+                 _("the data have no “%s” (%s)"), dun_code_label ("letter_field", node->name),
+                 node->name);
+  else
+    g_set_error (render->error, DUN_MUSTACHE_ERROR, DUN_MUSTACHE_ERROR_FIELD,
+                 _("the data have no field “%s”"), node->name);
   return FALSE;
 }
 

@@ -339,6 +339,19 @@ static const Refusal refusals[] = {
   { "DN382", N_("The queue “{queue:queue}” is not one for surveys. Choose another.") },
 };
 
+/* What the bank calls a field in the reader's language. Returns: (nullable) */
+static const char *
+get_own_name (JsonObject *detail,
+              const char *key)
+{
+  const char *language = dun_locale_get_language (dun_locale_current ());
+  JsonNode *names = detail != NULL ? json_object_get_member (detail, "names") : NULL;
+
+  if (names == NULL || !JSON_NODE_HOLDS_OBJECT (names) || !g_str_equal (key, "label"))
+    return NULL;
+  return json_object_get_string_member_with_default (json_node_get_object (names), language, NULL);
+}
+
 /* Appends the value of a {key} or {key:kind} of the sentence. */
 static void
 append_value (GString    *text,
@@ -351,6 +364,11 @@ append_value (GString    *text,
   g_autofree char *value = NULL;
   JsonNode *node = detail == NULL ? NULL : json_object_get_member (detail, parts[0]);
 
+  if (get_own_name (detail, parts[0]) != NULL)
+    {
+      g_string_append (text, get_own_name (detail, parts[0]));
+      return;
+    }
   if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
     {
       g_string_append (text, "—");

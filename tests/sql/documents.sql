@@ -133,6 +133,7 @@ select is ((select string_agg (concat_ws (' ', name, label, names ->> 'fa', coal
 select refused (format ($$select api.letter_batch_confirm (gen_random_uuid (), %s, 1, 'EUR:20000')$$, :visit), 'DN465', '/sql/D08-what-is-left-open-is-not-confirmed');
 select refused (format ('select tap.fill (%s, %L)', :visit, '{"visitor": "Jan"}'), 'DN446', '/sql/D08-all-of-it');
 select refused (format ('select tap.fill (%s, %L)', :visit, '{"visitor": "Jan", "day": "  "}'), 'DN446', '/sql/D08-not-blanks');
+select is (tap.refusal (format ('select tap.fill (%s, %L)', :visit, '{"visitor": "Jan"}')) #>> '{names,pl}', 'Dzień wizyty', '/sql/D08-by-its-name-in-every-language');
 select refused (format ('select tap.fill (%s, %L)', :visit, jsonb_build_object ('visitor', 'Jan', 'day', repeat ('x', 501))), 'DN446', '/sql/D08-up-to-500-characters');
 select is (tap.fill (:visit, jsonb_build_object ('visitor', 'Jan', 'day', repeat ('x', 500))::text) ->> 'version', '2', '/sql/D08-500-are-not-too-many');
 select refused (format ('select tap.fill (%s, %L)', :visit, jsonb_build_object ('visitor', 'Jan', 'day', c)), 'DN446', '/sql/D08-no-control-character-' || to_hex (ascii (c)))

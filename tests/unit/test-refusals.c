@@ -59,6 +59,11 @@ test_values (void)
     "DN121", "{\"case_no\": \"0000007\", \"stage\": \"COMMITTEE\"}",
     "This is not possible for case 0000007, which stands at “Committee” now. Refresh "
     "the list.");
+  assert_sentence ("DN446",
+                   "{\"label\": \"Place\", \"names\": {\"en\": \"The place\", \"pl\": \"M\"}}",
+                   "“The place” is needed for this letter: one line of up to 500 characters.");
+  assert_sentence ("DN446", "{\"label\": \"Place\", \"names\": {\"pl\": \"Miejsce\"}}",
+                   "“Place” is needed for this letter: one line of up to 500 characters.");
   assert_sentence ("DN191", "{\"day\": \"2026-03-02\"}",
                    "The business day 02/03/2026 is still open. Close it first.");
 }
