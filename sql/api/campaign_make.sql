@@ -1,8 +1,9 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, credit_manager
 -- Contacts the customers of a segment, now and once (J03): messages go through the outbox, calls and visits into their queue, letters into a batch that
--- is confirmed and printed like every other. Whoever may not be contacted is not, and the denial is kept; who has been contacted so today is
--- passed over. p_version: the segment as the caller saw it. DN106, DN107, DN150, DN241, DN281, DN331, DN333, DN334 nobody may be contacted.
+-- is confirmed and printed like every other, in the customer's case or, on a basis of their own, without one (Q01). Whoever may not be contacted is
+-- not, and the denial is kept; who has been contacted so today is passed over. p_version: the segment as the caller saw it. DN106,
+-- DN107, DN150, DN241, DN281, DN331, DN333, DN334 nobody may be contacted.
 -- Result: {campaign_id, made, batch_id}.
 create function api.campaign_make (p_request uuid, p_segment_id bigint, p_version integer, p_channel text, p_kind text) returns jsonb
   language plpgsql security definer
@@ -17,6 +18,7 @@ declare
   v_members  bigint[];
   v_parties  bigint[];
   v_cases    bigint[];
+  v_plain    bigint[];
   v_tasks    bigint[];
   v_wishes   core.contact_wish[];
   v_counts   jsonb;
@@ -41,10 +43,11 @@ begin
   )
   select (select jsonb_object_agg (c.word, c.n) from counted c),
          array_agg (j.party_id order by j.party_id) filter (where j.verdict in ('ALLOWED', 'LATER')),
-         array_agg (j.case_id order by j.party_id) filter (where j.verdict in ('ALLOWED', 'LATER')),
+         array_agg (j.case_id order by j.party_id) filter (where j.verdict in ('ALLOWED', 'LATER') and j.case_id is not null),
+         array_agg (j.party_id order by j.party_id) filter (where j.verdict in ('ALLOWED', 'LATER') and j.case_id is null),
          array_agg (row (j.ord, j.party_id, null, p_channel, 'COLLECTION', clock_timestamp (), j.case_id, null)::core.contact_wish order by j.party_id)
            filter (where j.verdict = 'DENIED' and p_channel in ('CALL', 'VISIT') and j.rule not in ('ALREADY', 'TASK_OPEN', 'NO_CASE'))
-    into v_counts, v_parties, v_cases, v_wishes
+    into v_counts, v_parties, v_cases, v_plain, v_wishes
     from (select x.*, row_number () over (order by x.party_id)::integer as ord from judged x) j;
   if v_parties is null then
     perform rules.refuse ('DN334');
@@ -68,7 +71,10 @@ begin
     update core.task t set campaign_id = v_campaign where t.task_id = any (v_tasks);
     get diagnostics v_made = row_count;
   else
-    v_done := api.letter_batch_create (gen_random_uuid (), p_kind, v_cases);
+    if (select k.purpose from core.letter_kind k where k.kind = p_kind) = 'COLLECTION' then
+      perform rules.require_payments ();
+    end if;
+    v_done := rules.letter_batch_make (p_kind, v_cases, v_plain);
     v_batch := (v_done ->> 'batch_id')::bigint;
     v_made := (v_done ->> 'drafted')::bigint;
     update core.letter_batch b set campaign_id = v_campaign where b.batch_id = v_batch;

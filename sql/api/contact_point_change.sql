@@ -41,7 +41,7 @@ begin
   if p_state is distinct from v_old.state and p_state is not null then
     if v_old.state = 'INVALID' and p_state = 'VALID' then
       select t.* into v_task
-        from core.task t join core.case c on c.case_id = t.case_id
+        from core.task t left join core.case c on c.case_id = t.case_id
         left join core.contact_point k on k.contact_point_id = t.contact_point_id
        where coalesce (k.party_id, c.party_id) = v_old.party_id and coalesce (k.kind, v_old.kind) = v_old.kind
          and t.kind in ('DATA_UPDATE', 'CHECK') and (t.kind = 'DATA_UPDATE' or k.contact_point_id is not null)

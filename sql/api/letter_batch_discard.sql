@@ -11,6 +11,7 @@ declare
   v_done  jsonb := rules.request_open (p_request, 'letter_batch_discard', p_batch_id::text, p_version::text);
   v_batch core.letter_batch;
   v_cases bigint[];
+  v_gone  bigint[];
 begin
   if v_done is not null then
     return v_done;
@@ -38,16 +39,18 @@ begin
     update core.letter l
        set state = 'VOIDED', void_reason = 'BATCH_CANCELLED', state_on = rules.business_day (), version = l.version + 1
      where l.batch_id = p_batch_id and l.state = 'DRAFT'
-    returning l.case_id
+    returning l.letter_id, l.case_id
   )
-  select array_agg (distinct g.case_id) into v_cases from gone g;
+  select array_agg (distinct g.case_id), array_agg (g.letter_id) into v_cases, v_gone from gone g;
   if v_cases is not null then
     perform rules.journal_cases (v_cases, 'LETTER_VOIDED', p_details => array_fill (
               jsonb_build_object ('batch_no', v_batch.batch_no, 'reason', 'BATCH_CANCELLED'), array[cardinality (v_cases)]));
+    perform rules.journal_customer_letters (v_gone, 'LETTER_VOIDED', jsonb_build_object ('batch_no', v_batch.batch_no));
   end if;
-  update core.letter_batch b set state = 'CANCELLED', waiting = null, version = b.version + 1 where b.batch_id = p_batch_id;
+  update core.letter_batch b set state = 'CANCELLED', waiting = null, waiting_customers = null, version = b.version + 1 where b.batch_id = p_batch_id;
   perform rules.journal_house ('LETTER_BATCH_DISCARDED', jsonb_build_object ('batch_no', v_batch.batch_no, 'was', v_batch.state,
-            'drafts', coalesce (cardinality (v_cases), 0), 'waiting', coalesce (cardinality (v_batch.waiting), 0)));
-  return rules.request_close (p_request, jsonb_build_object ('discarded', coalesce (cardinality (v_cases), 0), 'state', 'CANCELLED'));
+            'drafts', coalesce (cardinality (v_gone), 0),
+            'waiting', coalesce (cardinality (v_batch.waiting), 0) + coalesce (cardinality (v_batch.waiting_customers), 0)));
+  return rules.request_close (p_request, jsonb_build_object ('discarded', coalesce (cardinality (v_gone), 0), 'state', 'CANCELLED'));
 end
 $$;

@@ -15,6 +15,9 @@ declare
   v_batch  core.letter_batch;
   v_part   jsonb := '{}';
   v_queued integer := 0;
+  v_room   integer;
+  v_left   bigint[];
+  v_rest   bigint[];
 begin
   if v_result is not null then
     return v_result;
@@ -30,11 +33,14 @@ begin
     perform rules.require ('WARN');
     perform from core.case c where c.case_id = any (v_seen.waiting[1:v_slice]) order by c.case_id for no key update;
     select * into v_batch from core.letter_batch b where b.batch_id = p_batch_id for update;
-    if v_batch.state = 'DRAFTING' and v_batch.waiting = v_seen.waiting then
-      v_part := rules.letters_draft (p_batch_id, v_batch.kind, v_batch.waiting[1:v_slice]);
+    if v_batch.state = 'DRAFTING' and v_batch.waiting = v_seen.waiting and v_batch.waiting_customers is not distinct from v_seen.waiting_customers then
+      v_room := v_slice - cardinality (v_batch.waiting[1:v_slice]);
+      v_part := rules.letters_draft (p_batch_id, v_batch.kind, v_batch.waiting[1:v_slice], p_customer_ids => v_batch.waiting_customers[1:v_room]);
+      v_left := v_batch.waiting[v_slice + 1:];
+      v_rest := nullif (v_batch.waiting_customers[v_room + 1:], '{}');
       update core.letter_batch b
-         set waiting = nullif (b.waiting[v_slice + 1:], '{}'), version = b.version + 1,
-             state = case when cardinality (b.waiting) > v_slice then 'DRAFTING' else 'REVIEW' end
+         set waiting = case when v_left <> '{}' or v_rest is not null then v_left end, waiting_customers = v_rest, version = b.version + 1,
+             state = case when v_left <> '{}' or v_rest is not null then 'DRAFTING' else 'REVIEW' end
        where b.batch_id = p_batch_id;
     end if;
   elsif v_seen.state = 'CONFIRMING' then
@@ -44,7 +50,7 @@ begin
            select jsonb_build_object ('state', b.state, 'queued', v_queued, 'drafted', coalesce ((v_part ->> 'drafted')::integer, 0),
                     'letters', (select count (*) from core.letter l where b.state = 'CONFIRMING' and l.batch_id = p_batch_id and l.state <> 'VOIDED'),
                     'skipped', coalesce (v_part -> 'skipped', '[]'),
-                    'left', case b.state when 'DRAFTING' then cardinality (b.waiting)
+                    'left', case b.state when 'DRAFTING' then cardinality (b.waiting) + coalesce (cardinality (b.waiting_customers), 0)
                                          when 'CONFIRMING' then (select count (*) from core.letter l
                                                                   where l.batch_id = p_batch_id and l.state = 'DRAFT')
                                          else 0 end)

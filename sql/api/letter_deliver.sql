@@ -47,6 +47,7 @@ begin
      from (select l.case_id, jsonb_build_object ('letters', jsonb_agg (l.letter_no order by l.letter_no), 'delivered_on', p_on,
                                                  'proof', btrim (p_proof)) as detail
              from core.letter l where l.letter_id = any (p_letter_ids) group by l.case_id) g;
+  perform rules.journal_customer_letters (p_letter_ids, 'LETTER_DELIVERED', jsonb_build_object ('delivered_on', p_on, 'proof', btrim (p_proof)));
   return rules.request_close (p_request, jsonb_build_object ('delivered', v_count));
 end
 $$;

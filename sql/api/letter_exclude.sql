@@ -9,6 +9,7 @@ as $$
 declare
   v_result jsonb := rules.request_open (p_request, 'letter_exclude', p_letter_ids::text, p_reason);
   v_cases  bigint[];
+  v_count  integer;
 begin
   if v_result is not null then
     return v_result;
@@ -31,12 +32,13 @@ begin
      where l.letter_id = any (p_letter_ids) and l.state = 'DRAFT'
     returning l.case_id
   )
-  select array_agg (distinct g.case_id) into v_cases from gone g;
-  if coalesce (cardinality (v_cases), 0) < cardinality (p_letter_ids) then
+  select array_agg (distinct g.case_id), count (*) into v_cases, v_count from gone g;
+  if v_count < cardinality (p_letter_ids) then
     perform rules.refuse ('DN152', jsonb_build_object ('event', 'EXCLUDE'));
   end if;
   perform rules.journal_cases (v_cases, 'LETTER_EXCLUDED', p_details => array_fill (
             jsonb_build_object ('reason', btrim (p_reason)), array[cardinality (v_cases)]));
-  return rules.request_close (p_request, jsonb_build_object ('excluded', cardinality (v_cases)));
+  perform rules.journal_customer_letters (p_letter_ids, 'LETTER_EXCLUDED', jsonb_build_object ('why', btrim (p_reason)));
+  return rules.request_close (p_request, jsonb_build_object ('excluded', v_count));
 end
 $$;

@@ -58,19 +58,23 @@ begin
   if not found or v_batch.state <> 'QUEUED' then
     perform rules.refuse ('DN152', jsonb_build_object ('event', 'PRINT', 'state', v_batch.state));
   end if;
+  -- Without a case nothing else keeps off who stops a letter meanwhile.
+  perform from core.letter l where l.letter_id = any (v_letters) and l.case_id is null order by l.letter_id for no key update of l;
 
   select array_agg (l.letter_id) filter (where l.state = 'QUEUED'), array_agg (l.case_id) filter (where l.state = 'QUEUED'),
          jsonb_agg (jsonb_build_object ('letter_id', l.letter_id, 'letter_no', l.letter_no, 'case_no', c.case_no, 'name', p.name, 'reason',
-                                        case l.state when 'QUEUED' then rules.void_reason (g.reason) when 'VOIDED' then l.void_reason
+                                        case l.state when 'QUEUED' then rules.void_reason (coalesce (g.reason, u.reason)) when 'VOIDED' then l.void_reason
                                                      else l.state end) order by l.letter_id)
     into v_gone, v_cases, v_voided
     from core.letter l
-    join core.case c on c.case_id = l.case_id
+    left join core.case c on c.case_id = l.case_id
     join core.party p on p.party_id = l.party_id
-    left join rules.letter_eligibility (v_batch.kind, (select array_agg (x.case_id) from core.letter x where x.letter_id = any (v_letters)),
+    left join rules.letter_eligibility (v_batch.kind, array (select x.case_id from core.letter x where x.letter_id = any (v_letters) and x.case_id is not null),
                                         p_batch_id) g on g.case_id = l.case_id and g.party_id = l.party_id
+    left join rules.letter_customers (v_batch.kind, array (select x.customer_id from core.letter x where x.letter_id = any (v_letters) and x.case_id is null),
+                                      p_batch_id) u on u.party_id = l.customer_id
    where l.letter_id = any (v_letters)
-     and (l.state <> 'QUEUED' or g.reason is not null);
+     and (l.state <> 'QUEUED' or g.reason is not null or u.reason is not null);
   if v_voided is not null then
     update core.letter l
        set state = 'VOIDED', state_on = v_day, version = l.version + 1,
@@ -82,6 +86,7 @@ begin
                   from unnest (v_gone) with ordinality w (letter_id, i)
                   join jsonb_array_elements (v_voided) e on (e ->> 'letter_id')::bigint = w.letter_id));
     end if;
+    perform rules.journal_customer_letters (v_gone, 'LETTER_VOIDED', jsonb_build_object ('batch_no', v_batch.batch_no));
     if not exists (select from core.letter l where l.batch_id = p_batch_id and l.state = 'QUEUED') then
       update core.letter_batch set state = case when exists (select from core.letter_part p where p.batch_id = p_batch_id)
                                            then 'PRINTED' else 'CANCELLED' end, version = version + 1 where batch_id = p_batch_id;
@@ -123,6 +128,8 @@ begin
             select array_agg (jsonb_build_object ('letter_no', l.letter_no, 'batch_no', v_batch.batch_no, 'part_no', v_part,
                                                   'sha256', encode (v_sha, 'hex')) order by l.case_id)
               from core.letter l where l.letter_id = any (v_letters)));
+  perform rules.journal_customer_letters (v_letters, 'LETTER_PRINTED', jsonb_build_object (
+            'batch_no', v_batch.batch_no, 'part_no', v_part, 'sha256', encode (v_sha, 'hex')));
   if coalesce (rules.setting ('print_is_dispatch'), 'false') = 'true'
      and (select k.has_envelope from core.letter_kind k where k.kind = v_batch.kind) then
     perform rules.letters_dispatch (v_letters, v_day);

@@ -35,16 +35,17 @@ begin
   elsif v_lost.warning_cycle <> v_case.warning_cycle or v_lost.task_id is not null then
     perform rules.refuse ('DN456', jsonb_build_object ('letter_no', v_lost.letter_no));
   end if;
-  v_part := rules.letters_draft (null, v_lost.kind, array[v_lost.case_id], v_lost.party_id, jsonb_build_object ('replaces', jsonb_build_object (
-              'number', v_lost.letter_no, 'date', jsonb_build_object ('day', v_lost.dispatched_on))));
+  v_part := rules.letters_draft (null, v_lost.kind, array_remove (array[v_lost.case_id], null), v_lost.party_id, jsonb_build_object (
+              'replaces', jsonb_build_object ('number', v_lost.letter_no, 'date', jsonb_build_object ('day', v_lost.dispatched_on))),
+              p_customer_ids => array_remove (array[v_lost.customer_id], null));
   if (v_part ->> 'drafted')::integer = 0 then
     perform rules.refuse ('DN151', jsonb_build_object ('kind', v_lost.kind, 'skipped', v_part -> 'skipped'));
   end if;
   update core.letter l set replaces_id = p_letter_id where l.batch_id = (v_part ->> 'batch_id')::bigint;
   perform rules.letters_queue ((v_part ->> 'batch_id')::bigint, 'REVIEW');
   select l.* into v_new from core.letter l where l.replaces_id = p_letter_id and l.state <> 'VOIDED';
-  perform rules.journal_case (v_lost.case_id, 'LETTER_REPLACED', null, null,
-                              jsonb_build_object ('letter_no', v_new.letter_no, 'replaces', v_lost.letter_no));
+  perform rules.journal_letter (v_lost, 'LETTER_REPLACED', null, null,
+                                jsonb_build_object ('letter_no', v_new.letter_no, 'replaces', v_lost.letter_no));
   return rules.request_close (p_request, (
            select jsonb_build_object ('letter_id', v_new.letter_id, 'letter_no', v_new.letter_no, 'batch_id', b.batch_id, 'batch_no', b.batch_no)
              from core.letter_batch b where b.batch_id = v_new.batch_id));

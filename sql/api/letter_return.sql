@@ -21,7 +21,7 @@ begin
   if p_event = 'RETURN_REGISTERED' then
     perform rules.letter_returned (p_letter_id, p_reason, null, null, null, null, p_version);
     return rules.request_close (p_request, (select jsonb_build_object ('letter_id', p_letter_id, 'stage', c.stage)
-             from core.letter l join core.case c on c.case_id = l.case_id where l.letter_id = p_letter_id));
+             from core.letter l left join core.case c on c.case_id = l.case_id where l.letter_id = p_letter_id));
   end if;
   perform from core.case c where c.case_id = (select l.case_id from core.letter l where l.letter_id = p_letter_id) for no key update;
   select * into v_letter from core.letter l where l.letter_id = p_letter_id for update;
@@ -34,7 +34,7 @@ begin
   end if;
   select * into v_case from core.case c where c.case_id = v_letter.case_id;
   update core.letter set state = 'LOST', state_on = v_day, version = version + 1 where letter_id = p_letter_id;
-  perform rules.journal_case (v_letter.case_id, 'LOST', v_letter.state, 'LOST', jsonb_build_object ('letter_no', v_letter.letter_no));
+  perform rules.journal_letter (v_letter, 'LOST', v_letter.state, 'LOST', jsonb_build_object ('letter_no', v_letter.letter_no));
   perform rules.letter_fees_end (p_letter_id, v_day);
   v_back := case when v_letter.kind = 'W1' and v_case.stage = 'WARNING_2' then 'WARNING_1'
                  when v_letter.kind = 'W2' and v_case.stage = 'COMMITTEE'

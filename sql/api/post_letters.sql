@@ -24,7 +24,7 @@ begin
          l.delivered_on, l.delivery_proof, l.version
     from core.letter l
     join core.letter_batch b on b.batch_id = l.batch_id
-    join core.case c on c.case_id = l.case_id
+    left join core.case c on c.case_id = l.case_id
     join core.party p on p.party_id = l.party_id
    where l.state = any (v_states)
      and (p_batch_id is null or l.batch_id = p_batch_id)

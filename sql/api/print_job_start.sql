@@ -69,6 +69,8 @@ begin
   if v_cases is not null then
     perform rules.journal_cases (v_cases, 'LETTER_REPRINTED', p_details => v_detail);
   end if;
+  perform rules.journal_customer_letters (array (select j.letter_id from core.print_job_letter j where j.print_job_id = v_job and j.copy_no > 1),
+                                          'LETTER_REPRINTED', jsonb_build_object ('copies', p_copies, 'why', btrim (p_reason)));
   perform rules.journal_house ('LETTERS_SPOOLED', jsonb_strip_nulls (jsonb_build_object (
             'batch_no', v_part.batch_no, 'part_no', p_part_no, 'first_no', p_first, 'last_no', p_last, 'letters', v_found.letters, 'printer', p_printer,
             'copies', p_copies, 'reason', nullif (btrim (p_reason), ''))));

@@ -30,10 +30,11 @@ begin
   end if;
   return query
   select l.letter_id, l.letter_no, l.kind, l.state, l.dispatched_on, l.case_id, c.case_no, p.customer_no, p.name,
-         concat_ws (', ', k.street, nullif (concat_ws (' ', k.postal_code, k.city), ''), k.country), p.party_id = c.party_id, r.returned_id, r.returned_on,
+         concat_ws (', ', k.street, nullif (concat_ws (' ', k.postal_code, k.city), ''), k.country), p.party_id = coalesce (c.party_id, l.customer_id),
+         r.returned_id, r.returned_on,
          r.reason, l.version
     from core.letter l
-    join core.case c on c.case_id = l.case_id
+    left join core.case c on c.case_id = l.case_id
     join core.party p on p.party_id = l.party_id
     left join core.contact_point k on k.contact_point_id = l.contact_point_id
     left join core.returned_mail r on r.letter_id = l.letter_id and r.state <> 'UNDONE'

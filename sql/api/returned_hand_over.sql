@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, print_operator
 -- No address was found, or none was asked for: somebody else gets in touch with the customer (E05, §4.3.14 RESOLVED), by phone (CALL), at
--- the door (VISIT), or the security service asks (SECURITY, the head's task). The task of the address ends for all its letters.
+-- the door (VISIT), or the security service asks (SECURITY, the head's task). The task of the address ends for all its letters. Who has no case
+-- (Q01) is neither called nor visited for it: DN480.
 create function api.returned_hand_over (p_request uuid, p_returned_id bigint, p_to text, p_version integer) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -10,6 +11,7 @@ as $$
 declare
   v_result jsonb := rules.request_open (p_request, 'returned_hand_over', p_returned_id::text, p_to, p_version::text);
   v_day    date;
+  v_letter core.letter;
   v_mail   core.returned_mail;
   v_task   bigint;
   v_old    bigint;
@@ -35,9 +37,14 @@ begin
   elsif v_mail.state in ('RESOLVED', 'UNDONE') then
     perform rules.refuse ('DN437', jsonb_build_object ('state', v_mail.state));
   end if;
-  v_task := (rules.tasks_open_many (array[v_mail.case_id], case p_to when 'SECURITY' then 'CHECK' else p_to end, null, null,
+  select l.* into v_letter from core.letter l where l.letter_id = v_mail.letter_id;
+  if v_mail.case_id is null and p_to <> 'SECURITY' then
+    perform rules.refuse ('DN480', jsonb_build_object ('letter_no', v_letter.letter_no));
+  end if;
+  v_task := case when v_mail.case_id is null then rules.task_open_customer (v_mail.customer_id, 'CHECK', 'branch_head', null)
+                 else (rules.tasks_open_many (array[v_mail.case_id], case p_to when 'SECURITY' then 'CHECK' else p_to end, null, null,
                case p_to when 'CALL' then (select q.queue from core.queue q where q.queue = 'CALLS' and q.is_active) end, null,
-               case p_to when 'SECURITY' then 'branch_head' end, null, null))[1];
+               case p_to when 'SECURITY' then 'branch_head' end, null, null))[1] end;
   if v_task is null then
     perform rules.refuse ('DN106', '{"what": "case"}');
   end if;
@@ -46,8 +53,8 @@ begin
          version = r.version + 1
    where r.returned_id = p_returned_id
       or r.state = 'TASK_OPEN' and v_mail.task_id is not null and r.task_id = v_mail.task_id;
-  perform rules.journal_case (v_mail.case_id, 'RETURN_HANDED_OVER', v_mail.state, 'RESOLVED', jsonb_build_object (
-            'letter_no', (select l.letter_no from core.letter l where l.letter_id = v_mail.letter_id), 'to', p_to,
+  perform rules.journal_letter (v_letter, 'RETURN_HANDED_OVER', v_mail.state, 'RESOLVED', jsonb_build_object (
+            'letter_no', v_letter.letter_no, 'to', p_to,
             'task', (select t.task_no from core.task t where t.task_id = v_task)));
   if v_mail.state = 'TASK_OPEN' then
     perform rules.tasks_cancel_many (array[v_mail.task_id], 'HANDED_OVER');

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, print_operator, auditor, credit_manager
 -- What the post brought back, the latest first: registered on these days, or, with p_open, whatever still waits for somebody on a case that is
--- open. At most p_limit. is_mine_today: may be taken back by who registered it.
+-- open, or without one (Q01). At most p_limit. is_mine_today: may be taken back by who registered it.
 create function api.returned_list (p_from date, p_to date, p_open boolean, p_limit integer)
   returns table (returned_id bigint, letter_id bigint, letter_no text, kind text, letter_state text, case_id bigint, case_no text, customer_no text,
                  name text, reason text, note text, returned_on date, business_on date, recorded_at timestamptz, recorded_by text, state text,
@@ -20,11 +20,11 @@ begin
            and r.business_on = (select d.day from core.business_day d where d.closed_at is null), r.version
     from core.returned_mail r
     join core.letter l on l.letter_id = r.letter_id
-    join core.case c on c.case_id = r.case_id
+    left join core.case c on c.case_id = r.case_id
     join core.party p on p.party_id = l.party_id
     left join core.task t on t.task_id = r.task_id
     left join core.staff s on s.login = r.recorded_by
-   where case when p_open then r.state in ('REGISTERED', 'ADDRESS_BLOCKED', 'TASK_OPEN') and c.stage is not null
+   where case when p_open then r.state in ('REGISTERED', 'ADDRESS_BLOCKED', 'TASK_OPEN') and (c.stage is not null or r.case_id is null)
               else r.business_on between p_from and p_to end
    order by r.business_on desc, r.returned_id desc
    limit least (coalesce (p_limit, 1000), 10000);

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, print_operator
--- Registers one envelope that came back (E01-E04), with its picture, if there is one, in the case's folder: all or nothing, see
+-- Registers one envelope that came back (E01-E04), with its picture, if there is one, in the case's folder or, without a case (Q01), kept
+-- for the customer: all or nothing, see
 -- rules.letter_returned (). p_blocks: whether the address is no good, for a reason that asks. The same picture again is the same document.
 create function api.returned_register (p_request uuid, p_letter_id bigint, p_reason text, p_returned_on date, p_note text, p_blocks boolean,
                                        p_file_name text, p_media_type text, p_pages integer, p_body bytea) returns jsonb
@@ -31,13 +32,13 @@ begin
       perform rules.refuse ('DN171', jsonb_build_object ('size', octet_length (p_body)));
     end if;
     perform from core.case c where c.case_id = v_letter.case_id for no key update;
-    select d.document_id into v_document from core.document d where d.case_id = v_letter.case_id and d.sha256 = v_sha;
+    select d.document_id into v_document from core.document d where (d.case_id = v_letter.case_id or d.party_id = v_letter.customer_id) and d.sha256 = v_sha;
     if not found then
-      insert into core.document (branch_id, case_id, category, title, file_name, media_type, size, sha256, pages, body, business_on)
-      values (v_letter.branch_id, v_letter.case_id, 'RETURNED_MAIL', v_letter.letter_no, p_file_name, p_media_type, octet_length (p_body), v_sha,
-              p_pages, p_body, rules.business_day ())
+      insert into core.document (branch_id, case_id, party_id, category, title, file_name, media_type, size, sha256, pages, body, business_on)
+      values (v_letter.branch_id, v_letter.case_id, v_letter.customer_id, 'RETURNED_MAIL', v_letter.letter_no, p_file_name, p_media_type,
+              octet_length (p_body), v_sha, p_pages, p_body, rules.business_day ())
       returning document_id into v_document;
-      perform rules.journal_case (v_letter.case_id, 'DOCUMENT_ADDED', null, null, jsonb_build_object (
+      perform rules.journal_letter (v_letter, 'DOCUMENT_ADDED', null, null, jsonb_build_object (
                 'title', v_letter.letter_no, 'category', 'RETURNED_MAIL', 'sha256', encode (v_sha, 'hex')));
     end if;
   end if;

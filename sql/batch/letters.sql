@@ -27,6 +27,7 @@ begin
     into v_cases, v_details
     from (select d.case_id, jsonb_agg (d.letter_no order by d.letter_no) as letters from deemed d group by d.case_id) g;
   perform rules.journal_cases (v_cases, 'LETTER_DEEMED_DELIVERED', null, null, v_details);
+  perform rules.journal_customer_letters (v_letters, 'LETTER_DEEMED_DELIVERED');
   return jsonb_build_object ('last', case when cardinality (v_letters) = p_limit then v_letters[p_limit] end, 'letters', cardinality (v_letters));
 end
 $$;

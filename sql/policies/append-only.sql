@@ -36,8 +36,9 @@ create trigger instalment_no_truncate before truncate on core.instalment for eac
 create trigger instalment_end_append_only before update or delete on core.instalment_end for each row execute function audit.refuse_change ();
 create trigger instalment_end_no_truncate before truncate on core.instalment_end for each statement execute function audit.refuse_change ();
 create trigger document_append_only before update on core.document for each row
-  when ((old.document_id, old.case_id, old.session_id, old.category, old.title, old.file_name, old.media_type, old.size, old.sha256, old.pages,
-    old.body, old.business_on, old.added_by, old.added_at) is distinct from (new.document_id, new.case_id, new.session_id, new.category, new.title,
+  when ((old.document_id, old.case_id, old.session_id, old.party_id, old.category, old.title, old.file_name, old.media_type, old.size, old.sha256,
+    old.pages, old.body, old.business_on, old.added_by, old.added_at)
+    is distinct from (new.document_id, new.case_id, new.session_id, new.party_id, new.category, new.title,
       new.file_name, new.media_type, new.size, new.sha256, new.pages, new.body, new.business_on, new.added_by, new.added_at))
   execute function audit.refuse_change ();
 create trigger document_no_delete before delete on core.document for each row execute function audit.refuse_change ();

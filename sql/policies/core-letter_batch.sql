@@ -7,7 +7,7 @@ create policy letter_batch_read on core.letter_batch for select to dun_api
 grant insert on core.letter_batch to dun_api;
 create policy letter_batch_insert on core.letter_batch for insert to dun_api
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));
-grant update (state, waiting, confirmed_at, printed_at, campaign_id, version) on core.letter_batch to dun_api;
+grant update (state, waiting, waiting_customers, confirmed_at, printed_at, campaign_id, version) on core.letter_batch to dun_api;
 create policy letter_batch_update on core.letter_batch for update to dun_api
   using (branch_id = any ((select m.branch_ids from core.my_right m)::int[]))
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));

@@ -35,6 +35,7 @@ begin
     from noted n;
   if v_letters is not null then
     perform rules.journal_cases (v_cases, 'LETTER_VOIDED', null, null, v_details);
+    perform rules.journal_customer_letters (v_letters, 'LETTER_VOIDED');
     update core.letter_batch b
        set state = case when exists (select from core.letter_part p where p.batch_id = b.batch_id) then 'PRINTED' else 'CANCELLED' end,
            version = b.version + 1

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What a campaign would come to for each of the customers on the day (J03): verdict ALLOWED; LATER, forbidden now and allowed before it is stale;
--- DENIED with the rule. Besides the rules of contact permission: ALREADY contacted so today, NO_CASE to stand a task or letter on, TASK_OPEN in that
--- queue, and what messages and letters can not do without. case_id: the open case. Reads only.
+-- DENIED with the rule. Besides the rules of contact permission: ALREADY contacted so today, NO_CASE to stand a task or letter on where it needs one,
+-- TASK_OPEN in that queue, and what messages and letters can not do without. case_id: the open case. Reads only.
 create function rules.campaign_check (p_party_ids bigint[], p_channel text, p_kind text, p_day date)
   returns table (party_id bigint, case_id bigint, verdict text, rule text)
   language plpgsql stable
@@ -24,12 +24,17 @@ begin
                                                             where o.party_id = any (p_party_ids) and o.stage is not null)) e on e.case_id = c.case_id
         cross join lateral (select case when exists (
                               select from core.letter l join core.letter_batch b on b.batch_id = l.batch_id
-                               where l.case_id = c.case_id and l.kind = p_kind and b.business_on = p_day and b.campaign_id is not null
+                               where l.party_id = c.party_id and l.kind = p_kind and b.business_on = p_day and b.campaign_id is not null
                                  and l.state <> 'VOIDED') then 'ALREADY' when e.case_id is null then 'CLOSED' else e.reason end as reason) x
       union all
-      select w.party_id, null, 'DENIED', 'NO_CASE'
-        from unnest (p_party_ids) w (party_id)
-       where not exists (select from core.case c where c.party_id = w.party_id and c.stage is not null);
+      select u.party_id, null, case when x.reason is null then 'ALLOWED' else 'DENIED' end, x.reason
+        from rules.letter_customers (p_kind, array (
+               select w.party_id from unnest (p_party_ids) w (party_id)
+                where not exists (select from core.case c where c.party_id = w.party_id and c.stage is not null))) u
+        cross join lateral (select case when exists (
+                              select from core.letter l join core.letter_batch b on b.batch_id = l.batch_id
+                               where l.party_id = u.party_id and l.kind = p_kind and b.business_on = p_day and b.campaign_id is not null
+                                 and l.state <> 'VOIDED') then 'ALREADY' else u.reason end as reason) x;
     return;
   end if;
 

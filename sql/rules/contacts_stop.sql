@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Something has come that forbids to contact these customers (a hold, a mark, an objection, a promise): what is under way is stopped at once, not
 -- by the next night (§4.3.1, §4.3.4, §4.3.7, X61). Messages that wait and may not leave any more are cancelled, letters that have not been
--- dispatched are voided; tasks of steps move behind the hold (rules.steps_retime), those that nobody may do any more are cancelled. The
+-- dispatched are voided, each by what it is for; tasks of steps move behind the hold (rules.steps_retime), those that nobody may do any more are cancelled. The
 -- steps of all these are excused and name the rule. Writes to the journals: a caller who has read the head of one reads it again.
 create function rules.contacts_stop (p_party_ids bigint[], p_day date) returns void
   language plpgsql
@@ -43,10 +43,10 @@ begin
 
   -- Letters that the post has not got.
   select array_agg (x.letter_id order by x.ord),
-         array_agg (row (x.ord, x.party_id, x.contact_point_id, 'LETTER', 'COLLECTION', v_noon, x.case_id, null)::core.contact_wish order by x.ord)
+         array_agg (row (x.ord, x.party_id, x.contact_point_id, 'LETTER', x.purpose, v_noon, x.case_id, null)::core.contact_wish order by x.ord)
     into v_ids, v_wishes
-    from (select l.letter_id, l.party_id, l.contact_point_id, l.case_id, row_number () over (order by l.letter_id)::integer as ord
-            from core.letter l
+    from (select l.letter_id, l.party_id, l.contact_point_id, l.case_id, k.purpose, row_number () over (order by l.letter_id)::integer as ord
+            from core.letter l join core.letter_kind k on k.kind = l.kind
            where l.state in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED') and (l.case_id = any (v_mine) or l.party_id = any (p_party_ids))) x;
   if v_ids is not null then
     v_answers := array (select a from rules.may_contact (v_wishes) a where a.verdict = 'DENIED' and a.rule = any (v_rules));
@@ -58,11 +58,13 @@ begin
        where l.letter_id = v_ids[a.ord] and l.state in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED')
       returning l.case_id, l.letter_id, l.letter_no, l.void_reason
     )
-    select array_agg (g.case_id order by g.case_id), array_agg (g.detail order by g.case_id) into v_cases, v_details
+    select array_agg (g.case_id order by g.case_id), array_agg (g.detail order by g.case_id), array (select e.letter_id from ended e where e.case_id is null)
+      into v_cases, v_details, v_ids
       from (select e.case_id, jsonb_build_object ('letters', jsonb_agg (coalesce (e.letter_no, e.letter_id::text) order by e.letter_id),
                                                   'reason', min (e.void_reason)) as detail
               from ended e group by e.case_id) g;
     perform rules.journal_cases (v_cases, 'LETTER_VOIDED', null, null, v_details);
+    perform rules.journal_customer_letters (v_ids, 'LETTER_VOIDED');
   end if;
 
   -- Tasks: what may be done later is moved; what may not be done at all ends. A lawyer may be called in the customer's place.

@@ -9,6 +9,7 @@ as $$
 declare
   v_cases   bigint[];
   v_details jsonb[];
+  v_plain   text[];
 begin
   with ended as (
     update core.task t
@@ -27,9 +28,13 @@ begin
   ), noted as (
     select e.case_id, jsonb_build_object ('task', min (e.task_no), 'outcome', 'DONE') as detail from ended e group by e.case_id
   )
-  select array_agg (n.case_id order by n.case_id), array_agg (n.detail order by n.case_id) into v_cases, v_details from noted n;
+  select array_agg (n.case_id order by n.case_id), array_agg (n.detail order by n.case_id),
+         array (select e.task_no from ended e where e.case_id is null order by e.task_no)
+    into v_cases, v_details, v_plain
+    from noted n;
   if v_cases is not null then
     perform rules.journal_cases (v_cases, 'TASK_DONE', null, array_fill ('DONE'::text, array[cardinality (v_cases)]), v_details);
+    perform rules.journal_house ('TASK_DONE', jsonb_build_object ('party', p_party_id, 'task', t, 'outcome', 'DONE')) from unnest (v_plain) t;
   end if;
 end
 $$;

@@ -36,6 +36,9 @@ begin
      and (p_case_ids is null or c.case_id = any (p_case_ids))
      and (p_case_ids is not null or v_kind.tray is null or c.tray = v_kind.tray
           or (v_kind.tray = 'WARNING_1' and c.stage = 'FOLLOW_UP'));
+  if v_cases is null then
+    return;
+  end if;
   select array_agg (i.facility_id) into v_facilities
     from core.case_item i
     join core.case c on c.case_id = i.case_id

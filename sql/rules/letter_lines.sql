@@ -14,7 +14,7 @@ begin atomic
          case when l.page_count > 1 then l.page_first || '–' || l.page_first + l.page_count - 1 else l.page_first::text end,
          case when t.kind is null then null when rules.letter_free_missing (l.kind, l.snapshot) then 'MISSING' else 'TYPED' end, l.batch_id
     from core.letter l
-    join core.case c on c.case_id = l.case_id
+    left join core.case c on c.case_id = l.case_id
     join core.party p on p.party_id = l.party_id
     left join (select distinct f.kind from core.letter_field f where f.is_free) t on t.kind = l.kind;
 end;

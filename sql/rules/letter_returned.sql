@@ -3,7 +3,8 @@
 -- such a letter as delivered: its case goes back to its tray and waits, its fee ends (X25). Where the address is no good (by the reason, or by
 -- p_blocks where the reason asks) it is blocked, what is under way to it is voided, and one task an address asks for a better one. DECEASED
 -- is about the addressee: nobody contacts him any more (X61), and one task asks to check it. A letter to somebody else than the
--- debtor moves no case. p_returned_on null: today; p_version null: as it is. A second return of a letter is refused and told (DN435).
+-- debtor moves no case, nor does one that has none (Q01): its task belongs to the customer. p_returned_on null: today; p_version null: as it is. A
+-- second return of a letter is refused and told (DN435).
 create function rules.letter_returned (p_letter_id bigint, p_reason text, p_returned_on date, p_note text, p_blocks boolean, p_document_id bigint,
                                        p_version integer) returns core.returned_mail
   language plpgsql
@@ -63,7 +64,7 @@ begin
   v_delivered := v_reason.delivered_by is not null and coalesce (rules.setting (v_reason.delivered_by), 'false') = 'true';
   update core.letter set state = case when v_delivered then 'DEEMED_DELIVERED' else 'RETURNED' end, state_on = v_day, version = version + 1
    where letter_id = p_letter_id;
-  perform rules.journal_case (v_letter.case_id, 'RETURN_REGISTERED', v_letter.state, case when v_delivered then 'DEEMED_DELIVERED' else 'RETURNED' end,
+  perform rules.journal_letter (v_letter, 'RETURN_REGISTERED', v_letter.state, case when v_delivered then 'DEEMED_DELIVERED' else 'RETURNED' end,
                               jsonb_strip_nulls (jsonb_build_object ('letter_no', v_letter.letter_no, 'reason', p_reason,
                                 'returned_on', coalesce (p_returned_on, v_day), 'note', nullif (btrim (p_note), ''))));
   if not v_delivered then
@@ -98,14 +99,18 @@ begin
   -- Who does something about it. A letter that was damaged is written anew from its tray, any other because a task asks for it.
   v_kind := case when v_reason.blocks_address or v_blocks then v_reason.task_kind
                  when not v_reason.asks and not v_delivered and v_back is null then v_reason.task_kind end;
-  if v_kind is not null and v_case.stage is not null then
+  -- An offer is not written anew.
+  if v_kind is not null and (v_case.stage is not null or v_letter.case_id is null and v_kind <> 'LETTER') then
     select t.task_id into v_task
       from core.task t
      where t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS')
        and case when v_kind in ('DATA_UPDATE', 'CHECK') then t.kind in ('DATA_UPDATE', 'CHECK') and t.contact_point_id = v_letter.contact_point_id
-                else t.kind = v_kind and t.case_id = v_letter.case_id and t.contact_point_id is null end
+                else t.kind = v_kind and (t.case_id = v_letter.case_id or t.party_id = v_letter.customer_id) and t.contact_point_id is null end
      order by t.task_id limit 1;
-    if v_task is null then
+    if v_task is null and v_letter.case_id is null then
+      v_task := rules.task_open_customer (v_letter.customer_id, v_kind, null, case when v_kind in ('DATA_UPDATE', 'CHECK') then v_letter.contact_point_id end);
+      v_opens := true;
+    elsif v_task is null then
       v_task := (rules.tasks_open_many (array[v_letter.case_id], v_kind, null, null,
                    (select q.queue from core.queue q where q.queue = 'DATA' and q.is_active and v_kind = 'DATA_UPDATE'), null, null,
                    case v_kind when 'DATA_UPDATE' then 'DATA' end, null))[1];
@@ -119,9 +124,9 @@ begin
     perform rules.party_decease (v_letter.party_id, coalesce (v_letter.letter_no, 'RETURN_REGISTERED'), v_day);
   end if;
 
-  insert into core.returned_mail (letter_id, case_id, branch_id, contact_point_id, reason, note, returned_on, business_on, state, task_id, opens_task,
-                                  document_id, resolution, ended_on, ended_at, ended_by, was)
-  values (p_letter_id, v_letter.case_id, v_letter.branch_id, v_letter.contact_point_id, p_reason, nullif (btrim (p_note), ''),
+  insert into core.returned_mail (letter_id, case_id, customer_id, branch_id, contact_point_id, reason, note, returned_on, business_on, state, task_id,
+                                  opens_task, document_id, resolution, ended_on, ended_at, ended_by, was)
+  values (p_letter_id, v_letter.case_id, v_letter.customer_id, v_letter.branch_id, v_letter.contact_point_id, p_reason, nullif (btrim (p_note), ''),
           coalesce (p_returned_on, v_day), v_day,
           case when v_delivered then 'RESOLVED' when v_task is not null then 'TASK_OPEN' when v_blocks then 'ADDRESS_BLOCKED' else 'REGISTERED' end,
           v_task, v_opens and v_kind in ('DATA_UPDATE', 'CHECK'), p_document_id, case when v_delivered then 'DELIVERED' end,

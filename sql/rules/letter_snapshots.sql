@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The frozen data of the letters of a kind, one row per case and recipient: what its wording is filled with (D07, decision 6). What all letters say is
--- here, what a kind says besides in rules.snapshot_….
+-- The frozen data of the letters of a kind, one row per case and recipient, and per customer without a case (Q01): what its wording is filled with (D07,
+-- decision 6). What all letters say is here, what a kind says besides in rules.snapshot_….
 -- Fields: sql/seed/wordings/FIELDS.md. Amounts and days are typed values; the renderer writes them in the letter's language.
-create function rules.letter_snapshots (p_kind text, p_case_ids bigint[])
+create function rules.letter_snapshots (p_kind text, p_case_ids bigint[], p_customer_ids bigint[] default null)
   returns table (case_id bigint, language text, wording_id bigint, snapshot jsonb, party_id bigint)
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
@@ -21,6 +21,9 @@ begin
       from rules.letter_recipients (p_kind, p_case_ids) r
       join core.case c on c.case_id = r.case_id
       join core.party p on p.party_id = r.party_id
+    union all
+    select null, null, p.party_id, p.controller, p.branch_id, 0, p.party_id, p.name, p.customer_no, p.kind, rules.letter_language (p_kind, p.language)
+      from core.party p where p.party_id = any (p_customer_ids)
   ), more as materialized (
     select m.case_id, m.party_id, m.part
       from rules.snapshot_demand (p_kind, case when v_kind.purpose = 'COLLECTION' then p_case_ids end) m

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- DISPATCH (§4.3.3): printed letters are handed to the post; warnings move their cases to the next tray (§4.3.1), each letter
--- leaves one activity on its case. The fee that a warning names is booked as it is posted, once per level and run of the case, none where
--- its facility may not be charged any more (X25). The cases must be locked or lockable in key order. Returns how many were dispatched.
+-- leaves one activity on its case, or with the customer who has none (Q01). The fee that a warning names is booked as it is posted, once per level and
+-- run of the case, none where its facility may not be charged any more (X25). The cases must be locked or lockable in key order. Returns how many were
+-- dispatched.
 create function rules.letters_dispatch (p_letter_ids bigint[], p_on date) returns integer
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -16,7 +17,7 @@ begin
   perform from core.case c join core.letter l on l.case_id = c.case_id where l.letter_id = any (p_letter_ids)
     order by c.case_id for no key update of c;
   select l.letter_no, l.state, c.case_no into v_bad
-    from core.letter l join core.case c on c.case_id = l.case_id
+    from core.letter l left join core.case c on c.case_id = l.case_id
    where l.letter_id = any (p_letter_ids) and l.state <> 'PRINTED'
    order by l.letter_id limit 1;
   if found then
@@ -62,8 +63,8 @@ begin
       array_fill (p_on + v_move.response_days, array[cardinality (v_move.cases)]), v_move.details);
   end loop;
 
-  insert into core.activity (case_id, branch_id, action, contact_point_id, happened_at, business_on, note, detail, verdict)
-  select l.case_id, l.branch_id, 'LETTER', l.contact_point_id, clock_timestamp (), v_day, null,
+  insert into core.activity (case_id, party_id, branch_id, action, contact_point_id, happened_at, business_on, note, detail, verdict)
+  select l.case_id, l.customer_id, l.branch_id, 'LETTER', l.contact_point_id, clock_timestamp (), v_day, null,
          jsonb_build_object ('letter_id', l.letter_id, 'letter_no', l.letter_no, 'kind', l.kind),
          coalesce (l.verdict, 'ALLOWED')
     from core.letter l where l.letter_id = any (p_letter_ids)
@@ -73,6 +74,7 @@ begin
     from core.letter l join core.letter_kind k on k.kind = l.kind
    where l.letter_id = any (p_letter_ids) and c.case_id = l.case_id and c.stage is not null
      and (c.next_action_on is null or c.next_action_on <= v_day);
+  perform rules.journal_customer_letters (p_letter_ids, 'LETTER_DISPATCHED', jsonb_build_object ('dispatched_on', p_on));
   return v_count;
 end
 $$;

@@ -44,6 +44,8 @@ begin
     perform rules.journal_cases (v_cases, 'LETTER_QUEUED', p_details => array_fill (
               jsonb_build_object ('batch_no', v_batch.batch_no), array[cardinality (v_cases)]));
   end if;
+  perform rules.journal_customer_letters (array (select l.letter_id from core.letter l where l.letter_id = any (v_letters) and l.state = 'QUEUED'),
+                                          'LETTER_QUEUED', jsonb_build_object ('batch_no', v_batch.batch_no));
   update core.letter_batch b
      set state = case when exists (select from core.letter l where l.batch_id = p_batch_id and l.state = 'DRAFT') then 'CONFIRMING'
                       when exists (select from core.letter l where l.batch_id = p_batch_id and l.state = 'QUEUED') then 'QUEUED'

@@ -17,7 +17,8 @@ begin
   select array_agg (t.task_id), array_agg (distinct t.party_id) into v_ids, v_parties
     from (select k.task_id, k.party_id
             from core.task k
-           where k.party_id = any (p_party_ids) and k.state = any (array['OPEN', 'ASSIGNED'] || case when p_all then array['IN_PROGRESS'] else '{}' end)
+           where k.party_id = any (p_party_ids) and k.due_on is not null
+             and k.state = any (array['OPEN', 'ASSIGNED'] || case when p_all then array['IN_PROGRESS'] else '{}' end)
            order by k.task_id
              for no key update skip locked) t;
   if v_ids is null then

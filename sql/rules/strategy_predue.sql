@@ -18,7 +18,8 @@ declare
 begin
   if p_after = 0 then
     v_ended := rules.predue_tasks_end (array (select distinct t.party_id from core.task t
-                                               where t.party_id is not null and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS')), p_day, true);
+                                               where t.party_id is not null and t.due_on is not null
+                                                 and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS')), p_day, true);
   end if;
   v_parties := array (
     select s.party_id from core.customer_state s

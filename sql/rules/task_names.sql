@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- owner: dun_roles
 -- A task names an outcome and a person that exist; a new one (p_is_new) also a queue, a skill and a role that do, and it is of a case, or of
--- a customer before a due day. Looks at all staff, so it belongs to dun_roles; see rules.task_check.
+-- a customer before a due day or to put his data right (Q01). Looks at all staff, so it belongs to dun_roles; see rules.task_check.
 create function rules.task_names (p_task core.task, p_is_new boolean) returns void
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -18,7 +18,8 @@ begin
     end if;
   end if;
   if p_is_new then
-    if num_nulls (p_task.case_id, p_task.party_id) <> 1 or num_nulls (p_task.party_id, p_task.due_on) = 1 then
+    if num_nulls (p_task.case_id, p_task.party_id) <> 1
+       or num_nulls (p_task.party_id, p_task.due_on) = 1 and (p_task.party_id is null or p_task.kind not in ('DATA_UPDATE', 'CHECK', 'DECEASED_CHECK')) then
       raise exception using errcode = 'check_violation', message = 'task: of a case, or of a customer before a due day';
     end if;
     if p_task.queue is not null then

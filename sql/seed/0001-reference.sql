@@ -57,19 +57,20 @@ insert into core.envelope_profile (profile, body) values
   ('LEFT_C4', '{"profile": "LEFT_C4"}'), ('RIGHT_C4', '{"profile": "RIGHT_C4"}')
 on conflict do nothing;
 
-insert into core.letter_kind (kind, tray, min_days, response_days, is_legal, series, profile, seq, purpose, recipient, arrears, has_envelope, is_warning) values
-  ('W1', 'WARNING_1', 1, 10, true, 'W1', 'DIN5008_B', 1, 'COLLECTION', 'DEBTOR', 'NEEDED', true, true),
-  ('W2', 'WARNING_2', 1, 0, true, 'W2', 'DIN5008_B', 2, 'COLLECTION', 'DEBTOR', 'NEEDED', true, true),
-  ('ORDINARY', null, 1, 0, false, 'OW', 'DIN5008_B', 3, 'COLLECTION', 'DEBTOR', 'NEEDED', true, false),
-  ('MINUTES', null, 0, 0, true, 'MIN', 'PLAIN', 4, 'COLLECTION', 'DEBTOR', 'ANY', false, false),
-  ('GUARANTOR', null, 1, 10, true, 'GN', 'DIN5008_B', 5, 'COLLECTION', 'GUARANTOR', 'NEEDED', true, false),
-  ('MORTGAGE', null, 1, 10, true, 'MN', 'DIN5008_B', 6, 'COLLECTION', 'PLEDGOR', 'NEEDED', true, false),
-  ('INVITATION', null, 1, 0, false, 'INV', 'DIN5008_B', 7, 'COLLECTION', 'DEBTOR', 'NEEDED', true, false),
-  ('THANKS', null, 0, 0, false, 'THX', 'DIN5008_B', 8, 'INFORMATION', 'DEBTOR', 'NONE', true, false),
-  ('STATEMENT', null, 0, 0, true, 'STA', 'DIN5008_B', 9, 'INFORMATION', 'DEBTOR', 'ANY', true, false),
-  ('HANDOVER', null, 0, 0, true, 'ACT', 'PLAIN', 10, 'INFORMATION', 'DEBTOR', 'ANY', false, false),
-  ('VISIT_ORDER', null, 1, 0, false, 'VO', 'PLAIN', 11, 'COLLECTION', 'DEBTOR', 'ANY', false, false),
-  ('OFFER', null, 0, 0, false, 'OFF', 'DIN5008_B', 12, 'MARKETING', 'DEBTOR', 'ANY', true, false)
+insert into core.letter_kind (kind, tray, min_days, response_days, is_legal, series, profile, seq, purpose, recipient, arrears, has_envelope, is_warning,
+    own_basis) values
+  ('W1', 'WARNING_1', 1, 10, true, 'W1', 'DIN5008_B', 1, 'COLLECTION', 'DEBTOR', 'NEEDED', true, true, null),
+  ('W2', 'WARNING_2', 1, 0, true, 'W2', 'DIN5008_B', 2, 'COLLECTION', 'DEBTOR', 'NEEDED', true, true, null),
+  ('ORDINARY', null, 1, 0, false, 'OW', 'DIN5008_B', 3, 'COLLECTION', 'DEBTOR', 'NEEDED', true, false, null),
+  ('MINUTES', null, 0, 0, true, 'MIN', 'PLAIN', 4, 'COLLECTION', 'DEBTOR', 'ANY', false, false, null),
+  ('GUARANTOR', null, 1, 10, true, 'GN', 'DIN5008_B', 5, 'COLLECTION', 'GUARANTOR', 'NEEDED', true, false, null),
+  ('MORTGAGE', null, 1, 10, true, 'MN', 'DIN5008_B', 6, 'COLLECTION', 'PLEDGOR', 'NEEDED', true, false, null),
+  ('INVITATION', null, 1, 0, false, 'INV', 'DIN5008_B', 7, 'COLLECTION', 'DEBTOR', 'NEEDED', true, false, null),
+  ('THANKS', null, 0, 0, false, 'THX', 'DIN5008_B', 8, 'INFORMATION', 'DEBTOR', 'NONE', true, false, null),
+  ('STATEMENT', null, 0, 0, true, 'STA', 'DIN5008_B', 9, 'INFORMATION', 'DEBTOR', 'ANY', true, false, null),
+  ('HANDOVER', null, 0, 0, true, 'ACT', 'PLAIN', 10, 'INFORMATION', 'DEBTOR', 'ANY', false, false, null),
+  ('VISIT_ORDER', null, 1, 0, false, 'VO', 'PLAIN', 11, 'COLLECTION', 'DEBTOR', 'ANY', false, false, null),
+  ('OFFER', null, 0, 0, false, 'OFF', 'DIN5008_B', 12, 'MARKETING', 'DEBTOR', 'ANY', true, false, 'MARKETING')
 on conflict do nothing;
 
 insert into core.role (role) values

@@ -328,6 +328,8 @@ static const Refusal refusals[] = {
   { "DN429", N_("This is the last wording of “{kind:letter_kind}”. Approve another one first.") },
   { "DN460", N_("Who has entered an account can not approve it. Ask somebody else to.") },
   { "DN461", N_("The account is “{state:bank_account_state}” now. Refresh the list.") },
+  { "DN480", N_("Letter {letter_no} has no case: nobody calls or visits because of it. The "
+                "security service can ask.") },
   { "DN450", N_("A version of “{name}” waits already: it has to be approved or rejected first.") },
   { "DN451", N_("Who has added a picture can not approve it. Ask somebody else to.") },
   { "DN452", N_("The picture is “{state:image_state}” now. Refresh the list.") },

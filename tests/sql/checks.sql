@@ -200,7 +200,6 @@ insert into tried values
   ('core.document_need', 'name_check', 'name = ''x''', array['name = ''''', 'name = repeat (''x'', 141)', 'name = U&''a\202Eb''']),
   ('core.document_need', 'due_days_check', 'due_days = 0;due_days = 3650', array['due_days = -1', 'due_days = 3651']),
   ('core.document_receipt', 'check', 'taken_back_at = null, taken_back_by = null;taken_back_at = now (), taken_back_by = ''x''', array['taken_back_at = null, taken_back_by = ''x''', 'taken_back_at = now (), taken_back_by = null']),
-  ('core.document', 'check', 'case_id = 1, session_id = null;case_id = null, session_id = 1', array['case_id = 1, session_id = 1', 'case_id = null, session_id = null']),
   ('core.document', 'check1', 'body = ''xy'', size = 2', array['size = 3', 'body = ''x''']),
   ('core.document', 'check2', 'body = ''x'', sha256 = sha256 (''x'')', array['body = ''y''', 'sha256 = sha256 (''y'')']),
   ('core.document', 'size_check', 'size = 1;size = 52428800', array['size = 0', 'size = 52428801']);

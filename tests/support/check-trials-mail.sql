@@ -16,6 +16,21 @@ insert into tried values
   ('core.returned_mail', 'check3', 'state = ''RESOLVED'', ended_on = ''2026-03-01'', ended_at = now (), ended_by = ''x'';state = ''TASK_OPEN'', ended_on = null, ended_at = null, ended_by = null',
     array['state = ''UNDONE'', ended_on = null, ended_at = now (), ended_by = ''x''', 'state = ''REGISTERED'', ended_on = ''2026-03-01'', ended_at = null, ended_by = null']),
   ('core.returned_mail', 'check4', 'state = ''TASK_OPEN'', task_id = 1;state = ''REGISTERED'', task_id = null', array['state = ''TASK_OPEN'', task_id = null']);
+-- Letters without a case.
+insert into tried values
+  ('core.document', 'check', 'case_id = 1, session_id = null, party_id = null;case_id = null, session_id = 1, party_id = null;case_id = null, session_id = null, party_id = 1',
+    array['case_id = 1, session_id = 1, party_id = null', 'case_id = null, session_id = null, party_id = null', 'case_id = 1, session_id = null, party_id = 1']),
+  ('core.returned_mail', 'case_or_customer', 'case_id = 1, customer_id = null;case_id = null, customer_id = 1', array['case_id = null, customer_id = null', 'case_id = 1, customer_id = 1']),
+  ('core.letter', 'case_or_customer', 'case_id = 1, customer_id = null;case_id = null, party_id = 1, customer_id = 1',
+    array['case_id = 1, party_id = 1, customer_id = 1', 'case_id = null, party_id = 1, customer_id = null', 'case_id = null, party_id = 1, customer_id = 2']),
+  ('core.letter', 'own_basis', 'case_id = 1, own_basis = null;case_id = null, own_basis = ''MARKETING''', array['case_id = 1, own_basis = ''MARKETING''', 'case_id = null, own_basis = null']),
+  ('core.letter_batch', 'waiting_customers', 'state = ''DRAFTING'', waiting_customers = ''{1}'';state = ''REVIEW'', waiting_customers = null', array['state = ''REVIEW'', waiting_customers = ''{1}''']),
+  ('core.letter_kind', 'own_basis', 'purpose = ''MARKETING'', own_basis = ''MARKETING'', recipient = ''DEBTOR'', arrears = ''ANY'', has_envelope = true;own_basis = ''INFORMATION'', purpose = ''INFORMATION'';own_basis = null',
+    array['purpose = ''COLLECTION'', own_basis = ''COLLECTION'', recipient = ''DEBTOR'', arrears = ''ANY'', has_envelope = true',
+      'purpose = ''INFORMATION'', own_basis = ''MARKETING'', recipient = ''DEBTOR'', arrears = ''ANY'', has_envelope = true',
+      'purpose = ''INFORMATION'', own_basis = ''INFORMATION'', recipient = ''GUARANTOR'', arrears = ''ANY'', has_envelope = true',
+      'purpose = ''INFORMATION'', own_basis = ''INFORMATION'', recipient = ''DEBTOR'', arrears = ''NEEDED'', has_envelope = true',
+      'purpose = ''INFORMATION'', own_basis = ''INFORMATION'', recipient = ''DEBTOR'', arrears = ''ANY'', has_envelope = false']);
 insert into tried values
   ('core.print_job', 'copies_check', 'copies = 1;copies = 99', array['copies = 0', 'copies = 100']), ('core.print_job', 'range', 'first_no = 2, last_no = 2', array['first_no = 2, last_no = 1']),
   ('core.print_job', 'seen', 'first_no = 2, last_no = 3, printed_to = null, state = ''UNKNOWN'';printed_to = 1, state = ''FAILED'';printed_to = 3, state = ''CONFIRMED''', array['printed_to = null, state = ''CONFIRMED''',

@@ -315,6 +315,11 @@ test_events (void)
   n = check_codes (code, "journal_task \\(v_task, '(?<code>[A-Z0-9_]+)'[,)]", "journal_event");
   g_assert_cmpuint (n, >, 4);
   check_codes (code, "journal_task \\(v_task, '(?<code>[A-Z0-9_]+)'[,)]", "house_event");
+  n = check_codes (code, "journal_letter \\(v_[a-z]+, '(?<code>[A-Z0-9_]+)'[,)]", "journal_event");
+  g_assert_cmpuint (n, >, 4);
+  check_codes (code, "journal_letter \\(v_[a-z]+, '(?<code>[A-Z0-9_]+)'[,)]", "house_event");
+  n = check_codes (code, "'(?<code>LETTER_[A-Z_]+)', jsonb_build_object", "house_event");
+  g_assert_cmpuint (n, >, 5);
   n = check_codes (code, "journal_house \\('(?<code>[A-Z0-9_]+)'[,)]", "house_event");
   g_assert_cmpuint (n, >, 3);
 }
