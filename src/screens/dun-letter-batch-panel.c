@@ -199,14 +199,14 @@ jobs_changed_cb (DunLetterBatchPanel *self)
                               g_object_ref (self));
 }
 
-/* A letter that was printed is opened, of any other its case. */
+/* A letter that was printed is opened, of any other its case, if it has one. */
 static void
 row_activated_cb (DunLetterBatchPanel *self,
                   DunRow              *row)
 {
   if (dun_row_get_int (row, "part_no") > 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-letter", "x", dun_row_get_key (row));
-  else
+  else if (dun_row_get_int (row, "case_id") > 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x",
                                 dun_row_get_int (row, "case_id"));
 }

@@ -171,12 +171,15 @@ selection_changed_cb (DunPostScreen *self)
   update (self);
 }
 
+/* Of a letter without a case the letter itself. */
 static void
 row_activated_cb (DunPostScreen *self,
                   DunRow        *row)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x",
-                              dun_row_get_int (row, "case_id"));
+  gint64 case_id = dun_row_get_int (row, "case_id");
+
+  gtk_widget_activate_action (GTK_WIDGET (self), case_id > 0 ? "win.open-case" : "win.open-letter",
+                              "x", case_id > 0 ? case_id : dun_row_get_key (row));
 }
 
 /* --- The lines --- */

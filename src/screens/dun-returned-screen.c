@@ -117,7 +117,7 @@ update (DunReturnedScreen *self)
                           may && row != NULL && dun_row_get_text (row, "state") != NULL
                           && !g_str_equal (dun_row_get_text (row, "state"), "RESOLVED")
                           && !g_str_equal (dun_row_get_text (row, "state"), "UNDONE"));
-  dun_screen_set_enabled (screen, "returned-case", row != NULL);
+  dun_screen_set_enabled (screen, "returned-case", row && dun_row_get_int (row, "case_id") > 0);
 }
 
 static void
@@ -390,12 +390,15 @@ changed_cb (DunReturnedScreen *self)
   update (self);
 }
 
+/* Of a letter without a case the letter itself. */
 static void
 row_activated_cb (DunReturnedScreen *self,
                   DunRow            *row)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x",
-                              dun_row_get_int (row, "case_id"));
+  gint64 case_id = dun_row_get_int (row, "case_id");
+
+  gtk_widget_activate_action (GTK_WIDGET (self), case_id > 0 ? "win.open-case" : "win.open-letter",
+                              "x", case_id > 0 ? case_id : dun_row_get_int (row, "letter_id"));
 }
 
 /* --- Commands --- */

@@ -354,6 +354,63 @@ test_lost (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+static void
+opened_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  gint64 *letter_id = user_data;
+
+  *letter_id = g_variant_get_int64 (parameter);
+}
+
+/* An offer to a customer without a case: no case is opened, nobody calls because of it. */
+static void
+test_no_case (DunTestDesk  *desk,
+              gconstpointer data)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) open = g_simple_action_new ("open-letter", G_VARIANT_TYPE_INT64);
+  DunTable *table;
+  gint64 letter_id = 0;
+
+  dun_test_book_fill (desk->fixture);
+  dun_fixture_sql (desk->fixture, dun_test_envelopes_posted);
+  dun_fixture_sql (desk->fixture,
+                   "update core.letter l set kind = 'OFFER', case_id = null,"
+                   "  customer_id = l.party_id, own_basis = 'MARKETING' from core.party p"
+                   " where p.party_id = l.party_id and p.customer_no = 'K1';"
+                   "do $do$ begin"
+                   " set local session authorization printer_n;"
+                   " perform api.returned_register (gen_random_uuid (), f.letter_id, 'MOVED', null,"
+                   "   null, null, null, null, null, null)"
+                   "   from api.post_letters (null, '2026-03-02', null, null) f"
+                   "  where f.customer_no in ('K1', 'K2');"
+                   " reset session authorization;"
+                   "end $do$");
+  dun_test_desk_sit_down (desk, "printer_n", DUN_TYPE_RETURNED_SCREEN);
+  dun_screen_shown (desk->screen);
+  g_signal_connect (open, "activate", G_CALLBACK (opened_cb), &letter_id);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (open));
+  gtk_widget_insert_action_group (GTK_WIDGET (desk->screen), "win", G_ACTION_GROUP (group));
+  table = dun_test_desk_table (desk, "table");
+  dun_test_until (dun_test_desk_n_rows (table) == 2);
+  dun_test_desk_choose (table, "customer_no", "K2");
+  dun_test_until (dun_test_desk_is_enabled (desk, "returned-case"));
+  dun_test_desk_choose (table, "customer_no", "K1");
+  dun_test_until (!dun_test_desk_is_enabled (desk, "returned-case"));
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "returned-without-case");
+  g_signal_emit_by_name (table, "row-activated", dun_table_get_cursor_row (table));
+  g_assert_cmpint (letter_id, >, 0);
+  g_assert_cmpint (letter_id, ==, dun_row_get_int (dun_table_get_cursor_row (table), "letter_id"));
+  dun_test_desk_act (desk, "returned-hand-over", g_variant_new_string ("CALL"));
+  dun_test_until (desk->said != NULL);
+  dun_test_desk_assert_value (desk, "select state from core.returned_mail where case_id is null",
+                              "TASK_OPEN");
+  dun_test_desk_stand_up (desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -363,6 +420,7 @@ main (int    argc,
   dun_test_desk_add ("/ui/E01-without-a-code-by-number-or-name", NULL, test_by_hand);
   dun_test_desk_add ("/ui/D07-the-post-book-by-code-and-by-line", NULL, test_post_book);
   dun_test_desk_add ("/ui/D07-what-the-post-has-delivered", NULL, test_delivered);
+  dun_test_desk_add ("/ui/Q01-what-came-back-without-a-case", NULL, test_no_case);
   dun_test_desk_add ("/ui/E05-what-the-post-has-lost-is-written-anew", NULL, test_lost);
   return g_test_run ();
 }

@@ -320,29 +320,13 @@ test_flaws (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
-/* Counted by the rules first, then done; a window of its own asks how. */
-static void
-test_contact (DunTestDesk  *desk,
-              gconstpointer data)
+/* Returns: the window that asks how the customers of a segment are contacted */
+static GtkWidget *
+find_dialog (void)
 {
-  g_autoptr (GListModel) windows = NULL;
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
   GtkWidget *dialog = NULL;
-  DunTable *table;
 
-  dun_fixture_sql (desk->fixture,
-                   "insert into core.segment (name, condition, changed_by)"
-                   " values ('Everybody late', '{\"all\": []}', 'head_n');"
-                   "insert into core.segment_version (segment_id, version, name, condition,"
-                   "  is_active, business_on, recorded_by)"
-                   " select segment_id, version, name, condition, true, '2026-03-02', 'head_n'"
-                   "   from core.segment");
-  sit_down (desk);
-  dun_test_until (dun_test_desk_n_rows (dun_test_desk_table (desk, "table")) == 1);
-  g_assert_false (dun_test_desk_is_enabled (desk, "segment-contact"));
-  dun_test_desk_choose (dun_test_desk_table (desk, "table"), "name", "Everybody late");
-  dun_test_until (dun_test_desk_is_enabled (desk, "segment-contact"));
-  dun_test_desk_act (desk, "segment-contact", NULL);
-  windows = g_object_ref (gtk_window_get_toplevels ());
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
@@ -351,6 +335,32 @@ test_contact (DunTestDesk  *desk,
         dialog = window;
     }
   g_assert_nonnull (dialog);
+  return dialog;
+}
+
+static const char everybody[] =
+  "insert into core.segment (name, condition, changed_by)"
+  " values ('Everybody late', '{\"all\": []}', 'head_n');"
+  "insert into core.segment_version (segment_id, version, name, condition, is_active, business_on,"
+  "  recorded_by)"
+  " select segment_id, version, name, condition, true, '2026-03-02', 'head_n' from core.segment";
+
+/* Counted by the rules first, then done; a window of its own asks how. */
+static void
+test_contact (DunTestDesk  *desk,
+              gconstpointer data)
+{
+  GtkWidget *dialog;
+  DunTable *table;
+
+  dun_fixture_sql (desk->fixture, everybody);
+  sit_down (desk);
+  dun_test_until (dun_test_desk_n_rows (dun_test_desk_table (desk, "table")) == 1);
+  g_assert_false (dun_test_desk_is_enabled (desk, "segment-contact"));
+  dun_test_desk_choose (dun_test_desk_table (desk, "table"), "name", "Everybody late");
+  dun_test_until (dun_test_desk_is_enabled (desk, "segment-contact"));
+  dun_test_desk_act (desk, "segment-contact", NULL);
+  dialog = find_dialog ();
   table = DUN_TABLE (dun_test_desk_child (dialog, "table"));
   dun_test_until (dun_test_desk_n_rows (table) > 1);
   choose (dun_test_desk_child (dialog, "channel"), dun_code_label ("contact_channel", "CALL"));
@@ -418,6 +428,68 @@ test_strategies_choices (DunTestDesk   *desk,
     }
 }
 
+/* An offer goes to whoever agreed to offers, with a case or without one. */
+static void
+test_offer (DunTestDesk  *desk,
+            gconstpointer data)
+{
+  GtkWidget *dialog;
+  DunTable *table;
+
+  dun_test_book_fill (desk->fixture);
+  dun_fixture_sql (desk->fixture,
+    "do $do$"
+    " declare v bigint;"
+    " begin"
+    "  set local session authorization importer_ho;"
+    "  v := (api.import_begin (gen_random_uuid (), 'n') ->> 'import_id')::bigint;"
+    "  insert into staging.customers (import_id, line_no, customer_no, kind, name, language,"
+    "    branch_code, street, postal_code, city, country)"
+    "  values (v, 2, 'N7', 'person', 'Ned Seven', 'en', 'N1', '7 Lane', 'N1 7NN', 'London', 'GB');"
+    "  insert into staging.facilities (import_id, line_no, facility_no, customer_no, product,"
+    "    currency, principal, opened_on)"
+    "  values (v, 2, 'F-N7', 'N7', 'loan', 'EUR', '1000', '2026-01-01');"
+    "  insert into staging.instalments (import_id, line_no, facility_no, instalment_no, due_on,"
+    "    principal, interest, fee)"
+    "  values (v, 2, 'F-N7', '1', '2026-06-10', '90', '10', '0');"
+    "  perform api.import_apply (gen_random_uuid (), v);"
+    "  reset session authorization;"
+    " end $do$;"
+    "insert into core.consent (party_id, branch_id, purpose, channel, state, from_on, source)"
+    " select party_id, branch_id, 'MARKETING', 'LETTER', 'GIVEN', '2026-02-20', 'BRANCH'"
+    "   from core.party where customer_no in ('K1', 'N7')");
+  dun_fixture_sql (desk->fixture, everybody);
+  dun_test_desk_sit_down (desk, "head_n", DUN_TYPE_SEGMENTS_SCREEN);
+  dun_test_until (named (desk, "condition.add", 0) != NULL);
+  dun_test_until (dun_test_desk_n_rows (dun_test_desk_table (desk, "table")) == 1);
+  dun_test_desk_choose (dun_test_desk_table (desk, "table"), "name", "Everybody late");
+  dun_test_until (dun_test_desk_is_enabled (desk, "segment-contact"));
+  dun_test_desk_act (desk, "segment-contact", NULL);
+  dialog = find_dialog ();
+  table = DUN_TABLE (dun_test_desk_child (dialog, "table"));
+  dun_test_until (dun_test_desk_n_rows (table) > 0);
+  choose (dun_test_desk_child (dialog, "channel"), dun_code_label ("contact_channel", "LETTER"));
+  dun_test_until (dun_test_desk_n_rows (table) == 0);
+  dun_test_until (dun_test_desk_n_rows (table) > 0);
+  choose (dun_test_desk_child (dialog, "kind"), dun_code_label ("letter_kind", "OFFER"));
+  dun_test_until (dun_test_desk_n_rows (table) == 0);
+  dun_test_until (dun_test_desk_n_rows (table) > 0);
+  dun_test_desk_choose (table, "verdict", "ALLOWED");
+  g_assert_cmpint (dun_row_get_int (dun_table_get_cursor_row (table), "n"), ==, 2);
+  dun_test_picture (dialog, "segments-contact-letter");
+  g_signal_emit_by_name (dialog, "save");
+  dun_test_until (desk->said != NULL);
+  dun_test_desk_assert_value (desk, "select string_agg (p.customer_no || ' ' || l.state || coalesce"
+                                    " (' ' || l.own_basis, ''), ', ' order by p.customer_no)"
+                                    " from core.letter l join core.party p using (party_id)",
+                              "K1 DRAFT, N7 DRAFT MARKETING");
+  table = dun_test_desk_table (desk, "campaigns");
+  dun_test_until (dun_test_desk_n_rows (table) == 1);
+  dun_test_desk_choose (table, "channel", "LETTER");
+  g_assert_cmpint (dun_row_get_int (dun_table_get_cursor_row (table), "made"), ==, 2);
+  dun_test_desk_stand_up (desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -427,6 +499,7 @@ main (int   argc,
   dun_test_desk_add ("/ui/segments/J03-one-and-the-same-facility", NULL, test_one_facility);
   dun_test_desk_add ("/ui/segments/J03-what-is-wrong-stands-at-its-row", NULL, test_flaws);
   dun_test_desk_add ("/ui/segments/J03-its-customers-are-contacted", NULL, test_contact);
+  dun_test_desk_add ("/ui/segments/Q01-an-offer-goes-to-who-has-no-case", NULL, test_offer);
   dun_test_desk_add ("/ui/strategies/J01-choices-that-can-not-be-read-are-said", NULL,
                      test_strategies_choices);
   return g_test_run ();
