@@ -84,6 +84,16 @@ select is (tap.house ('RULE_CHANGED'), '{"key": "W1", "new": {"next_tray": "LOWE
 set session authorization coll_n1;
 select is ((select paper from api.letter_run (:third)), 'HEADED', '/sql/D04-two-trays-split-the-letters');
 reset session authorization;
+-- What is printed later is split by the trays of that day, not by those of the day it was begun on.
+update core.business_day set day = '2026-04-01' where closed_at is null;
+set session authorization coll_n1;
+select is ((select paper from api.letter_run (:third)), 'ONE', '/sql/D04-the-trays-of-the-day-it-is-printed-on-split-it');
+reset session authorization;
+update core.business_day set day = '2026-03-31' where closed_at is null;
+set session authorization coll_n1;
+select is ((select paper from api.letter_run (:third)), 'HEADED', '/sql/D04-those-of-the-day-before-until-then');
+reset session authorization;
+update core.business_day set day = '2026-03-02' where closed_at is null;
 set session authorization manager_ho;
 select refused ($$select api.rule_take_back (gen_random_uuid (), 'TRAYS', 'W1', '2026-03-02')$$, 'DN321', '/sql/D04-what-counts-is-not-taken-back');
 select is (api.rule_take_back (gen_random_uuid (), 'TRAYS', 'W1', '2026-04-01') ->> 'list', 'TRAYS', '/sql/D04-what-is-planned-can-be');
