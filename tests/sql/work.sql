@@ -97,19 +97,19 @@ select lives_ok ($$select api.case_make_w1_due (gen_random_uuid (), tap.cases_of
 select refused ($$select api.case_make_w1_due (gen_random_uuid (), tap.cases_of ('K5'))$$, 'DN132', '/sql/D05-but-from-the-follow-up-only');
 set session authorization deputy_n;
 select lives_ok ($$select api.hold_release (gen_random_uuid (), (select hold_id from api.case_holds (tap.case_of ('K4'))), 'settled', 1)$$, '/sql/X30-a-hold-is-released');
-select refused ($$select api.hold_release (gen_random_uuid (), (select hold_id from api.case_holds (tap.case_of ('K4'))), 'settled', null)$$, 'DN148', '/sql/X30-but-once');
+select refused ($$select api.hold_release (gen_random_uuid (), (select hold_id from api.case_holds (tap.case_of ('K4'))), 'settled', 2)$$, 'DN148', '/sql/X30-but-once');
 set session authorization coll_n1;
 select is (api.contact_point_add (gen_random_uuid (), (select party_id from api.case_head (tap.case_of ('K6'))), 'ADDRESS', null, '1 New Road', 'N1', 'London', 'gb', true, 'CUSTOMER') ->> 'version', '1',
   '/sql/C11-an-address-is-added');
 select refused ($$select api.contact_point_add (gen_random_uuid (), (select party_id from api.case_head (tap.case_of ('K6'))), 'PHONE', 'none', null, null, null, null, false, 'CUSTOMER')$$, 'DN108',
   '/sql/C11-a-phone-has-digits');
-select lives_ok ($$select api.contact_point_change (gen_random_uuid (), k.contact_point_id, s.state, null, null, null)
+select lives_ok ($$select api.contact_point_change (gen_random_uuid (), k.contact_point_id, s.state, null, null, (k.version + s.i - 1)::integer)
   from api.party_contacts ((select party_id from api.case_head (tap.case_of ('K6')))) k, unnest (array['VALID', 'SUSPECT', 'INVALID']) with ordinality s (state, i) where k.kind = 'ADDRESS' order by s.i$$,
   '/sql/C11-a-contact-point-goes-its-way');
-select refused ($$select api.contact_point_change (gen_random_uuid (), (select contact_point_id from api.party_contacts ((select party_id from api.case_head (tap.case_of ('K6')))) where kind = 'ADDRESS'), 'VALID', null, null, null)$$,
+select refused ($$select api.contact_point_change (gen_random_uuid (), (select contact_point_id from api.party_contacts ((select party_id from api.case_head (tap.case_of ('K6')))) where kind = 'ADDRESS'), 'VALID', null, null, 4)$$,
   'DN146', '/sql/C11-an-invalid-one-comes-back-by-a-task-only');
 select lives_ok ($$select tap.act ('K6', 'CONTACT', '2026-03-05', null, null, '[{"kind": "DATA_UPDATE", "control_on": "2026-03-05"}]'),
-  api.contact_point_change (gen_random_uuid (), (select contact_point_id from api.party_contacts ((select party_id from api.case_head (tap.case_of ('K6')))) where kind = 'ADDRESS'), 'VALID', null, null, null)$$,
+  api.contact_point_change (gen_random_uuid (), (select contact_point_id from api.party_contacts ((select party_id from api.case_head (tap.case_of ('K6')))) where kind = 'ADDRESS'), 'VALID', null, null, 4)$$,
   '/sql/C11-which-it-ends');
 
 -- One contact is to come: who sets its day has done those that were due (C08, §4.3.6).

@@ -12,6 +12,21 @@
 /* Windows for the widget tests: shown for real under Xvfb, waited for by the frame clock (nothing
  * sleeps), and photographed into $DUN_TEST_PICTURES when that is set. */
 
+/* The text view of GTK 4.8 moves its adjustment while it is painted, after the scroll bar beside it
+ * had its room: told once for a frame, and drawn rightly in the next. */
+static GLogWriterOutput
+write_log (GLogLevelFlags   level,
+           const GLogField *fields,
+           gsize            n_fields,
+           gpointer         user_data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE") && level == G_LOG_LEVEL_WARNING
+        && g_str_has_prefix (fields[i].value, "Trying to snapshot GtkGizmo "))
+      return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, user_data);
+}
+
 void
 dun_test_widget_init (int    *argc,
                       char ***argv)
@@ -22,6 +37,7 @@ dun_test_widget_init (int    *argc,
   if (g_getenv ("DUNDESK_LOCALEDIR") != NULL)
     bindtextdomain (GETTEXT_PACKAGE, g_getenv ("DUNDESK_LOCALEDIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  g_log_set_writer_func (write_log, NULL, NULL);
   gtk_test_init (argc, argv, NULL);
   /* GTK's tests speak English only; ours say the locale, and the language by LANGUAGE. */
   setlocale (LC_ALL, "C.UTF-8");
