@@ -2,7 +2,8 @@
 -- The figures of cases as of a day, one row a case: sums per currency over its facilities as lists ('EUR:123,UAH:4', ''
 -- for nothing), days past due as the longest of its facilities, of arrears above the tolerance only (A02, A03). has_arrears: one facility at least stands above
 -- the tolerance of its currency; has_balance: one facility at least is still owed. A closed case counts all that were in it.
-create function rules.case_figures (p_case_ids bigint[], p_on date, p_cutoff timestamptz default 'infinity')
+-- p_figures: rules.facility_figures of these facilities, the same day and cut-off, of whoever has them already (rules.case_facility_figures).
+create function rules.case_figures (p_case_ids bigint[], p_on date, p_cutoff timestamptz default 'infinity', p_figures core.facility_figure[] default null)
   returns table (case_id bigint, arrears_list text, exposure_list text, unallocated_list text, past_due_days integer,
                  oldest_due_on date, has_arrears boolean, has_balance boolean, sort_arrears bigint)
   language plpgsql stable
@@ -11,12 +12,8 @@ create function rules.case_figures (p_case_ids bigint[], p_on date, p_cutoff tim
 as $$
 #variable_conflict use_column
 declare
-  v_facilities bigint[];
+  v_figures core.facility_figure[] := coalesce (p_figures, array (select g from rules.case_facility_figures (p_case_ids, p_on, p_cutoff) g));
 begin
-  select array_agg (distinct i.facility_id) into v_facilities
-    from core.case_item i join core.case c on c.case_id = i.case_id
-   where i.case_id = any (p_case_ids) and (i.is_open or c.stage is null);
-
   return query
   with sums as (
     select i.case_id, f.currency, sum (f.overdue)::bigint as overdue, sum (f.open_balance)::bigint as balance,
@@ -25,7 +22,7 @@ begin
            bool_or (f.open_balance > 0) as has_balance, sum (f.weight) as weight
       from core.case_item i
       join core.case c on c.case_id = i.case_id
-      join rules.facility_figures (v_facilities, p_on, p_cutoff) f on f.facility_id = i.facility_id
+      join unnest (v_figures) f on f.facility_id = i.facility_id
      where i.case_id = any (p_case_ids) and (i.is_open or c.stage is null)
      group by i.case_id, f.currency
   )

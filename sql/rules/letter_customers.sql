@@ -3,7 +3,7 @@
 -- without a legal basis of its own needs a case (NO_CASE); else rules.may_contact () is asked for that basis (§4.5), in its words.
 -- p_batch_id: whose letter in this batch goes to an address that is no good by now does not get it. reason null: eligible.
 create function rules.letter_customers (p_kind text, p_party_ids bigint[], p_batch_id bigint default null)
-  returns table (party_id bigint, branch_id integer, contact_point_id bigint, reason text)
+  returns setof core.letter_candidate
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_custom_plan
@@ -48,7 +48,7 @@ begin
                                        from judged j where j.reason is null)) a
      where a.verdict = 'DENIED'
   )
-  select j.party_id, j.branch_id, j.contact_point_id, coalesce (j.reason, case a.rule when 'HOLD' then 'HELD' else 'CONTACT_' || a.rule end)
+  select null::bigint, j.branch_id, j.party_id, j.contact_point_id, null, '', 0, coalesce (j.reason, case a.rule when 'HOLD' then 'HELD' else 'CONTACT_' || a.rule end)
     from judged j
     left join asked a on a.ord = j.ord;
 end

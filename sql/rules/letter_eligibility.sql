@@ -7,9 +7,10 @@
 -- p_case_ids null: every open case of the caller's branches that the kind could concern. reason null: eligible.
 -- p_batch_id: the letters of this batch do not count as live letters against themselves; whose letter in it goes to an address that is no good by now
 -- does not get it, whatever other address there is.
-create function rules.letter_eligibility (p_kind text, p_case_ids bigint[] default null, p_batch_id bigint default null)
-  returns table (case_id bigint, branch_id integer, party_id bigint, contact_point_id bigint, stage text, arrears_list text,
-                 past_due_days integer, reason text)
+-- p_figures: rules.case_facility_figures of these cases on this day, of whoever has them already.
+create function rules.letter_eligibility (p_kind text, p_case_ids bigint[] default null, p_batch_id bigint default null,
+                                          p_figures core.facility_figure[] default null)
+  returns setof core.letter_candidate
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
 as $$
@@ -25,6 +26,7 @@ declare
   v_at    timestamptz := (v_day + time '12:00') at time zone coalesce (rules.setting ('time_zone'), 'UTC');
   v_first integer;
   v_facilities bigint[];
+  v_figures    core.facility_figure[];
 begin
   select * into v_kind from core.letter_kind k where k.kind = p_kind and k.kind <> 'MINUTES';
   if not found then
@@ -39,16 +41,14 @@ begin
   if v_cases is null then
     return;
   end if;
-  select array_agg (i.facility_id) into v_facilities
-    from core.case_item i
-    join core.case c on c.case_id = i.case_id
-   where i.case_id = any (v_cases) and (i.is_open or c.stage is null);
+  v_figures := coalesce (p_figures, array (select g from rules.case_facility_figures (v_cases, v_day) g));
+  v_facilities := array (select g.facility_id from unnest (v_figures) g);
   select k.response_days into v_first from core.letter_kind k where k.kind = 'W1';
 
   return query
   with debt as materialized (
     select i.case_id, g.facility_id, g.currency, g.overdue, g.unallocated, coalesce (d.amount, 0) as disputed, coalesce (k.amount, 0) as blocked
-      from rules.facility_figures (v_facilities, v_day) g
+      from unnest (v_figures) g
       join core.case_item i on i.facility_id = g.facility_id and i.case_id = any (v_cases)
       join core.case c on c.case_id = i.case_id and (i.is_open or c.stage is null)
       left join (select x.facility_id, sum (x.amount) as amount from rules.open_disputes (v_facilities) x group by x.facility_id) d
@@ -106,7 +106,7 @@ begin
     from core.case c
     left join addressed t on t.case_id = c.case_id
     left join core.case_pulse u on u.case_id = c.case_id
-    left join rules.case_figures (v_cases, v_day) f on f.case_id = c.case_id
+    left join rules.case_figures (v_cases, v_day, p_figures => v_figures) f on f.case_id = c.case_id
     left join (
       select m.case_id, bool_and (m.overdue <= m.unallocated + m.blocked) as is_covered,
              bool_and (m.overdue <= m.unallocated + m.blocked + m.disputed) as is_disputed

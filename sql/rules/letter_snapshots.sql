@@ -2,7 +2,8 @@
 -- The frozen data of the letters of a kind, one row per case and recipient, and per customer without a case (Q01): what its wording is filled with (D07,
 -- decision 6). What all letters say is here, what a kind says besides in rules.snapshot_….
 -- Fields: sql/seed/wordings/FIELDS.md. Amounts and days are typed values; the renderer writes them in the letter's language.
-create function rules.letter_snapshots (p_kind text, p_case_ids bigint[], p_customer_ids bigint[] default null)
+-- p_figures: rules.case_facility_figures of these cases on this day, of whoever has them already.
+create function rules.letter_snapshots (p_kind text, p_case_ids bigint[], p_customer_ids bigint[] default null, p_figures core.facility_figure[] default null)
   returns table (case_id bigint, language text, wording_id bigint, snapshot jsonb, party_id bigint)
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
@@ -15,18 +16,23 @@ declare
 begin
   select * into v_kind from core.letter_kind k where k.kind = p_kind;
   return query
-  with chosen as materialized (
+  with tongue as materialized (
+    select l.language as wanted, rules.letter_language (p_kind, l.language) as language from core.language l
+  ), chosen as materialized (
     select distinct c.case_id, c.case_no, c.party_id as debtor_id, c.owner, c.branch_id, c.warning_cycle, p.party_id, p.name, p.customer_no, p.kind,
-           rules.letter_language (p_kind, p.language) as language
+           l.language
       from rules.letter_recipients (p_kind, p_case_ids) r
       join core.case c on c.case_id = r.case_id
       join core.party p on p.party_id = r.party_id
+      join tongue l on l.wanted = p.language
     union all
-    select null, null, p.party_id, p.controller, p.branch_id, 0, p.party_id, p.name, p.customer_no, p.kind, rules.letter_language (p_kind, p.language)
-      from core.party p where p.party_id = any (p_customer_ids)
+    select null, null, p.party_id, p.controller, p.branch_id, 0, p.party_id, p.name, p.customer_no, p.kind, l.language
+      from core.party p
+      join tongue l on l.wanted = p.language
+     where p.party_id = any (p_customer_ids)
   ), more as materialized (
     select m.case_id, m.party_id, m.part
-      from rules.snapshot_demand (p_kind, case when v_kind.purpose = 'COLLECTION' then p_case_ids end) m
+      from rules.snapshot_demand (p_kind, case when v_kind.purpose = 'COLLECTION' then p_case_ids end, p_figures) m
   ), besides as materialized (
     select m.case_id, m.party_id, m.part from rules.snapshot_guarantor (case when p_kind = 'GUARANTOR' then p_case_ids end) m
     union all

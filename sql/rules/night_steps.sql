@@ -17,7 +17,7 @@ begin atomic
     (52, 'letter_texts', 'letter'),
     (55, 'strategy_expire', null),
     (60, 'strategy', 'case'),
-    (62, 'letter_drafts', null),
+    (62, 'letter_drafts', 'case'),
     (70, 'predue', 'party'),
     (80, 'unreachable', null),
     (90, 'tasks', 'task'),

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What a letter of a kind demands on the business day, a row a case and recipient: the open instalments that he answers for, their sums less credits,
 -- the fees of warnings, the last day to respond (D07, X25, N02, X21).
-create function rules.snapshot_demand (p_kind text, p_case_ids bigint[])
+-- p_figures: rules.case_facility_figures of these cases on this day, of whoever has them already.
+create function rules.snapshot_demand (p_kind text, p_case_ids bigint[], p_figures core.facility_figure[] default null)
   returns table (case_id bigint, party_id bigint, part jsonb)
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
@@ -12,6 +13,7 @@ declare
   v_kind       core.letter_kind;
   v_facilities bigint[];
   v_charged    bigint[];
+  v_figures    core.facility_figure[] := coalesce (p_figures, array (select g from rules.case_facility_figures (p_case_ids, rules.business_day ()) g));
 begin
   select * into v_kind from core.letter_kind k where k.kind = p_kind;
   select array_agg (i.facility_id) into v_facilities
@@ -31,7 +33,7 @@ begin
     select ci.case_id, w.party_id, f.facility_id, f.currency, f.facility_no, f.product, o.instalment_no, o.due_on, o.amount,
            greatest (o.open - coalesce (d.amount, 0), 0) as open
       from rules.open_instalments (v_facilities, v_day) o
-      join core.case_item ci on ci.facility_id = o.facility_id and ci.is_open and ci.case_id = any (p_case_ids)
+      join core.case_item ci on ci.facility_id = o.facility_id and ci.is_open
       join who w on w.case_id = ci.case_id and (w.facility_id is null or w.facility_id = ci.facility_id)
       join core.facility f on f.facility_id = o.facility_id
       left join rules.open_disputes (v_facilities) d on d.facility_id = o.facility_id and d.instalment_id = o.instalment_id
@@ -48,14 +50,17 @@ begin
      where x.open > 0
   ), totals as (
     select t.case_id, t.party_id, t.currency, sum (t.open)::bigint as open from items t group by t.case_id, t.party_id, t.currency
+  ), credited as materialized (
+    select ci.case_id, g.facility_id, g.currency, g.unallocated
+      from unnest (v_figures) g
+      join core.case_item ci on ci.facility_id = g.facility_id and ci.is_open
+     where g.unallocated > 0 and g.facility_id = any (v_facilities)
   ), credits as (
-    select ci.case_id, w.party_id, g.currency, sum (g.unallocated)::bigint as credit,
+    select g.case_id, w.party_id, g.currency, sum (g.unallocated)::bigint as credit,
            coalesce (sum (g.unallocated) filter (where g.facility_id = any (v_charged)), 0)::bigint as charged
-      from rules.facility_figures (v_facilities, v_day) g
-      join core.case_item ci on ci.facility_id = g.facility_id and ci.is_open and ci.case_id = any (p_case_ids)
-      join who w on w.case_id = ci.case_id and (w.facility_id is null or w.facility_id = ci.facility_id)
-     where g.unallocated > 0
-     group by ci.case_id, w.party_id, g.currency
+      from credited g
+      join who w on w.case_id = g.case_id and (w.facility_id is null or w.facility_id = g.facility_id)
+     group by g.case_id, w.party_id, g.currency
   ), sums as (
     select t.case_id, t.party_id,
            jsonb_agg (jsonb_build_object ('amount', rules.money_value (t.open - coalesce (r.credit, 0), t.currency)) order by t.currency) as totals,

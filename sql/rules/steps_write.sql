@@ -14,11 +14,12 @@ declare
   v_block   integer := coalesce (rules.setting ('payments_block_days')::integer, 0);
   v_is_old  boolean;
   v_group   record;
+  v_figures core.facility_figure[];
   v_begun   bigint[];
-  v_able    bigint[];
-  v_denied  bigint[];
-  v_reasons text[];
-  v_changed bigint[];
+  v_asked   core.letter_candidate[];
+  v_able    boolean;
+  v_cases   bigint[];
+  v_part    jsonb;
   v_tasks   bigint[];
   v_linked  integer;
   v_drafted integer := 0;
@@ -26,6 +27,7 @@ declare
 begin
   perform from core.case c join core.case_pulse p on p.case_id = c.case_id
     where c.case_id = any (p_case_ids) and p.case_id = any (p_case_ids) order by c.case_id for no key update of c, p;
+  v_figures := array (select g from rules.case_facility_figures (p_case_ids, p_day) g);
   v_is_old := v_block > 0 and (select a.days > v_block from rules.payments_age (p_day) a);
 
   for v_group in
@@ -43,29 +45,26 @@ begin
     -- What somebody has begun is not written twice.
     v_begun := array (select distinct l.case_id from core.letter l
                        where l.case_id = any (v_group.cases) and l.kind = v_group.kind and l.state in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED'));
-    select array_agg (distinct e.case_id) filter (where e.reason is null), array_agg (e.case_id order by e.case_id, e.party_id),
-           array_agg (e.reason order by e.case_id, e.party_id)
-      into v_able, v_denied, v_reasons
-      from rules.letter_eligibility (v_group.kind, array (select c from unnest (v_group.cases) c where c <> all (v_begun))) e;
+    v_asked := array (select e from rules.letter_eligibility (v_group.kind, array (select c from unnest (v_group.cases) c where c <> all (v_begun)),
+                                                              p_figures => v_figures) e);
     if v_is_old and v_group.purpose = 'COLLECTION' then
-      v_reasons := array_fill ('PAYMENTS_OLD'::text, array[cardinality (v_denied)]);
-      v_able := null;
+      v_asked := array (select row (e.case_id, e.branch_id, e.party_id, e.contact_point_id, e.stage, e.arrears_list, e.past_due_days,
+                                    'PAYMENTS_OLD')::core.letter_candidate from unnest (v_asked) e);
     end if;
-    if v_able is not null then
-      perform rules.letters_draft (
-                (select b.batch_id from core.letter_batch b
-                  where b.kind = v_group.kind and b.branch_id = v_group.branch_id and b.business_on = p_day and b.created_by = session_user
-                    and b.campaign_id is null and b.state = 'REVIEW'
-                  order by b.batch_id limit 1),
-                v_group.kind, v_able, p_branch_id => v_group.branch_id);
-    end if;
+    -- Who has not been hindered by the same before.
+    select array_agg (h.case_id), bool_or (h.reason is null) into v_cases, v_able
+      from (select distinct on (e.case_id) e.case_id, e.reason from unnest (v_asked) e order by e.case_id, e.reason nulls first, e.party_id) h
+      join unnest (v_group.cases, v_group.waits) w (case_id, letter_wait) on w.case_id = h.case_id
+     where w.letter_wait is distinct from h.reason;
+    v_part := rules.letters_write (case when v_able then rules.night_batch (v_group.kind, v_group.branch_id, p_day) end, v_group.kind,
+                                   array (select e from unnest (v_asked) e where e.case_id = any (v_cases)), v_figures, p_branch_id => v_group.branch_id);
 
     -- The step's letter is the one to the customer, if there is one.
     with letter as (
       select distinct on (l.case_id) l.case_id, l.letter_id
         from core.letter l
         join core.case c on c.case_id = l.case_id
-       where l.case_id = any (v_able || v_begun) and l.kind = v_group.kind and l.state in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED')
+       where l.case_id = any (v_cases || v_begun) and l.kind = v_group.kind and l.state in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED')
        order by l.case_id, (l.party_id <> c.party_id), l.letter_id
     ), own as (
       select k.case_step_id, k.task_id, l.letter_id
@@ -81,20 +80,12 @@ begin
     v_found := v_found + cardinality (v_begun);
     v_drafted := v_drafted + v_linked - cardinality (v_begun);
 
-    -- What hinders the others; a denial is kept the first time (§4.5).
-    with hindered as (
-      select g.case_step_id, g.case_id, (select r.reason from unnest (v_denied, v_reasons) r (case_id, reason) where r.case_id = g.case_id limit 1) as reason
-        from unnest (v_group.cases, v_group.steps) g (case_id, case_step_id)
-       where g.case_id <> all (v_begun || coalesce (v_able, '{}'))
-    ), said as (
-      update core.case_step k set letter_wait = h.reason
-        from hindered h where k.case_step_id = h.case_step_id and k.letter_wait is distinct from h.reason
-      returning k.case_id, h.reason
-    )
-    select array_agg (s.case_id order by s.case_id) filter (where s.reason = 'HELD' or s.reason like 'CONTACT\_%') into v_changed from said s;
-    if v_changed is not null then
-      perform rules.letters_draft (null, v_group.kind, v_changed, p_branch_id => v_group.branch_id);
-    end if;
+    update core.case_step k set letter_wait = h.reason
+      from (select distinct on (g.case_step_id) g.case_step_id, r.reason
+              from jsonb_to_recordset (v_part -> 'skipped') r (case_id bigint, party_id bigint, reason text)
+              join unnest (v_group.cases, v_group.steps) g (case_id, case_step_id) on g.case_id = r.case_id
+             order by g.case_step_id, r.reason, r.party_id) h
+     where k.case_step_id = h.case_step_id and k.letter_wait is distinct from h.reason and k.letter_id is null;
   end loop;
 
   -- A second step that asks for the same letter.
