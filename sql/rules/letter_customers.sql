@@ -48,7 +48,8 @@ begin
                                        from judged j where j.reason is null)) a
      where a.verdict = 'DENIED'
   )
-  select null::bigint, j.branch_id, j.party_id, j.contact_point_id, null, '', 0, coalesce (j.reason, case a.rule when 'HOLD' then 'HELD' else 'CONTACT_' || a.rule end)
+  select null::bigint, j.branch_id, j.party_id, j.contact_point_id, null, '', 0,
+         coalesce (j.reason, case a.rule when 'HOLD' then 'HELD' else 'CONTACT_' || a.rule end)
     from judged j
     left join asked a on a.ord = j.ord;
 end

@@ -12,7 +12,8 @@ begin
   perform from core.case c where c.case_id = any (p_case_ids) order by c.case_id for no key update;
   v_figures := array (select g from rules.case_facility_figures (p_case_ids, rules.business_day ()) g);
   return rules.letters_write (p_batch_id, p_kind, array (
-           select e from rules.letter_eligibility (p_kind, coalesce (p_case_ids, '{}'), p_figures => v_figures) e where p_party_id is null or e.party_id = p_party_id
+           select e from rules.letter_eligibility (p_kind, coalesce (p_case_ids, '{}'), p_figures => v_figures) e
+            where p_party_id is null or e.party_id = p_party_id
            union all
            select u from rules.letter_customers (p_kind, p_customer_ids) u where p_party_id is null or u.party_id = p_party_id), v_figures, p_more, p_task_id);
 end

@@ -1,10 +1,11 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Drafts the letters of a kind to those who were found eligible for it; the others are named, and who may not be contacted is kept as a denial (§4.5).
 -- The cases are locked since they were asked for. p_batch_id null: the batch is made when somebody is eligible, of p_branch_id or the caller's branch.
--- p_figures: rules.case_facility_figures of the cases, which was asked for them too. p_more: what was typed for the letter, p_task_id: what asked for it. The order of the post, country and postcode, is frozen with the address.
+-- p_figures: rules.case_facility_figures of the cases, which was asked for them too. p_more: what was typed for the letter, p_task_id: what asked
+-- for it. The order of the post, country and postcode, is frozen with the address.
 -- Result: batch_id, drafted, skipped [{case_id, case_no, name, reason, party_id}].
-create function rules.letters_write (p_batch_id bigint, p_kind text, p_candidates core.letter_candidate[], p_figures core.facility_figure[], p_more jsonb default '{}',
-                                     p_task_id bigint default null, p_branch_id integer default null) returns jsonb
+create function rules.letters_write (p_batch_id bigint, p_kind text, p_candidates core.letter_candidate[], p_figures core.facility_figure[],
+                                     p_more jsonb default '{}', p_task_id bigint default null, p_branch_id integer default null) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_custom_plan
