@@ -28,7 +28,8 @@ begin
   v_field := case when not rules.bank_account_in_reach (p_branch_id) then 'branch_id'
                   when not exists (select from core.currency c where c.currency = p_currency) then 'currency'
                   when v_scheme is not null
-                       and not exists (select from core.pay_scheme s where s.scheme = v_scheme and s.currency = p_currency) then 'scheme' end;
+                       and not exists (select from core.pay_scheme s join core.pay_scheme_version v on v.scheme = s.scheme
+                                       where s.scheme = v_scheme and s.currency = p_currency and v.state = 'IN_FORCE') then 'scheme' end;
   if v_field is not null then
     perform rules.refuse ('DN108', jsonb_build_object ('field', v_field, 'reason', 'UNKNOWN'));
   elsif v_holder = '' then

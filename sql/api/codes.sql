@@ -40,7 +40,9 @@ begin atomic
       select 'currency', c.currency, 0, null, null, null, true, null, null, null, null, null, null, null, null, null
         from core.currency c
       union all
-      select 'pay_scheme', y.scheme, 0, y.scheme, null, null, true, null, null, null, null, null, null, null, null, null
+      select 'pay_scheme', y.scheme, 0, y.scheme, null, null,
+             exists (select from core.pay_scheme_version v where v.scheme = y.scheme and v.state = 'IN_FORCE'),
+             null, null, null, null, null, null, null, null, null
         from core.pay_scheme y
       union all
       select 'queue', q.queue, q.seq, q.name, null, null, q.is_active, null, null, null, null, null, null, null, null, null

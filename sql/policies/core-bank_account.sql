@@ -1,6 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Nothing about customers: no row policy. What was entered never changes and never goes away; only what was decided about it is written.
-grant select on core.pay_scheme to dun_api;
 grant select, insert (branch_id, currency, from_on, scheme, holder, account_no, bank, bic, correspondent, tax_no),
       update (state, approved_by, approved_at) on core.bank_account to dun_api;
 create trigger bank_account_stays

@@ -5,7 +5,7 @@ create function rules.letter_payments (p_branch_id integer, p_totals jsonb, p_on
   language sql stable
   set search_path = pg_catalog, pg_temp
 begin atomic
-  select jsonb_agg (rules.pay_value (t.minor, t.account) order by t.currency)
+  select jsonb_agg (rules.pay_value (t.minor, t.account, p_on) order by t.currency)
     from (select d.currency, d.minor,
                  (select b from core.bank_account b
                    where b.state = 'IN_FORCE' and b.currency = d.currency and b.from_on <= p_on

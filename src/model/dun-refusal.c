@@ -326,8 +326,15 @@ static const Refusal refusals[] = {
   { "DN427", N_("The wording can not be approved: {reason:wording_report}.") },
   { "DN428", N_("There is a draft of this wording already, version {version_no}. Open that one.") },
   { "DN429", N_("This is the last wording of “{kind:letter_kind}”. Approve another one first.") },
-  { "DN460", N_("Who has entered an account can not approve it. Ask somebody else to.") },
-  { "DN461", N_("The account is “{state:bank_account_state}” now. Refresh the list.") },
+  { "DN460", N_("Who has entered something can not approve it. Ask somebody else to.") },
+  { "DN461", N_("This is “{state:bank_account_state}” now. Refresh the list.") },
+  { "DN485", N_("Payment codes have no field “{name}”.") },
+  { "DN486",
+    N_("It has to say into which account and how much is paid: account or digits, and amount, "
+       "minor or minor6.") },
+  { "DN487",
+    N_("No number that could be an account belongs into it: the approved one comes from the list "
+       "of accounts.") },
   { "DN480", N_("Letter {letter_no} has no case: nobody calls or visits because of it. The "
                 "security service can ask.") },
   { "DN450", N_("A version of “{name}” waits already: it has to be approved or rejected first.") },

@@ -126,6 +126,12 @@ static const DunRuleSheet sheets[] = {
     " tax_no:ms from_on:ms",
     "bank_account_end", "account_id:x",
     .approve = "bank_account_approve", .approve_arguments = "account_id:x" },
+  { "pay-schemes", HOUSE, N_("Payment codes"), "pay_schemes", "scheme currency",
+    "RULE", "pay_scheme_set",
+    "scheme:s currency:s template:ms link:ms most:mx name_most:mx text_most:mx minor_most:mx"
+    " forbidden:ms from_on:ms",
+    "pay_scheme_end", "version_id:x",
+    .approve = "pay_scheme_approve", .approve_arguments = "version_id:x" },
   { "letter-trays", HOUSE, N_("Trays of the printer"), "letter_trays", "kind",
     "RULE", "letter_tray_set", "kind:s first_tray:s next_tray:s from_on:ms",
     "rule_take_back", "list:s key:s since:ms" },

@@ -76,7 +76,7 @@ select is (replace (tap.payments ('K1') #>> '{0,code,amount}', '.', ''), tap.tot
 select is (tap.payments ('K1') #>> '{0,code,units}', tap.totals ('K1') #>> '{0,amount,money}', '/sql/D10-in-minor-units-too');
 select is (tap.payments ('K1') #>> '{0,account}', 'DE89 3704 0044 0532 0130 00', '/sql/D10-in-groups-of-four');
 select is (tap.payments ('K1') #>> '{0,code,account}', 'DE89370400440532013000', '/sql/D10-but-not-in-the-code');
-select is ((select rules.pay_value (v.minor, row (1, null, v.currency, '2026-01-01', v.scheme, 'H', v.no, null, null, null, null, 'IN_FORCE', '', now (), '', now ())::core.bank_account)
+select is ((select rules.pay_value (v.minor, row (1, null, v.currency, '2026-01-01', v.scheme, 'H', v.no, null, null, null, null, 'IN_FORCE', '', now (), '', now ())::core.bank_account, '2026-03-02')
               #>> '{code,amount}'), v.text, '/sql/D10-written-' || v.text)
   from (values (5, 'EUR', 'EPC', 'DE89370400440532013000', '0.05'), (123450, 'PLN', 'ZBP', 'PL61109010140000071219812874', '1234.50'),
                (100, 'UAH', 'NBU', 'UA213223130000026007233566001', '1.00')) v (minor, currency, scheme, no, text);

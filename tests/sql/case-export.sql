@@ -35,4 +35,24 @@ reset session authorization;
 select results_eq ($$select j.who, (d.detail ->> 'count')::integer from audit.journal j join audit.journal_detail d using (journal_id)
    where j.case_id = tap.case_of ('K1') and j.event = 'CASE_EXPORTED' order by j.seq$$,
   $$values ('head_n', 0), ('head_n', 2), ('head_n', 2), ('coll_n1', 2)$$, '/sql/D07-the-journal-says-who-took-the-folder');
+
+-- Letters to the customer that stand in no case (Q01) are in the folder of his case, marked so, and in nobody else's.
+insert into core.letter (batch_id, branch_id, party_id, customer_id, own_basis, contact_point_id, kind, warning_cycle, language, wording_id, state, state_on, snapshot, arrears_list,
+                         verdict, letter_no, part_no, page_first, page_count, content_hash, dispatched_on)
+select l.batch_id, l.branch_id, l.party_id, l.party_id, 'MARKETING', l.contact_point_id, 'OFFER', 0, l.language, w.wording_id, 'DISPATCHED', '2026-03-02', '{}', '', l.verdict, 'OFF/1', l.part_no,
+       1, 1, l.content_hash, '2026-03-02'
+  from core.letter l join core.wording w on w.kind = 'OFFER' and w.is_current and w.language = l.language where l.case_id = tap.case_of ('K1');
+set session authorization head_n;
+select is ((select string_agg (kind || case when is_plain then ' to the customer' else '' end, ', ' order by kind) from api.case_letters (tap.case_of ('K1'))), 'OFFER to the customer, ORDINARY',
+           '/sql/Q01-the-folder-has-letters-to-its-customer');
+select is ((select string_agg (kind, ', ') from api.case_letters (tap.case_of ('K2'))), 'ORDINARY', '/sql/Q01-not-the-folder-of-another');
+select is ((select string_agg (e ->> 'title', ', ') from jsonb_array_elements (api.case_export (gen_random_uuid (), tap.case_of ('K1')) -> 'pieces') x (e) where (e ->> 'is_plain')::boolean), 'OFF/1',
+           '/sql/Q01-the-file-of-the-folder-has-them-too');
+set session authorization head_s;
+select refused (format ('select * from api.case_letters (%s)', (select tap.case_of ('K1'))), 'DN106', '/sql/Q01-not-for-another-branch');
+reset session authorization;
+update core.letter set state = 'VOIDED', void_reason = 'MANUAL' where letter_no = 'OFF/1';
+set session authorization head_n;
+select doesnt_match (tap.papers ('K1'), 'OFF/1', '/sql/Q01-what-is-void-is-no-paper');
+reset session authorization;
 select * from finish ();

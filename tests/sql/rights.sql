@@ -153,7 +153,8 @@ insert into sample values ('p_renderer', 'r'), ('p_paper', 'ONE'), ('p_digests',
 insert into sample values ('p_fee_id', '1');
 -- Accounts that debtors pay into
 insert into sample values ('p_account_id', '1'), ('p_pay_scheme', 'EPC'), ('p_holder', 'Bank'), ('p_account_no', 'DE89370400440532013000'), ('p_bank', 'Bank'), ('p_bic', null),
-  ('p_correspondent', null), ('p_tax_no', null);
+  ('p_correspondent', null), ('p_tax_no', null),
+  ('p_template', '{{account}} {{amount}}'), ('p_link', null), ('p_most', '331'), ('p_name_most', '70'), ('p_text_most', '140'), ('p_minor_most', '100'), ('p_forbidden', null);
 insert into sample values ('p_need_id', '1'), ('p_due_days', '30'), ('p_received_on', '2026-03-01');
 insert into sample values ('p_class', 'STAGE_2'), ('p_granted_on', '2026-03-01'), ('p_grace_until', '2026-04-01'), ('p_is_distressed', 'false'), ('p_is_mistake', 'false');
 

@@ -24,6 +24,10 @@ void           dun_test_rules_assert       (const char *name,
 void           dun_test_rules_begin        (DunTestDesk *desk,
                                             const char *action);
 void           dun_test_rules_save         (void);
+void           dun_test_rules_yes          (void);
+void           dun_test_rules_yes_refused  (DunTestDesk *desk,
+                                            const char *action,
+                                            const char *sentence);
 void           dun_test_rules_save_refused (const char *field);
 void      dun_test_rules_assert_only_read (DunTestDesk *desk,
                                            const char  *sheet,

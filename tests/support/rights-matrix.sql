@@ -327,7 +327,8 @@ insert into matrix values
   ('facility_fees', 'HDCSPAMO'), ('warning_fee_set', 'HM'), ('warning_fee_waive', 'HD'), ('warning_fees', 'HDATM');
 -- Accounts that debtors pay into.
 insert into matrix values
-  ('bank_account_approve', 'HM'), ('bank_account_end', 'HM'), ('bank_account_set', 'HM'), ('bank_accounts', 'HDATM');
+  ('bank_account_approve', 'HM'), ('bank_account_end', 'HM'), ('bank_account_set', 'HM'), ('bank_accounts', 'HDATM'),
+  ('pay_scheme_approve', 'HM'), ('pay_scheme_end', 'HM'), ('pay_scheme_set', 'HM'), ('pay_schemes', 'HDATM');
 -- Wordings of letters.
 insert into matrix values
   ('letter_batch_images', 'HDC.PA..BM'), ('letter_image_add', 'M'), ('letter_image_body', 'HAM'), ('letter_image_decide', 'H'), ('letter_images', 'HAM'),

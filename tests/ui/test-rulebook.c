@@ -17,25 +17,6 @@
 /* The dated rules of the bank, changed as a credit manager does: real screens, real logins, a
  * database of their own, whose business day is 2026-03-02. */
 
-/* The question that stands over the window. */
-static void
-answer_yes (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (GTK_IS_DIALOG (window))
-        {
-          gtk_dialog_response (GTK_DIALOG (window), GTK_RESPONSE_OK);
-          return;
-        }
-    }
-  g_assert_not_reached ();
-}
-
 /* --- Delinquency --- */
 
 static void
@@ -236,7 +217,7 @@ test_penalty (DunTestDesk  *desk,
 
   /* What is planned is taken back. */
   dun_test_desk_act (desk, "rule-end", NULL);
-  answer_yes ();
+  dun_test_rules_yes ();
   dun_test_until (dun_test_desk_n_rows (dun_test_rules_table (desk)) == 2);
   dun_test_desk_assert_value (desk, "select count (*)::text from core.penalty_freeze", "0");
   dun_test_desk_stand_up (desk);
@@ -533,13 +514,9 @@ test_accounts (DunTestDesk  *desk,
                               "DE89370400440532013000");
 
   /* Not by who has entered it */
-  g_assert_true (dun_test_desk_is_enabled (desk, "rule-approve"));
-  dun_test_desk_act (desk, "rule-approve", NULL);
-  answer_yes ();
-  dun_test_until (desk->said != NULL);
-  g_assert_cmpstr (desk->said, ==,
-                   g_dgettext ("dundesk", "Who has entered an account can not approve it. "
-                                          "Ask somebody else to."));
+  dun_test_rules_yes_refused (desk, "rule-approve",
+                              "Who has entered something can not approve it. "
+                              "Ask somebody else to.");
   dun_test_desk_assert_value (desk, "select state from core.bank_account", "SUBMITTED");
   dun_test_desk_stand_up (desk);
 
@@ -551,7 +528,7 @@ test_accounts (DunTestDesk  *desk,
   dun_test_until (dun_test_desk_is_enabled (desk, "rule-approve"));
   dun_test_desk_act (desk, "rule-approve", NULL);
   dun_test_picture (desk->window, "rules-account-approve");
-  answer_yes ();
+  dun_test_rules_yes ();
   dun_test_rules_wait (desk, "state", "IN_FORCE");
   dun_test_desk_assert_value (desk, "select approved_by from core.bank_account", "head_n");
   g_assert_false (dun_test_desk_is_enabled (desk, "rule-approve"));
@@ -562,7 +539,7 @@ test_accounts (DunTestDesk  *desk,
   dun_test_rules_open (desk, "manager_ho", "bank-accounts");
   dun_test_desk_choose (dun_test_rules_table (desk), "state", "IN_FORCE");
   dun_test_desk_act (desk, "rule-end", NULL);
-  answer_yes ();
+  dun_test_rules_yes ();
   dun_test_rules_wait (desk, "state", "RETIRED");
   g_assert_false (dun_test_desk_is_enabled (desk, "rule-end"));
   dun_test_desk_stand_up (desk);

@@ -157,6 +157,7 @@ static const struct
   { "core.warning_fee_rule", "kind", "letter_kind" },
   { "core.letter_image", "state", "image_state" },
   { "core.bank_account", "state", "bank_account_state" },
+  { "core.pay_scheme_version", "state", "bank_account_state" },
   { "core.wording", "state", "wording_state" },
   { "core.strategy_step", "kind", "step_kind" },
   { "core.strategy_step", "offset_mode", "offset_mode" },

@@ -1,0 +1,10 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- grant: branch_head, credit_manager
+-- SUBMITTED → IN_FORCE by somebody else than who entered the version of a payment code (DN460); one of the same day is RETIRED. DN461 when it does not
+-- wait for that, DN320 when its day is closed.
+create function api.pay_scheme_approve (p_request uuid, p_version_id bigint) returns jsonb
+  language sql security definer
+  set search_path = pg_catalog, pg_temp
+begin atomic
+  select rules.pay_scheme_decide (p_request, 'APPROVE', p_version_id);
+end;
