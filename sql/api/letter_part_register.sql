@@ -1,16 +1,18 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, print_operator
 -- REGISTERED AND PRINTED (§4.3.3): checks again, in this transaction, that each letter is still due, then stores the bytes with
--- their hash and the letters' page ranges. p_letters: [{letter_id, page_first, page_count, content_hash (hex), text (what it says, to be searched)}].
+-- their hash and the letters' page ranges, which follow one another from 1 to p_pages, each letter once (DN108). p_letters:
+-- [{letter_id, page_first, page_count, content_hash (hex), text (what it says, to be searched)}].
 -- Whoever is no longer eligible is voided and named, and the bytes are not stored: {"stored": false, "voided": [...]};
 -- the caller writes the part again without those pages. What another has printed meanwhile is named in the same way, by its state.
 -- Otherwise {"stored": true, "part_no": n, "sha256": hex}.
 -- p_digests: of each page what it shows, 32 bytes a page (I-10): a letter's is SHA-256 over those of its pages.
 -- p_pieces: how many pieces api.letter_piece_add () brought for this request instead of p_body and p_letters, p_sha256 the digest of the bytes they
 -- make; when they are not all there any more, or make other bytes, DN467: the file is written again, under another request.
--- p_renderer: what besides the data decided about the bytes; p_paper: which trays the file needs (core.letter_part).
+-- p_renderer: what besides the data decided about the bytes. Which trays the file needs (core.letter_part.paper) follows from its letters and from
+-- the trays of this day, whatever they were when the run began.
 create function api.letter_part_register (p_request uuid, p_batch_id bigint, p_body bytea, p_pages integer, p_letters jsonb,
-                                          p_renderer text default null, p_paper text default 'ONE', p_digests bytea default null,
+                                          p_renderer text default null, p_digests bytea default null,
                                           p_pieces integer default 0, p_sha256 bytea default null) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -26,6 +28,8 @@ declare
   v_day     date;
   v_batch   core.letter_batch;
   v_letters bigint[];
+  v_whole   boolean;
+  v_single  boolean;
   v_cases   bigint[];
   v_voided  jsonb;
   v_gone    bigint[];
@@ -50,7 +54,13 @@ begin
     end if;
     delete from core.letter_piece w where w.file_id = p_request;
   end if;
-  select array_agg ((e ->> 'letter_id')::bigint) into v_letters from unnest (v_slices) s, jsonb_array_elements (s) e;
+  select array_agg (r.letter_id), bool_and (coalesce (r.page_first = r.page_next and r.page_count > 0, false))
+                                  and max (r.page_first + r.page_count) = p_pages + 1 and count (distinct r.letter_id) = count (*), bool_and (r.page_count = 1)
+    into v_letters, v_whole, v_single
+    from (select x.*, coalesce (lag (x.page_first + x.page_count) over w, 1) as page_next
+            from unnest (v_slices) s,
+                 jsonb_to_recordset (s) x (letter_id bigint, page_first integer, page_count integer)
+          window w as (order by x.page_first)) r;
 
   perform from core.case c join core.letter l on l.case_id = c.case_id where l.letter_id = any (v_letters)
     order by c.case_id for no key update of c;
@@ -94,12 +104,16 @@ begin
     return rules.request_close (p_request, jsonb_build_object ('stored', false, 'voided', v_voided));
   end if;
 
+  if v_whole is not true then
+    perform rules.refuse ('DN108', '{"field": "pages", "reason": "FORMAT"}');
+  end if;
   if octet_length (p_digests) <> 32 * p_pages then
     perform rules.refuse ('DN108', '{"field": "digests", "reason": "LENGTH"}');
   end if;
   select coalesce (max (p.part_no), 0) + 1 into v_part from core.letter_part p where p.batch_id = p_batch_id;
   insert into core.letter_part (batch_id, part_no, branch_id, body, sha256, pages, paper, renderer, profile, mark)
-  values (p_batch_id, v_part, v_batch.branch_id, v_body, v_sha, p_pages, p_paper, p_renderer,
+  values (p_batch_id, v_part, v_batch.branch_id, v_body, v_sha, p_pages,
+          case when rules.letter_paper (v_batch.kind, v_day) = 'ONE' then 'ONE' when v_single then 'FIRST' else 'MIXED' end, p_renderer,
           (select e.body from core.letter_kind k join core.envelope_profile e on e.profile = k.profile where k.kind = v_batch.kind),
           nullif (rules.setting ('letter_mark'), ''));
   with printed as (

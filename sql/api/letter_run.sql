@@ -12,14 +12,13 @@ as $$
 begin
   perform rules.require ('VIEW');
   return query
-  select b.batch_id, b.batch_no, b.kind, b.state, e.body, case when t.kind is null then k.paper when t.first_tray = t.next_tray then 'ONE' else 'HEADED' end,
+  select b.batch_id, b.batch_no, b.kind, b.state, e.body, rules.letter_paper (b.kind, rules.business_day ()),
          coalesce (rules.setting ('letter_part_letters')::integer, 10000),
          coalesce (rules.setting ('letter_part_megabytes')::integer, 32), coalesce (rules.setting ('letter_light_sheets')::integer, 3),
          coalesce (rules.setting ('letter_medium_sheets')::integer, 9), rules.setting ('letter_mark')
     from core.letter_batch b
     join core.letter_kind k on k.kind = b.kind
     join core.envelope_profile e on e.profile = k.profile
-    left join lateral rules.letter_trays_on (b.kind, rules.business_day ()) t on true
    where b.batch_id = p_batch_id;
   if not found then
     perform rules.refuse ('DN106', '{"what": "letter_batch"}');

@@ -369,9 +369,6 @@ gboolean
 dun_letter_part_finish (DunLetterPart *self,
                         GError       **error)
 {
-  static const char * const papers[] = { "FIRST", "MIXED" };
-  gboolean is_headed = dun_letter_source_get_limits (self->source)->is_headed;
-
   draw_held (self);
   for (guint i = 0; i < G_N_ELEMENTS (self->open); i++)
     {
@@ -400,7 +397,6 @@ dun_letter_part_finish (DunLetterPart *self,
       file->digests = g_byte_array_free_to_bytes (g_steal_pointer (&digests));
       file->n_pages = open->n_pages;
       file->renderer = dun_letter_source_dup_renderer (self->source);
-      file->paper = is_headed ? papers[i] : "ONE";
       file->request_id = g_strdup (open->file_id);
       g_ptr_array_add (self->files, file);
       open_clear (open);

@@ -30,7 +30,6 @@ typedef struct
   guint       n_pages;
   guint       n_pieces;
   char       *renderer;   /* owned */
-  const char *paper;
   char       *request_id; /* owned: one for all tries */
 } DunLetterPartFile;
 

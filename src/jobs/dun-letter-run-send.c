@@ -126,7 +126,7 @@ register_file (DunLetterRun            *self,
   self->registering = TRUE;
   dun_letters_register_async (self->session, file->request_id, self->batch_id,
                               (int) file->n_pages, (int) file->n_pieces, file->sha256,
-                              file->renderer, file->paper, file->digests, registered_cb,
+                              file->renderer, file->digests, registered_cb,
                               g_object_ref (self));
 }
 

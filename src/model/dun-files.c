@@ -6,7 +6,7 @@
 /* Gateway to stored bytes. */
 
 /* letter_no, kind, state, batch_id, part_no, page_first (from 1), page_count, copies, letter_pos
- * (from 1), was_printed; body is the whole part the letter stands in. */
+ * (from 1), was_printed, tray (see below); body is the whole part the letter stands in. */
 void
 dun_files_letter_async (DunSession         *session,
                         gint64              letter_id,
@@ -19,7 +19,7 @@ dun_files_letter_async (DunSession         *session,
 }
 
 /* batch_id, part_no, pages, letters, printed, next_no (the first letter that never came to a
- * printer). */
+ * printer), tray (that the whole part comes from, null: no one tray). */
 void
 dun_files_part_async (DunSession         *session,
                       gint64              batch_id,

@@ -356,7 +356,6 @@ dun_letters_add_piece_async (DunSession         *session,
  * @request_id: that the pieces name
  * @sha256: of the whole file
  * @renderer: what besides the data decided about the bytes
- * @paper: the trays that the file needs: ONE, FIRST, MIXED
  * @digests: 32 bytes for each page
  *
  * Stores one file of letters, whose pieces are there: {stored: true, part_no, sha256}, or {stored:
@@ -371,14 +370,13 @@ dun_letters_register_async (DunSession         *session,
                             int                 n_pieces,
                             GBytes             *sha256,
                             const char         *renderer,
-                            const char         *paper,
                             GBytes             *digests,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
   dun_session_write_async (session, request_id, "letter_part_register",
-                           g_variant_new ("(xmsimsss@ayi@ay)", batch_id, NULL, n_pages, NULL,
-                                          renderer, paper, new_bytes (digests), n_pieces,
+                           g_variant_new ("(xmsimss@ayi@ay)", batch_id, NULL, n_pages, NULL,
+                                          renderer, new_bytes (digests), n_pieces,
                                           new_bytes (sha256)),
                            callback, user_data);
 }

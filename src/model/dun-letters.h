@@ -146,7 +146,6 @@ void dun_letters_register_async    (DunSession          *session,
                                     int                  n_pieces,
                                     GBytes              *sha256,
                                     const char          *renderer,
-                                    const char          *paper,
                                     GBytes              *digests,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);

@@ -154,6 +154,15 @@ dun_returned_register_async (DunSession            *session,
                            callback, user_data);
 }
 
+/* Whether somebody has to get in touch because of it yet; @row: (nullable): of the list. */
+gboolean
+dun_returned_is_waiting (DunRow *row)
+{
+  const char *state = row != NULL ? dun_row_get_text (row, "state") : NULL;
+
+  return state != NULL && !g_str_equal (state, "RESOLVED") && !g_str_equal (state, "UNDONE");
+}
+
 /* Takes a registration back, on its day (DN436: not any more). */
 void
 dun_returned_undo_async (DunSession          *session,

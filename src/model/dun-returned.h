@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dun-day.h"
+#include "dun-row.h"
 #include "dun-session.h"
 
 G_BEGIN_DECLS
@@ -68,6 +69,8 @@ void dun_returned_post_letters_async (DunSession            *session,
                                       GCancellable          *cancellable,
                                       GAsyncReadyCallback    callback,
                                       gpointer               user_data);
+
+gboolean dun_returned_is_waiting     (DunRow                *row);
 
 /* Writes */
 void dun_returned_register_async     (DunSession            *session,

@@ -23,6 +23,7 @@ typedef struct
   GBytes             *body;   /* owned: the whole stored file */
   char               *title;  /* owned */
   char               *reason; /* owned (nullable) */
+  char               *tray;   /* owned (nullable) */
   DunLetterPrintDone  done;
   gint64              batch_id;
   gint64              job;
@@ -63,6 +64,7 @@ printing_free (Printing *self)
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self->title);
   g_free (self->reason);
+  g_free (self->tray);
   g_free (self);
 }
 
@@ -357,7 +359,8 @@ chosen_printer_cb (GObject      *source,
 static void
 choose_printer (Printing *self)
 {
-  dun_pdf_print_ask_async (GTK_WIDGET (self->screen), self->title, NULL, chosen_printer_cb, self);
+  dun_pdf_print_ask_async (GTK_WIDGET (self->screen), self->title, self->tray, NULL,
+                           chosen_printer_cb, self);
 }
 
 static void
@@ -374,6 +377,7 @@ chosen_cb (DunLetterPrintDialog *dialog,
   self->body = g_bytes_ref (asked->body);
   self->title = g_strdup (asked->title);
   self->reason = g_strdup (reason);
+  self->tray = g_strdup (asked->tray);
   self->done = asked->done;
   self->batch_id = asked->batch_id;
   self->part_no = asked->part_no;
@@ -404,6 +408,7 @@ dun_letter_print_ask (DunScreen            *screen,
   self->screen = g_object_ref (screen);
   self->body = g_bytes_ref (what->body);
   self->title = g_strdup (what->title);
+  self->tray = g_strdup (what->tray);
   self->done = done;
   self->batch_id = what->batch_id;
   self->part_no = what->part_no;

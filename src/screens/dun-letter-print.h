@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* What is printed of a stored file of letters: body is the whole file as it is stored, title names
  * it, next is the first letter that never came to a printer (0: all did); position is the one
- * letter it is about, 0: any. */
+ * letter it is about, 0: any; tray (nullable): where its pages come from. */
 typedef struct
 {
   gint64      batch_id;
@@ -17,6 +17,7 @@ typedef struct
   int         position;
   GBytes     *body;
   const char *title;
+  const char *tray;
 } DunLetterPrint;
 
 /* Called when the printer got them: what was read of the file is old now. */

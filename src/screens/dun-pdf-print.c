@@ -27,6 +27,22 @@ struct _DunPdfPrint
   char             *title;
 };
 
+#define TRAY GTK_PRINT_SETTINGS_DEFAULT_SOURCE
+
+/* What the rules call a tray, and what GTK calls it. */
+static const struct
+{
+  const char *tray;
+  const char *source;
+} sources[] = {
+  { "UPPER", "upper" },
+  { "MIDDLE", "middle" },
+  { "LOWER", "lower" },
+  { "MANUAL", "manual" },
+  { "ENVELOPE", "envelope" },
+  { "LARGE", "large-capacity" },
+};
+
 /* A job on its way through the printer; it holds the job, which says nothing once it is gone. */
 typedef struct
 {
@@ -114,12 +130,16 @@ response_cb (GtkPrintUnixDialog *dialog,
              gpointer            user_data)
 {
   g_autoptr (GTask) task = user_data;
+  const char *source = g_task_get_task_data (task);
   GtkPrinter *printer = gtk_print_unix_dialog_get_selected_printer (dialog);
 
   if (response == GTK_RESPONSE_OK && printer != NULL)
     {
       g_autoptr (GtkPrintSettings) settings = gtk_print_unix_dialog_get_settings (dialog);
 
+      /* A printer that offers no trays may have them all the same. */
+      if (source != NULL && !gtk_print_settings_has_key (settings, TRAY))
+        gtk_print_settings_set (settings, TRAY, source);
       g_task_return_pointer (task,
                              dun_pdf_print_new (printer, settings,
                                                 gtk_print_unix_dialog_get_page_setup (dialog),
@@ -132,11 +152,23 @@ response_cb (GtkPrintUnixDialog *dialog,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
-/* Asks for a printer. @title names what is printed. Ends with G_IO_ERROR_CANCELLED when the
+/* Returns: (nullable): NULL: as the printer does */
+static const char *
+find_source (const char *tray)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (g_strcmp0 (sources[i].tray, tray) == 0)
+      return sources[i].source;
+  return NULL;
+}
+
+/* Asks for a printer. @title names what is printed, @tray (nullable) where its paper lies: that is
+ * chosen in the printer's window, where it can be changed. Ends with G_IO_ERROR_CANCELLED when the
  * person thinks better of it. */
 void
 dun_pdf_print_ask_async (GtkWidget          *parent,
                          const char         *title,
+                         const char         *tray,
                          GCancellable       *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
@@ -145,10 +177,19 @@ dun_pdf_print_ask_async (GtkWidget          *parent,
   GtkRoot *root = gtk_widget_get_root (parent);
   GtkWidget *dialog = gtk_print_unix_dialog_new (title,
                                                  GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+  const char *source = find_source (tray);
 
   g_task_set_source_tag (task, dun_pdf_print_ask_async);
+  g_task_set_task_data (task, (gpointer) source, NULL);
   gtk_print_unix_dialog_set_manual_capabilities (GTK_PRINT_UNIX_DIALOG (dialog),
                                                  GTK_PRINT_CAPABILITY_GENERATE_PDF);
+  if (source != NULL)
+    {
+      g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+
+      gtk_print_settings_set (settings, TRAY, source);
+      gtk_print_unix_dialog_set_settings (GTK_PRINT_UNIX_DIALOG (dialog), settings);
+    }
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -25,6 +25,7 @@ int          dun_pdf_print_get_copies  (DunPdfPrint          *self);
 gboolean     dun_pdf_print_has_ranges  (DunPdfPrint          *self);
 void         dun_pdf_print_ask_async   (GtkWidget            *parent,
                                         const char           *title,
+                                        const char           *tray,
                                         GCancellable         *cancellable,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);

@@ -36,6 +36,7 @@ struct _DunPdfScreen
   char         *kind;      /* of the argument */
   char         *name;      /* what it is called, also as a file */
   char         *failure;
+  char         *tray;      /* that the whole stored file comes from (nullable) */
 
   /* State */
   gint64   object_key;
@@ -270,6 +271,9 @@ read_cb (GObject      *source,
   stored->sha256 = g_strdup (dun_result_get_text (file, 0, "sha256"));
   g_clear_pointer (&self->stored, g_bytes_unref);
   self->stored = g_bytes_ref (stored->body);
+  g_clear_pointer (&self->tray, g_free);
+  if (is_letter (self) || is_part (self))
+    self->tray = g_strdup (dun_result_get_text (file, 0, "tray"));
   if (is_letter (self))
     {
       self->copies = dun_result_get_int (file, 0, "copies");
@@ -363,12 +367,14 @@ print_action (GSimpleAction *action,
     .position = self->position,
     .body = self->stored,
     .title = self->name,
+    .tray = self->tray,
   };
 
   if (is_letter (self) || is_part (self))
     dun_letter_print_ask (DUN_SCREEN (self), &what, dun_screen_refresh);
   else
-    dun_pdf_print_ask_async (GTK_WIDGET (self), self->name, self->cancellable, chosen_cb, NULL);
+    dun_pdf_print_ask_async (GTK_WIDGET (self), self->name, NULL, self->cancellable, chosen_cb,
+                             NULL);
 }
 
 /* --- Saving --- */
@@ -501,6 +507,7 @@ dun_pdf_screen_finalize (GObject *object)
   g_clear_pointer (&self->document, g_bytes_unref);
   g_clear_pointer (&self->stored, g_bytes_unref);
   g_free (self->failure);
+  g_free (self->tray);
   g_free (self->kind);
   g_free (self->name);
   G_OBJECT_CLASS (dun_pdf_screen_parent_class)->finalize (object);

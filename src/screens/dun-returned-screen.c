@@ -113,10 +113,9 @@ update (DunReturnedScreen *self)
                                   : self->letter_id != 0 && reason >= 0 && !self->writing));
   dun_screen_set_enabled (screen, "returned-undo",
                           may && row != NULL && dun_row_get_bool (row, "is_undoable"));
-  dun_screen_set_enabled (screen, "returned-hand-over",
-                          may && row != NULL && dun_row_get_text (row, "state") != NULL
-                          && !g_str_equal (dun_row_get_text (row, "state"), "RESOLVED")
-                          && !g_str_equal (dun_row_get_text (row, "state"), "UNDONE"));
+  dun_screen_set_enabled (screen, "returned-hand-over", may && dun_returned_is_waiting (row));
+  dun_screen_set_enabled (screen, "returned-reach", may && dun_returned_is_waiting (row)
+                          && dun_row_get_int (row, "case_id") > 0);
   dun_screen_set_enabled (screen, "returned-case", row && dun_row_get_int (row, "case_id") > 0);
 }
 
@@ -480,6 +479,7 @@ reason_action (GSimpleAction *action,
 static const GActionEntry actions[] = {
   { "returned-case", case_action },
   { "returned-hand-over", hand_over_action, "s" },
+  { "returned-reach", hand_over_action, "s" },
   { "returned-reason", reason_action, "s" },
   { "returned-register", register_action },
   { "returned-undo", undo_action },

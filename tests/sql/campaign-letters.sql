@@ -33,9 +33,9 @@ create function tap.confirmed (p_batch bigint) returns jsonb language sql as $$
   select tap.as_person ('head_n', format ('select api.letter_batch_confirm (gen_random_uuid (), %s, %s, %L)', p_batch, count (*), rules.money_list_sum (array_agg (arrears_list))))
     from core.letter where batch_id = p_batch and state = 'DRAFT' $$;
 create function tap.registered (p_batch bigint) returns jsonb language sql as $$
-  select tap.as_person ('head_n', format ('select api.letter_part_register (gen_random_uuid (), %s, ''pdf'', 9, %L)', p_batch,
-    (select jsonb_agg (jsonb_build_object ('letter_id', letter_id, 'page_first', 1, 'page_count', 1, 'content_hash', '00', 'text', 'We should like to tell you of services'))
-       from core.letter where batch_id = p_batch and state = 'QUEUED'))) $$;
+  select tap.as_person ('head_n', format ('select api.letter_part_register (gen_random_uuid (), %s, ''pdf'', %s, %L)', p_batch, count (*),
+    jsonb_agg (jsonb_build_object ('letter_id', l.letter_id, 'page_first', l.n, 'page_count', 1, 'content_hash', '00', 'text', 'We should like to tell you of services'))))
+    from (select letter_id, row_number () over (order by letter_id) as n from core.letter where batch_id = p_batch and state = 'QUEUED') l $$;
 create function tap.posted (variadic p_letters bigint[]) returns jsonb language sql as $$
   select tap.as_person ('printer_n', format ('select api.letter_dispatch (gen_random_uuid (), %L, ''2026-03-02'')', p_letters)) $$;
 create function tap.version_of_letter (p_letter bigint) returns integer language sql security definer as $$ select version from core.letter where letter_id = p_letter $$;

@@ -26,7 +26,7 @@ begin
   perform api.letter_piece_add (gen_random_uuid (), 1, p_file, 3, 'hel');
 end $$;
 create function tap.register (p_file uuid, p_pieces integer default 4, p_body text default 'hello') returns jsonb language sql as $$
-  select api.letter_part_register (p_file, 1, null, 4, null, 'r', 'ONE', convert_to (repeat ('d', 128), 'UTF8'), p_pieces,
+  select api.letter_part_register (p_file, 1, null, 4, null, 'r', convert_to (repeat ('d', 128), 'UTF8'), p_pieces,
                                    sha256 (convert_to (p_body, 'UTF8'))) $$;
 grant execute on function tap.slice (integer, integer), tap.batch_of_four (), tap.send (uuid), tap.register (uuid, integer, text) to public;
 set session authorization coll_n1;
@@ -43,7 +43,7 @@ select refused ($$select tap.register ('22222222-0000-4000-8000-000000000001', 5
 select refused ($$select tap.register ('22222222-0000-4000-8000-000000000001', 3)$$, 'DN467', '/sql/D07-nor-one-with-a-piece-too-many');
 select refused ($$select tap.register ('22222222-0000-4000-8000-000000000001', 4, 'hullo')$$, 'DN467', '/sql/I10-nor-other-bytes-than-were-written');
 select refused ($$select tap.register ('22222222-0000-4000-8000-000000000002')$$, 'DN467', '/sql/D07-nor-one-of-which-nothing-is-there');
-select refused ($$select api.letter_part_register ('22222222-0000-4000-8000-000000000001', 1, null, 4, null, 'r', 'ONE', null, 4, null)$$, 'DN467',
+select refused ($$select api.letter_part_register ('22222222-0000-4000-8000-000000000001', 1, null, 4, null, 'r', null, 4, null)$$, 'DN467',
   '/sql/I10-nor-one-whose-digest-is-not-said');
 select refused ($$select api.letter_piece_add (gen_random_uuid (), 1, null, 1, 'x')$$, 'DN108', '/sql/D07-a-piece-is-of-a-file');
 select refused ($$select api.letter_piece_add (gen_random_uuid (), 1, gen_random_uuid (), 1, 'x', '[]')$$, 'DN108', '/sql/D07-a-piece-is-bytes-or-letters');

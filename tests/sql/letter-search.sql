@@ -9,10 +9,10 @@ select api.letter_batch_confirm (gen_random_uuid (), 1, 2, (select string_agg (c
   from (select split_part (p, ':', 1) as currency, sum (split_part (p, ':', 2)::bigint) as amount
           from api.letter_batch_letters (1) l cross join lateral string_to_table (l.arrears_list, ',') p group by 1) t)) \g /dev/null
 select refused (format ($$select api.letter_part_register (gen_random_uuid (), 1, 'pdf', 2, '[{"letter_id": %s, "page_first": 1, "page_count": 2,
-  "content_hash": "00"}]', null, 'ONE', sha256 ('1'))$$, (select min (letter_id) from api.letter_batch_letters (1))), 'DN108', '/sql/I-10-each-page-has-its-digest');
+  "content_hash": "00"}]', null, sha256 ('1'))$$, (select min (letter_id) from api.letter_batch_letters (1))), 'DN108', '/sql/I-10-each-page-has-its-digest');
 select api.letter_part_register (gen_random_uuid (), 1, 'pdf', 2, (select jsonb_agg (jsonb_build_object ('letter_id', letter_id, 'page_first', n,
   'page_count', 1, 'content_hash', '00', 'text', case customer_no when 'K1' then E'# Zażółć\nGęślą 100% jaźń_' else E'اقساط عقب‌افتاده را می‌پردازید' end))
-  from (select letter_id, customer_no, row_number () over (order by letter_id) as n from api.letter_batch_letters (1)) l), null, 'ONE',
+  from (select letter_id, customer_no, row_number () over (order by letter_id) as n from api.letter_batch_letters (1)) l), null,
   sha256 ('1') || sha256 ('2')) \g /dev/null
 
 select is ((select string_agg (customer_no, ',') from api.letter_search ('GESLA')), 'K1', '/sql/D07-found-without-marks-and-case');

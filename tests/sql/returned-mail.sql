@@ -20,9 +20,9 @@ begin
   return v_batch;
 end $$;
 create function tap.registered (p_batch bigint) returns jsonb language sql as $$
-  select tap.as_person ('head_n', format ('select api.letter_part_register (gen_random_uuid (), %s, ''pdf'', 9, %L)', p_batch,
-    (select jsonb_agg (jsonb_build_object ('letter_id', letter_id, 'page_first', 1, 'page_count', 1, 'content_hash', '00')) from core.letter
-      where batch_id = p_batch and state = 'QUEUED'))) $$;
+  select tap.as_person ('head_n', format ('select api.letter_part_register (gen_random_uuid (), %s, ''pdf'', %s, %L)', p_batch, count (*),
+    jsonb_agg (jsonb_build_object ('letter_id', l.letter_id, 'page_first', l.n, 'page_count', 1, 'content_hash', '00'))))
+    from (select letter_id, row_number () over (order by letter_id) as n from core.letter where batch_id = p_batch and state = 'QUEUED') l $$;
 create function tap.posted (p_batch bigint) returns jsonb language sql as $$
   select tap.as_person ('printer_n', format ('select api.letter_dispatch (gen_random_uuid (), %L, ''2026-03-02'')',
     (select array_agg (letter_id) from core.letter where batch_id = p_batch and state = 'PRINTED'))) $$;

@@ -28,9 +28,10 @@ const char * const dun_test_envelopes_posted =
   "    into v_count, v_sum from api.letter_batch_letters (v_batch) l;"
   "  perform api.letter_batch_confirm (gen_random_uuid (), v_batch, v_count, v_sum);"
   "  select array_agg (l.letter_id), jsonb_agg (jsonb_build_object ('letter_id', l.letter_id,"
-  "    'page_first', 1, 'page_count', 1, 'content_hash', '00')) into v_ids, v_letters"
-  "    from api.letter_batch_letters (v_batch) l;"
-  "  perform api.letter_part_register (gen_random_uuid (), v_batch, 'pdf', 4, v_letters);"
+  "    'page_first', l.n, 'page_count', 1, 'content_hash', '00')) into v_ids, v_letters"
+  "    from (select letter_id, row_number () over () as n"
+  "            from api.letter_batch_letters (v_batch)) l;"
+  "  perform api.letter_part_register (gen_random_uuid (), v_batch, 'pdf', v_count, v_letters);"
   "  perform api.letter_dispatch (gen_random_uuid (), v_ids, '2026-03-02');"
   "  reset session authorization;"
   " end $do$;";

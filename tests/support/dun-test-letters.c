@@ -2,6 +2,7 @@
 #include "dun-test-letters.h"
 
 #include "dun-letter-batch-panel.h"
+#include "dun-pdf-screen.h"
 #include "dun-table.h"
 #include "dun-warnings-screen.h"
 
@@ -32,12 +33,23 @@ void
 desk_open (Desk       *desk,
            const char *login)
 {
+  desk_open_after (desk, login, NULL);
+}
+
+/* @sql: (nullable): what happened before the person came */
+void
+desk_open_after (Desk       *desk,
+                 const char *login,
+                 const char *sql)
+{
   static guint serial;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = g_strdup_printf ("org.dundesk.Test%u", ++serial);
 
   desk->fixture = dun_fixture_new ();
   dun_test_book_fill (desk->fixture);
+  if (sql != NULL)
+    dun_fixture_sql (desk->fixture, sql);
   desk->session = dun_test_book_sign_in (desk->fixture, login);
   /* An id of its own: on a bus the one before is still saying goodbye. */
   desk->application = gtk_application_new (id, G_APPLICATION_NON_UNIQUE);
@@ -160,4 +172,31 @@ desk_is_value (Desk       *desk,
   g_autofree char *found = desk_value (desk, query);
 
   return g_strcmp0 (found, wanted) == 0;
+}
+
+/* Whether the document that is shown says so: whether it is loaded, what failed. */
+gboolean
+desk_shows (Desk       *desk,
+       const char *property)
+{
+  GtkWidget *screen = dun_test_find (GTK_WIDGET (desk->window), DUN_TYPE_PDF_SCREEN, 0);
+  g_auto (GValue) held = G_VALUE_INIT;
+
+  if (screen == NULL)
+    return FALSE;
+  g_object_get_property (G_OBJECT (screen), property, &held);
+  return G_VALUE_HOLDS_BOOLEAN (&held) ? g_value_get_boolean (&held)
+                                       : g_value_get_string (&held) != NULL;
+}
+
+/* Confirmed and written: its first file can be shown. */
+void
+desk_print_batch (Desk *desk)
+{
+  desk_open (desk, "head_n");
+  dun_fixture_sql (desk->fixture, desk_confirmed_batch);
+  desk_open_warnings (desk, NULL);
+  desk_act (desk, "warn-view", g_variant_new_string ("batches"));
+  desk_act (desk, "warn-print", NULL);
+  dun_test_until (desk_at_step (desk, "result"));
 }

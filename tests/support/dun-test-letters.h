@@ -21,6 +21,9 @@ extern const char * const desk_confirmed_batch;
 
 void       desk_open           (Desk        *desk,
                                 const char  *login);
+void       desk_open_after     (Desk        *desk,
+                                const char  *login,
+                                const char  *sql);
 void       desk_close          (Desk        *desk);
 GtkWidget *desk_find           (Desk        *desk,
                                 GType        type);
@@ -45,5 +48,8 @@ void       desk_assert_value   (Desk        *desk,
 gboolean   desk_is_value       (Desk        *desk,
                                 const char  *query,
                                 const char  *wanted);
+gboolean   desk_shows          (Desk        *desk,
+                                const char  *property);
+void       desk_print_batch    (Desk        *desk);
 
 G_END_DECLS

@@ -248,6 +248,59 @@ test_confirming_is_stopped (void)
   desk_close (&desk);
 }
 
+/* A strategy asks for a letter, and the night has come. */
+static const char night[] =
+  "do $do$ declare v bigint; begin"
+  " set local session authorization manager_ho;"
+  " v := (api.strategy_save (gen_random_uuid (), null,"
+  "   '{\"name\": \"Remind\", \"steps\": [{\"step_no\": 1, \"kind\": \"LETTER\","
+  "     \"letter_kind\": \"ORDINARY\", \"offset_mode\": \"PAST_DUE\", \"offset_days\": 1,"
+  "     \"is_automatic\": false}]}', null) ->> 'version_id')::bigint;"
+  " perform api.strategy_validate (gen_random_uuid (), v, 1);"
+  " perform api.strategy_simulate (gen_random_uuid (), v, 2);"
+  " reset session authorization; set local session authorization head_n;"
+  " perform api.strategy_approve (gen_random_uuid (), v, 3);"
+  " reset session authorization; set local session authorization manager_ho;"
+  " perform api.strategy_activate (gen_random_uuid (), v, '2026-03-02', 4);"
+  " reset session authorization; end $do$;"
+  "set session authorization dun_batch;"
+  "select api.day_close (gen_random_uuid ());"
+  "select api.day_open (gen_random_uuid (), '2026-03-03');"
+  "reset session authorization;";
+
+/* What the night wrote for a strategy waits in the morning: gone through, confirmed, printed. */
+static void
+test_night_letters (void)
+{
+  Desk desk;
+  DunTable *table;
+  DunRow *row;
+
+  desk_open_after (&desk, "head_n", night);
+  desk_open_warnings (&desk, NULL);
+  desk_act (&desk, "warn-view", g_variant_new_string ("batches"));
+  dun_test_until (desk_can (&desk, "warn-continue"));
+  table = DUN_TABLE (dun_test_desk_child (desk_find (&desk, DUN_TYPE_WARNINGS_SCREEN),
+                                          "batches"));
+  g_assert_cmpuint (dun_test_desk_n_rows (table), ==, 1);
+  row = dun_table_get_cursor_row (table);
+  g_assert_cmpstr (dun_row_get_text (row, "kind"), ==, "ORDINARY");
+  g_assert_cmpstr (dun_row_get_text (row, "state"), ==, "REVIEW");
+  g_assert_cmpint (dun_row_get_int (row, "drafts"), ==, 5);
+  dun_test_picture (GTK_WIDGET (desk.window), "warn-night");
+  g_signal_emit_by_name (table, "row-activated", row);
+  dun_test_until (desk_at_step (&desk, "preview") && desk_can (&desk, "warn-confirm"));
+  dun_test_picture (GTK_WIDGET (desk.window), "warn-night-review");
+  desk_act (&desk, "warn-confirm", NULL);
+  dun_test_until (desk_at_step (&desk, "result"));
+  desk_assert_value (&desk, "select string_agg (a, ', ' order by a) from (select l.state || ' ' ||"
+                            " s.state || ' ' || count (*) as a from core.letter l"
+                            " join core.case_step s using (letter_id) group by l.state, s.state) x",
+                     "DRAFT OPEN 1, PRINTED OPEN 5"); /* the south has its own */
+  dun_test_picture (GTK_WIDGET (desk.window), "warn-night-printed");
+  desk_close (&desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -257,5 +310,6 @@ main (int    argc,
   g_test_add_func ("/ui/D03-drafting-is-stopped-and-gone-on-with", test_drafting_is_stopped);
   g_test_add_func ("/ui/D03-a-batch-that-was-left-is-discarded", test_a_batch_is_discarded);
   g_test_add_func ("/ui/D04-confirming-many-letters-is-followed", test_confirming_is_followed);
+  g_test_add_func ("/ui/J06-the-letters-of-the-night-wait-in-the-morning", test_night_letters);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "dun-print-job-list.h"
 #include "dun-test-bytes.h"
 #include "dun-test-letters.h"
+#include "dun-test-print.h"
 
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
@@ -17,31 +18,6 @@
 #include <unistd.h>
 
 /* Stored papers in the real window: shown, printed, saved. */
-
-/* Whether a whole PDF stands there by now. */
-static gboolean
-is_pdf (const char *path)
-{
-  g_autofree char *text = NULL;
-  gsize length = 0;
-
-  return g_file_get_contents (path, &text, &length, NULL) && length > 500
-         && g_str_has_prefix (text, "%PDF-");
-}
-
-static gboolean
-shows (Desk       *desk,
-       const char *property)
-{
-  GtkWidget *screen = dun_test_find (GTK_WIDGET (desk->window), DUN_TYPE_PDF_SCREEN, 0);
-  g_auto (GValue) held = G_VALUE_INIT;
-
-  if (screen == NULL)
-    return FALSE;
-  g_object_get_property (G_OBJECT (screen), property, &held);
-  return G_VALUE_HOLDS_BOOLEAN (&held) ? g_value_get_boolean (&held)
-                                       : g_value_get_string (&held) != NULL;
-}
 
 /* Returns: (nullable): what the window says. */
 static const char *
@@ -56,18 +32,6 @@ banner_says (Desk *desk)
   return NULL;
 }
 
-/* Confirmed and written: its first file can be shown. */
-static void
-print_batch (Desk *desk)
-{
-  desk_open (desk, "head_n");
-  dun_fixture_sql (desk->fixture, desk_confirmed_batch);
-  desk_open_warnings (desk, NULL);
-  desk_act (desk, "warn-view", g_variant_new_string ("batches"));
-  desk_act (desk, "warn-print", NULL);
-  dun_test_until (desk_at_step (desk, "result"));
-}
-
 /* D04, D07: a single letter out of its file: its own pages, searched and saved as stored. */
 static void
 test_letter_in_viewer (void)
@@ -79,7 +43,7 @@ test_letter_in_viewer (void)
   g_autofree char *letter = NULL;
   g_autofree char *pages = NULL;
 
-  print_batch (&desk);
+  desk_print_batch (&desk);
   desk_select_letters (&desk, 0);
 
   letter = desk_value (&desk, "select letter_id from core.letter join core.party p using (party_id)"
@@ -87,7 +51,7 @@ test_letter_in_viewer (void)
   pages = desk_value (&desk, "select page_count from core.letter join core.party p using (party_id)"
                              " where p.customer_no = 'K1'");
   desk_act (&desk, "open-letter", g_variant_new_int64 (g_ascii_strtoll (letter, NULL, 10)));
-  dun_test_until (shows (&desk, "loaded"));
+  dun_test_until (desk_shows (&desk, "loaded"));
   view = dun_test_find (desk_find (&desk, DUN_TYPE_PDF_SCREEN), DUN_TYPE_PDF_VIEW, 0);
   g_assert_cmpuint (desk_get_uint (view, "n-pages"), ==, (guint) atoi (pages));
   dun_pdf_view_search (DUN_PDF_VIEW (view), "Kowalska");
@@ -95,57 +59,10 @@ test_letter_in_viewer (void)
   dun_test_picture (GTK_WIDGET (desk.window), "letter");
 
   desk_act (&desk, "save-pdf-as", g_variant_new_string (path));
-  dun_test_until (is_pdf (path));
+  dun_test_until (dun_test_is_pdf (path));
   g_remove (path);
   g_rmdir (folder);
   desk_close (&desk);
-}
-
-/* Returns: (nullable): a window of its own over the desk's. */
-static GtkWidget *
-find_window (GType type)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *i = windows; i != NULL; i = i->next)
-    if (g_type_is_a (G_OBJECT_TYPE (i->data), type) && gtk_widget_get_mapped (i->data))
-      return i->data;
-  return NULL;
-}
-
-/* The printer's window with the printer that writes a file. */
-static void
-choose_printer (const char *path)
-{
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
-  GtkPrintUnixDialog *dialog;
-
-  dun_test_until ((dialog = (GtkPrintUnixDialog *) find_window (
-                              GTK_TYPE_PRINT_UNIX_DIALOG)) != NULL);
-  gtk_print_settings_set_printer (settings, g_dgettext ("gtk40", "Print to File"));
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf");
-  gtk_print_unix_dialog_set_settings (dialog, settings);
-  dun_test_until (gtk_print_unix_dialog_get_selected_printer (dialog) != NULL);
-  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
-}
-
-static void
-print_to (const char *path)
-{
-  choose_printer (path);
-  dun_test_until (is_pdf (path));
-}
-
-static GtkWidget *
-asked (GType type)
-{
-  GtkWidget *dialog;
-
-  dun_test_until ((dialog = find_window (type)) != NULL);
-  dun_test_settle (dialog);
-  return dialog;
 }
 
 static void
@@ -177,7 +94,7 @@ ask_what_lies_in_the_tray (Desk       *desk,
                   && gtk_widget_get_mapped (jobs));
   dun_test_picture (GTK_WIDGET (desk->window), picture);
   g_signal_emit_by_name (dun_test_find (jobs, GTK_TYPE_BUTTON, 0), "clicked");
-  return asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+  return dun_test_asked (DUN_TYPE_LETTER_PRINT_DIALOG);
 }
 
 /* D05: to a printer from the stored bytes, confirmed by what lies in the tray, the rest again from
@@ -192,16 +109,16 @@ test_print_and_confirm (void)
   g_autofree char *copy = g_build_filename (folder, "copy.pdf", NULL);
   g_autofree char *rest = g_build_filename (folder, "rest.pdf", NULL);
 
-  print_batch (&desk);
+  desk_print_batch (&desk);
   desk_select_letters (&desk, 0);
   desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
-  dun_test_until (shows (&desk, "loaded"));
+  dun_test_until (desk_shows (&desk, "loaded"));
 
   desk_act (&desk, "print-pdf", NULL);
-  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+  dialog = dun_test_asked (DUN_TYPE_LETTER_PRINT_DIALOG);
   dun_test_picture (dialog, "print-new");
   dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
-  print_to (path);
+  dun_test_print_to (path);
   dun_test_until (desk_is_value (&desk, "select state from core.print_job", "PRINTED"));
   assert_as_stored (&desk, path);
 
@@ -213,20 +130,20 @@ test_print_and_confirm (void)
   dun_test_until (desk_is_value (&desk, "select printed_to from core.print_job", "1"));
 
   desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
-  dun_test_until (shows (&desk, "loaded"));
+  dun_test_until (desk_shows (&desk, "loaded"));
   desk_act (&desk, "print-pdf", NULL);
-  dun_form_dialog_save (DUN_FORM_DIALOG (asked (DUN_TYPE_LETTER_PRINT_DIALOG)));
-  print_to (rest);
+  dun_form_dialog_save (DUN_FORM_DIALOG (dun_test_asked (DUN_TYPE_LETTER_PRINT_DIALOG)));
+  dun_test_print_to (rest);
   dun_test_until (desk_is_value (&desk, "select count (*) from core.print_job where state "
                                                      "= 'PRINTED' and first_no = 2", "1"));
   desk_assert_value (&desk, "select max (copies) from core.letter", "1");
 
-  dun_test_until (shows (&desk, "loaded") && desk_can (&desk, "print-pdf"));
+  dun_test_until (desk_shows (&desk, "loaded") && desk_can (&desk, "print-pdf"));
   desk_act (&desk, "close-tab", NULL);
   desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
-  dun_test_until (shows (&desk, "loaded"));
+  dun_test_until (desk_shows (&desk, "loaded"));
   desk_act (&desk, "print-pdf", NULL);
-  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+  dialog = dun_test_asked (DUN_TYPE_LETTER_PRINT_DIALOG);
   dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
   g_assert_true (gtk_widget_get_mapped (dialog));
   dun_value_entry_set_text (DUN_VALUE_ENTRY (dun_test_find (dialog, DUN_TYPE_COUNT_ENTRY, 0)), "1");
@@ -236,7 +153,7 @@ test_print_and_confirm (void)
   gtk_editable_set_text (GTK_EDITABLE (dun_test_find (dialog, GTK_TYPE_ENTRY, 2)), "Wet by rain");
   dun_test_picture (dialog, "print-again");
   dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
-  print_to (copy);
+  dun_test_print_to (copy);
   dun_test_until (desk_is_value (&desk, "select count (*) from core.print_job"
                                         " where state = 'PRINTED'"
                                         " and reason = 'Wet by rain'", "1"));
@@ -245,6 +162,82 @@ test_print_and_confirm (void)
   g_remove (path);
   g_remove (rest);
   g_rmdir (folder);
+  desk_close (&desk);
+}
+
+typedef struct
+{
+  guint  n_jobs;
+  char  *source;
+} Seen;
+
+/* What the printer is told of its trays. */
+static gboolean
+job_cb (GSignalInvocationHint *hint,
+        guint                  n_values,
+        const GValue          *values,
+        gpointer               data)
+{
+  Seen *seen = data;
+  g_autoptr (GtkPrintSettings) settings = NULL;
+
+  if (gtk_print_job_get_status (g_value_get_object (values)) != GTK_PRINT_STATUS_FINISHED)
+    return TRUE;
+  g_object_get (g_value_get_object (values), "settings", &settings, NULL);
+  g_free (seen->source);
+  seen->source = g_strdup (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_DEFAULT_SOURCE));
+  seen->n_jobs++;
+  return TRUE;
+}
+
+static void
+print_letter (Desk       *desk,
+              const char *customer_no,
+              Seen       *seen)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dun-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "letter.pdf", NULL);
+  g_autofree char *query =
+    g_strdup_printf ("select letter_id from core.letter join core.party p using (party_id)"
+                     " where p.customer_no = '%s'", customer_no);
+  g_autofree char *letter = desk_value (desk, query);
+  guint n_jobs = seen->n_jobs;
+
+  desk_act (desk, "open-letter", g_variant_new_int64 (g_ascii_strtoll (letter, NULL, 10)));
+  dun_test_until (desk_shows (desk, "loaded"));
+  desk_act (desk, "print-pdf", NULL);
+  dun_test_print_to (path);
+  dun_test_until (seen->n_jobs > n_jobs);
+  g_remove (path);
+  g_rmdir (folder);
+  desk_act (desk, "close-tab", NULL);
+}
+
+/* D04: the paper comes from the tray that the rules name, without anybody choosing it. */
+static void
+test_tray (void)
+{
+  static const char trays[] =
+    "set session authorization manager_ho; do $do$ begin perform api.letter_tray_set ("
+    "gen_random_uuid (), 'W1', '%s', '%s', '2026-03-02'); end $do$; reset session authorization;";
+  g_autofree char *large = g_strdup_printf (trays, "LARGE", "LARGE");
+  g_autofree char *none = g_strdup_printf (trays, "AUTO", "AUTO");
+  GTypeClass *klass = g_type_class_ref (GTK_TYPE_PRINT_JOB);
+  guint signal = g_signal_lookup ("status-changed", GTK_TYPE_PRINT_JOB);
+  Seen seen = { 0 };
+  gulong hook;
+  Desk desk;
+
+  desk_print_batch (&desk);
+  hook = g_signal_add_emission_hook (signal, 0, job_cb, &seen, NULL);
+  dun_fixture_sql (desk.fixture, large);
+  print_letter (&desk, "K1", &seen);
+  g_assert_cmpstr (seen.source, ==, "large-capacity");
+  dun_fixture_sql (desk.fixture, none);
+  print_letter (&desk, "K2", &seen);
+  g_assert_null (seen.source);
+  g_signal_remove_emission_hook (signal, hook);
+  g_type_class_unref (klass);
   desk_close (&desk);
 }
 
@@ -259,12 +252,12 @@ test_printer_stops (void)
   struct rlimit limit;
   Desk desk;
 
-  print_batch (&desk);
+  desk_print_batch (&desk);
   desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
-  dun_test_until (shows (&desk, "loaded"));
+  dun_test_until (desk_shows (&desk, "loaded"));
   desk_act (&desk, "print-pdf", NULL);
-  dun_form_dialog_save (DUN_FORM_DIALOG (asked (DUN_TYPE_LETTER_PRINT_DIALOG)));
-  choose_printer ("/nonexistent/printer.pdf");
+  dun_form_dialog_save (DUN_FORM_DIALOG (dun_test_asked (DUN_TYPE_LETTER_PRINT_DIALOG)));
+  dun_test_choose_printer ("/nonexistent/printer.pdf");
   dun_test_until (desk_is_value (&desk, "select state from core.print_job", "FAILED")
                   && banner_says (&desk) != NULL);
   dun_test_picture (GTK_WIDGET (desk.window), "printer-stopped");
@@ -275,7 +268,7 @@ test_printer_stops (void)
   dun_test_until (desk_is_value (&desk, "select printed_to from core.print_job", "0"));
 
   desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
-  dun_test_until (shows (&desk, "loaded"));
+  dun_test_until (desk_shows (&desk, "loaded"));
   getrlimit (RLIMIT_FSIZE, &limit);
   setrlimit (RLIMIT_FSIZE, &(struct rlimit) { 2048, limit.rlim_max });
   desk_act (&desk, "save-pdf-as", g_variant_new_string (path));
@@ -285,8 +278,8 @@ test_printer_stops (void)
   g_assert_cmpint (g_access (path, F_OK), !=, 0);
 
   desk_act (&desk, "print-pdf", NULL);
-  dun_form_dialog_save (DUN_FORM_DIALOG (asked (DUN_TYPE_LETTER_PRINT_DIALOG)));
-  print_to (path);
+  dun_form_dialog_save (DUN_FORM_DIALOG (dun_test_asked (DUN_TYPE_LETTER_PRINT_DIALOG)));
+  dun_test_print_to (path);
   dun_test_until (desk_is_value (&desk, "select string_agg (state, ' ' order by print_job_id) from"
                                         " core.print_job", "FAILED PRINTED"));
   desk_assert_value (&desk, "select max (copies) from core.letter", "1");
@@ -306,22 +299,22 @@ test_nothing_is_printed_unasked (void)
   GtkWidget *dialog;
   Desk desk;
 
-  print_batch (&desk);
+  desk_print_batch (&desk);
   desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
-  dun_test_until (shows (&desk, "loaded"));
+  dun_test_until (desk_shows (&desk, "loaded"));
   desk_act (&desk, "save-pdf-as", g_variant_new_string (path));
-  dun_test_until (is_pdf (path));
+  dun_test_until (dun_test_is_pdf (path));
 
   desk_act (&desk, "print-pdf", NULL);
-  dialog = asked (DUN_TYPE_LETTER_PRINT_DIALOG);
+  dialog = dun_test_asked (DUN_TYPE_LETTER_PRINT_DIALOG);
   gtk_window_close (GTK_WINDOW (dialog));
-  dun_test_until (find_window (DUN_TYPE_LETTER_PRINT_DIALOG) == NULL);
+  dun_test_until (dun_test_find_window (DUN_TYPE_LETTER_PRINT_DIALOG) == NULL);
 
   desk_act (&desk, "print-pdf", NULL);
-  dun_form_dialog_save (DUN_FORM_DIALOG (asked (DUN_TYPE_LETTER_PRINT_DIALOG)));
-  dun_test_until (find_window (GTK_TYPE_PRINT_UNIX_DIALOG) != NULL);
-  gtk_dialog_response (GTK_DIALOG (find_window (GTK_TYPE_PRINT_UNIX_DIALOG)), GTK_RESPONSE_CANCEL);
-  dun_test_until (find_window (GTK_TYPE_PRINT_UNIX_DIALOG) == NULL);
+  dun_form_dialog_save (DUN_FORM_DIALOG (dun_test_asked (DUN_TYPE_LETTER_PRINT_DIALOG)));
+  dun_test_until (dun_test_find_window (GTK_TYPE_PRINT_UNIX_DIALOG) != NULL);
+  gtk_dialog_response (dun_test_find_window (GTK_TYPE_PRINT_UNIX_DIALOG), GTK_RESPONSE_CANCEL);
+  dun_test_until (dun_test_find_window (GTK_TYPE_PRINT_UNIX_DIALOG) == NULL);
   dun_test_settle (GTK_WIDGET (desk.window));
 
   desk_assert_value (&desk, "select count (*) from core.print_job", "0");
@@ -343,12 +336,14 @@ test_auditor_prints_nothing (void)
   dun_fixture_sql (desk.fixture, desk_confirmed_batch);
   dun_fixture_sql (desk.fixture,
                    "set session authorization coll_n1;"
-                   "select api.letter_part_register (gen_random_uuid (), 1, 'pdf', 9, (select"
-                   " jsonb_agg (jsonb_build_object ('letter_id', letter_id, 'page_first', 1,"
-                   " 'page_count', 1, 'content_hash', '00')) from api.letter_batch_letters (1)));"
+                   "select api.letter_part_register (gen_random_uuid (), 1, 'pdf',"
+                   " count (*)::integer, jsonb_agg (jsonb_build_object ('letter_id', letter_id,"
+                   " 'page_first', n, 'page_count', 1, 'content_hash', '00')))"
+                   " from (select letter_id, row_number () over () as n"
+                   "         from api.letter_batch_letters (1)) l;"
                    "reset session authorization;");
   desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
-  dun_test_until (shows (&desk, "failure"));
+  dun_test_until (desk_shows (&desk, "failure"));
   screen = desk_find (&desk, DUN_TYPE_PDF_SCREEN);
   g_assert_false (desk_can (&desk, "print-pdf"));
   g_assert_false (desk_can (&desk, "save-pdf"));
@@ -403,7 +398,7 @@ test_documents (void)
   desk_open (&desk, "coll_n1");
   desk_act (&desk, "open-document",
             g_variant_new_int64 (add_document (&desk, "broken", damaged, sizeof damaged - 1)));
-  dun_test_until (shows (&desk, "failure"));
+  dun_test_until (desk_shows (&desk, "failure"));
   g_object_get (desk_find (&desk, DUN_TYPE_PDF_SCREEN), "failure", &failure, NULL);
   g_assert_cmpuint (strlen (failure), >, 20);
   g_assert_false (desk_can (&desk, "print-pdf"));
@@ -412,7 +407,7 @@ test_documents (void)
 
   desk_act (&desk, "open-document",
             g_variant_new_int64 (add_document (&desk, "answer", (char *) pdf->data, pdf->len)));
-  dun_test_until (shows (&desk, "loaded"));
+  dun_test_until (desk_shows (&desk, "loaded"));
   view = dun_test_find (desk_find (&desk, DUN_TYPE_PDF_SCREEN), DUN_TYPE_PDF_VIEW, 0);
   g_assert_cmpuint (desk_get_uint (view, "n-pages"), ==, 1);
   dun_pdf_view_search (DUN_PDF_VIEW (view), "yesterday");
@@ -542,7 +537,7 @@ test_whole_folder (void)
   desk_act (&desk, "open-case", g_variant_new_int64 (g_ascii_strtoll (id, NULL, 10)));
   dun_test_until (desk_can (&desk, "case-export-as"));
   desk_act (&desk, "case-export-as", g_variant_new_string (path));
-  dun_test_until (is_pdf (path));
+  dun_test_until (dun_test_is_pdf (path));
   dun_test_settle (GTK_WIDGET (desk.window));
   dun_test_picture (GTK_WIDGET (desk.window), "folder-saved");
   text = read_pdf (path);
@@ -581,6 +576,7 @@ main (int    argc,
 {
   dun_test_widget_init (&argc, &argv);
   signal (SIGXFSZ, SIG_IGN);
+  g_test_add_func ("/ui/D04-the-paper-comes-from-the-tray-that-the-rules-name", test_tray);
   g_test_add_func ("/ui/D04-a-single-letter-of-a-batch-is-shown", test_letter_in_viewer);
   g_test_add_func ("/ui/D05-printed-as-stored-and-confirmed", test_print_and_confirm);
   g_test_add_func ("/ui/D05-a-printer-that-stops-has-printed-nothing", test_printer_stops);

@@ -24,9 +24,10 @@ static const char printed[] =
   "    into v_count, v_sum from api.letter_batch_letters (v_batch) l;"
   "  perform api.letter_batch_confirm (gen_random_uuid (), v_batch, v_count, v_sum);"
   "  select array_agg (l.letter_id), jsonb_agg (jsonb_build_object ('letter_id', l.letter_id,"
-  "    'page_first', 1, 'page_count', 1, 'content_hash', '00')) into v_ids, v_letters"
-  "    from api.letter_batch_letters (v_batch) l;"
-  "  perform api.letter_part_register (gen_random_uuid (), v_batch, 'pdf', 4, v_letters);"
+  "    'page_first', l.n, 'page_count', 1, 'content_hash', '00')) into v_ids, v_letters"
+  "    from (select letter_id, row_number () over () as n"
+  "            from api.letter_batch_letters (v_batch)) l;"
+  "  perform api.letter_part_register (gen_random_uuid (), v_batch, 'pdf', v_count, v_letters);"
   "  reset session authorization;"
   " end $do$;";
 
@@ -201,7 +202,7 @@ test_by_hand (DunTestDesk  *desk,
   type (desk, second);
   dun_test_until (dun_test_desk_n_rows (table) == 3);
   dun_test_desk_choose (table, "letter_no", second);
-  dun_test_desk_act (desk, "returned-hand-over", g_variant_new_string ("VISIT"));
+  dun_test_desk_act (desk, "returned-reach", g_variant_new_string ("VISIT"));
   dun_test_until (dun_row_get_text (dun_table_get_cursor_row (table), "handed_to") != NULL);
   dun_test_desk_assert_value (desk, "select kind || ' ' || state from core.task where kind = "
                                     "'VISIT'", "VISIT ASSIGNED");
@@ -354,6 +355,37 @@ test_lost (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* To whom what came back can be handed over: nobody is offered who would be refused. */
+static void
+assert_offered (DunTestDesk *desk,
+                guint        n)
+{
+  GtkWidget *button = NULL;
+  GtkWidget *popover;
+  guint n_shown = 0;
+
+  for (guint i = 0; (button = dun_test_find (GTK_WIDGET (desk->screen), GTK_TYPE_MENU_BUTTON, i))
+                    != NULL; i++)
+    if (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button)) != NULL)
+      break;
+  g_assert_nonnull (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  dun_test_until (gtk_widget_get_mapped (popover));
+  dun_test_settle (desk->window);
+  for (guint i = 0; ; i++)
+    {
+      GtkWidget *item = dun_test_find (popover, g_type_from_name ("GtkModelButton"), i);
+
+      if (item == NULL)
+        break;
+      n_shown += gtk_widget_get_mapped (item);
+    }
+  dun_test_picture (popover, n == 1 ? "returned-to-one" : "returned-to-three");
+  g_assert_cmpuint (n_shown, ==, n);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 static void
 opened_cb (GSimpleAction *action,
            GVariant      *parameter,
@@ -397,17 +429,19 @@ test_no_case (DunTestDesk  *desk,
   dun_test_until (dun_test_desk_n_rows (table) == 2);
   dun_test_desk_choose (table, "customer_no", "K2");
   dun_test_until (dun_test_desk_is_enabled (desk, "returned-case"));
+  assert_offered (desk, 3);
   dun_test_desk_choose (table, "customer_no", "K1");
   dun_test_until (!dun_test_desk_is_enabled (desk, "returned-case"));
+  g_assert_false (dun_test_desk_is_enabled (desk, "returned-reach"));
   dun_test_settle (desk->window);
+  assert_offered (desk, 1);
   dun_test_picture (desk->window, "returned-without-case");
   g_signal_emit_by_name (table, "row-activated", dun_table_get_cursor_row (table));
   g_assert_cmpint (letter_id, >, 0);
   g_assert_cmpint (letter_id, ==, dun_row_get_int (dun_table_get_cursor_row (table), "letter_id"));
-  dun_test_desk_act (desk, "returned-hand-over", g_variant_new_string ("CALL"));
-  dun_test_until (desk->said != NULL);
-  dun_test_desk_assert_value (desk, "select state from core.returned_mail where case_id is null",
-                              "TASK_OPEN");
+  dun_test_desk_act (desk, "returned-hand-over", g_variant_new_string ("SECURITY"));
+  dun_test_until (is_true (desk, "select state = 'RESOLVED' and handed_to = 'SECURITY'"
+                                 " from core.returned_mail where case_id is null"));
   dun_test_desk_stand_up (desk);
 }
 
