@@ -33,9 +33,8 @@ create trigger letter_leaves_step after update of state on core.letter for each 
   when (old.state is distinct from new.state and new.state = 'VOIDED') execute function rules.step_follow_void ();
 create trigger agenda_ends_step after update of state on core.agenda_item for each row
   when (old.state is distinct from new.state and new.state in ('EXECUTED', 'WITHDRAWN')) execute function rules.step_follow_agenda ();
-create trigger case_wakes_strategy after update of stage, tray_ready_on, sort_due_on on core.case for each row
-  when (new.stage is not null and ((old.stage, old.tray_ready_on) is distinct from (new.stage, new.tray_ready_on)
-    or new.sort_due_on < coalesce (old.sort_due_on, 'infinity'))) execute function rules.strategy_wake ();
+create trigger case_wakes_strategy after update on core.case
+  referencing old table as old_rows new table as new_rows for each statement execute function rules.strategy_wake_many ();
 create trigger pulse_wakes_strategy after update of is_spared on core.case_pulse for each row
   when (old.is_spared and not new.is_spared) execute function rules.strategy_wake ();
 create trigger hold_wakes_strategy after update of released_on, to_on on core.hold for each row

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- owner: dun_api
 -- Trigger: every case has a pulse, which copies what lists are filtered by. A new case waits for its first action on the day it is
--- opened; the version moves with owner, stage and tray.
+-- opened; the version moves with owner, stage and tray. What changed is found by taking the old rows from the new ones, not by joining them: the
+-- plan is kept, and the planner takes both for a single row.
 create function rules.case_pulse_follow () returns trigger
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -14,13 +15,20 @@ begin
       from new_rows n;
     return null;
   end if;
+  with changed as (
+    select n.case_id, n.owner, n.stage, n.tray_ready_on, n.sort_due_on from new_rows n
+    except
+    select o.case_id, o.owner, o.stage, o.tray_ready_on, o.sort_due_on from old_rows o
+  ), moved as (
+    select n.case_id, n.owner, n.stage, n.tray_ready_on from new_rows n
+    except
+    select o.case_id, o.owner, o.stage, o.tray_ready_on from old_rows o
+  )
   update core.case_pulse p
-     set owner = n.owner, stage = n.stage, sort_due_on = n.sort_due_on,
-         version = p.version + ((o.owner, o.stage, o.tray_ready_on) is distinct from (n.owner, n.stage, n.tray_ready_on))::integer
-    from new_rows n
-    join old_rows o on o.case_id = n.case_id
-   where p.case_id = n.case_id
-     and (o.owner, o.stage, o.tray_ready_on, o.sort_due_on) is distinct from (n.owner, n.stage, n.tray_ready_on, n.sort_due_on);
+     set owner = c.owner, stage = c.stage, sort_due_on = c.sort_due_on,
+         version = p.version + (p.case_id in (select m.case_id from moved m))::integer
+    from changed c
+   where p.case_id = c.case_id;
   return null;
 end
 $$;

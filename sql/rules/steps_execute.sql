@@ -73,10 +73,6 @@ begin
       from core.case_step k
       join core.strategy_step t on t.version_id = k.version_id and t.step_no = k.step_no
      where k.case_step_id = any (p_step_ids) and not t.is_automatic and k.task_id is null and rules.step_letter_kind (t) is null));
-  update core.case_step k
-     set letter_wait = 'NIGHT'
-    from core.strategy_step t
-   where k.case_step_id = any (p_step_ids) and t.version_id = k.version_id and t.step_no = k.step_no and rules.step_letter_kind (t) is not null;
 
   -- What the program says itself.
   for v_group in

@@ -33,11 +33,12 @@ begin
          where s.case_id = any (v_cases) and s.ended_on is null), p_day) d);
     with written as (
       insert into core.case_step as k (case_id, branch_id, run_no, version_id, step_no, state, planned_on, due_on, opened_on, opened_at, done_on,
-                                       done_by, ended_at, reason, hold_id)
+                                       done_by, ended_at, reason, hold_id, letter_wait)
       select d.case_id, c.branch_id, d.run_no, d.version_id, d.step_no,
              case when d.verdict = 'HELD' then 'PLANNED' when d.verdict = 'SKIPPED' then 'SKIPPED' when d.kind = 'WAIT' then 'DONE' else 'OPEN' end,
              least (d.planned_on, p_day), p_day + t.term_days, o.day, case when o.day is not null then clock_timestamp () end, e.day,
-             case when e.day is not null then session_user end, case when e.day is not null then clock_timestamp () end, d.reason, d.hold_id
+             case when e.day is not null then session_user end, case when e.day is not null then clock_timestamp () end, d.reason, d.hold_id,
+             case when d.verdict = 'OPEN' and rules.step_letter_kind (t) is not null then 'NIGHT' end
         from unnest (v_due) d
         join core.case c on c.case_id = d.case_id
         join core.strategy_step t on t.version_id = d.version_id and t.step_no = d.step_no
@@ -48,7 +49,7 @@ begin
       on conflict (case_id, run_no, step_no) do update
          set state = excluded.state, due_on = excluded.due_on, opened_on = excluded.opened_on, opened_at = excluded.opened_at,
              done_on = excluded.done_on, done_by = excluded.done_by, ended_at = excluded.ended_at,
-             reason = coalesce (excluded.reason, k.reason), hold_id = coalesce (excluded.hold_id, k.hold_id)
+             reason = coalesce (excluded.reason, k.reason), hold_id = coalesce (excluded.hold_id, k.hold_id), letter_wait = excluded.letter_wait
        where k.state = 'PLANNED'
       returning case_step_id, case_id, state
     )

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- owner: dun_api
--- Trigger: something that steps wait for has changed on a case (its stage, its oldest due day, a hold); the next night looks at it again.
+-- Trigger: something that steps wait for has changed on a case (its grace, a hold; rules.strategy_wake_many () for the rest); the next night looks
+-- at it again.
 create function rules.strategy_wake () returns trigger
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp

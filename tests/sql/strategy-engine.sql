@@ -2,7 +2,7 @@
 -- Cases on their way through a strategy (J05, J06, B06, C05, X20, X23, X31, X35, X42): what the nights open, what ends a step, what stops one.
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select plan (58);
+select plan (63);
 create function tap.journalled (p_customer_no text) returns jsonb language sql as $$
   select d.detail from audit.journal j join audit.journal_detail d using (journal_id)
    where j.case_id = tap.case_of (p_customer_no) and j.event = 'STRATEGY_STEPS' order by j.seq desc limit 1 $$;
@@ -29,6 +29,25 @@ select is ((select planned_on || ' ' || due_on || ' ' || (message_id is not null
   '/sql/J04-in-its-term-and-with-its-message');
 select is ((select count (*) from core.case_strategy where version_id = :v1 and started_on = '2026-03-03' and ended_on is null), 8::bigint, '/sql/J01-every-open-case-has-its-version');
 select is ((select next_check_on from core.case_strategy where case_id = tap.case_of ('K1')), null, '/sql/X29-nothing-to-look-at-until-something-happens');
+-- What steps wait for changes in the books: of many cases in one statement those are looked at again of which it is so.
+create function tap.woken (p_change text) returns text language plpgsql as $$
+declare
+  v_woken text;
+begin
+  perform tap.by_night ('update core.case_strategy set next_check_on = null where ended_on is null');
+  perform tap.by_night (format ('update core.case set %s where stage is not null', p_change));
+  v_woken := (select coalesce (string_agg (distinct (next_check_on - '2026-03-03')::text || ' ' || (case_id = tap.case_of ('K1')), ','), '-') from core.case_strategy where next_check_on is not null);
+  raise exception using errcode = 'P0099', message = v_woken;
+exception when sqlstate 'P0099' then
+  return v_woken;
+end $$;
+select is (tap.woken (format ('tray_ready_on = case when case_id = %s then date ''2026-03-09'' end', tap.case_of ('K1'))), '0 true', '/sql/X29-its-stage-or-tray-wakes-a-case-and-no-other');
+select is (tap.woken (format ('sort_due_on = sort_due_on - (case_id = %s)::integer', tap.case_of ('K1'))), '0 true', '/sql/X29-so-does-an-older-due-day');
+select is (tap.woken ('sort_due_on = sort_due_on + 1'), '-', '/sql/X29-a-later-one-does-not');
+select is (tap.woken ('had_arrears = not had_arrears'), '-', '/sql/X29-nor-does-anything-else');
+select is (tap.woken (format (
+  'sort_due_on = null, stage = case when case_id = %s then null else stage end, closed_on = case when case_id = %1$s then date ''2026-03-03'' end, close_reason = case when case_id = %1$s then ''PAID'' end', tap.case_of ('K1'))),
+  '-', '/sql/X29-nor-a-case-that-ends');
 select is ((select s.state || ' ' || s.step_id || ' ' || s.purpose from (select m.state, (m.case_step_id = k.case_step_id)::text as step_id, m.purpose from core.message m
              join core.case_step k on k.message_id = m.message_id where k.case_id = tap.case_of ('K1')) s), 'QUEUED true COLLECTION', '/sql/I02-the-message-knows-its-step');
 select is ((select format ('%s %s %s %s %s %s', kind, queue, skill, title, control_on, assignee) from core.task where task_id = tap.task_of ('K3', 2)), 'CALL CALLS NEGOTIATION Ask 2026-03-04 ',
