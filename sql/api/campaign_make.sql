@@ -78,6 +78,7 @@ begin
     v_batch := (v_done ->> 'batch_id')::bigint;
     v_made := (v_done ->> 'drafted')::bigint;
     update core.letter_batch b set campaign_id = v_campaign where b.batch_id = v_batch;
+    perform rules.campaign_drops (v_batch, coalesce (cardinality (v_cases), 0) + coalesce (cardinality (v_plain), 0) - (v_done ->> 'left')::integer, v_done);
   end if;
   perform rules.journal_house ('CAMPAIGN_MADE', jsonb_build_object (
             'campaign', v_campaign, 'segment', p_segment_id, 'segment_version', v_version, 'channel', p_channel, 'kind', p_kind, 'made', v_made,

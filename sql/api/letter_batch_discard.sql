@@ -47,6 +47,10 @@ begin
               jsonb_build_object ('batch_no', v_batch.batch_no, 'reason', 'BATCH_CANCELLED'), array[cardinality (v_cases)]));
     perform rules.journal_customer_letters (v_gone, 'LETTER_VOIDED', jsonb_build_object ('batch_no', v_batch.batch_no));
   end if;
+  insert into core.campaign_drop (campaign_id, reason, customers)
+  select v_batch.campaign_id, 'BATCH_CANCELLED', w.n
+    from (select coalesce (cardinality (v_batch.waiting), 0) + coalesce (cardinality (v_batch.waiting_customers), 0) as n) w
+   where v_batch.campaign_id is not null and w.n > 0;
   update core.letter_batch b set state = 'CANCELLED', waiting = null, waiting_customers = null, version = b.version + 1 where b.batch_id = p_batch_id;
   perform rules.journal_house ('LETTER_BATCH_DISCARDED', jsonb_build_object ('batch_no', v_batch.batch_no, 'was', v_batch.state,
             'drafts', coalesce (cardinality (v_gone), 0),

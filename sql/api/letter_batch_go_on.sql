@@ -36,6 +36,8 @@ begin
     if v_batch.state = 'DRAFTING' and v_batch.waiting = v_seen.waiting and v_batch.waiting_customers is not distinct from v_seen.waiting_customers then
       v_room := v_slice - cardinality (v_batch.waiting[1:v_slice]);
       v_part := rules.letters_draft (p_batch_id, v_batch.kind, v_batch.waiting[1:v_slice], p_customer_ids => v_batch.waiting_customers[1:v_room]);
+      perform rules.campaign_drops (
+        p_batch_id, cardinality (v_batch.waiting[1:v_slice]) + coalesce (cardinality (v_batch.waiting_customers[1:v_room]), 0), v_part);
       v_left := v_batch.waiting[v_slice + 1:];
       v_rest := nullif (v_batch.waiting_customers[v_room + 1:], '{}');
       update core.letter_batch b

@@ -46,15 +46,17 @@ dun_letter_images_body_async (DunSession         *session,
                           cancellable, callback, user_data);
 }
 
-/* DN451, DN452. */
+/* @reason: (nullable): why it is rejected. DN451, DN452. */
 void
 dun_letter_images_decide_async (DunSession         *session,
                                 const char         *request_id,
                                 gint64              image_id,
                                 gboolean            is_approved,
+                                const char         *reason,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data)
 {
   dun_session_write_async (session, request_id, "letter_image_decide",
-                           g_variant_new ("(xb)", image_id, is_approved), callback, user_data);
+                           g_variant_new ("(xbms)", image_id, is_approved, reason), callback,
+                           user_data);
 }

@@ -24,6 +24,7 @@ void dun_letter_images_decide_async (DunSession          *session,
                                      const char          *request_id,
                                      gint64               image_id,
                                      gboolean             is_approved,
+                                     const char          *reason,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data);
 

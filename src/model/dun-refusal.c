@@ -3,9 +3,11 @@
 
 #include "dun-refusal.h"
 
+#include "dun-carrier-answer.h"
 #include "dun-codes.h"
 #include "dun-error.h"
 #include "dun-locale.h"
+#include "dun-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -249,8 +251,8 @@ static const Refusal refusals[] = {
     N_("“{carrier}” has taken messages since {since:instant} and says nothing about them: "
        "{count}. See whether the modem or the gateway works.") },
   { "DN363",
-    N_("“{carrier}” takes no messages: {status}. They wait, and leave by themselves when it "
-       "does: {count}.") },
+    N_("“{carrier}” takes no messages. {status:carrier_answer} They wait, and leave by themselves "
+       "when it does: {count}.") },
   { "DN364",
     N_("Messages wait to leave since {since:instant}, by {channel:message_channel}: {count}. "
        "Nobody sends them: see whether the sending service runs.") },
@@ -361,6 +363,21 @@ get_own_name (JsonObject *detail,
   return json_object_get_string_member_with_default (json_node_get_object (names), language, NULL);
 }
 
+/* What a carrier has answered, as a sentence; in its own words where nobody knows better. */
+static char *
+dup_answer (const char *answer)
+{
+  const char *code = dun_carrier_answer_code (answer);
+  g_autofree char *isolated = NULL;
+  g_autofree char *words = NULL;
+
+  if (code != NULL)
+    return g_strdup (dun_code_label ("carrier_answer", code));
+  isolated = dun_text_isolate (answer);
+  words = g_strdup_printf (_("The carrier's words: %s"), isolated);
+  return g_strconcat (words, ".", NULL);
+}
+
 /* Appends the value of a {key} or {key:kind} of the sentence. */
 static void
 append_value (GString    *text,
@@ -398,6 +415,8 @@ append_value (GString    *text,
     }
   else if (g_str_equal (kind, "instant"))
     value = dun_locale_format_instant (locale, json_node_get_string (node));
+  else if (g_str_equal (kind, "carrier_answer"))
+    value = dup_answer (json_node_get_string (node));
   else
     value = g_strdup (dun_code_label (kind, json_node_get_string (node)));
   g_string_append (text, value != NULL ? value : "—");

@@ -24,8 +24,8 @@ dun_campaign_list_fill (GListStore *rows,
                         DunResult  *campaigns)
 {
   static const char * const columns[] = {
-    "business_on", "segment_name", "channel", "with", "asked", "made", "arrived", "failed",
-    "made_by", NULL
+    "business_on", "segment_name", "channel", "with", "asked", "made", "left_out", "arrived",
+    "failed", "made_by", NULL
   };
   g_autoptr (DunRowShape) shape = dun_row_shape_new (columns);
 

@@ -4,11 +4,13 @@
 #include "dun-pictures-private.h"
 
 #include "dun-file-question.h"
+#include "dun-form-refusal.h"
 #include "dun-letter-images.h"
 #include "dun-locale.h"
 #include "dun-picture-dialog.h"
 #include "dun-picture-intake.h"
 #include "dun-picture-line.h"
+#include "dun-reason-dialog.h"
 #include "dun-refusal.h"
 #include "dun-uuid.h"
 
@@ -66,6 +68,27 @@ _dun_pictures_is_old (DunPicturesWindow *self,
          && !_dun_pictures_is_state (self, row, "IN_FORCE");
 }
 
+/* Returns: (transfer full): why letters do not have a version */
+static char *
+dup_why_old (DunPicturesWindow *self,
+             guint              row)
+{
+  const char *reason = _dun_pictures_get_text (self, row, "reason");
+  const char *day_text = _dun_pictures_get_text (self, row, "decided_on");
+  g_autofree char *day = NULL;
+  DunDay decided_on;
+
+  if (!_dun_pictures_is_state (self, row, "REJECTED") || !dun_day_parse_iso (day_text, &decided_on))
+    return g_strdup (_("Letters do not have this version any more"));
+  day = dun_locale_format_day (dun_locale_current (), decided_on);
+  if (reason == NULL)
+    return g_strdup_printf (_("Rejected by %1$s, %2$s"),
+                            _dun_pictures_get_text (self, row, "decided_by"), day);
+  /* Translators: %1$s is a person, %2$s a day, %3$s why, in his words. */
+  return g_strdup_printf (_("Rejected by %1$s, %2$s: %3$s"),
+                          _dun_pictures_get_text (self, row, "decided_by"), day, reason);
+}
+
 static char *
 make_note (DunPicturesWindow *self,
            guint              row)
@@ -78,7 +101,7 @@ make_note (DunPicturesWindow *self,
 
   dun_letter_pictures_get_size (self->pictures, row, &mm_width, &mm_height);
   if (mm_width <= 0)
-    return g_strdup (_("Letters do not have this version any more"));
+    return dup_why_old (self, row);
   width = dun_locale_format_int (locale, MAX (lround (mm_width), 1));
   height = dun_locale_format_int (locale, MAX (lround (mm_height), 1));
   /* Translators: the width and height of a picture on paper. */
@@ -348,23 +371,46 @@ decided_cb (GObject      *source,
 }
 
 static void
-decide (DunPicturesWindow *self,
-        gboolean           is_approved)
-{
-  g_autofree char *request = dun_uuid_new ();
-
-  dun_banner_hide (self->banner);
-  set_busy (self, TRUE);
-  dun_letter_images_decide_async (self->session, request, self->image_id, is_approved, decided_cb,
-                                  g_object_ref (self));
-}
-
-static void
 approve_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  decide (DUN_PICTURES_WINDOW (widget), TRUE);
+  DunPicturesWindow *self = DUN_PICTURES_WINDOW (widget);
+  g_autofree char *request = dun_uuid_new ();
+
+  dun_banner_hide (self->banner);
+  set_busy (self, TRUE);
+  dun_letter_images_decide_async (self->session, request, self->image_id, TRUE, NULL, decided_cb,
+                                  g_object_ref (self));
+}
+
+static void
+rejected_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (DunFormDialog) dialog = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+
+  if (answer != NULL)
+    gtk_window_close (GTK_WINDOW (dialog));
+  else
+    dun_form_refusal_return (dialog, gtk_window_get_child (GTK_WINDOW (dialog)), error);
+}
+
+static void
+reject_cb (DunFormDialog     *dialog,
+           DunPicturesWindow *self)
+{
+  g_autofree char *request = dun_uuid_new ();
+
+  if (self->list == NULL)
+    return;
+  dun_form_dialog_set_busy (dialog, TRUE);
+  dun_letter_images_decide_async (self->session, request, self->image_id, FALSE,
+                                  dun_reason_dialog_get_reason (dialog), rejected_cb,
+                                  g_object_ref (dialog));
 }
 
 static void
@@ -372,7 +418,11 @@ reject_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  decide (DUN_PICTURES_WINDOW (widget), FALSE);
+  DunFormDialog *dialog = dun_reason_dialog_new (widget, _("Reject the picture"), _("Re_ject"));
+
+  dun_banner_hide (DUN_PICTURES_WINDOW (widget)->banner);
+  g_signal_connect_object (dialog, "save", G_CALLBACK (reject_cb), widget, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* --- Inserting --- */

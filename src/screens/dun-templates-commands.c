@@ -7,6 +7,7 @@
 #include "dun-dialog.h"
 #include "dun-form-field.h"
 #include "dun-form-refusal.h"
+#include "dun-reason-dialog.h"
 #include "dun-uuid.h"
 #include "dun-wordings.h"
 
@@ -292,23 +293,6 @@ approve_action (GSimpleAction *action,
 
 /* --- Rejecting, with the reason --- */
 
-typedef struct
-{
-  DunTemplatesScreen *screen; /* owned */
-  GtkEditable        *reason; /* borrowed, a child of the dialog */
-  GtkWidget          *form;   /* borrowed */
-} Rejecting;
-
-static void
-rejecting_free (gpointer  data,
-                GClosure *closure)
-{
-  Rejecting *rejecting = data;
-
-  g_object_unref (rejecting->screen);
-  g_free (rejecting);
-}
-
 static void
 rejected_cb (GObject      *source,
              GAsyncResult *result,
@@ -332,25 +316,15 @@ rejected_cb (GObject      *source,
 }
 
 static void
-reject_cb (DunFormDialog *dialog,
-           Rejecting     *rejecting)
+reject_cb (DunFormDialog      *dialog,
+           DunTemplatesScreen *self)
 {
-  DunTemplatesScreen *self = rejecting->screen;
   g_autofree char *request = dun_uuid_new ();
 
   dun_form_dialog_set_busy (dialog, TRUE);
   dun_wordings_reject_async (get_session (self), request, self->wording_id, self->version,
-                             gtk_editable_get_text (rejecting->reason), rejected_cb,
+                             dun_reason_dialog_get_reason (dialog), rejected_cb,
                              g_object_ref (dialog));
-}
-
-static void
-reason_changed_cb (GtkEditable   *reason,
-                   DunFormDialog *dialog)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (reason)));
-
-  dun_form_dialog_set_can_save (dialog, text[0] != '\0');
 }
 
 static void
@@ -359,28 +333,11 @@ reject_action (GSimpleAction *action,
                gpointer       user_data)
 {
   DunTemplatesScreen *self = user_data;
-  GtkWidget *dialog = dun_form_dialog_new (_("Reject the wording"), _("Re_ject"));
-  GtkWidget *field = g_object_new (DUN_TYPE_FORM_FIELD, "field", "reason", "caption",
-                                   _("_Reason"), NULL);
-  GtkWidget *entry = gtk_entry_new ();
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  Rejecting *rejecting = g_new0 (Rejecting, 1);
+  DunFormDialog *dialog = dun_reason_dialog_new (GTK_WIDGET (self), _("Reject the wording"),
+                                                 _("Re_ject"));
 
-  gtk_entry_set_max_length (GTK_ENTRY (entry), 1000);
-  gtk_widget_set_hexpand (entry, TRUE);
-  dun_form_field_set_child (DUN_FORM_FIELD (field), entry);
-  dun_form_dialog_set_content (DUN_FORM_DIALOG (dialog), field);
-  dun_form_dialog_set_can_save (DUN_FORM_DIALOG (dialog), FALSE);
-  rejecting->screen = g_object_ref (self);
-  rejecting->reason = GTK_EDITABLE (entry);
-  rejecting->form = field;
   g_object_set_data_full (G_OBJECT (dialog), "screen", g_object_ref (self), g_object_unref);
-  g_signal_connect (entry, "changed", G_CALLBACK (reason_changed_cb), dialog);
-  g_signal_connect_data (dialog, "save", G_CALLBACK (reject_cb), rejecting, rejecting_free, 0);
-  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (dialog), 460, -1);
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  g_signal_connect_object (dialog, "save", G_CALLBACK (reject_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -225,7 +225,17 @@ select is (tap.go_on (:'sliced'), 'DRAFTING 1 1', '/sql/Q01-the-next-one');
 select is (tap.once (format ('(select concat_ws ('' '', state, waiting, waiting_customers) || '' / '' || tap.letters (%1$s) from core.letter_batch where batch_id = %1$s)', :sliced),
     format ('select tap.as (''head_n'', ''letter_batch_discard'', %L, tap.version_of_batch (%s)::text)', :sliced, :sliced)),
   'CANCELLED / K1 VOIDED BATCH_CANCELLED case, N7 VOIDED BATCH_CANCELLED MARKETING -', '/sql/Q01-thrown-away-nobody-waits');
+-- Who drops out while it is drafted is kept with the reason, and asked is still drafted and left out.
+create function tap.tie (p_batch bigint) returns text language sql as $$
+  select concat_ws (' ', c.asked, c.made, c.left_out, (select string_agg (d.reason || ':' || d.customers, ',' order by d.drop_id) from core.campaign_drop d where d.campaign_id = c.key))
+    from core.letter_batch b join lateral (select (r ->> 'asked')::integer as asked, (r ->> 'made')::integer as made, (r ->> 'left_out')::integer as left_out, (r ->> 'key')::bigint as key
+      from jsonb_array_elements (tap.as_person ('head_n', 'select jsonb_agg (c) from api.campaign_list () c')) r) c on c.key = b.campaign_id where b.batch_id = p_batch $$;
+select is (tap.tie (:sliced), '9 2 6', '/sql/Q01-one-still-waits');
+select is (tap.once (format ('tap.tie (%s)', :sliced), $$select tap.say ('OBJECTED', 'N8')$$, format ('select tap.go_on (%L)', :sliced)), '9 2 7 CONTACT_OBJECTION:1', '/sql/Q01-who-drops-out-later-is-left-out-too');
+select is (tap.once (format ('tap.tie (%s)', :sliced), format ('select tap.as (''head_n'', ''letter_batch_discard'', %L, tap.version_of_batch (%s)::text)', :sliced, :sliced)),
+  '9 2 7 BATCH_CANCELLED:1', '/sql/Q01-who-waited-in-a-discarded-batch-too');
 select is (tap.go_on (:'sliced'), 'REVIEW 0 1', '/sql/Q01-and-the-last');
+select is (tap.tie (:sliced), '9 3 6', '/sql/Q01-nobody-dropped-out');
 select is (tap.letters (:sliced), 'K1 DRAFT case, N7 DRAFT MARKETING -, N8 DRAFT MARKETING -', '/sql/Q01-all-of-them-once');
 select is (tap.as ('head_n', 'letter_exclude', format ('array[%s, %s]::bigint[]', tap.letter_of ('N7'), tap.letter_of ('N8')), '''knows them''') ->> 'excluded', '2', '/sql/Q01-two-without-a-case-are-two');
 select is (tap.house ('N8') ~ 'LETTER_GENERATED LETTER_EXCLUDED$', true, '/sql/Q01-and-both-are-journalled');

@@ -148,13 +148,19 @@ update core.letter set wording_id = :picture where batch_id = :batch;
 select tap.by ('manager_ho', format ('api.letter_image_add (gen_random_uuid (), ''logo'', %s)', tap.png (2))) ->> 'image_id' as second \gset
 select is (tap.by ('head_n', format ('api.letter_image_decide (gen_random_uuid (), %s, true)', :second)), '{"state": "IN_FORCE"}', '/sql/D08-picture-replaced');
 select is (tap.images (), 'logo:1:RETIRED logo:2:IN_FORCE seal:1:SUBMITTED', '/sql/D08-picture-versions');
+-- Who rejects one says why; it is kept with who and when.
+select tap.by ('manager_ho', format ('api.letter_image_add (gen_random_uuid (), ''logo'', %s)', tap.png (3))) ->> 'image_id' as third \gset
+select is (tap.no ('head_n', format ('api.letter_image_decide (gen_random_uuid (), %s, false, '' '')', :third), 'field'), 'DN108 reason', '/sql/D08-a-picture-is-not-rejected-without-a-reason');
+select is (tap.by ('head_n', format ('api.letter_image_decide (gen_random_uuid (), %s, false, ''Blurred'')', :third)), '{"state": "REJECTED"}', '/sql/D08-picture-rejected');
+select is ((select decided_by || ' ' || decided_on || ' ' || reason from core.letter_image where image_id = :third), 'head_n 2026-03-02 Blurred', '/sql/D08-picture-rejected-by-whom-when-why');
+select is (tap.by ('auditor_ho', format ('(select to_jsonb (i.reason) from api.letter_images () i where i.image_id = %s)', :third)), '"Blurred"', '/sql/D08-and-it-is-said');
 select is (tap.by ('head_n', format ('(select jsonb_agg (i.name || i.sha256) from api.letter_batch_images (%s) i)', :batch)),
   (select jsonb_build_array (name || encode (sha256, 'hex')) from core.letter_image where image_id = :logo), '/sql/D08-picture-of-the-day-it-was-drafted');
 select throws_ok (t.sql, null, null, '/sql/I-10-picture-' || t.what)
   from (values ($$delete from core.letter_image$$, 'stays'), ($$truncate core.letter_image$$, 'table-stays'),
                ($$update core.letter_image set body = decode ('89504e470d0a1a0a0000000d4948445200000009000000010802000000907753de', 'hex')$$, 'never-changes')) t (sql, what);
 select is (tap.by ('auditor_ho', $$(select jsonb_agg (concat_ws (':', name, version_no, state, body is not null)) from api.letter_images ())$$),
-  '["logo:2:IN_FORCE:t", "logo:1:RETIRED:f", "seal:1:SUBMITTED:t"]', '/sql/D08-picture-list');
+  '["logo:3:REJECTED:f", "logo:2:IN_FORCE:t", "logo:1:RETIRED:f", "seal:1:SUBMITTED:t"]', '/sql/D08-picture-list');
 select is (tap.by ('auditor_ho', format ('(select jsonb_agg (b.name || b.sha256 || encode (sha256 (b.body), ''hex'')) from api.letter_image_body (%s) b)', :logo)),
   (select jsonb_build_array (name || encode (sha256, 'hex') || encode (sha256, 'hex')) from core.letter_image where image_id = :logo), '/sql/D08-a-replaced-picture-is-looked-at');
 select refused ($$select tap.by ('auditor_ho', '(select jsonb_agg (b.name) from api.letter_image_body (0) b)')$$, 'DN106', '/sql/D08-one-that-is-there');

@@ -75,6 +75,7 @@ test_pictures (DunTestDesk  *desk,
   g_autofree char *body = NULL;
   g_autofree char *path = NULL;
   GtkWidget *window, *dialog, *name;
+  const char *note;
 
   dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
   editor_choose (desk, "W1", "en", "IN_FORCE");
@@ -157,6 +158,14 @@ test_pictures (DunTestDesk  *desk,
   dun_test_settle (window);
   dun_test_picture (window, "pictures-second");
   gtk_widget_activate_action (window, "pictures.reject", NULL);
+  dialog = dun_test_find_window (DUN_TYPE_FORM_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_false (is_sensitive (dialog, "save_button"));
+  gtk_editable_set_text (GTK_EDITABLE (dun_test_find (dialog, GTK_TYPE_ENTRY, 0)), "Blurred");
+  dun_test_settle (dialog);
+  dun_test_picture (dialog, "picture-reject");
+  g_assert_true (is_sensitive (dialog, "save_button"));
+  dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
   dun_test_until (is_decided (window));
   dun_test_desk_assert_value (desk, "select string_agg (state, ' ' order by version_no)"
                               " from core.letter_image", "IN_FORCE REJECTED");
@@ -169,6 +178,9 @@ test_pictures (DunTestDesk  *desk,
   dun_test_until (!gtk_widget_get_visible (dun_test_find_id (window, "page")));
   dun_test_until (gtk_widget_get_visible (dun_test_find_id (window, "page")));
   dun_test_picture (window, "pictures-rejected");
+  note = gtk_label_get_text (dun_test_find_id (window, "note"));
+  g_assert_nonnull (strstr (note, "Helena North"));
+  g_assert_nonnull (strstr (note, "Blurred"));
   g_assert_false (is_saying (window) || is_sensitive (window, "insert")
                   || is_sensitive (window, "approve"));
   gtk_check_button_set_active (dun_test_find_id (window, "old"), FALSE);

@@ -51,6 +51,15 @@ assert_sentence (const char *code,
 static void
 test_values (void)
 {
+  /* What a carrier has answered is a sentence; its own words stand where nobody knows better. */
+  assert_sentence (
+    "DN363", "{\"carrier\": \"mail\", \"status\": \"HTTP 402\", \"count\": 2}",
+    "“mail” takes no messages. The bank's credit with the carrier is used up. They wait, and leave "
+    "by themselves when it does: 2.");
+  assert_sentence (
+    "DN363", "{\"carrier\": \"mail\", \"status\": \"no route to host\", \"count\": 2}",
+    "“mail” takes no messages. The carrier's words: \342\201\250no route to host\342\201\251. They "
+    "wait, and leave by themselves when it does: 2.");
   assert_sentence (
     "DN162", "{\"present\": 1, \"quorum\": 3}",
     "1 members are present, the quorum is 3. Mark more members as present or adjourn "
