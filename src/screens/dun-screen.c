@@ -50,6 +50,24 @@ session_changed_cb (DunScreen  *self,
   dun_screen_changed (self, subject);
 }
 
+/* With large letters or on a small display a screen may need more room than there is: then it is
+ * scrolled as a whole, and what has the focus comes into view. */
+static void
+make_scrollable (GtkWidget *self)
+{
+  GtkWidget *content = gtk_widget_get_first_child (self);
+  GtkWidget *scrolled;
+
+  if (content == NULL)
+    return;
+  g_object_ref (content);
+  gtk_widget_unparent (content);
+  scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), content);
+  gtk_widget_set_parent (scrolled, self);
+  g_object_unref (content);
+}
+
 static void
 dun_screen_constructed (GObject *object)
 {
@@ -57,6 +75,7 @@ dun_screen_constructed (GObject *object)
   DunScreenPrivate *priv = dun_screen_get_instance_private (self);
 
   G_OBJECT_CLASS (dun_screen_parent_class)->constructed (object);
+  make_scrollable (GTK_WIDGET (self));
   if (priv->session != NULL)
     g_signal_connect_object (priv->session, "changed", G_CALLBACK (session_changed_cb), self,
                              G_CONNECT_SWAPPED);

@@ -177,7 +177,10 @@ come (Desk       *desk,
   desk->login = login;
   desk->session = dun_test_book_sign_in (desk->fixture, login);
   desk->window = GTK_WIDGET (dun_window_new (desk->application, desk->session));
-  gtk_window_set_default_size (GTK_WINDOW (desk->window), 1400, 900);
+  if (g_getenv ("DUN_TEST_TEXT") != NULL)
+    gtk_window_set_default_size (GTK_WINDOW (desk->window), 1280, 720);
+  else
+    gtk_window_set_default_size (GTK_WINDOW (desk->window), 1400, 900);
   gtk_window_present (GTK_WINDOW (desk->window));
   dun_test_until (gtk_widget_get_mapped (desk->window));
 }
