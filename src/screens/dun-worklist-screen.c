@@ -60,14 +60,14 @@ G_DEFINE_FINAL_TYPE (DunWorklistScreen, dun_worklist_screen, DUN_TYPE_SCREEN)
 /* The order of C01; what the panel shows anyway is hidden until it is asked for. */
 static const char columns[] =
   "{\"columns\": ["
-  "{\"field\": \"next_action_on\", \"width\": 104},"
+  "{\"field\": \"next_action_on\"},"
   "{\"field\": \"worklist_state\", \"width\": 128},"
   "{\"field\": \"name\", \"width\": 170},"
   "{\"field\": \"past_due_days\"},"
   "{\"field\": \"arrears_list\", \"width\": 150},"
   "{\"field\": \"problem\", \"width\": 112, \"visible\": true},"
-  "{\"field\": \"promise_amount\", \"width\": 96, \"visible\": true},"
-  "{\"field\": \"promise_due_on\", \"width\": 108},"
+  "{\"field\": \"promise_amount\", \"visible\": true},"
+  "{\"field\": \"promise_due_on\"},"
   "{\"field\": \"stage\", \"width\": 104},"
   "{\"field\": \"last_outcome\", \"width\": 110},"
   "{\"field\": \"note\", \"width\": 140},"

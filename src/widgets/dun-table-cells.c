@@ -91,6 +91,7 @@ cell_update (Cell *cell)
       g_autofree char *marked = g_strconcat (rtl ? "\u200f" : "\u200e", isolated, NULL);
 
       gtk_inscription_set_text (cell->inscription, marked);
+      _dun_table_fit (cell->table, cell->column, marked);
     }
   else
     gtk_inscription_set_text (cell->inscription, NULL);

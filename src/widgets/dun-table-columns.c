@@ -205,50 +205,6 @@ align_titles (DunTable *self)
     }
 }
 
-static GQuark
-width_quark (void)
-{
-  return g_quark_from_static_string ("dun-table-width");
-}
-
-/* Returns: the width in pixels, of a hidden column the one it will have; -1 for its natural one. */
-static int
-column_width (GtkColumnViewColumn *view_column)
-{
-  if (gtk_column_view_column_get_visible (view_column))
-    return gtk_column_view_column_get_fixed_width (view_column);
-  return GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (view_column), width_quark ()));
-}
-
-static void
-set_column_width (GtkColumnViewColumn *view_column,
-                  int                  width)
-{
-  g_object_set_qdata (G_OBJECT (view_column), width_quark (), GINT_TO_POINTER (width));
-  if (gtk_column_view_column_get_visible (view_column))
-    gtk_column_view_column_set_fixed_width (view_column, width);
-}
-
-#define TITLE_PADDING 16 /* left and right of it in the header */
-#define SORT_MARK     20 /* kept free beside it where the column sorts */
-
-/* Returns: pixels: the column's own width, or what its title takes in the person's language. */
-static int
-title_width (DunTable       *self,
-             DunTableColumn *column)
-{
-  g_autoptr (PangoLayout) layout
-    = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), dun_table_column_get_title (column));
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  int width;
-
-  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  width += TITLE_PADDING + (dun_table_column_get_sortable (column) ? SORT_MARK : 0);
-  return MAX (width, dun_table_column_get_width (column));
-}
-
 /* GTK 4.8 counts the fixed width of a hidden column into the sum, which leaves a gap and, from
  * right to left, shifts the rows against their titles: a hidden column keeps its width aside. */
 static void
@@ -256,7 +212,8 @@ visible_changed_cb (DunTable            *self,
                     GParamSpec          *pspec,
                     GtkColumnViewColumn *view_column)
 {
-  int width = GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (view_column), width_quark ()));
+  int width = GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (view_column),
+                                                   _dun_table_width_quark ()));
 
   gtk_column_view_column_set_fixed_width (view_column,
     gtk_column_view_column_get_visible (view_column) ? width : -1);
@@ -271,7 +228,7 @@ width_changed_cb (DunTable            *self,
 {
   if (!gtk_column_view_column_get_visible (view_column))
     return;
-  g_object_set_qdata (G_OBJECT (view_column), width_quark (),
+  g_object_set_qdata (G_OBJECT (view_column), _dun_table_width_quark (),
                       GINT_TO_POINTER (gtk_column_view_column_get_fixed_width (view_column)));
   _dun_table_state_changed (self);
 }
@@ -302,7 +259,7 @@ dun_table_add_column (DunTable       *self,
                            g_object_unref);
   g_object_set_data (G_OBJECT (view_column), "dun-table", self);
   gtk_column_view_column_set_visible (view_column, dun_table_column_get_visible (column));
-  set_column_width (view_column, title_width (self, column));
+  _dun_table_column_set_width (view_column, _dun_table_title_width (self, column));
   gtk_column_view_column_set_expand (view_column, dun_table_column_get_expand (column));
   gtk_column_view_column_set_resizable (view_column, TRUE);
   if (dun_table_column_get_sortable (column))
@@ -499,7 +456,7 @@ dun_table_get_state (DunTable *self)
       json_builder_add_string_value (builder,
         dun_table_column_get_field (_dun_table_column_of (view_column)));
       json_builder_set_member_name (builder, "width");
-      json_builder_add_int_value (builder, column_width (view_column));
+      json_builder_add_int_value (builder, _dun_table_column_get_width (view_column));
       json_builder_set_member_name (builder, "visible");
       json_builder_add_boolean_value (builder, gtk_column_view_column_get_visible (view_column));
       json_builder_end_object (builder);
@@ -530,7 +487,7 @@ apply_column (DunTable   *self,
   if (view_column == NULL || position >= n)
     return;
   if (width > 0 && width <= 4096)
-    set_column_width (view_column, (int) width);
+    _dun_table_column_set_width (view_column, (int) width);
   gtk_column_view_column_set_visible (view_column,
     json_object_get_boolean_member_with_default (object, "visible", TRUE));
   gtk_column_view_insert_column (self->view, position, view_column);

@@ -40,6 +40,7 @@ struct _DunTable
   guint    refocus_position;
   guint    scroll_tick;
   guint    start_idle;
+  guint    widen_idle;
   double   scroll_delta;
   gboolean is_scrolled; /* sideways, by a person: no longer at the first column */
   gboolean sort_descending;
@@ -73,5 +74,16 @@ GtkColumnViewColumn *_dun_table_find_column    (DunTable       *self,
                                                 const char     *field);
 DunTableColumn      *_dun_table_column_of      (GtkColumnViewColumn *view_column);
 float                _dun_table_number_xalign  (DunTable       *self);
+
+/* dun-table-widths.c */
+GQuark               _dun_table_width_quark    (void);
+int                  _dun_table_column_get_width (GtkColumnViewColumn *view_column);
+void                 _dun_table_column_set_width (GtkColumnViewColumn *view_column,
+                                                  int                  width);
+int                  _dun_table_title_width    (DunTable       *self,
+                                                DunTableColumn *column);
+void                 _dun_table_fit            (DunTable       *self,
+                                                DunTableColumn *column,
+                                                const char     *text);
 
 G_END_DECLS

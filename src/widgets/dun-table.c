@@ -308,6 +308,7 @@ dun_table_dispose (GObject *object)
   g_clear_handle_id (&self->loading_timeout, g_source_remove);
   g_clear_handle_id (&self->refocus_idle, g_source_remove);
   g_clear_handle_id (&self->start_idle, g_source_remove);
+  g_clear_handle_id (&self->widen_idle, g_source_remove);
   if (self->scroll_tick != 0)
     {
       gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_tick);
