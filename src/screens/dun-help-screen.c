@@ -4,6 +4,7 @@
 #include "dun-help-screen.h"
 
 #include "dun-help-text.h"
+#include "dun-locale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,10 +23,14 @@ static GtkWidget *
 label_new (const char *text,
            const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  gboolean rtl = dun_locale_is_rtl (dun_locale_current ());
+  /* A line that begins with a Latin name is the person's line all the same. */
+  g_autofree char *marked = g_strconcat (rtl ? "\u200f" : "", text, NULL);
+  GtkWidget *label = gtk_label_new (marked);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 80);
   gtk_widget_set_halign (label, GTK_ALIGN_START);
   if (style != NULL)

@@ -84,7 +84,12 @@ update_heading (DunStrategiesScreen *self)
         hint = g_strdup_printf ("%s%s%s", period, *period != '\0' ? " " : "",
                                 next_step (self, state));
     }
-  gtk_label_set_text (self->heading, heading);
+  {
+    gboolean rtl = dun_locale_is_rtl (dun_locale_current ());
+    g_autofree char *marked = g_strconcat (rtl ? "\u200f" : "", heading, NULL);
+
+    gtk_label_set_text (self->heading, marked);
+  }
   gtk_label_set_text (self->hint, hint);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint), hint);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), *hint != '\0');
