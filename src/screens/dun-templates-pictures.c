@@ -111,3 +111,18 @@ _dun_templates_close_pictures (DunTemplatesScreen *self)
   if (self->pictures_window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->pictures_window));
 }
+
+/* --- The look of the text --- */
+
+/* Light or dark as the program is, also when that changes while the screen is open. */
+void
+_dun_templates_follow_theme (DunTemplatesScreen *self)
+{
+  gboolean dark = FALSE;
+
+  g_object_get (gtk_settings_get_default (), "gtk-application-prefer-dark-theme", &dark, NULL);
+  gtk_source_buffer_set_style_scheme (
+    GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view))),
+    gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (),
+                                                dark ? "Adwaita-dark" : "Adwaita"));
+}

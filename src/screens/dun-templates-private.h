@@ -120,6 +120,7 @@ void     _dun_templates_envelope_cb  (DunTemplatesScreen *self);
 void     _dun_templates_read_pictures (DunTemplatesScreen *self);
 void     _dun_templates_open_pictures (DunTemplatesScreen *self);
 void     _dun_templates_close_pictures (DunTemplatesScreen *self);
+void     _dun_templates_follow_theme (DunTemplatesScreen *self);
 void     _dun_templates_insert      (DunTemplatesScreen *self,
                                       const char         *text);
 void     _dun_templates_show_faults  (DunTemplatesScreen *self,

@@ -450,7 +450,6 @@ set_up_view (DunTemplatesScreen *self)
   static gsize once;
   GtkSourceLanguageManager *languages = gtk_source_language_manager_get_default ();
   GtkSourceBuffer *buffer = GTK_SOURCE_BUFFER (get_buffer (self));
-  gboolean dark = FALSE;
 
   if (g_once_init_enter (&once))
     {
@@ -458,12 +457,11 @@ set_up_view (DunTemplatesScreen *self)
         languages, "resource:///org/dundesk/Dundesk/language-specs/");
       g_once_init_leave (&once, 1);
     }
-  g_object_get (gtk_settings_get_default (), "gtk-application-prefer-dark-theme", &dark, NULL);
   gtk_source_buffer_set_language (
     buffer, gtk_source_language_manager_get_language (languages, "dundesk-letter"));
-  gtk_source_buffer_set_style_scheme (
-    buffer, gtk_source_style_scheme_manager_get_scheme (
-              gtk_source_style_scheme_manager_get_default (), dark ? "Adwaita-dark" : "Adwaita"));
+  _dun_templates_follow_theme (self);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-application-prefer-dark-theme",
+                           G_CALLBACK (_dun_templates_follow_theme), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self, 0);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "notify::cursor-position",
