@@ -35,6 +35,7 @@ sidebar_row_new (const DunScreenInfo *info)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (counter, "counter");
   gtk_widget_set_visible (counter, FALSE);

@@ -486,6 +486,7 @@ fill_list (DunRulesScreen *self)
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_tooltip_text (label, _(sheets[i].title));
       gtk_widget_set_tooltip_text (row, _(sheets[i].title));
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
       g_object_set_data (G_OBJECT (row), "dun-rule-sheet", (gpointer) &sheets[i]);
