@@ -35,7 +35,7 @@ sidebar_row_new (const DunScreenInfo *info)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 17);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (counter, "counter");
   gtk_widget_set_visible (counter, FALSE);
@@ -44,6 +44,7 @@ sidebar_row_new (const DunScreenInfo *info)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), counter);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_tooltip_text (row, _(info->title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _(info->title), -1);
   entry->info = info;

@@ -9,6 +9,8 @@
 #define WIDTH  1280
 #define HEIGHT 720
 
+#define SEPARATOR 1
+
 /* What @window needs, its @screen whole when there is one: without the scroll bars of
  * DunScreen, which are there for larger letters. */
 static gboolean
@@ -27,8 +29,9 @@ fits (GtkWidget  *window,
       GtkWidget *content = gtk_viewport_get_child (GTK_VIEWPORT (viewport));
       int around, least;
 
-      gtk_widget_measure (screen, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-      around = width - least;
+      gtk_widget_measure (dun_test_find_id (window, "sidebar_pane"), GTK_ORIENTATION_HORIZONTAL, -1,
+                          &around, NULL, NULL, NULL);
+      around += SEPARATOR;
       gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
       width = MAX (width, around + least);
       gtk_widget_measure (screen, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
