@@ -6,7 +6,7 @@
 /* Gateway to stored bytes. */
 
 /* letter_no, kind, state, batch_id, part_no, page_first (from 1), page_count, copies, letter_pos
- * (from 1), was_printed, tray (see below); body is the whole part the letter stands in. */
+ * (from 1), was_printed, and the trays as below; body is the whole part the letter stands in. */
 void
 dun_files_letter_async (DunSession         *session,
                         gint64              letter_id,
@@ -19,7 +19,8 @@ dun_files_letter_async (DunSession         *session,
 }
 
 /* batch_id, part_no, pages, letters, printed, next_no (the first letter that never came to a
- * printer), tray (that the whole part comes from, null: no one tray). */
+ * printer), tray (that the whole part comes from; null: no one tray), first_tray and next_tray (of
+ * a letter's first page and those that follow, null: the tray, or unknown). */
 void
 dun_files_part_async (DunSession         *session,
                       gint64              batch_id,

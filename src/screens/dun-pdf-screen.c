@@ -37,6 +37,7 @@ struct _DunPdfScreen
   char         *name;      /* what it is called, also as a file */
   char         *failure;
   char         *tray;      /* that the whole stored file comes from (nullable) */
+  char         *trays;     /* the same, or several, in words (nullable) */
 
   /* State */
   gint64   object_key;
@@ -177,6 +178,7 @@ verified_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   GBytes *document = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *size = NULL;
+  g_autofree char *detail = NULL;
 
   if (document == NULL)
     {
@@ -186,7 +188,8 @@ verified_cb (GObject      *object,
   g_clear_pointer (&self->document, g_bytes_unref);
   self->document = document;
   size = dun_locale_format_size (dun_locale_current (), g_bytes_get_size (document));
-  gtk_label_set_text (self->detail, size);
+  detail = dun_locale_join (size, self->trays, NULL);
+  gtk_label_set_text (self->detail, detail);
   update_actions (self);
   dun_intake_source_open_async (document, self->cancellable, opened_cb, g_object_ref (self));
 }
@@ -241,6 +244,27 @@ make_name (DunPdfScreen *self,
   return g_strdup_printf (_("Letters, file %s"), part);
 }
 
+/* Where the paper of letters lies; a printer that has to change between trays is told by hand. */
+static void
+take_trays (DunPdfScreen *self,
+            DunResult    *file)
+{
+  const char *tray = dun_result_get_text (file, 0, "tray");
+  const char *first = dun_result_get_text (file, 0, "first_tray");
+  const char *next = dun_result_get_text (file, 0, "next_tray");
+
+  g_free (self->tray);
+  g_clear_pointer (&self->trays, g_free);
+  self->tray = g_strdup (tray);
+  if (tray != NULL && !g_str_equal (tray, "AUTO"))
+    self->trays = g_strdup (dun_code_label ("printer_tray", tray));
+  else if (first != NULL && next != NULL)
+    /* Translators: the names of trays: of the first page of a letter, and of the others. */
+    self->trays = g_strdup_printf (_("First page: %s, others: %s"),
+                                   dun_code_label ("printer_tray", first),
+                                   dun_code_label ("printer_tray", next));
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -271,9 +295,8 @@ read_cb (GObject      *source,
   stored->sha256 = g_strdup (dun_result_get_text (file, 0, "sha256"));
   g_clear_pointer (&self->stored, g_bytes_unref);
   self->stored = g_bytes_ref (stored->body);
-  g_clear_pointer (&self->tray, g_free);
   if (is_letter (self) || is_part (self))
-    self->tray = g_strdup (dun_result_get_text (file, 0, "tray"));
+    take_trays (self, file);
   if (is_letter (self))
     {
       self->copies = dun_result_get_int (file, 0, "copies");
@@ -508,6 +531,7 @@ dun_pdf_screen_finalize (GObject *object)
   g_clear_pointer (&self->stored, g_bytes_unref);
   g_free (self->failure);
   g_free (self->tray);
+  g_free (self->trays);
   g_free (self->kind);
   g_free (self->name);
   G_OBJECT_CLASS (dun_pdf_screen_parent_class)->finalize (object);

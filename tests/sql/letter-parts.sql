@@ -83,19 +83,20 @@ select is ((select tray from api.letter_part_file (1, 1)), 'UPPER', '/sql/D04-th
 select is ((select tray from api.letter_file ((tap.letters ())[1])), 'UPPER', '/sql/D04-and-of-a-letter-of-it');
 select alike (tap.try (2, (select jsonb_build_array (jsonb_set (tap.pages ('{2,2}') -> 1, '{page_first}', '1')))), '% FIRST MIXED', '/sql/D04-each-file-for-itself');
 select tap.register (2, (select jsonb_build_array (jsonb_set (tap.pages ('{2,2}') -> 1, '{page_first}', '1')))) \g /dev/null
-select is ((select tray from api.letter_part_file (1, 2)), null, '/sql/D04-pages-of-two-trays-have-no-one');
+select is ((select concat_ws (' ', coalesce (tray, '-'), first_tray, next_tray) from api.letter_part_file (1, 2)), '- UPPER LOWER', '/sql/D04-pages-of-two-trays-have-no-one');
+select is ((select concat_ws (' ', coalesce (tray, '-'), first_tray, next_tray) from api.letter_file ((tap.letters ())[2])), '- UPPER LOWER', '/sql/D04-nor-has-a-letter-of-several-pages');
 reset session authorization;
 select tap.as_person ('manager_ho', $$select api.letter_tray_set (gen_random_uuid (), 'W1', 'LARGE', 'LARGE', '2026-03-02')$$) \g /dev/null
 set session authorization coll_n1;
 select tap.register (3, (select jsonb_build_array (jsonb_set (tap.pages ('{3,3,3}') -> 2, '{page_first}', '1')))) \g /dev/null
 select is (tap.paper (), 'FIRST MIXED ONE', '/sql/D04-one-tray-for-all-is-one');
-select is ((select string_agg (coalesce (f.tray, '-'), ' ' order by n) from generate_series (1, 3) n, api.letter_part_file (1, n) f), 'LARGE - LARGE', '/sql/D04-the-paper-lies-where-it-lies-now');
+select is ((select string_agg (coalesce (f.tray, '-'), ' ' order by n) from generate_series (1, 3) n, api.letter_part_file (1, n) f), 'LARGE LARGE LARGE', '/sql/D04-the-paper-lies-where-it-lies-now');
 reset session authorization;
 -- It is printed also while no day is open, and as the trays are on the day it is printed.
 select tap.as_person ('manager_ho', $$select api.letter_tray_set (gen_random_uuid (), 'W1', 'MANUAL', 'LOWER', '2026-03-03')$$) \g /dev/null
 update core.business_day set closed_at = clock_timestamp (), closed_by = 'dun_batch' where closed_at is null;
 set session authorization coll_n1;
-select is ((select string_agg (coalesce (f.tray, '-'), ' ' order by n) from generate_series (1, 3) n, api.letter_part_file (1, n) f), 'LARGE - LARGE', '/sql/D04-also-while-no-day-is-open');
+select is ((select string_agg (coalesce (f.tray, '-'), ' ' order by n) from generate_series (1, 3) n, api.letter_part_file (1, n) f), 'LARGE LARGE LARGE', '/sql/D04-also-while-no-day-is-open');
 reset session authorization;
 update core.business_day set day = '2026-03-03', closed_at = null, closed_by = null where day = '2026-03-02';
 set session authorization coll_n1;

@@ -165,82 +165,6 @@ test_print_and_confirm (void)
   desk_close (&desk);
 }
 
-typedef struct
-{
-  guint  n_jobs;
-  char  *source;
-} Seen;
-
-/* What the printer is told of its trays. */
-static gboolean
-job_cb (GSignalInvocationHint *hint,
-        guint                  n_values,
-        const GValue          *values,
-        gpointer               data)
-{
-  Seen *seen = data;
-  g_autoptr (GtkPrintSettings) settings = NULL;
-
-  if (gtk_print_job_get_status (g_value_get_object (values)) != GTK_PRINT_STATUS_FINISHED)
-    return TRUE;
-  g_object_get (g_value_get_object (values), "settings", &settings, NULL);
-  g_free (seen->source);
-  seen->source = g_strdup (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_DEFAULT_SOURCE));
-  seen->n_jobs++;
-  return TRUE;
-}
-
-static void
-print_letter (Desk       *desk,
-              const char *customer_no,
-              Seen       *seen)
-{
-  g_autofree char *folder = g_dir_make_tmp ("dun-test-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "letter.pdf", NULL);
-  g_autofree char *query =
-    g_strdup_printf ("select letter_id from core.letter join core.party p using (party_id)"
-                     " where p.customer_no = '%s'", customer_no);
-  g_autofree char *letter = desk_value (desk, query);
-  guint n_jobs = seen->n_jobs;
-
-  desk_act (desk, "open-letter", g_variant_new_int64 (g_ascii_strtoll (letter, NULL, 10)));
-  dun_test_until (desk_shows (desk, "loaded"));
-  desk_act (desk, "print-pdf", NULL);
-  dun_test_print_to (path);
-  dun_test_until (seen->n_jobs > n_jobs);
-  g_remove (path);
-  g_rmdir (folder);
-  desk_act (desk, "close-tab", NULL);
-}
-
-/* D04: the paper comes from the tray that the rules name, without anybody choosing it. */
-static void
-test_tray (void)
-{
-  static const char trays[] =
-    "set session authorization manager_ho; do $do$ begin perform api.letter_tray_set ("
-    "gen_random_uuid (), 'W1', '%s', '%s', '2026-03-02'); end $do$; reset session authorization;";
-  g_autofree char *large = g_strdup_printf (trays, "LARGE", "LARGE");
-  g_autofree char *none = g_strdup_printf (trays, "AUTO", "AUTO");
-  GTypeClass *klass = g_type_class_ref (GTK_TYPE_PRINT_JOB);
-  guint signal = g_signal_lookup ("status-changed", GTK_TYPE_PRINT_JOB);
-  Seen seen = { 0 };
-  gulong hook;
-  Desk desk;
-
-  desk_print_batch (&desk);
-  hook = g_signal_add_emission_hook (signal, 0, job_cb, &seen, NULL);
-  dun_fixture_sql (desk.fixture, large);
-  print_letter (&desk, "K1", &seen);
-  g_assert_cmpstr (seen.source, ==, "large-capacity");
-  dun_fixture_sql (desk.fixture, none);
-  print_letter (&desk, "K2", &seen);
-  g_assert_null (seen.source);
-  g_signal_remove_emission_hook (signal, hook);
-  g_type_class_unref (klass);
-  desk_close (&desk);
-}
-
 /* A printer that stops prints nothing: said, noted, and once somebody has looked into the tray the
  * same letters are printed again as themselves, not as copies. Nor is a file saved by half. */
 static void
@@ -576,7 +500,6 @@ main (int    argc,
 {
   dun_test_widget_init (&argc, &argv);
   signal (SIGXFSZ, SIG_IGN);
-  g_test_add_func ("/ui/D04-the-paper-comes-from-the-tray-that-the-rules-name", test_tray);
   g_test_add_func ("/ui/D04-a-single-letter-of-a-batch-is-shown", test_letter_in_viewer);
   g_test_add_func ("/ui/D05-printed-as-stored-and-confirmed", test_print_and_confirm);
   g_test_add_func ("/ui/D05-a-printer-that-stops-has-printed-nothing", test_printer_stops);
