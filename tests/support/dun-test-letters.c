@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dun-test-letters.h"
 
+#include "dun-banner.h"
 #include "dun-letter-batch-panel.h"
 #include "dun-pdf-screen.h"
 #include "dun-table.h"
@@ -199,4 +200,17 @@ desk_print_batch (Desk *desk)
   desk_act (desk, "warn-view", g_variant_new_string ("batches"));
   desk_act (desk, "warn-print", NULL);
   dun_test_until (desk_at_step (desk, "result"));
+}
+
+/* Returns: (nullable): what the window says. */
+const char *
+desk_banner_says (Desk *desk)
+{
+  GtkWidget *banner;
+
+  for (guint i = 0; (banner = dun_test_find (GTK_WIDGET (desk->window), DUN_TYPE_BANNER, i))
+                    != NULL; i++)
+    if (gtk_widget_get_mapped (banner) && dun_banner_get_revealed (DUN_BANNER (banner)))
+      return dun_banner_get_text (DUN_BANNER (banner));
+  return NULL;
 }

@@ -51,5 +51,6 @@ gboolean   desk_is_value       (Desk        *desk,
 gboolean   desk_shows          (Desk        *desk,
                                 const char  *property);
 void       desk_print_batch    (Desk        *desk);
+const char *desk_banner_says   (Desk        *desk);
 
 G_END_DECLS
