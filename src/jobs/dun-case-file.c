@@ -413,7 +413,7 @@ piece_new (JsonObject *object)
     }
   /* Translators: in the list of a case's papers: a letter of that number that stands in no case. */
   piece->title = json_object_get_boolean_member_with_default (object, "is_plain", FALSE)
-    ? g_strdup_printf (_("%s; to the customer"), get_string (object, "title"))
+    ? g_strdup_printf (_("%s; to the customer, in no case"), get_string (object, "title"))
     : g_strdup (get_string (object, "title"));
   piece->what = g_strdup (dun_code_label (
     g_str_equal (piece->kind, "LETTER") ? "letter_kind" : "document_category", code));

@@ -230,7 +230,7 @@ test_whole_folder (void)
   pages = g_strsplit (text, "\f", -1);
   g_assert_cmpuint (g_strv_length (pages), ==, 1 + 2 * n_letter + 1 + 2 + 1);
   g_assert_nonnull (strstr (pages[0], letter));
-  plain = g_strdup_printf (g_dgettext ("dundesk", "%s; to the customer"), "OFF/17");
+  plain = g_strdup_printf (g_dgettext ("dundesk", "%s; to the customer, in no case"), "OFF/17");
   g_assert_nonnull (strstr (pages[0], plain));
   g_assert_nonnull (strstr (pages[0], "answer"));
   g_assert_nonnull (strstr (pages[0], "broken"));
