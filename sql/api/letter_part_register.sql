@@ -64,27 +64,39 @@ begin
 
   perform from core.case c join core.letter l on l.case_id = c.case_id where l.letter_id = any (v_letters)
     order by c.case_id for no key update of c;
+  select * into v_batch from core.letter_batch b where b.batch_id = p_batch_id;
+  -- Without a case nothing else keeps off who stops a letter meanwhile.
+  if exists (select from core.letter l where l.letter_id = any (v_letters) and l.case_id is null) then
+    perform from core.letter_batch b where b.batch_id = p_batch_id for update;
+    perform from core.letter l where l.letter_id = any (v_letters) and l.case_id is null order by l.letter_id for no key update of l;
+  end if;
+
+  -- Most are as they were: only the others are looked up.
+  with other as materialized (
+    select l.letter_id, l.letter_no, l.case_id, l.party_id, l.state, l.void_reason, coalesce (g.reason, u.reason) as reason
+      from core.letter l
+      left join rules.letter_eligibility (
+                  v_batch.kind, array (select x.case_id from core.letter x where x.letter_id = any (v_letters) and x.case_id is not null),
+                  p_batch_id) g on g.case_id = l.case_id and g.party_id = l.party_id
+      left join rules.letter_customers (
+                  v_batch.kind, array (select x.customer_id from core.letter x where x.letter_id = any (v_letters) and x.case_id is null),
+                  p_batch_id) u on u.party_id = l.customer_id
+     where l.letter_id = any (v_letters)
+       and (l.state <> 'QUEUED' or g.reason is not null or u.reason is not null)
+  )
+  select array_agg (l.letter_id) filter (where l.state = 'QUEUED'), array_agg (l.case_id) filter (where l.state = 'QUEUED'),
+         jsonb_agg (jsonb_build_object ('letter_id', l.letter_id, 'letter_no', l.letter_no,
+                                        'case_no', (select c.case_no from core.case c where c.case_id = l.case_id),
+                                        'name', (select p.name from core.party p where p.party_id = l.party_id), 'reason',
+                                        case l.state when 'QUEUED' then rules.void_reason (l.reason) when 'VOIDED' then l.void_reason
+                                                     else l.state end) order by l.letter_id)
+    into v_gone, v_cases, v_voided
+    from other l;
+  -- Files of one batch are checked side by side and written down one after the other.
   select * into v_batch from core.letter_batch b where b.batch_id = p_batch_id for update;
   if not found or v_batch.state <> 'QUEUED' then
     perform rules.refuse ('DN152', jsonb_build_object ('event', 'PRINT', 'state', v_batch.state));
   end if;
-  -- Without a case nothing else keeps off who stops a letter meanwhile.
-  perform from core.letter l where l.letter_id = any (v_letters) and l.case_id is null order by l.letter_id for no key update of l;
-
-  select array_agg (l.letter_id) filter (where l.state = 'QUEUED'), array_agg (l.case_id) filter (where l.state = 'QUEUED'),
-         jsonb_agg (jsonb_build_object ('letter_id', l.letter_id, 'letter_no', l.letter_no, 'case_no', c.case_no, 'name', p.name, 'reason',
-                                        case l.state when 'QUEUED' then rules.void_reason (coalesce (g.reason, u.reason)) when 'VOIDED' then l.void_reason
-                                                     else l.state end) order by l.letter_id)
-    into v_gone, v_cases, v_voided
-    from core.letter l
-    left join core.case c on c.case_id = l.case_id
-    join core.party p on p.party_id = l.party_id
-    left join rules.letter_eligibility (v_batch.kind, array (select x.case_id from core.letter x where x.letter_id = any (v_letters) and x.case_id is not null),
-                                        p_batch_id) g on g.case_id = l.case_id and g.party_id = l.party_id
-    left join rules.letter_customers (v_batch.kind, array (select x.customer_id from core.letter x where x.letter_id = any (v_letters) and x.case_id is null),
-                                      p_batch_id) u on u.party_id = l.customer_id
-   where l.letter_id = any (v_letters)
-     and (l.state <> 'QUEUED' or g.reason is not null or u.reason is not null);
   if v_voided is not null then
     update core.letter l
        set state = 'VOIDED', state_on = v_day, version = l.version + 1,

@@ -105,7 +105,7 @@ begin
          row_number () over (order by c.case_id, t.party_id)::integer as ord
     from core.case c
     left join addressed t on t.case_id = c.case_id
-    left join core.case_pulse u on u.case_id = c.case_id
+    left join core.case_pulse u on u.case_id = c.case_id and u.case_id = any (v_cases)
     left join rules.case_figures (v_cases, v_day, p_figures => v_figures) f on f.case_id = c.case_id
     left join (
       select m.case_id, bool_and (m.overdue <= m.unallocated + m.blocked) as is_covered,

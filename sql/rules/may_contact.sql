@@ -22,6 +22,10 @@ declare
   v_parties bigint[] := array (select distinct w.party_id from unnest (p_wishes) w);
   v_points  bigint[] := array (select w.contact_point_id from unnest (p_wishes) w where w.contact_point_id is not null);
 begin
+  -- To plan it costs more than to ask about a hundred.
+  if coalesce (cardinality (p_wishes), 0) = 0 then
+    return;
+  end if;
   -- A few are asked with the plan that the session keeps, many with one made for their number.
   if cardinality (p_wishes) <= 20 then
     perform set_config ('plan_cache_mode', 'force_generic_plan', true);
