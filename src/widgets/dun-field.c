@@ -190,6 +190,10 @@ dun_field_set_property (GObject      *object,
       break;
     case PROP_KIND:
       self->kind = g_value_get_enum (value);
+      /* A number or a day is never broken in the middle. */
+      gtk_label_set_wrap_mode (GTK_LABEL (self->label),
+                               self->kind == DUN_KIND_DAY || dun_kind_is_numeric (self->kind)
+                                 ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
       break;
     case PROP_DOMAIN:
       self->domain = g_value_dup_string (value);
