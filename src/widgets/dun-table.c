@@ -298,6 +298,17 @@ dun_table_measure (GtkWidget      *widget,
 {
   gtk_widget_measure (DUN_TABLE (widget)->overlay, orientation, for_size, minimum, natural,
                       minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_VERTICAL
+      && gtk_widget_get_visible (DUN_TABLE (widget)->empty_box))
+    {
+      int least;
+
+      /* Its margins hold the titles of the columns and what is empty apart. */
+      gtk_widget_measure (DUN_TABLE (widget)->empty_box, orientation, for_size, &least, NULL, NULL,
+                          NULL);
+      *minimum = MAX (*minimum, least);
+      *natural = MAX (*natural, least);
+    }
 }
 
 static void
