@@ -257,6 +257,55 @@ test_state (void)
   finish (window, table);
 }
 
+static int
+width_of (GtkWidget *table,
+          guint      position)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (dun_test_find (table, GTK_TYPE_COLUMN_VIEW, 0));
+  g_autoptr (GtkColumnViewColumn) column =
+    g_list_model_get_item (gtk_column_view_get_columns (view), position);
+
+  return gtk_column_view_column_get_fixed_width (column);
+}
+
+static void
+set_width (GtkWidget *table,
+           guint      position,
+           int        width)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (dun_test_find (table, GTK_TYPE_COLUMN_VIEW, 0));
+  g_autoptr (GtkColumnViewColumn) column =
+    g_list_model_get_item (gtk_column_view_get_columns (view), position);
+
+  gtk_column_view_column_set_fixed_width (column, width);
+}
+
+/* An amount that does not fit makes room for itself, also after a state of too narrow columns came
+ * back; what a person drew stays, and a widening is no choice that is remembered. */
+static void
+test_amounts_are_whole (void)
+{
+  static const char narrow[] =
+    "{\"columns\":[{\"field\":\"amount\",\"width\":30},{\"field\":\"day\",\"width\":30},"
+    "{\"field\":\"name\",\"width\":30}]}";
+  g_autoptr (DunTestList) list = dun_test_list_new (30, TRUE);
+  GtkWidget *table = make_table ();
+  GtkWidget *window = dun_test_show (table, 900, 300);
+  guint n_notified = 0;
+
+  dun_table_set_state (DUN_TABLE (table), narrow);
+  set_width (table, 1, 31); /* as by a person */
+  g_signal_connect_swapped (table, "notify::state", G_CALLBACK (count_cb), &n_notified);
+  dun_table_set_model (DUN_TABLE (table), G_LIST_MODEL (list));
+  dun_test_until (width_of (table, 0) > 60);
+  dun_test_settle (window);
+  dun_test_picture (window, "table-amounts");
+  g_assert_cmpint (width_of (table, 1), ==, 31);
+  g_assert_cmpint (width_of (table, 2), ==, 30); /* a name is cut and shown in the tooltip */
+  g_assert_cmpuint (n_notified, ==, 0);
+  finish (window, table);
+}
+
 static gboolean
 copy_requested_cb (DunTable  *table,
                    GtkBitset *positions,
@@ -404,6 +453,7 @@ main (int   argc,
   g_test_add_func ("/table/rows-arrive-later", test_rows_arrive_later);
   g_test_add_func ("/table/sort-is-told-to-the-server", test_sort);
   g_test_add_func ("/table/remembers-columns", test_state);
+  g_test_add_func ("/table/amounts-are-whole", test_amounts_are_whole);
   g_test_add_func ("/table/copies-with-titles", test_copy);
   g_test_add_func ("/table/focus-goes-anywhere", test_focus);
   g_test_add_func ("/table/focus-stays-in-the-table", test_focus_stays);
