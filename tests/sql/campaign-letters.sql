@@ -236,6 +236,9 @@ select is (tap.once (format ('tap.tie (%s)', :sliced), format ('select tap.as ('
   '9 2 7 BATCH_CANCELLED:1', '/sql/Q01-who-waited-in-a-discarded-batch-too');
 select is (tap.go_on (:'sliced'), 'REVIEW 0 1', '/sql/Q01-and-the-last');
 select is (tap.tie (:sliced), '9 3 6', '/sql/Q01-nobody-dropped-out');
+insert into core.campaign_drop (campaign_id, reason, customers) select max (campaign_id), 'NO_ADDRESS', 1 from core.campaign;
+select throws_ok (t.sql, null, null, '/sql/Q01-who-dropped-out-' || t.what)
+  from (values ('update core.campaign_drop set customers = 2', 'stays'), ('delete from core.campaign_drop', 'is-not-forgotten'), ('truncate core.campaign_drop', 'is-kept')) t (sql, what);
 select is (tap.letters (:sliced), 'K1 DRAFT case, N7 DRAFT MARKETING -, N8 DRAFT MARKETING -', '/sql/Q01-all-of-them-once');
 select is (tap.as ('head_n', 'letter_exclude', format ('array[%s, %s]::bigint[]', tap.letter_of ('N7'), tap.letter_of ('N8')), '''knows them''') ->> 'excluded', '2', '/sql/Q01-two-without-a-case-are-two');
 select is (tap.house ('N8') ~ 'LETTER_GENERATED LETTER_EXCLUDED$', true, '/sql/Q01-and-both-are-journalled');

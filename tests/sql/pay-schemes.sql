@@ -81,6 +81,7 @@ select is (tap.code ('2026-03-05') ->> 'template', E'BCD\n{{account}}\n{{amount}
 select is (tap.decide ('manager_ho', 'approve', :'one'), 'DN461 REJECTED', '/sql/D10-a-rejected-code-stays-so');
 select throws_ok (format ('update core.pay_scheme_version set template = ''{{digits}}{{minor}}'' where version_id = %s', :'two'), null, null, '/sql/D10-an-approved-code-stays');
 select throws_ok (format ('delete from core.pay_scheme_version where version_id = %s', :'two'), null, null, '/sql/D10-no-code-goes-away');
+select throws_ok ('truncate core.pay_scheme_version', null, null, '/sql/D10-nor-do-all');
 select tap.enter ('manager_ho', 'EPC', E'{{account}}{{amount}}', '2026-03-05', p_most => 302) as three \gset
 select is (tap.decide ('head_s', 'approve', :'three'), 'IN_FORCE', '/sql/D10-another-of-that-day');
 select is ((select state from core.pay_scheme_version where version_id = :two), 'RETIRED', '/sql/D10-one-a-day');
