@@ -29,7 +29,7 @@ begin
     perform rules.refuse ('DN106', '{"what": "activity"}');
   end if;
   perform rules.require_reason (p_reason);
-  v_case := rules.case_lock (v_old.case_id);
+  v_case := rules.case_lock (v_old.case_id, null, true);
   if exists (select from core.activity a where a.corrects_id = p_activity_id) then
     perform rules.refuse ('DN149', jsonb_build_object ('activity_id', p_activity_id));
   elsif not exists (select from core.action_code a where a.action = coalesce (p_action, v_old.action)

@@ -6,7 +6,7 @@
 -- amount and day (DN142). The next action's day moves the row in the worklist: p_next_action_on, else the control date, else the
 -- promised day, else it stays. A control date of contact ends the follow-ups before it (rules.follow_ups_done ()). A contact that goes out
 -- asks rules.may_contact (): denied it is refused (DN260: rule, earliest_at), unless p_override says why it was made all the same.
--- p_seconds: how long it lasted.
+-- p_seconds: how long it lasted. p_version null: what happened is told whatever happened to the case meanwhile, as by a call (api.call_record ()).
 -- p_tasks: [{kind, control_on, control_kind, title, assignee}]; p_promise: {amount, currency, due_on, method}.
 create function api.activity_record (p_request uuid, p_case_id bigint, p_action text, p_outcome text, p_happened_at timestamptz,
                                      p_contact_point_id bigint, p_spoken_to text, p_note text, p_agreed text,
@@ -60,7 +60,7 @@ begin
   end if;
   if v_case.case_id is null or v_day is null or v_case.stage is null or v_case.version <> p_version then
     v_day := rules.business_day ();
-    v_case := rules.case_lock (p_case_id, p_version);
+    v_case := rules.case_lock (p_case_id, p_version, p_version is null);
   end if;
   -- What the matrix sets by itself, and a task that was agreed, are follow-ups too (X51).
   if v_code.is_automatic then

@@ -20,7 +20,7 @@ begin
   v_day := rules.business_day ();
   perform rules.require_any (p_case_ids, 'cases');
   perform from core.case c where c.case_id = any (p_case_ids) order by c.case_id for no key update;
-  v_session := rules.session_lock (p_session_id, 'AGENDA_ADD', array['PLANNED', 'CONVENED', 'ADJOURNED']);
+  v_session := rules.session_lock (p_session_id, 'AGENDA_ADD', array['PLANNED', 'CONVENED', 'ADJOURNED'], null, true);
   if (select count (*) from core.case c where c.case_id = any (p_case_ids)) <> cardinality (p_case_ids) then
     perform rules.refuse ('DN106', '{"what": "case"}');
   end if;

@@ -22,7 +22,7 @@ begin
   perform rules.require ('COMMITTEE');
   v_day := rules.business_day ();
   v_item := rules.agenda_item_lock (p_agenda_item_id, 'DECIDE', array['ON_AGENDA', 'DISCUSSED', 'DECIDED', 'POSTPONED'], p_version);
-  v_session := rules.session_lock (v_item.session_id, 'DECIDE', array['CONVENED']);
+  v_session := rules.session_lock (v_item.session_id, 'DECIDE', array['CONVENED'], null, true);
   if p_decision is null or p_decision not in ('NEGOTIATE', 'RESCHEDULE', 'EXTEND', 'LEGAL_ACTION', 'CONTINUE_LEGAL_ACTION', 'RETURN', 'POSTPONE') then
     perform rules.refuse ('DN108', '{"field": "decision", "reason": "UNKNOWN"}');
   elsif p_decision in ('NEGOTIATE', 'RESCHEDULE', 'EXTEND', 'LEGAL_ACTION', 'CONTINUE_LEGAL_ACTION')

@@ -36,7 +36,7 @@ begin
   v_day := rules.business_day ();
   v_expires := coalesce (p_expires_on, v_day + coalesce (rules.setting ('agreement_expiry_days')::integer, 30));
   if p_agreement_id is null then
-    v_case := rules.case_lock (p_case_id);
+    v_case := rules.case_lock (p_case_id, null, true);
   else
     v_agreement := rules.agreement_lock (p_agreement_id, null, p_version);
     v_case := rules.case_again (v_agreement.case_id);

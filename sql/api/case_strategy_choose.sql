@@ -28,7 +28,7 @@ begin
     perform rules.require ('STRATEGY');
   end if;
   v_day := rules.business_day ();
-  v_case := rules.case_lock (p_case_id);
+  v_case := rules.case_lock (p_case_id, null, true);
   if v_reason = '' or length (v_reason) > 300 or not core.is_clean (v_reason) then
     perform rules.refuse ('DN108', jsonb_build_object ('field', 'reason', 'reason', case when v_reason = '' then 'EMPTY' else 'FORMAT' end));
   end if;

@@ -22,7 +22,7 @@ begin
     perform rules.refuse ('DN106', '{"what": "hold"}');
   end if;
   perform rules.require_reason (p_reason);
-  v_case := rules.case_lock (v_hold.case_id);
+  v_case := rules.case_lock (v_hold.case_id, null, true);
   select h.* into v_hold from core.hold h where h.hold_id = p_hold_id for no key update;
   if v_hold.version is distinct from p_version then
     perform rules.refuse ('DN107', jsonb_build_object ('what', 'hold', 'version', v_hold.version));

@@ -27,7 +27,7 @@ begin
   select l.* into v_letter from core.letter l where l.letter_id = p_letter_id for update;
   if not found then
     perform rules.refuse ('DN106', '{"what": "letter"}');
-  elsif v_letter.version <> p_version then
+  elsif v_letter.version is distinct from p_version then
     perform rules.refuse ('DN107', jsonb_build_object ('what', 'letter', 'version', v_letter.version));
   elsif v_letter.state <> 'RETURNED' then
     perform rules.refuse ('DN154', jsonb_build_object ('letter_no', v_letter.letter_no, 'state', v_letter.state));

@@ -23,7 +23,7 @@ begin
     return v_done;
   end if;
   perform rules.require ('WORK');
-  v_case := rules.case_lock (p_case_id);
+  v_case := rules.case_lock (p_case_id, null, true);
   select k.* into v_point from core.contact_point k where k.contact_point_id = p_contact_point_id and k.kind in ('PHONE', 'EMAIL');
   if v_point.contact_point_id is null then
     perform rules.refuse ('DN106', '{"what": "contact_point"}');

@@ -18,7 +18,7 @@ begin
   end if;
   perform rules.require ('WORK');
   v_day := rules.business_day ();
-  v_case := rules.case_lock (p_case_id);
+  v_case := rules.case_lock (p_case_id, null, true);
   if not exists (select from core.problem_code c where c.code = p_code) then
     perform rules.refuse ('DN108', '{"field": "code", "reason": "UNKNOWN"}');
   elsif p_due_on < v_day then

@@ -22,7 +22,7 @@ begin
     perform rules.refuse ('DN106', '{"what": "promise"}');
   end if;
   perform rules.require_reason (p_reason);
-  v_case := rules.case_lock (v_promise.case_id);
+  v_case := rules.case_lock (v_promise.case_id, null, true);
   select p.* into v_promise from core.promise p where p.promise_id = p_promise_id for no key update;
   if v_promise.version is distinct from p_version then
     perform rules.refuse ('DN107', jsonb_build_object ('what', 'promise', 'version', v_promise.version));

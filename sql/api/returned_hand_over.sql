@@ -32,7 +32,7 @@ begin
   select r.* into v_mail from core.returned_mail r where r.returned_id = p_returned_id for update;
   if not found then
     perform rules.refuse ('DN106', '{"what": "returned_mail"}');
-  elsif v_mail.version <> p_version then
+  elsif v_mail.version is distinct from p_version then
     perform rules.refuse ('DN107', jsonb_build_object ('what', 'returned_mail', 'version', v_mail.version));
   elsif v_mail.state in ('RESOLVED', 'UNDONE') then
     perform rules.refuse ('DN437', jsonb_build_object ('state', v_mail.state));

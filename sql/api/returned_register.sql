@@ -42,7 +42,7 @@ begin
                 'title', v_letter.letter_no, 'category', 'RETURNED_MAIL', 'sha256', encode (v_sha, 'hex')));
     end if;
   end if;
-  v_mail := rules.letter_returned (p_letter_id, p_reason, p_returned_on, p_note, p_blocks, v_document, null);
+  v_mail := rules.letter_returned (p_letter_id, p_reason, p_returned_on, p_note, p_blocks, v_document, null, true);
   return rules.request_close (p_request, jsonb_build_object ('returned_id', v_mail.returned_id, 'letter_no', v_letter.letter_no, 'state', v_mail.state,
            'voided', coalesce ((v_mail.was ->> 'voided')::integer, 0), 'document_id', v_document, 'version', v_mail.version));
 end

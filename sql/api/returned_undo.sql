@@ -24,7 +24,7 @@ begin
   select r.* into v_mail from core.returned_mail r where r.returned_id = p_returned_id for update;
   if not found then
     perform rules.refuse ('DN106', '{"what": "returned_mail"}');
-  elsif v_mail.version <> p_version then
+  elsif v_mail.version is distinct from p_version then
     perform rules.refuse ('DN107', jsonb_build_object ('what', 'returned_mail', 'version', v_mail.version));
   end if;
   select l.* into v_letter from core.letter l where l.letter_id = v_mail.letter_id for update;

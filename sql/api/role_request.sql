@@ -18,7 +18,7 @@ begin
   if p_login = session_user then
     perform rules.refuse ('DN188', jsonb_build_object ('login', p_login));
   end if;
-  perform rules.staff_lock (p_login);
+  perform rules.staff_lock (p_login, null, true);
   if p_role = 'batch' or not exists (select from core.role r where r.role = p_role) then
     perform rules.refuse ('DN183', jsonb_build_object ('role', p_role, 'state', 'UNKNOWN'));
   end if;

@@ -18,7 +18,7 @@ begin
   if p_login = session_user then
     perform rules.refuse ('DN188', jsonb_build_object ('login', p_login));
   end if;
-  perform rules.staff_lock (p_login);
+  perform rules.staff_lock (p_login, null, true);
   select r.* into v_role from core.staff_role r where r.login = p_login and r.role = p_role for update;
   if v_role.login is null then
     perform rules.refuse ('DN187', jsonb_build_object ('login', p_login, 'role', p_role));

@@ -17,7 +17,7 @@ begin
   if p_login is distinct from session_user::text then
     perform rules.require ('STAFF');
   end if;
-  perform rules.staff_lock (p_login);
+  perform rules.staff_lock (p_login, null, true);
   perform rules.require_verifier (p_verifier);
   execute format ('alter role %I password %L', p_login, p_verifier);
   perform rules.journal_house ('STAFF_PASSWORD_SET', jsonb_build_object ('login', p_login));

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Locks an agenda item after its case (lock order), for an event; refusals as in rules.session_lock ().
-create function rules.agenda_item_lock (p_agenda_item_id bigint, p_event text, p_states text[], p_version integer default null)
+create function rules.agenda_item_lock (p_agenda_item_id bigint, p_event text, p_states text[], p_version integer)
   returns core.agenda_item
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -13,7 +13,7 @@ begin
   select * into v_item from core.agenda_item i where i.agenda_item_id = p_agenda_item_id for update;
   if not found then
     perform rules.refuse ('DN106', '{"what": "agenda_item"}');
-  elsif p_version is not null and v_item.version <> p_version then
+  elsif v_item.version is distinct from p_version then
     perform rules.refuse ('DN107', jsonb_build_object ('what', 'agenda_item', 'version', v_item.version));
   elsif v_item.state <> all (p_states) then
     perform rules.refuse ('DN161', jsonb_build_object ('event', p_event, 'state', v_item.state));

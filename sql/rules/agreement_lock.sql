@@ -12,7 +12,7 @@ begin
   if v_agreement.agreement_id is null then
     perform rules.refuse ('DN106', '{"what": "agreement"}');
   end if;
-  perform rules.case_lock (v_agreement.case_id);
+  perform rules.case_lock (v_agreement.case_id, null, true);
   select a.* into v_agreement from core.agreement a where a.agreement_id = p_agreement_id for no key update;
   if p_event is null and v_agreement.state <> 'DRAFT'
      or p_event is not null and not exists (select from core.agreement_transition t where t.event = p_event and t.from_state = v_agreement.state) then

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Locks an open case of the caller's branches for a write: DN106 not there, DN107 another version (p_version null: any), DN140 closed.
-create function rules.case_lock (p_case_id bigint, p_version integer default null) returns core.case_now
+-- Locks an open case of the caller's branches for a write: DN106 not there, DN107 another version than the caller saw (p_any: he is asked for
+-- none), DN140 closed.
+create function rules.case_lock (p_case_id bigint, p_version integer, p_any boolean default false) returns core.case_now
   language plpgsql
 as $$
 declare
@@ -12,7 +13,7 @@ begin
      for no key update of c, p;
   if v_case.case_id is null then
     perform rules.refuse ('DN106', '{"what": "case"}');
-  elsif v_case.version <> p_version then
+  elsif not p_any and v_case.version is distinct from p_version then
     perform rules.refuse_stale (v_case);
   elsif v_case.stage is null then
     perform rules.refuse ('DN140', jsonb_build_object ('case_no', v_case.case_no));

@@ -3,10 +3,10 @@
 -- such a letter as delivered: its case goes back to its tray and waits, its fee ends (X25). Where the address is no good (by the reason, or by
 -- p_blocks where the reason asks) it is blocked, what is under way to it is voided, and one task an address asks for a better one. DECEASED
 -- is about the addressee: nobody contacts him any more (X61), and one task asks to check it. A letter to somebody else than the
--- debtor moves no case, nor does one that has none (Q01): its task belongs to the customer. p_returned_on null: today; p_version null: as it is. A
--- second return of a letter is refused and told (DN435).
+-- debtor moves no case, nor does one that has none (Q01): its task belongs to the customer. p_returned_on null: today; p_any: who registers is asked for no
+-- version. A second return of a letter is refused and told (DN435).
 create function rules.letter_returned (p_letter_id bigint, p_reason text, p_returned_on date, p_note text, p_blocks boolean, p_document_id bigint,
-                                       p_version integer) returns core.returned_mail
+                                       p_version integer, p_any boolean default false) returns core.returned_mail
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
@@ -47,7 +47,7 @@ begin
   select r.* into v_old from core.returned_mail r where r.letter_id = p_letter_id and r.state <> 'UNDONE';
   if found then
     perform rules.refuse ('DN435', jsonb_build_object ('letter_no', v_letter.letter_no, 'reason', v_old.reason, 'returned_on', v_old.returned_on));
-  elsif v_letter.version <> p_version then
+  elsif not p_any and v_letter.version is distinct from p_version then
     perform rules.refuse ('DN107', jsonb_build_object ('what', 'letter', 'version', v_letter.version));
   elsif v_letter.state not in ('DISPATCHED', 'DEEMED_DELIVERED') then
     perform rules.refuse ('DN154', jsonb_build_object ('letter_no', v_letter.letter_no, 'state', v_letter.state));

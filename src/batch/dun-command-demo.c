@@ -106,6 +106,34 @@ dun_demo_do (DunDemo    *self,
   return done != NULL;
 }
 
+/**
+ * dun_demo_version:
+ * @function: what @login reads with @args, rows that have a version
+ * @key: the column of @id
+ *
+ * Returns: the version of @id as it is read now, or -1 with @error
+ */
+gint64
+dun_demo_version (DunDemo    *self,
+                  const char *login,
+                  const char *function,
+                  GVariant   *args,
+                  const char *key,
+                  gint64      id,
+                  GError    **error)
+{
+  g_autoptr (DunResult) rows = dun_demo_read (self, login, function, args, error);
+
+  if (rows == NULL)
+    return -1;
+  for (guint i = 0; i < dun_result_get_n_rows (rows); i++)
+    if (dun_result_get_int (rows, i, key) == id)
+      return dun_result_get_int (rows, i, "version");
+  g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT, "%s (%s): %" G_GINT64_FORMAT, function, login,
+               id);
+  return -1;
+}
+
 /* Returns: (transfer none): the session of @login, signed in when it is first asked for. */
 DunSession *
 dun_demo_session (DunDemo    *self,

@@ -202,7 +202,7 @@ typedef struct
 {
   const char *name;
   int         n_args;
-  const char *function; /* (nullable): called with the arguments, and with no version */
+  const char *function; /* (nullable): called with the arguments, and with the version */
   gboolean    has_version;
 } Verb;
 
@@ -218,6 +218,23 @@ static const Verb verbs[] = {
   { "activate", 1, "staff_activate", TRUE },
 };
 
+/* The colleague's version as it is now; 0 where there is none, which the database says better. */
+static gboolean
+find_version (DunSession *session,
+              const char *login,
+              gint32     *version,
+              GError    **error)
+{
+  g_autoptr (DunResult) rows = dun_sync_read (session, "staff_list", NULL, error);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < dun_result_get_n_rows (rows); i++)
+    if (g_strcmp0 (dun_result_get_text (rows, i, "login"), login) == 0)
+      *version = (gint32) dun_result_get_int (rows, i, "version");
+  return TRUE;
+}
+
 static gboolean
 call_verb (DunSession *session,
            const Verb *verb,
@@ -225,10 +242,13 @@ call_verb (DunSession *session,
            GError    **error)
 {
   g_autoptr (DunResult) done = NULL;
-  GVariant *tuple = verb->has_version ? g_variant_new ("(smi)", args[0], FALSE, 0)
-                                      : g_variant_new ("(ss)", args[0], args[1]);
+  gint32 version = 0;
 
-  done = dun_sync_write (session, verb->function, tuple, error);
+  if (verb->has_version && !find_version (session, args[0], &version, error))
+    return FALSE;
+  done = dun_sync_write (session, verb->function,
+                         verb->has_version ? g_variant_new ("(si)", args[0], version)
+                                           : g_variant_new ("(ss)", args[0], args[1]), error);
   return done != NULL;
 }
 

@@ -67,6 +67,7 @@ refer (DunDemo *self,
     {
       g_autoptr (DunResult) answer = NULL;
       g_autofree gint64 *keys = NULL;
+      gint64 version;
       gsize n;
 
       answer = dun_demo_read (self, referrals[i].login, "case_keys",
@@ -74,9 +75,13 @@ refer (DunDemo *self,
       if (answer == NULL)
         return FALSE;
       keys = dun_result_get_keys (answer, &n);
-      if (n > 0 && !dun_demo_do (self, referrals[i].login, "case_refer",
-                                 g_variant_new ("(xsmi)", keys[0], referrals[i].reason, FALSE, 0),
-                                 error))
+      if (n == 0)
+        continue;
+      version = dun_demo_version (self, referrals[i].login, "case_head",
+                                  g_variant_new ("(x)", keys[0]), "case_id", keys[0], error);
+      if (version < 0 || !dun_demo_do (self, referrals[i].login, "case_refer",
+                                       g_variant_new ("(xsi)", keys[0], referrals[i].reason,
+                                                      (gint32) version), error))
         return FALSE;
     }
   return TRUE;
@@ -135,10 +140,12 @@ decide (DunDemo *self,
       g_autofree char *by = decision->days > 0 ? dun_day_to_iso (day + decision->days) : NULL;
 
       if (!dun_demo_do (self, secretary, "agenda_decide",
-                        g_variant_new ("(xssmsmimimimi)",
+                        g_variant_new ("(xssmsmimimii)",
                                        dun_result_get_int (items, i, "agenda_item_id"),
                                        decision->decision, decision->text, by, TRUE, 4, TRUE,
-                                       (gint32) (i % 2), TRUE, 0, FALSE, 0), error))
+                                       (gint32) (i % 2), TRUE, 0,
+                                       (gint32) dun_result_get_int (items, i, "version")),
+                        error))
         return FALSE;
     }
   return TRUE;
@@ -161,6 +168,28 @@ print_minutes (DunDemo *self,
   return dun_letter_run_minutes_finish (result, error);
 }
 
+static gint64
+read_version (DunDemo *self,
+              gint64   session_id,
+              GError **error)
+{
+  return dun_demo_version (self, secretary, "sessions", NULL, "session_id", session_id, error);
+}
+
+/* What needs nothing but the session. */
+static gboolean
+step (DunDemo    *self,
+      const char *function,
+      gint64      session_id,
+      GError    **error)
+{
+  gint64 version = read_version (self, session_id, error);
+
+  return version >= 0 &&
+         dun_demo_do (self, secretary, function,
+                      g_variant_new ("(xi)", session_id, (gint32) version), error);
+}
+
 /* The session that was planned first: held, decided, written down, signed and closed. */
 static gboolean
 hold (DunDemo *self,
@@ -169,7 +198,7 @@ hold (DunDemo *self,
 {
   g_autoptr (DunResult) sessions = NULL;
   g_autoptr (GBytes) minutes = NULL;
-  gint64 id;
+  gint64 id, version;
   guint n;
 
   sessions = dun_demo_read (self, secretary, "sessions", NULL, error);
@@ -178,15 +207,19 @@ hold (DunDemo *self,
     return sessions != NULL;
   id = dun_result_get_int (sessions, n - 1, "session_id");
   if (!dun_demo_do (self, secretary, "session_convene",
-                    g_variant_new ("(x@aimi)", id,
+                    g_variant_new ("(x@aii)", id,
                                    g_variant_new_fixed_array (G_VARIANT_TYPE_INT32,
                                                               (const gint32[]) { 1, 2, 4, 5 }, 4,
                                                               sizeof (gint32)),
-                                   FALSE, 0), error) ||
-      !decide (self, id, day, error) ||
+                                   (gint32) dun_result_get_int (sessions, n - 1, "version")),
+                    error) ||
+      !decide (self, id, day, error))
+    return FALSE;
+  version = read_version (self, id, error);
+  if (version < 0 ||
       !dun_demo_do (self, secretary, "session_minutes",
-                    g_variant_new ("(xssmi)", id, "Collection committee, March", "en", FALSE, 0),
-                    error))
+                    g_variant_new ("(xssi)", id, "Collection committee, March", "en",
+                                   (gint32) version), error))
     return FALSE;
   minutes = print_minutes (self, id, error);
   return minutes != NULL &&
@@ -196,10 +229,7 @@ hold (DunDemo *self,
                                      "application/pdf", FALSE, 0,
                                      g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, minutes,
                                                                TRUE)), error) &&
-         dun_demo_do (self, secretary, "session_sign", g_variant_new ("(xmi)", id, FALSE, 0),
-                      error) &&
-         dun_demo_do (self, secretary, "session_close", g_variant_new ("(xmi)", id, FALSE, 0),
-                      error);
+         step (self, "session_sign", id, error) && step (self, "session_close", id, error);
 }
 
 gboolean

@@ -197,13 +197,25 @@ take_calls (DunDemo *self,
 
 /* --- What stops a case --- */
 
+static gint64
+read_version (DunDemo *self,
+              gint64   case_id,
+              GError **error)
+{
+  return dun_demo_version (self, dun_demo_head (), "case_head", g_variant_new ("(x)", case_id),
+                           "case_id", case_id, error);
+}
+
 static gboolean
 dispute (DunDemo *self,
          gint64   case_id,
          GError **error)
 {
   g_autoptr (DunResult) facilities = NULL;
+  gint64 version = read_version (self, case_id, error);
 
+  if (version < 0)
+    return FALSE;
   facilities = dun_demo_read (self, dun_demo_head (), "case_facilities",
                               g_variant_new ("(x)", case_id), error);
   if (facilities == NULL)
@@ -214,11 +226,11 @@ dispute (DunDemo *self,
 
       if (overdue > 3)
         return dun_demo_do (self, dun_demo_head (), "dispute_open",
-                            g_variant_new ("(xxmxxssbmi)", case_id,
+                            g_variant_new ("(xxmxxssbi)", case_id,
                                            dun_result_get_int (facilities, i, "facility_id"),
                                            FALSE, (gint64) 0, overdue / 3, "ALREADY_PAID",
                                            "Has a receipt for the instalment of January.", FALSE,
-                                           FALSE, 0), error);
+                                           (gint32) version), error);
     }
   return TRUE;
 }
@@ -234,6 +246,7 @@ stop_cases (DunDemo *self,
   static const char * const scope[] = { "LETTER", "STEP", NULL };
   g_autofree char *until = dun_day_to_iso (day + 21);
   guint week = (guint) (day - DUN_DEMO_FIRST_DAY) / 7;
+  gint64 version;
   gsize n;
 
   if ((day - DUN_DEMO_FIRST_DAY) % 7 != 2)
@@ -245,10 +258,12 @@ stop_cases (DunDemo *self,
   keys = dun_result_get_keys (answer, &n);
   if (n < 2 * week + 2)
     return TRUE;
-  return dun_demo_do (self, dun_demo_head (), "hold_set",
-                      g_variant_new ("(xs^assmsmib)", keys[2 * week], "MANUAL", scope, until,
-                                     "In hospital until the end of the month.", FALSE, 0, FALSE),
-                      error)
+  version = read_version (self, keys[2 * week], error);
+  return version >= 0
+         && dun_demo_do (self, dun_demo_head (), "hold_set",
+                         g_variant_new ("(xs^assmsib)", keys[2 * week], "MANUAL", scope, until,
+                                        "In hospital until the end of the month.",
+                                        (gint32) version, FALSE), error)
          && dispute (self, keys[2 * week + 1], error);
 }
 

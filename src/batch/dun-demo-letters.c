@@ -243,8 +243,7 @@ take_returned (DunDemo *self,
   static const char * const reasons[] = { "MOVED", "NOT_COLLECTED" };
   g_autoptr (DunResult) list = NULL;
   g_autoptr (DunResult) rows = NULL;
-  g_autoptr (GArray) out = NULL;
-  guint n;
+  guint n, n_back = 0;
 
   list = dun_demo_read (self, dun_demo_head (), "letter_batches", NULL, error);
   n = list != NULL ? dun_result_get_n_rows (list) : 0;
@@ -253,11 +252,13 @@ take_returned (DunDemo *self,
   rows = read_letters (self, dun_result_get_int (list, n - 1, "batch_id"), error);
   if (rows == NULL)
     return FALSE;
-  out = letters_in (rows, "DISPATCHED");
-  for (guint i = 0; i < G_N_ELEMENTS (reasons) && i + 3 < out->len; i++)
-    if (!dun_demo_do (self, printer, "letter_return",
-                      g_variant_new ("(xssmi)", g_array_index (out, gint64, i + 3),
-                                     "RETURN_REGISTERED", reasons[i], FALSE, 0), error))
+  for (guint i = 0, n_out = 0; i < dun_result_get_n_rows (rows); i++)
+    if (strcmp (dun_result_get_text (rows, i, "state"), "DISPATCHED") == 0 && ++n_out > 3
+        && n_back < G_N_ELEMENTS (reasons)
+        && !dun_demo_do (self, printer, "letter_return",
+                         g_variant_new ("(xssi)", dun_result_get_int (rows, i, "letter_id"),
+                                        "RETURN_REGISTERED", reasons[n_back++],
+                                        (gint32) dun_result_get_int (rows, i, "version")), error))
       return FALSE;
   return TRUE;
 }

@@ -45,6 +45,13 @@ gboolean        dun_demo_do          (DunDemo    *self,
                                       const char *function,
                                       GVariant   *args,
                                       GError    **error);
+gint64          dun_demo_version     (DunDemo    *self,
+                                      const char *login,
+                                      const char *function,
+                                      GVariant   *args,
+                                      const char *key,
+                                      gint64      id,
+                                      GError    **error);
 
 gboolean        dun_demo_make_passwords (DunDemo *self,
                                          GError **error);

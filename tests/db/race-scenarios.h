@@ -54,22 +54,25 @@ typedef struct
 #define SECOND(id) "select api.strategy_approve (gen_random_uuid (), " id ", 3)"
 #define BEGIN(id) "select api.strategy_activate (gen_random_uuid (), " id ", '2026-03-02', 4)"
 #define AGENDA "select api.agenda_add (gen_random_uuid (), 1, tap.cases_of ('K1'))"
-#define CONVENE "select api.session_convene (gen_random_uuid (), 1, array[1], null)"
+#define CONVENE                                                                                    \
+  "select api.session_convene (gen_random_uuid (), 1, array[1], tap.session_version (1))"
 #define DECIDE(what, version)                                                                      \
   "select api.agenda_decide (gen_random_uuid (), 1, '" what                                        \
   "', 'x', '2026-03-20', 1, 0, 0, " version ")"
-#define MINUTES "select api.session_minutes (gen_random_uuid (), 1, 'T', 'en', null)"
-#define STORE  "select api.session_minutes_store (gen_random_uuid (), 1, 'm', null)"
+#define MINUTES                                                                                    \
+  "select api.session_minutes (gen_random_uuid (), 1, 'T', 'en', tap.session_version (1))"
+#define STORE                                                                                      \
+  "select api.session_minutes_store (gen_random_uuid (), 1, 'm', tap.session_version (1))"
 #define SCAN(bytes)                                                                                \
   "select api.document_add (gen_random_uuid (), null, 1, 'MINUTES_SCAN', 'S', 's.pdf', "           \
   "'application/pdf', 1, '" bytes "')"
-#define SIGN   "select api.session_sign (gen_random_uuid (), 1, null)"
-#define CLOSE_SESSION "select api.session_close (gen_random_uuid (), 1, null)"
+#define SIGN   "select api.session_sign (gen_random_uuid (), 1, tap.session_version (1))"
+#define CLOSE_SESSION "select api.session_close (gen_random_uuid (), 1, tap.session_version (1))"
 #define ASSIGN(login)                                                                              \
   "select api.case_assign (gen_random_uuid (), tap.cases_of ('K1', 'K2'), '" login "', 'r')"
 #define PROMISE(amount)                                                                            \
   "select api.promise_record (gen_random_uuid (), tap.case_of ('K1'), " amount                     \
-  ", 'EUR', '2026-03-10', 'CASH', 'n', null)"
+  ", 'EUR', '2026-03-10', 'CASH', 'n', tap.version_of (tap.case_of ('K1')))"
 #define DRAFT                                                                                      \
   "select api.agreement_draft (gen_random_uuid (), tap.case_of ('K1'), null, 9000, 'EUR', 0, "     \
   "'[{\"due_on\": \"2026-03-09\", \"amount\": 9000}]', null, null, null, null, null, null)"
@@ -281,9 +284,9 @@ static const Scenario scenarios[] = {
       { "secretary_n", PLAN },
       { "secretary_n", AGENDA },
       { "secretary_n", CONVENE },
-      { "secretary_n", DECIDE ("NEGOTIATE", "null") } },
+      { "secretary_n", DECIDE ("NEGOTIATE", "2") } },
     { "secretary_n", MINUTES },
-    { "head_n", DECIDE ("EXTEND", "null") },
+    { "head_n", DECIDE ("EXTEND", "3") },
     DEPENDS,
     "select minutes_snapshot #>> '{items,0,decision,code}' = (select decision from "
     "core.agenda_item) from core.session" },
@@ -292,7 +295,7 @@ static const Scenario scenarios[] = {
       { "secretary_n", PLAN },
       { "secretary_n", AGENDA },
       { "secretary_n", CONVENE },
-      { "secretary_n", DECIDE ("NEGOTIATE", "null") },
+      { "secretary_n", DECIDE ("NEGOTIATE", "2") },
       { "secretary_n", MINUTES },
       { "secretary_n", STORE } },
     { "secretary_n", SCAN ("one") },
@@ -304,7 +307,7 @@ static const Scenario scenarios[] = {
       { "secretary_n", PLAN },
       { "secretary_n", AGENDA },
       { "secretary_n", CONVENE },
-      { "secretary_n", DECIDE ("NEGOTIATE", "null") },
+      { "secretary_n", DECIDE ("NEGOTIATE", "2") },
       { "secretary_n", MINUTES },
       { "secretary_n", STORE },
       { "secretary_n", SCAN ("one") } },
@@ -317,7 +320,7 @@ static const Scenario scenarios[] = {
       { "secretary_n", PLAN },
       { "secretary_n", AGENDA },
       { "secretary_n", CONVENE },
-      { "secretary_n", DECIDE ("NEGOTIATE", "null") },
+      { "secretary_n", DECIDE ("NEGOTIATE", "2") },
       { "secretary_n", MINUTES },
       { "secretary_n", STORE },
       { "secretary_n", SCAN ("one") } },
@@ -354,16 +357,18 @@ static const Scenario scenarios[] = {
   { "C12-a-task-ends-once",
     { { "coll_n1", ACTIVITY ("null") } },
     { "coll_n1",
-      "select api.task_done (gen_random_uuid (), " TASK ", 'DONE', 'n', null, null, null)" },
-    { "head_n", "select api.task_cancel (gen_random_uuid (), " TASK ", 'r', null)" },
+      "select api.task_done (gen_random_uuid (), " TASK ", 'DONE', 'n', null, null, "
+      "tap.task_version (" TASK "))" },
+    { "head_n", "select api.task_cancel (gen_random_uuid (), " TASK ", 'r', "
+                "tap.task_version (" TASK "))" },
     ONE,
     "select true" },
   { "G02-two-promises-on-one-case",
     { { NULL } },
     { "coll_n1", PROMISE ("1000") },
     { "coll_n1b", PROMISE ("2000") },
-    BOTH,
-    "select count (*) filter (where state = 'OPEN') = 1 and count (*) = 2 from core.promise" },
+    ONE,
+    "select count (*) filter (where state = 'OPEN') = 1 and count (*) = 1 from core.promise" },
   { "G01-an-agreement-is-approved-once",
     { { "coll_n1", DRAFT }, { "coll_n1", PROPOSE } },
     { "head_n", APPROVE },
@@ -387,9 +392,9 @@ static const Scenario scenarios[] = {
   { "N01-hold-and-letter",
     { { NULL } },
     { "head_n", "select api.hold_set (gen_random_uuid (), tap.case_of ('K1'), 'MANUAL', "
-                "'{LETTER}', '2026-04-01', 'r', null)" },
+                "'{LETTER}', '2026-04-01', 'r', tap.version_of (tap.case_of ('K1')))" },
     { "coll_n1", BATCH },
-    BOTH,
+    DEPENDS,
     "select true" },
   { "K01-one-open-case-per-customer",
     { { "importer_ho", PAY } },

@@ -5,21 +5,21 @@ select no_plan ();
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
 create function tap.held (p_no text, p_kind text, p_to text, p_is_crisis boolean default false) returns jsonb language sql as $$
-  select tap.as_person ('head_n', format ('select api.hold_set (gen_random_uuid (), %s, %L, ''{ALL}'', %L, ''x'', null, %L)', tap.case_of (p_no), p_kind, p_to, p_is_crisis)) $$;
+  select tap.as_person ('head_n', format ('select api.hold_set (gen_random_uuid (), %s, %L, ''{ALL}'', %L, ''x'', tap.version_of (%1$s), %4$L)', tap.case_of (p_no), p_kind, p_to, p_is_crisis)) $$;
 create function tap.released (p_no text) returns jsonb language sql as $$
   select tap.as_person ('head_n', format ('select api.hold_release (gen_random_uuid (), %s, ''x'', %s)', h.hold_id, h.version))
     from core.hold h where h.case_id = tap.case_of (p_no) and h.released_on is null order by h.hold_id desc limit 1 $$;
 create function tap.item (p_no text) returns bigint language sql security definer as $$
   select max (agenda_item_id) from core.agenda_item where case_id = tap.case_of (p_no) $$;
 create function tap.decide (p_no text, p_decision text) returns jsonb language sql as $$
-  select api.agenda_decide (gen_random_uuid (), tap.item (p_no), p_decision, 'text', '2026-03-20', 2, 0, 0, null) $$;
+  select api.agenda_decide (gen_random_uuid (), tap.item (p_no), p_decision, 'text', '2026-03-20', 2, 0, 0, tap.item_version (tap.item (p_no))) $$;
 create function tap.court (p_no text) returns text language sql as $$
   select string_agg (t.state || ' ' || t.control_on, ',') from core.task t where t.case_id = tap.case_of (p_no) and t.kind = 'LEGAL_STEP' $$;
 set session authorization head_n;
 select api.case_refer (gen_random_uuid (), c, 'large debt', tap.version_of (c)) from unnest (tap.cases_of ('K1', 'K2', 'K3')) c \g /dev/null
 set session authorization secretary_n;
 select api.session_plan (gen_random_uuid (), '2026-03-05', 'Hall 1', 1, 'Karl Chair', '[{"name": "Karl Chair", "function": "chair"}]') ->> 'session_id' as session_id \gset
-select api.agenda_add (gen_random_uuid (), :session_id, tap.cases_of ('K1', 'K2', 'K3')), api.session_convene (gen_random_uuid (), :session_id, array[1], null) \g /dev/null
+select api.agenda_add (gen_random_uuid (), :session_id, tap.cases_of ('K1', 'K2', 'K3')), api.session_convene (gen_random_uuid (), :session_id, array[1], tap.session_version (:session_id)) \g /dev/null
 reset session authorization;
 
 -- Nothing is decided that leads to the court, everything else is.
@@ -39,9 +39,9 @@ reset session authorization;
 -- Granted between the decision and the signature: the decision is not executed, and its case comes before the committee again.
 select tap.held ('K1', 'BREATHING_SPACE', '2027-04-10', true) \g /dev/null
 set session authorization secretary_n;
-select api.session_minutes (gen_random_uuid (), :session_id, 'Minutes', 'en', null), api.session_minutes_store (gen_random_uuid (), :session_id, 'minutes', null),
+select api.session_minutes (gen_random_uuid (), :session_id, 'Minutes', 'en', tap.session_version (:session_id)), api.session_minutes_store (gen_random_uuid (), :session_id, 'minutes', tap.session_version (:session_id)),
        api.document_add (gen_random_uuid (), null, :session_id, 'MINUTES_SCAN', 'Signed', 'scan.pdf', 'application/pdf', 1, 'scanned') \g /dev/null
-select api.session_sign (gen_random_uuid (), :session_id, null) as signed \gset
+select api.session_sign (gen_random_uuid (), :session_id, tap.session_version (:session_id)) as signed \gset
 reset session authorization;
 select is ((select string_agg (p.customer_no || ' ' || i.state, ', ' order by p.customer_no) from core.agenda_item i join core.case c using (case_id) join core.party p using (party_id)),
   'K1 POSTPONED, K2 EXECUTED, K3 EXECUTED', '/sql/X62-what-was-decided-before-is-not-executed');
@@ -49,7 +49,7 @@ select is (tap.stage_of ('K1') || ' ' || coalesce (tap.court ('K1'), 'none'), 'C
 select is ((select d.detail ->> 'reason' from audit.journal j join audit.journal_detail d using (journal_id) where j.case_id = tap.case_of ('K1') and j.event = 'DECIDED' and j.to_state = 'POSTPONED'), 'HOLD_BREATHING_SPACE',
   '/sql/I14-the-journal-says-why');
 set session authorization secretary_n;
-select api.session_close (gen_random_uuid (), :session_id, null) \g /dev/null
+select api.session_close (gen_random_uuid (), :session_id, tap.session_version (:session_id)) \g /dev/null
 select is ((select count (*) from api.committee_candidates () where customer_no = 'K1'), 1::bigint, '/sql/X62-and-comes-back');
 reset session authorization;
 
@@ -66,7 +66,7 @@ select is (tap.refusal ($$select tap.held ('K2', 'BREATHING_SPACE', '2026-04-20'
 
 -- N02: a message asks for what is not disputed; where all is, it asks for nothing.
 create function tap.disputed (p_no text, p_part integer, p_amount bigint) returns jsonb language sql as $$
-  select tap.as_person ('coll_n1', format ('select api.dispute_open (gen_random_uuid (), %s, %s, %s, %s, ''WRONG_AMOUNT'', null, false, null)', tap.case_of (p_no), f.facility_id,
+  select tap.as_person ('coll_n1', format ('select api.dispute_open (gen_random_uuid (), %s, %s, %s, %s, ''WRONG_AMOUNT'', null, false, tap.version_of (%1$s))', tap.case_of (p_no), f.facility_id,
          coalesce (i.instalment_id::text, 'null'), p_amount))
     from core.facility f left join core.instalment i on i.facility_id = f.facility_id and i.instalment_no = p_part where f.facility_no = 'F-' || p_no $$;
 create function tap.asked (p_no text) returns text language sql as $$

@@ -32,11 +32,11 @@ reset session authorization;
 create function tap.item (p_customer text) returns bigint language sql security definer as $$
   select max (agenda_item_id) from core.agenda_item where case_id = tap.case_of (p_customer) and decision is null or case_id = tap.case_of (p_customer) $$;
 create function tap.decide (p_customer text, p_decision text, p_by date default '2026-03-20') returns jsonb language sql as $$
-  select api.agenda_decide (gen_random_uuid (), tap.item (p_customer), p_decision, 'text of ' || p_customer, p_by, 2, 0, 1, null) $$;
+  select api.agenda_decide (gen_random_uuid (), tap.item (p_customer), p_decision, 'text of ' || p_customer, p_by, 2, 0, 1, tap.item_version (tap.item (p_customer))) $$;
 set session authorization secretary_n;
 select refused ($$select tap.decide ('K1', 'NEGOTIATE')$$, 'DN160', '/sql/F04-nothing-is-decided-before-the-session-is-convened');
-select refused (format ('select api.session_convene (gen_random_uuid (), %s, array[1], null)', :session_id), 'DN162', '/sql/F03-no-session-without-its-quorum');
-select is (api.session_convene (gen_random_uuid (), :session_id, array[1, 2], null) ->> 'state', 'CONVENED', '/sql/F03-the-session-is-convened');
+select refused (format ('select api.session_convene (gen_random_uuid (), %s, array[1], tap.session_version (%1$s))', :session_id), 'DN162', '/sql/F03-no-session-without-its-quorum');
+select is (api.session_convene (gen_random_uuid (), :session_id, array[1, 2], tap.session_version (:session_id)) ->> 'state', 'CONVENED', '/sql/F03-the-session-is-convened');
 select refused ($$select tap.decide ('K1', 'CONTINUE_LEGAL_ACTION')$$, 'DN163', '/sql/F07-nothing-to-continue-without-a-legal-case');
 select refused ($$select tap.decide ('K1', 'NEGOTIATE', null)$$, 'DN108', '/sql/F04-a-decision-needs-its-deadline');
 select refused ($$select tap.decide ('K1', 'SOMETHING')$$, 'DN108', '/sql/F07-other-decisions-are-refused');
@@ -44,21 +44,21 @@ select ok (tap.decide ('K1', 'NEGOTIATE') is not null, '/sql/F07-negotiate');
 select ok (tap.decide ('K2', 'RESCHEDULE') is not null, '/sql/F07-reschedule');
 select ok (tap.decide ('K3', 'EXTEND') is not null, '/sql/F07-extend');
 select ok (tap.decide ('K4', 'LEGAL_ACTION') is not null, '/sql/F07-legal-action');
-select refused (format ($$select api.session_minutes (gen_random_uuid (), %s, 'Minutes', 'en', null)$$, :session_id), 'DN164', '/sql/F05-no-minutes-while-items-are-open');
+select refused (format ($$select api.session_minutes (gen_random_uuid (), %s, 'Minutes', 'en', tap.session_version (%1$s))$$, :session_id), 'DN164', '/sql/F05-no-minutes-while-items-are-open');
 select ok (tap.decide ('K5', 'POSTPONE') is not null, '/sql/F07-postpone');
 select ok (tap.decide ('K6', 'RETURN', null) is not null, '/sql/F07-return');
 
 -- Minutes, scan, effect
-select is (api.session_minutes (gen_random_uuid (), :session_id, 'Minutes of March', 'fa', null) ->> 'minutes_no', 'MIN/N/2026/000001', '/sql/F05-minutes-get-title-and-number');
-select refused (format ('select api.session_sign (gen_random_uuid (), %s, null)', :session_id), 'DN166', '/sql/F05-unprinted-minutes-are-not-signed');
-select api.session_minutes_store (gen_random_uuid (), :session_id, 'minutes', null) as stored \gset
-select refused (format ('select api.session_sign (gen_random_uuid (), %s, null)', :session_id), 'DN165', '/sql/F05-no-signature-without-the-scan');
+select is (api.session_minutes (gen_random_uuid (), :session_id, 'Minutes of March', 'fa', tap.session_version (:session_id)) ->> 'minutes_no', 'MIN/N/2026/000001', '/sql/F05-minutes-get-title-and-number');
+select refused (format ('select api.session_sign (gen_random_uuid (), %s, tap.session_version (%1$s))', :session_id), 'DN166', '/sql/F05-unprinted-minutes-are-not-signed');
+select api.session_minutes_store (gen_random_uuid (), :session_id, 'minutes', tap.session_version (:session_id)) as stored \gset
+select refused (format ('select api.session_sign (gen_random_uuid (), %s, tap.session_version (%1$s))', :session_id), 'DN165', '/sql/F05-no-signature-without-the-scan');
 select is (api.document_add (gen_random_uuid (), null, :session_id, 'MINUTES_SCAN', 'Signed minutes', 'scan.pdf', 'application/pdf', 1, 'scanned') ->> 'sha256',
   encode (sha256 ('scanned'), 'hex'), '/sql/F05-the-scan-is-attached-and-hashed');
 select refused (format ($$select api.document_add (gen_random_uuid (), null, %s, 'MINUTES_SCAN', 'Twice', 'scan.pdf', 'application/pdf', 1, 'scanned')$$, :session_id),
   'DN170', '/sql/F05-the-same-scan-is-attached-once');
 select is (tap.stage_of ('K1'), 'COMMITTEE', '/sql/F05-decisions-wait-for-the-signature');
-select is (api.session_sign (gen_random_uuid (), :session_id, null) ->> 'state', 'MINUTES_SIGNED', '/sql/F05-the-minutes-are-signed');
+select is (api.session_sign (gen_random_uuid (), :session_id, tap.session_version (:session_id)) ->> 'state', 'MINUTES_SIGNED', '/sql/F05-the-minutes-are-signed');
 reset session authorization;
 select results_eq ($$select n, tap.stage_of (n) from unnest (array['K1', 'K2', 'K3', 'K4', 'K5', 'K6']) n$$,
   $$values ('K1', 'FOLLOW_UP'), ('K2', 'AGREEMENT'), ('K3', 'AGREEMENT'), ('K4', 'LEGAL'), ('K5', 'COMMITTEE'), ('K6', 'FOLLOW_UP')$$,
@@ -69,9 +69,10 @@ select is ((select state from core.legal_case where case_id = tap.case_of ('K4')
 
 -- Closing
 set session authorization secretary_n;
-select is (api.session_close ('33333333-0000-4000-8000-000000000001', :session_id, null) ->> 'results', '6', '/sql/F06-closing-writes-the-results');
-select is (api.session_close ('33333333-0000-4000-8000-000000000001', :session_id, null) ->> 'results', '6', '/sql/R-closing-twice-with-one-key-is-once');
-select refused (format ('select api.session_close (gen_random_uuid (), %s, null)', :session_id), 'DN160', '/sql/F06-a-closed-session-is-closed');
+select tap.session_version (:session_id) as seen \gset
+select is (api.session_close ('33333333-0000-4000-8000-000000000001', :session_id, :seen) ->> 'results', '6', '/sql/F06-closing-writes-the-results');
+select is (api.session_close ('33333333-0000-4000-8000-000000000001', :session_id, :seen) ->> 'results', '6', '/sql/R-closing-twice-with-one-key-is-once');
+select refused (format ('select api.session_close (gen_random_uuid (), %s, tap.session_version (%1$s))', :session_id), 'DN160', '/sql/F06-a-closed-session-is-closed');
 reset session authorization;
 select is ((select array_agg (n) from (select count (*) as n from core.activity where action = 'COMMITTEE_RESULT' group by case_id) x), array[1, 1, 1, 1, 1, 1]::bigint[],
   '/sql/F06-exactly-one-result-per-case');

@@ -181,7 +181,7 @@ begin
   return api.import_apply (gen_random_uuid (), v_import);
 end $$;
 set session authorization head_n;
-select api.promise_record (gen_random_uuid (), tap.case_of ('K4'), 5000, 'EUR', '2026-03-09', 'BANK_TRANSFER', null, null) is not null as promised \gset
+select api.promise_record (gen_random_uuid (), tap.case_of ('K4'), 5000, 'EUR', '2026-03-09', 'BANK_TRANSFER', null, tap.version_of (tap.case_of ('K4'))) is not null as promised \gset
 reset session authorization;
 set session authorization importer_ho;
 select tap.deliver ('LATE-1', '200.00', '2026-02-12') as late \gset

@@ -50,7 +50,7 @@ select is ((select reason from core.message where kind = 'PAYMENT_THANKS'), 'NOT
 select refused ($$select rules.messages_make (array[1::bigint], null, 'DANCE', 'SMS', '2026-03-02')$$, 'DN281', '/sql/I02-an-unknown-kind-is-refused');
 -- A held case is not written to.
 set session authorization head_n;
-select api.hold_set (gen_random_uuid (), tap.case_of ('K1'), 'MANUAL', '{SMS}', '2026-04-01', 'r', null) as hold \gset
+select api.hold_set (gen_random_uuid (), tap.case_of ('K1'), 'MANUAL', '{SMS}', '2026-04-01', 'r', tap.version_of (tap.case_of ('K1'))) as hold \gset
 reset session authorization;
 select rules.messages_make (array[tap.party_of ('K1')], tap.cases_of ('K1'), 'OVERDUE_REMINDER', 'SMS', '2026-03-03') as held \gset
 select results_eq ($$select state, reason, verdict from core.message where business_on = '2026-03-03'$$, $$values ('SUPPRESSED', 'HOLD', 'DENIED')$$,

@@ -25,7 +25,7 @@ create function tap.stepped (p_day date) returns jsonb language sql as $$ select
 grant execute on all functions in schema tap to public;
 -- K4's letter has been begun by hand; K5 is held; K6 has no address.
 select tap.as_person ('head_n', format ($$select api.letter_batch_create (gen_random_uuid (), 'ORDINARY', array[%s])$$, tap.case_of ('K4'))) ->> 'batch_id' as by_hand \gset
-select tap.as_person ('head_n', format ($$select api.hold_set (gen_random_uuid (), %s, 'MANUAL', '{LETTER}', '2026-03-20', 'talks', null)$$, tap.case_of ('K5'))) \g /dev/null
+select tap.as_person ('head_n', format ($$select api.hold_set (gen_random_uuid (), %s, 'MANUAL', '{LETTER}', '2026-03-20', 'talks', tap.version_of (%1$s))$$, tap.case_of ('K5'))) \g /dev/null
 select is (tap.night ('2026-03-03'), '2026-03-03', '/sql/J06-the-night-writes');
 select is (tap.batches (), 'ORDINARY N REVIEW 1,ORDINARY N1 REVIEW 3,ORDINARY S1 REVIEW 2', '/sql/J06-a-batch-a-kind-and-branch');
 select is (tap.answer ('K1', 1), 'OPEN DRAFT REVIEW ORDINARY', '/sql/J06-the-step-has-its-letter-and-nobody-a-task');
@@ -101,7 +101,7 @@ select is ((select string_agg (distinct reason, ',') from tap.as_person ('head_n
   jsonb_array_elements_text (a) reason), 'TAKEN_OUT', '/sql/C05-the-folder-says-why-a-letter-is-not-there');
 -- Who may not be written to: the denial is kept once, however many nights it lasts.
 select tap.by_night (format ($$update core.case_step set letter_wait = 'NIGHT' where case_id = %s$$, tap.case_of ('K3'))) \g /dev/null
-select tap.as_person ('head_n', format ($$select api.hold_set (gen_random_uuid (), %s, 'MANUAL', '{LETTER}', '2026-03-20', 'talks', null)$$, tap.case_of ('K3'))) \g /dev/null
+select tap.as_person ('head_n', format ($$select api.hold_set (gen_random_uuid (), %s, 'MANUAL', '{LETTER}', '2026-03-20', 'talks', tap.version_of (%1$s))$$, tap.case_of ('K3'))) \g /dev/null
 select tap.night ('2026-03-08') \g /dev/null
 select is (tap.answer ('K3', 1), 'OPEN HELD TASK', '/sql/I-11-a-hold-that-came-later-stops-the-letter');
 select (select count (*) from core.contact_verdict where case_id = tap.case_of ('K3')) as denials \gset

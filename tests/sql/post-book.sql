@@ -43,17 +43,17 @@ select tap.written ('W1', 'K1', 'K2', 'K4') as batch \gset
 select tap.registered (:batch) as r \gset
 select tap.letter_of ('K1') as first \gset
 set session authorization head_n;
-select refused (format ('select api.letter_replace (gen_random_uuid (), %s, null)', :first), 'DN154', '/sql/E05-what-is-not-lost-is-not-written-anew');
+select refused (format ('select api.letter_replace (gen_random_uuid (), %s, tap.letter_version (%1$s))', :first), 'DN154', '/sql/E05-what-is-not-lost-is-not-written-anew');
 reset session authorization;
 select tap.posted (variadic array (select letter_id from core.letter where batch_id = :batch)) as r \gset
 select is (tap.stage_of ('K1'), 'WARNING_2', '/sql/E05-its-term-has-begun');
 select is (tap.lost (:first) ->> 'stage', 'WARNING_1', '/sql/E05-a-lost-letter-warns-nobody');
 set session authorization printer_n;
-select refused (format ('select api.letter_replace (gen_random_uuid (), %s, null)', :first), '42501', '/sql/E05-who-prints-does-not-write');
+select refused (format ('select api.letter_replace (gen_random_uuid (), %s, tap.letter_version (%1$s))', :first), '42501', '/sql/E05-who-prints-does-not-write');
 reset session authorization;
 set session authorization head_n;
 select refused (format ('select api.letter_replace (gen_random_uuid (), %s, 1)', :first), 'DN107', '/sql/E05-nor-who-has-not-seen-what-became-of-it');
-select refused ('select api.letter_replace (gen_random_uuid (), 0, null)', 'DN106', '/sql/E05-nor-one-that-is-not-there');
+select refused ('select api.letter_replace (gen_random_uuid (), 0, tap.letter_version (0))', 'DN106', '/sql/E05-nor-one-that-is-not-there');
 reset session authorization;
 select tap.replaced (:first) as made \gset
 select is ((select concat_ws (' ', n.kind, n.state, n.replaces_id = o.letter_id, n.letter_no <> o.letter_no, n.party_id = o.party_id, n.warning_cycle = o.warning_cycle)
@@ -63,7 +63,7 @@ select is ((select n.snapshot #>> '{replaces,number}' || ' ' || (n.snapshot #>> 
   (select letter_no || ' 2026-03-02' from core.letter where letter_id = :first), '/sql/E05-it-names-the-first-and-its-day');
 select is ((select state from core.letter where letter_id = :first), 'LOST', '/sql/E05-the-first-stays-what-it-is');
 set session authorization head_n;
-select refused (format ('select api.letter_replace (gen_random_uuid (), %s, null)', :first), 'DN455', '/sql/E05-once');
+select refused (format ('select api.letter_replace (gen_random_uuid (), %s, tap.letter_version (%1$s))', :first), 'DN455', '/sql/E05-once');
 select string_agg (coalesce (replaces_no, '-') || ' ' || coalesce (replaced_by_no, '-'), ',' order by letter_id) as both from api.case_letters (tap.case_of ('K1')) \gset
 reset session authorization;
 select is (:'both', (select '- ' || n.letter_no || ',' || o.letter_no || ' -' from core.letter n join core.letter o on o.letter_id = n.replaces_id),
@@ -80,13 +80,13 @@ select is (tap.replaced ((:'made'::jsonb ->> 'letter_id')::bigint) ? 'letter_no'
 select tap.lost (tap.letter_of ('K2')) as r \gset
 update core.contact_point set is_blocked = true where party_id = (select party_id from core.party where customer_no = 'K2') and kind = 'ADDRESS';
 set session authorization head_n;
-select refused (format ('select api.letter_replace (gen_random_uuid (), %s, null)', tap.letter_of ('K2')), 'DN151', '/sql/E05-nobody-is-written-to-who-is-not-due');
+select refused (format ('select api.letter_replace (gen_random_uuid (), %s, tap.letter_version (%1$s))', tap.letter_of ('K2')), 'DN151', '/sql/E05-nobody-is-written-to-who-is-not-due');
 reset session authorization;
 update core.contact_point set is_blocked = false where party_id = (select party_id from core.party where customer_no = 'K2') and kind = 'ADDRESS';
 select tap.lost (tap.letter_of ('K4')) as r \gset
 update core.case set warning_cycle = warning_cycle + 1 where case_id = tap.case_of ('K4');
 set session authorization head_n;
-select refused (format ('select api.letter_replace (gen_random_uuid (), %s, null)', tap.letter_of ('K4')), 'DN456', '/sql/E05-nor-in-another-run-of-warnings');
+select refused (format ('select api.letter_replace (gen_random_uuid (), %s, tap.letter_version (%1$s))', tap.letter_of ('K4')), 'DN456', '/sql/E05-nor-in-another-run-of-warnings');
 reset session authorization;
 update core.case set warning_cycle = warning_cycle - 1 where case_id = tap.case_of ('K4');
 
@@ -163,11 +163,11 @@ begin
       (array['REFUSED', 'NOT_COLLECTED', 'DAMAGED', 'LETTERBOX_NOT_EMPTIED', 'OTHER'])[1 + floor (random () * 5)::integer]));
     update tap.book set was = 'RETURNED' where letter_id = v_letter;
   elsif p_event = 'UNDO' then
-    perform tap.as_person ('printer_n', format ('select api.returned_undo (gen_random_uuid (), %s, null)',
+    perform tap.as_person ('printer_n', format ('select api.returned_undo (gen_random_uuid (), %s, tap.mail_version (%1$s))',
       (select returned_id from core.returned_mail where letter_id = v_letter and state <> 'UNDONE')));
     update tap.book set was = 'DISPATCHED' where letter_id = v_letter;
   elsif p_event = 'DEEM' then
-    perform tap.as_person ('head_n', format ('select api.letter_deem (gen_random_uuid (), %s, ''law'', null)', v_letter));
+    perform tap.as_person ('head_n', format ('select api.letter_deem (gen_random_uuid (), %s, ''law'', tap.letter_version (%1$s))', v_letter));
     update tap.book set was = 'DEEMED_DELIVERED' where letter_id = v_letter;
   else
     v := tap.replaced (v_letter);

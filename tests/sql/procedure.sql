@@ -19,7 +19,7 @@ select tap.night ('2026-03-03') \g /dev/null
 select is (tap.results ('2026-03-03'), 'K1 1 NOT_YET_DUE, K2 1 NOT_YET_DUE, K3 1 NOT_YET_DUE, K4 1 NOT_YET_DUE, K5 1 NOT_YET_DUE, K6 1 NOT_YET_DUE, S1 1 NOT_YET_DUE, S2 1 NOT_YET_DUE',
   '/sql/R18-what-has-just-come-is-not-yet-due');
 -- K1 in time, K2 late, K3 never, K4 held, K5 pays in time, K6 pays too late; S1 and S2 never.
-select tap.done ('K1', 1), tap.as_person ('head_n', format ('select api.hold_set (gen_random_uuid (), %s, ''MANUAL'', ''{STEP}'', ''2026-03-09'', ''x'', null)', tap.case_of ('K4'))) \g /dev/null
+select tap.done ('K1', 1), tap.as_person ('head_n', format ('select api.hold_set (gen_random_uuid (), %s, ''MANUAL'', ''{STEP}'', ''2026-03-09'', ''x'', tap.version_of (%1$s))', tap.case_of ('K4'))) \g /dev/null
 select tap.as_person ('importer_ho', $$select to_jsonb (tap.pay ('K5', '300.00', '2026-03-03'))$$) \g /dev/null
 select tap.night ('2026-03-05') \g /dev/null
 select is (tap.results ('2026-03-05'), 'K1 1 ON_TIME 2 NOT_YET_DUE, K2 1 NOT_YET_DUE, K3 1 NOT_YET_DUE, K4 1 EXCUSED, K6 1 NOT_YET_DUE, S1 1 NOT_YET_DUE, S2 1 NOT_YET_DUE',

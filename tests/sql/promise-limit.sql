@@ -14,7 +14,7 @@ create function tap.facility_of (p_no text) returns bigint language sql security
 create function tap.instalment_of (p_no text, p_instalment integer) returns bigint language sql security definer as $$
   select instalment_id from core.instalment where facility_id = tap.facility_of (p_no) and instalment_no = p_instalment $$;
 create function tap.promise (p_customer text, p_amount bigint, p_currency text default 'EUR', p_facilities bigint[] default null) returns text language sql as $$
-  select format ('select api.promise_record (gen_random_uuid (), %s, %s, %L, ''2026-03-09'', ''CASH'', ''n'', null, %L)', tap.case_of (p_customer), p_amount, p_currency, p_facilities) $$;
+  select format ('select api.promise_record (gen_random_uuid (), %s, %s, %L, ''2026-03-09'', ''CASH'', ''n'', tap.version_of (%1$s), %4$L)', tap.case_of (p_customer), p_amount, p_currency, p_facilities) $$;
 -- Taken up to a sum, refused from the next minor unit on.
 create function tap.most (p_most bigint, p_what text, p_customer text default 'K1', p_currency text default 'EUR', p_facilities bigint[] default null) returns setof text
   language plpgsql as $$
@@ -46,11 +46,11 @@ select tap.most (32000, 'of-all-of-them-then');
 
 -- Disputed: one instalment, the whole facility beside it, more of it than is still open, decided.
 set session authorization head_n;
-select api.dispute_open (gen_random_uuid (), tap.case_of ('K1'), tap.facility_of ('K1'), tap.instalment_of ('K1', 1), 10000, 'WRONG_AMOUNT', 'n', false, null) ->> 'dispute_id' as one \gset
+select api.dispute_open (gen_random_uuid (), tap.case_of ('K1'), tap.facility_of ('K1'), tap.instalment_of ('K1', 1), 10000, 'WRONG_AMOUNT', 'n', false, tap.version_of (tap.case_of ('K1'))) ->> 'dispute_id' as one \gset
 reset session authorization;
 select tap.most (22000, 'than-is-not-disputed');
 set session authorization head_n;
-select api.dispute_open (gen_random_uuid (), tap.case_of ('K1'), tap.facility_of ('K1'), null, 5000, 'WRONG_AMOUNT', 'n', false, null) ->> 'dispute_id' as whole \gset
+select api.dispute_open (gen_random_uuid (), tap.case_of ('K1'), tap.facility_of ('K1'), null, 5000, 'WRONG_AMOUNT', 'n', false, tap.version_of (tap.case_of ('K1'))) ->> 'dispute_id' as whole \gset
 reset session authorization;
 select tap.most (17000, 'nor-of-the-facility-as-a-whole');
 select tap.most (2000, 'of-a-facility-that-nobody-disputes', p_facilities => array[tap.facility_of ('K1B')]);

@@ -18,7 +18,7 @@ reset session authorization;
 
 create function tap.promise (p_customer text, p_amount bigint, p_due date, p_currency text default 'EUR', p_facilities text[] default null,
                              p_note text default null) returns bigint language sql as $$
-  select (api.promise_record (gen_random_uuid (), tap.case_of (p_customer), p_amount, p_currency, p_due, 'CASH', p_note, null,
+  select (api.promise_record (gen_random_uuid (), tap.case_of (p_customer), p_amount, p_currency, p_due, 'CASH', p_note, tap.version_of (tap.case_of (p_customer)),
             (select array_agg (f.facility_id) from api.case_facilities (tap.case_of (p_customer)) f where f.facility_no = any (p_facilities)))
           ->> 'promise_id')::bigint $$;
 create function tap.to_day (p_day date) returns void language plpgsql as $$

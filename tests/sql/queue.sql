@@ -180,7 +180,7 @@ update core.task set state = 'CANCELLED', ended_at = clock_timestamp () where st
 select tap.open_calls (tap.cases_of ('K1', 'K2', 'K6')) is not null as t \gset
 update core.task set score = case case_id when tap.case_of ('K1') then 90 when tap.case_of ('K2') then 80 else 70 end where state = 'OPEN';
 set session authorization head_n;
-select lives_ok ($$select api.hold_set (gen_random_uuid (), tap.case_of ('K1'), 'MANUAL', '{CALL}', '2026-04-01', 'asked for peace', null)$$, '/sql/X03-a-hold');
+select lives_ok ($$select api.hold_set (gen_random_uuid (), tap.case_of ('K1'), 'MANUAL', '{CALL}', '2026-04-01', 'asked for peace', tap.version_of (tap.case_of ('K1')))$$, '/sql/X03-a-hold');
 reset session authorization;
 update core.contact_point set state = 'INVALID' where contact_point_id = tap.phone_of ('K2');
 set session authorization coll_n1;

@@ -141,6 +141,8 @@ select refused ($$insert into core.returned_mail (letter_id, case_id, branch_id,
   select tap.letter_of ('K4'), case_id, branch_id, contact_point_id, reason, returned_on, business_on, state, task_id, true, '{}' from core.returned_mail
    where letter_id = tap.letter_of ('K5')$$, '23505', '/sql/E04-the-table-says-so-too');
 -- Nobody knows an address: somebody else gets in touch, and the case is not left without a next step (E05).
+select is (tap.refusal (format ($$select tap.as_person ('printer_n', 'select api.returned_hand_over (gen_random_uuid (), %s, ''CALL'', null)')$$,
+  (select returned_id from core.returned_mail where letter_id = tap.letter_of ('K5')))) ->> 'code', 'DN107', '/sql/E05-not-by-who-has-not-seen-it');
 select tap.as_person ('printer_n', format ($$select api.returned_hand_over (gen_random_uuid (), %s, 'CALL', 1)$$, (select returned_id from core.returned_mail
   where letter_id = tap.letter_of ('K5')))) as r \gset
 select is ((select string_agg (state || ' ' || resolution || ' ' || handed_to, ',') from core.returned_mail where contact_point_id = tap.point_of ('K5')),
@@ -161,16 +163,16 @@ select is (tap.as_person ('printer_n', format ('select api.returned_undo (gen_ra
 select is (tap.came ('K4'), replace (:'before', 'WARNING_2 2026-03-12', 'WARNING_2 2026-03-12 | DATA_UPDATE CANCELLED DATA at') || ' | UNDONE', '/sql/E01-all-is-as-before');
 set session authorization printer_n;
 select refused (format ('select api.returned_undo (gen_random_uuid (), %s, 2)', :returned), 'DN436', '/sql/E01-once');
-select refused (format ('select api.returned_undo (gen_random_uuid (), %s, null)', (select returned_id from api.returned_list ('2026-03-02', '2026-03-02', false, 9) where customer_no = 'K1')),
+select refused (format ('select api.returned_undo (gen_random_uuid (), %s, tap.mail_version (%1$s))', (select returned_id from api.returned_list ('2026-03-02', '2026-03-02', false, 9) where customer_no = 'K1')),
   'DN436', '/sql/E01-not-where-letters-were-stopped');
 reset session authorization;
 select is (tap.back (tap.letter_of ('K4'), 'REFUSED') ->> 'state', 'REGISTERED', '/sql/E01-and-it-may-be-registered-anew');
 
 -- A manager lets it count as delivered.
 set session authorization deputy_n;
-select refused (format ($$select api.letter_deem (gen_random_uuid (), %s, 'law', null)$$, tap.letter_of ('K4')), '42501', '/sql/E05-a-deputy-does-not');
+select refused (format ($$select api.letter_deem (gen_random_uuid (), %s, 'law', tap.letter_version (%1$s))$$, tap.letter_of ('K4')), '42501', '/sql/E05-a-deputy-does-not');
 reset session authorization;
-select is (tap.as_person ('head_n', format ($$select api.letter_deem (gen_random_uuid (), %s, 'refused before witnesses', null)$$, tap.letter_of ('K4'))) ->> 'stage', 'WARNING_2',
+select is (tap.as_person ('head_n', format ($$select api.letter_deem (gen_random_uuid (), %s, 'refused before witnesses', tap.letter_version (%1$s))$$, tap.letter_of ('K4'))) ->> 'stage', 'WARNING_2',
   '/sql/E05-the-case-goes-on');
 select is ((select state || ' ' || tray_ready_on from core.letter l join core.case c using (case_id) where letter_id = tap.letter_of ('K4')), 'DEEMED_DELIVERED 2026-03-12', '/sql/E05-its-term-ran-from-the-dispatch');
 

@@ -40,7 +40,7 @@ begin
   execute format ('set session authorization %I', p_head);
   v := api.activity_record (gen_random_uuid (), v_case, 'CALL_OUT', 'PROMISE', now (), null, 'x', 'n', 'a', '2026-03-05', 'REPAYMENT', '2026-03-05',
          '[{"kind": "CALL", "control_on": "2026-03-06"}]', '{"amount": 1000, "currency": "EUR", "due_on": "2026-03-06", "method": "CASH"}', null);
-  v := api.hold_set (gen_random_uuid (), v_case, 'MANUAL', '{CALL}', '2026-04-01', 'r', null);
+  v := api.hold_set (gen_random_uuid (), v_case, 'MANUAL', '{CALL}', '2026-04-01', 'r', tap.version_of (v_case));
   v := api.pause_set (gen_random_uuid (), (select min (facility_id) from api.case_facilities (v_case)), '2026-02-20', '2026-03-10', 'r');
   v := api.item_block_set (gen_random_uuid (), (select min (instalment_id) from api.facility_instalments ((select min (facility_id) from api.case_facilities (v_case)))
                             where due_on > '2026-03-02'), '2026-03-10', 'r');
@@ -308,9 +308,13 @@ select is_empty ($$
 select is_empty ($$
   select function, role, answer from tried
    where allowed and side = 'own' and answer <> 'DN107'
-     and function in ('agreement_cancel', 'agreement_propose', 'call_script_remove', 'call_script_set', 'case_close', 'contact_point_change', 'dispute_close',
-                      'dispute_decide', 'dispute_review', 'hold_release', 'letter_void', 'message_settle', 'party_flag_end', 'problem_resolve',
-                      'promise_cancel', 'strategy_activate', 'strategy_approve', 'strategy_retire', 'strategy_save', 'wording_reject', 'wording_retire')$$,
+     and function in ('agenda_decide', 'agenda_withdraw', 'agreement_cancel', 'agreement_propose', 'call_script_remove', 'call_script_set', 'case_close', 'case_refer',
+                      'contact_point_change', 'dispute_close', 'dispute_decide', 'dispute_open', 'dispute_review', 'hold_release', 'hold_set', 'letter_deem',
+                      'letter_replace', 'letter_return', 'letter_void', 'message_settle', 'party_flag_end', 'problem_resolve', 'promise_cancel', 'promise_record',
+                      'returned_undo', 'session_change', 'session_close', 'session_convene', 'session_minutes', 'session_minutes_store', 'session_sign', 'staff_activate',
+                      'staff_change', 'staff_deactivate', 'strategy_activate', 'strategy_approve', 'strategy_retire', 'strategy_save', 'strategy_simulate', 'strategy_validate',
+                      'task_assign', 'task_cancel', 'task_done', 'task_reschedule', 'task_start', 'wording_approve', 'wording_reject', 'wording_retire',
+                      'wording_submit')$$,
   '/sql/I18-a-version-that-is-left-empty-is-not-any');
 create function tap.names_seen (p_login text) returns text[] language plpgsql as $$
 declare

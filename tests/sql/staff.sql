@@ -22,7 +22,7 @@ select refused ($$select api.staff_create (gen_random_uuid (), 'tst_staff_b', 'C
 select refused ($$select api.staff_create (gen_random_uuid (), 'tst_staff_b', 'Md5', tap.branch_of ('N1'), 'fa', 'md5' || repeat ('0', 32))$$, 'DN182', '/sql/S-nor-an-old-hash');
 select refused ($$select api.staff_set_password (gen_random_uuid (), 'postgres', tap.verifier ())$$, 'DN106', '/sql/S-no-password-of-a-stranger');
 select refused ($$select api.staff_set_password (gen_random_uuid (), 'coll_n1', tap.verifier ())$$, 'DN186', '/sql/S-nor-of-a-role-that-somebody-else-made');
-select refused ($$select api.staff_deactivate (gen_random_uuid (), 'dun_batch', null)$$, 'DN186', '/sql/S-the-night-is-not-an-account');
+select refused ($$select api.staff_deactivate (gen_random_uuid (), 'dun_batch', tap.staff_version ('dun_batch'))$$, 'DN186', '/sql/S-the-night-is-not-an-account');
 reset session authorization;
 select is ((select r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolbypassrls or r.rolreplication from pg_roles r where r.rolname = 'tst_staff_a'), false, '/sql/S-an-account-has-no-power');
 select is ((select rolconnlimit from pg_roles where rolname = 'tst_staff_a'), 8, '/sql/S-an-account-has-a-limit-of-connections');
@@ -50,7 +50,7 @@ select lives_ok ($$select api.staff_change (gen_random_uuid (), 'tst_staff_a', n
 set session authorization tst_staff_a;
 select is (cardinality (api.case_keys (null, null, null)), 2, '/sql/I18-and-with-it-what-is-seen');
 set session authorization admin2_ho;
-select refused ($$select api.staff_deactivate (gen_random_uuid (), 'admin2_ho', null)$$, 'DN188', '/sql/S-nobody-ends-himself');
+select refused ($$select api.staff_deactivate (gen_random_uuid (), 'admin2_ho', tap.staff_version ('admin2_ho'))$$, 'DN188', '/sql/S-nobody-ends-himself');
 select is (api.staff_deactivate (gen_random_uuid (), 'tst_staff_a', 2) ->> 'version', '3', '/sql/S-an-account-ends');
 set session authorization tst_staff_a;
 select refused ('select * from api.session_open ()', 'DN180', '/sql/S-an-open-session-opens-nothing-more');

@@ -10,7 +10,7 @@ create function tap.task_day (p_no text, p_step integer) returns text language s
 create function tap.message_state (p_no text) returns text language sql as $$
   select concat_ws (' ', m.state, m.reason) from core.case_step k join core.message m on m.message_id = k.message_id where k.case_id = tap.case_of (p_no) limit 1 $$;
 create function tap.held (p_no text, p_kind text, p_scope text, p_to text) returns bigint language sql as $$
-  select (tap.as_person ('head_n', format ('select api.hold_set (gen_random_uuid (), %s, %L, %L, %L, ''x'', null)', tap.case_of (p_no), p_kind, p_scope, p_to)) ->> 'hold_id')::bigint $$;
+  select (tap.as_person ('head_n', format ('select api.hold_set (gen_random_uuid (), %s, %L, %L, %L, ''x'', tap.version_of (%1$s))', tap.case_of (p_no), p_kind, p_scope, p_to)) ->> 'hold_id')::bigint $$;
 create function tap.released (p_hold bigint) returns jsonb language sql as $$
   select tap.as_person ('head_n', format ('select api.hold_release (gen_random_uuid (), %s, ''x'', (select version from api.case_holds (%s) where hold_id = %1$s))', p_hold,
     (select case_id from core.hold where hold_id = p_hold))) $$;
@@ -90,7 +90,7 @@ select is ((select string_agg (concat_ws (' ', state, void_reason), ', ') from c
 select is (tap.result_of ('K3', 1, '2026-03-05'), 'EXCUSED OBJECTION 2026-03-05', '/sql/R18-an-objection-excuses');
 
 -- A promise silences what is under way; taken back, the work is due again.
-select tap.as_person ('coll_n1', format ($$select api.promise_record (gen_random_uuid (), %s, 5000, 'EUR', '2026-03-12', 'CASH', null, null)$$, tap.case_of ('K6'))) ->> 'promise_id' as promise \gset
+select tap.as_person ('coll_n1', format ($$select api.promise_record (gen_random_uuid (), %s, 5000, 'EUR', '2026-03-12', 'CASH', null, tap.version_of (%1$s))$$, tap.case_of ('K6'))) ->> 'promise_id' as promise \gset
 select is (tap.steps_of ('K6') || ' ' || tap.message_state ('K6'), '1 OPEN HOLD_PROMISE,2 EXCUSED HOLD,3 OPEN HOLD_PROMISE,4 OPEN HOLD_PROMISE CANCELLED HOLD', '/sql/X55-a-promise-silences-at-once');
 select ok ((select split_part (tap.task_day ('K6', 1), ' ', 2)::date > (select to_on from core.hold where promise_id = :promise)), '/sql/X55-the-call-comes-after-its-window');
 select tap.as_person ('coll_n1', format ($$select api.promise_cancel (gen_random_uuid (), %s, 'x', %s)$$, :promise, (select version from core.promise where promise_id = :promise))) \g /dev/null
@@ -102,7 +102,7 @@ select tap.held ('K6', 'MANUAL', '{ALL}', '2026-03-09') \g /dev/null
 select is (tap.task_day ('K6', 1) || ' ' || tap.task_day ('K6', 3), 'OPEN 2026-03-10 IN_PROGRESS 2026-03-05', '/sql/X50-what-is-being-worked-on-stays');
 
 -- A dispute: what was written with the disputed amount does not leave.
-select tap.as_person ('head_n', format ($$select api.dispute_open (gen_random_uuid (), %s, null, %s, 1000, 'WRONG_AMOUNT', null, false, null)$$, tap.case_of ('K1'),
+select tap.as_person ('head_n', format ($$select api.dispute_open (gen_random_uuid (), %s, null, %s, 1000, 'WRONG_AMOUNT', null, false, tap.version_of (%1$s))$$, tap.case_of ('K1'),
   (select min (i.instalment_id) from core.instalment i join core.facility f using (facility_id) where f.facility_no = 'F-K1'))) \g /dev/null
 select is (tap.steps_of ('K1') || ' ' || tap.message_state ('K1'), '1 OPEN,2 EXCUSED DISPUTE,3 OPEN,4 OPEN CANCELLED DISPUTE', '/sql/N02-the-disputed-amount-is-not-demanded');
 

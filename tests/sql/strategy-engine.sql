@@ -129,7 +129,7 @@ select is ((select string_agg (run_no || ' ' || coalesce (ended_on::text, '-'), 
 -- Holds: the step is planned and named, and comes when the hold has ended; the stage stays.
 select is (tap.steps_of ('K4'), '1 FAILED NO_CONTACT,2 OPEN,3 OPEN', '/sql/X03-before-the-hold');
 select tap.done ('K4', 2), tap.done ('K4', 3) \g /dev/null
-select tap.as_person ('head_n', format ('select api.hold_set (gen_random_uuid (), %s, ''MANUAL'', ''{STEP}'', ''2026-04-06'', ''talks'', null)', tap.case_of ('K4'))) ->> 'hold_id' as hold \gset
+select tap.as_person ('head_n', format ('select api.hold_set (gen_random_uuid (), %s, ''MANUAL'', ''{STEP}'', ''2026-04-06'', ''talks'', tap.version_of (%1$s))', tap.case_of ('K4'))) ->> 'hold_id' as hold \gset
 select is (tap.night ('2026-04-02') || ' ' || tap.steps_of ('K4'), '2026-04-02 1 FAILED NO_CONTACT,2 DONE,3 DONE,4 PLANNED HOLD_MANUAL', '/sql/X22-a-hold-stops-the-step');
 select is ((select format ('%s %s %s', planned_on, hold_id, (select next_check_on from core.case_strategy s where s.case_id = k.case_id)) from core.case_step k
   where case_id = tap.case_of ('K4') and step_no = 4), '2026-04-02 ' || :'hold' || ' 2026-04-07', '/sql/X22-the-hold-is-named-and-its-end-is-looked-at');
@@ -145,7 +145,7 @@ select tap.night ('2026-04-14') \g /dev/null
 select is ((select state from core.case_step where case_id = tap.case_of ('K5') and step_no = 4), 'OPEN', '/sql/G02-a-broken-one-does-not');
 -- Paid while it was held: excused.
 select tap.done ('K6', 2), tap.done ('K6', 3) \g /dev/null
-select tap.as_person ('head_n', format ('select api.hold_set (gen_random_uuid (), %s, ''DISPUTE'', ''{ALL}'', ''2026-06-01'', ''contests'', null)', tap.case_of ('K6'))) as held \gset
+select tap.as_person ('head_n', format ('select api.hold_set (gen_random_uuid (), %s, ''DISPUTE'', ''{ALL}'', ''2026-06-01'', ''contests'', tap.version_of (%1$s))', tap.case_of ('K6'))) as held \gset
 select tap.night ('2026-04-20') \g /dev/null
 select tap.as_person ('importer_ho', $$select to_jsonb (tap.pay ('K6', '400.00', '2026-04-20'))$$) as paid \gset
 

@@ -98,7 +98,7 @@ set session authorization coll_n1;
 select is ((select fees + overdue from api.case_facilities (tap.case_of ('K7'))), 12500::bigint, '/sql/X25-a-hundred-and-twenty-five');
 select is ((select string_agg (concat_ws (' ', kind, base, share_bp, amount, state), ', ') from api.facility_fees (tap.facility_of ('K7'))),
   'W2 10000 1500 1500 BOOKED, W1 10000 1000 BOOKED', '/sql/X25-shown-with-its-reckoning');
-select is ((select format ('%s', d ->> 'open') from tap.refusal (format ($$select api.promise_record (gen_random_uuid (), %s, 12501, 'EUR', '2026-03-20', 'CASH', null, null)$$,
+select is ((select format ('%s', d ->> 'open') from tap.refusal (format ($$select api.promise_record (gen_random_uuid (), %s, 12501, 'EUR', '2026-03-20', 'CASH', null, tap.version_of (%1$s))$$,
              tap.case_of ('K7'))) d), 'EUR:12500', '/sql/N02-promised-with-its-fees-and-no-more');
 select refused ($$select api.warning_fee_waive (gen_random_uuid (), 1, 'r')$$, '42501', '/sql/X25-not-waived-by-a-collector');
 reset session authorization;
@@ -108,7 +108,7 @@ select tap.posted ('K8', 'W1') as refused \gset
 select tap.returned (:refused, 'REFUSED') \g /dev/null
 select is (regexp_replace (tap.fees_of ('K8'), '\d{4}-\d\d-\d\d', 'D', 'g'), 'W1 1000 EUR 20000 D NOT_SENT', '/sql/X25-a-refused-letter-costs-nothing');
 create function tap.deemed (p_letter bigint) returns jsonb language sql as $$
-  select tap.as_person ('head_n', format ($x$select api.letter_deem (gen_random_uuid (), %s, 'refused before witnesses', null)$x$, p_letter)) $$;
+  select tap.as_person ('head_n', format ($x$select api.letter_deem (gen_random_uuid (), %s, 'refused before witnesses', tap.letter_version (%1$s))$x$, p_letter)) $$;
 select tap.deemed (:refused) \g /dev/null
 select is (regexp_replace (tap.fees_of ('K8'), '\d{4}-\d\d-\d\d', 'D', 'g'), 'W1 1000 EUR 20000 D NOT_SENT, W1 1000 EUR 20000 D', '/sql/X25-deemed-delivered-it-is-booked-again');
 set session authorization coll_n1;

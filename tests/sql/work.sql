@@ -2,6 +2,8 @@
 -- Work on cases: actions, promises, tasks, holds, contact points, assignment, the first warning's tray (B01-B04, C02-C04, C08, G02).
 select plan (81);
 \ir ../support/test-book.sql
+create function tap.first_task (p_no text) returns bigint language sql as $$ select min (task_id) from api.case_tasks (tap.case_of (p_no)) $$;
+create function tap.last_task (p_no text) returns bigint language sql as $$ select max (task_id) from api.case_tasks (tap.case_of (p_no)) $$;
 select is (:'import_state'::text, 'APPLIED', '/sql/A06-the-book-is-there');
 create function tap.act (p_customer text, p_outcome text, p_control date, p_version integer default null, p_promise jsonb default null,
                          p_tasks jsonb default null) returns jsonb language sql as $$
@@ -44,11 +46,11 @@ select is (tap.act ('K3', 'PROMISE', null, null, '{"amount": 5000, "currency": "
 select results_eq ($$select kind, reason, to_on, is_active from api.case_holds (tap.case_of ('K3'))$$, $$values ('PROMISE', null, date '2026-03-09', true)$$,
   '/sql/G03-while-open-a-promise-holds-letters-and-steps');
 select is ((select worklist_state from api.case_head (tap.case_of ('K3'))), 'HELD', '/sql/C01-a-promised-case-is-held');
-select lives_ok ($$select api.promise_record (gen_random_uuid (), tap.case_of ('K3'), 7000, 'EUR', '2026-03-20', 'POST', null, null)$$, '/sql/G02-a-new-promise');
+select lives_ok ($$select api.promise_record (gen_random_uuid (), tap.case_of ('K3'), 7000, 'EUR', '2026-03-20', 'POST', null, tap.version_of (tap.case_of ('K3')))$$, '/sql/G02-a-new-promise');
 select results_eq ($$select amount, state from api.case_promises (tap.case_of ('K3'))$$, $$values (7000::bigint, 'OPEN'), (5000, 'SUPERSEDED')$$,
   '/sql/G02-takes-the-place-of-the-open-one');
 select is ((select count (*) from api.case_holds (tap.case_of ('K3')) where is_active), 1::bigint, '/sql/G03-and-so-does-its-hold');
-select refused ($$select api.promise_record (gen_random_uuid (), tap.case_of ('K3'), 0, 'EUR', '2026-03-20', 'POST', null, null)$$, 'DN108', '/sql/G02-a-promise-is-of-something');
+select refused ($$select api.promise_record (gen_random_uuid (), tap.case_of ('K3'), 0, 'EUR', '2026-03-20', 'POST', null, tap.version_of (tap.case_of ('K3')))$$, 'DN108', '/sql/G02-a-promise-is-of-something');
 select lives_ok ($$select api.promise_cancel (gen_random_uuid (), (select promise_id from api.case_promises (tap.case_of ('K3')) where state = 'OPEN'), 'mistake', 1)$$,
   '/sql/G02-a-promise-can-be-taken-back');
 select refused ($$select api.promise_cancel (gen_random_uuid (), (select max (promise_id) from api.case_promises (tap.case_of ('K3'))), 'mistake', 2)$$, 'DN148',
@@ -56,40 +58,40 @@ select refused ($$select api.promise_cancel (gen_random_uuid (), (select max (pr
 reset session authorization;
 update core.promise set state = 'BROKEN' where case_id = tap.case_of ('K3');
 set session authorization coll_n1;
-select refused ($$select api.promise_record (gen_random_uuid (), tap.case_of ('K3'), 100, 'EUR', '2026-03-20', 'POST', ' ', null)$$, 'DN145', '/sql/G03-after-a-broken-promise-a-note');
+select refused ($$select api.promise_record (gen_random_uuid (), tap.case_of ('K3'), 100, 'EUR', '2026-03-20', 'POST', ' ', tap.version_of (tap.case_of ('K3')))$$, 'DN145', '/sql/G03-after-a-broken-promise-a-note');
 reset session authorization;
 insert into core.promise (case_id, branch_id, made_on, due_on, amount, currency, method, state, state_on)
 select tap.case_of ('K3'), branch_id, '2026-02-01', '2026-02-02', 1, 'EUR', 'CASH', 'BROKEN', '2026-02-03' from core.case, generate_series (1, 2) where case_id = tap.case_of ('K3');
 set session authorization coll_n1;
-select refused ($$select api.promise_record (gen_random_uuid (), tap.case_of ('K3'), 100, 'EUR', '2026-03-20', 'POST', 'he swears', null)$$, 'DN144',
+select refused ($$select api.promise_record (gen_random_uuid (), tap.case_of ('K3'), 100, 'EUR', '2026-03-20', 'POST', 'he swears', tap.version_of (tap.case_of ('K3')))$$, 'DN144',
   '/sql/G03-too-many-broken-promises-need-a-manager');
 set session authorization head_n;
-select lives_ok ($$select api.promise_record (gen_random_uuid (), tap.case_of ('K3'), 100, 'EUR', '2026-03-20', 'POST', 'he swears', null)$$, '/sql/G03-who-may-agree');
+select lives_ok ($$select api.promise_record (gen_random_uuid (), tap.case_of ('K3'), 100, 'EUR', '2026-03-20', 'POST', 'he swears', tap.version_of (tap.case_of ('K3')))$$, '/sql/G03-who-may-agree');
 
 -- Tasks
 set session authorization coll_n1;
-select is (api.task_start (gen_random_uuid (), (select min (task_id) from api.case_tasks (tap.case_of ('K1'))), 1) ->> 'version', '2', '/sql/C12-a-task-is-taken-up');
-select refused ($$select api.task_start (gen_random_uuid (), (select min (task_id) from api.case_tasks (tap.case_of ('K1'))), 2)$$, 'DN143', '/sql/C12-but-once');
-select refused ($$select api.task_done (gen_random_uuid (), (select min (task_id) from api.case_tasks (tap.case_of ('K1'))), 'NO_ANSWER', null, null, null, 2)$$, 'DN141',
+select is (api.task_start (gen_random_uuid (), tap.first_task ('K1'), 1) ->> 'version', '2', '/sql/C12-a-task-is-taken-up');
+select refused ($$select api.task_start (gen_random_uuid (), tap.first_task ('K1'), 2)$$, 'DN143', '/sql/C12-but-once');
+select refused ($$select api.task_done (gen_random_uuid (), tap.first_task ('K1'), 'NO_ANSWER', null, null, null, 2)$$, 'DN141',
   '/sql/C08-done-with-a-follow-up-needs-the-next-day');
-select refused ($$select api.task_done (gen_random_uuid (), (select min (task_id) from api.case_tasks (tap.case_of ('K1'))), 'DONE', null, null, null, 1)$$, 'DN107', '/sql/R-a-stale-task-is-refused');
-select is (jsonb_array_length (api.task_done (gen_random_uuid (), (select min (task_id) from api.case_tasks (tap.case_of ('K1'))), 'NO_ANSWER', null, 'REPAYMENT', '2026-03-12', 2) -> 'next'), 1,
+select refused ($$select api.task_done (gen_random_uuid (), tap.first_task ('K1'), 'DONE', null, null, null, 1)$$, 'DN107', '/sql/R-a-stale-task-is-refused');
+select is (jsonb_array_length (api.task_done (gen_random_uuid (), tap.first_task ('K1'), 'NO_ANSWER', null, 'REPAYMENT', '2026-03-12', 2) -> 'next'), 1,
   '/sql/C08-the-next-task-comes-with-it');
-select refused ($$select api.task_cancel (gen_random_uuid (), (select min (task_id) from api.case_tasks (tap.case_of ('K1'))), 'x', null)$$, 'DN143', '/sql/C12-what-is-done-is-final');
-select refused ($$select api.task_reschedule (gen_random_uuid (), (select max (task_id) from api.case_tasks (tap.case_of ('K1'))), '2026-03-01', 'x', null)$$, 'DN108', '/sql/C12-not-into-the-past');
-select lives_ok ($$select api.task_reschedule (gen_random_uuid (), (select max (task_id) from api.case_tasks (tap.case_of ('K1'))), date '2026-03-12' + i, 'away', null) from generate_series (1, 5) i$$,
+select refused ($$select api.task_cancel (gen_random_uuid (), tap.first_task ('K1'), 'x', tap.task_version (tap.first_task ('K1')))$$, 'DN143', '/sql/C12-what-is-done-is-final');
+select refused ($$select api.task_reschedule (gen_random_uuid (), tap.last_task ('K1'), '2026-03-01', 'x', tap.task_version (tap.last_task ('K1')))$$, 'DN108', '/sql/C12-not-into-the-past');
+select lives_ok ($$select api.task_reschedule (gen_random_uuid (), tap.last_task ('K1'), date '2026-03-12' + i, 'away', tap.task_version (tap.last_task ('K1'))) from generate_series (1, 5) i$$,
   '/sql/C12-a-task-may-be-moved');
-select refused ($$select api.task_reschedule (gen_random_uuid (), (select max (task_id) from api.case_tasks (tap.case_of ('K1'))), '2026-03-30', 'away', null)$$, 'DN147', '/sql/C12-but-not-for-ever');
-select refused ($$select api.task_assign (gen_random_uuid (), (select max (task_id) from api.case_tasks (tap.case_of ('K1'))), 'coll_n1b', null, null)$$, 'DN100',
+select refused ($$select api.task_reschedule (gen_random_uuid (), tap.last_task ('K1'), '2026-03-30', 'away', tap.task_version (tap.last_task ('K1')))$$, 'DN147', '/sql/C12-but-not-for-ever');
+select refused ($$select api.task_assign (gen_random_uuid (), tap.last_task ('K1'), 'coll_n1b', null, tap.task_version (tap.last_task ('K1')))$$, 'DN100',
   '/sql/B01-to-somebody-else-only-with-the-right');
-select lives_ok ($$select api.task_assign (gen_random_uuid (), (select max (task_id) from api.case_tasks (tap.case_of ('K1'))), 'coll_n1', null, null)$$, '/sql/C12-one-may-take-an-open-task');
+select lives_ok ($$select api.task_assign (gen_random_uuid (), tap.last_task ('K1'), 'coll_n1', null, tap.task_version (tap.last_task ('K1')))$$, '/sql/C12-one-may-take-an-open-task');
 set session authorization coll_n1b;
-select refused ($$select api.task_cancel (gen_random_uuid (), (select max (task_id) from api.case_tasks (tap.case_of ('K1'))), 'not mine', null)$$, 'DN143', '/sql/C12-somebody-elses-task-is-his');
+select refused ($$select api.task_cancel (gen_random_uuid (), tap.last_task ('K1'), 'not mine', tap.task_version (tap.last_task ('K1')))$$, 'DN143', '/sql/C12-somebody-elses-task-is-his');
 
 -- Holds and contact points
 set session authorization deputy_n;
-select refused ($$select api.hold_set (gen_random_uuid (), tap.case_of ('K4'), 'MANUAL', '{LETTER}', null, 'x', null)$$, 'DN108', '/sql/X30-a-hold-ends-some-day');
-select lives_ok ($$select api.hold_set (gen_random_uuid (), tap.case_of ('K4'), 'DISPUTE', '{LETTER}', '2026-03-20', 'he objects', null)$$, '/sql/X30-a-hold');
+select refused ($$select api.hold_set (gen_random_uuid (), tap.case_of ('K4'), 'MANUAL', '{LETTER}', null, 'x', tap.version_of (tap.case_of ('K4')))$$, 'DN108', '/sql/X30-a-hold-ends-some-day');
+select lives_ok ($$select api.hold_set (gen_random_uuid (), tap.case_of ('K4'), 'DISPUTE', '{LETTER}', '2026-03-20', 'he objects', tap.version_of (tap.case_of ('K4')))$$, '/sql/X30-a-hold');
 set session authorization coll_n1;
 select is (tap.refusal ($$select api.case_make_w1_due (gen_random_uuid (), tap.cases_of ('K4', 'K5'))$$) #>> '{refused,0,reason}', 'HELD', '/sql/D05-a-held-case-gets-no-warning');
 select is (tap.stage_of ('K5'), 'FOLLOW_UP', '/sql/D05-all-or-nothing');

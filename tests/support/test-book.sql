@@ -33,6 +33,19 @@ create function tap.cases_of (variadic p_customers text[]) returns bigint[] lang
   select array_agg (tap.case_of (x)) from unnest (p_customers) x $$;
 create function tap.version_of (p_case_id bigint) returns integer language sql as $$
   select version from core.case_pulse where case_id = p_case_id $$;
+-- What somebody has seen who looked just now.
+create function tap.session_version (p_id bigint) returns integer language sql security definer as $$
+  select version from core.session where session_id = p_id $$;
+create function tap.item_version (p_id bigint) returns integer language sql security definer as $$
+  select version from core.agenda_item where agenda_item_id = p_id $$;
+create function tap.task_version (p_id bigint) returns integer language sql security definer as $$
+  select version from core.task where task_id = p_id $$;
+create function tap.letter_version (p_id bigint) returns integer language sql security definer as $$
+  select version from core.letter where letter_id = p_id $$;
+create function tap.mail_version (p_id bigint) returns integer language sql security definer as $$
+  select version from core.returned_mail where returned_id = p_id $$;
+create function tap.staff_version (p_login text) returns integer language sql security definer as $$
+  select version from core.staff where login = p_login $$;
 create function tap.stage_of (p_customer_no text) returns text language sql as $$
   select coalesce (stage, 'CLOSED') from core.case where case_id = tap.case_of (p_customer_no) $$;
 alter function tap.case_of security definer;

@@ -240,9 +240,10 @@ test_disputed (DunTestDesk   *desk,
   dun_fixture_sql (desk->fixture,
                    "set session authorization head_n;"
                    "do $do$ begin perform api.dispute_open (gen_random_uuid (), c.case_id,"
-                   "  f.facility_id, null, 1000, 'WRONG_AMOUNT', null, false, null)"
+                   "  f.facility_id, null, 1000, 'WRONG_AMOUNT', null, false, h.version)"
                    "  from unnest (api.case_keys ('{\"text\": \"K2\"}', null, false)) c (case_id)"
-                   "  cross join lateral (select * from api.case_facilities (c.case_id) limit 1) f;"
+                   "  cross join lateral (select * from api.case_facilities (c.case_id) limit 1) f"
+                   "  cross join lateral api.case_head (c.case_id) h;"
                    " end $do$;"
                    "reset session authorization;");
   act (desk, "call-next");

@@ -342,8 +342,10 @@ refuse_in_breathing_space (Desk *desk)
   g_autofree char *case_id = dun_fixture_value (desk->fixture, query);
   g_autofree char *hold
     = g_strdup_printf ("set session authorization head_n;"
-                       "do $do$ begin perform api.hold_set (gen_random_uuid (), %s,"
-                       "  'BREATHING_SPACE', '{ALL}', '2026-04-10', 'applied for', null, false);"
+                       "do $do$ begin perform api.hold_set (gen_random_uuid (), h.case_id,"
+                       "  'BREATHING_SPACE', '{ALL}', '2026-04-10', 'applied for', h.version,"
+                       "  false)"
+                       "  from api.case_head (%s) h;"
                        " end $do$; reset session authorization;", case_id);
   g_autofree char *release
     = g_strdup_printf ("set session authorization head_n;"
