@@ -144,9 +144,9 @@ show (DunWordingEntry *self)
                             right ? direction : gtk_widget_get_default_direction ());
   gtk_label_set_text (self->sample, *text == '\0' ? "" : right ? body : error->message);
   if (right)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->sample), "error");
+    gtk_widget_remove_css_class (GTK_WIDGET (self->sample), "harm");
   else
-    gtk_widget_add_css_class (GTK_WIDGET (self->sample), "error");
+    gtk_widget_add_css_class (GTK_WIDGET (self->sample), "harm");
   gtk_widget_set_visible (GTK_WIDGET (self->count), sms && right && *text != '\0');
   if (right && sms)
     show_count (self, body);
