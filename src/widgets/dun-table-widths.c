@@ -71,9 +71,9 @@ _dun_table_title_width (DunTable       *self,
 
 /* --- As wide as what stands in it --- */
 
-#define CELL_PADDING  16
-#define WIDEST_CODE  190 /* a longer label is cut; it stands in the tooltip */
-#define WIDEST       260
+#define CELL_PADDING 16
+#define WIDEST_LIST 190 /* longer words and sums of many currencies stand in the tooltip */
+#define WIDEST      260
 
 static GQuark
 wanted_quark (void)
@@ -126,7 +126,8 @@ _dun_table_fit (DunTable       *self,
   layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), text);
   pango_layout_get_pixel_size (layout, &wanted, NULL);
   wanted = MIN (wanted + CELL_PADDING,
-                scale_width (self, kind == DUN_KIND_CODE ? WIDEST_CODE : WIDEST));
+                scale_width (self, kind == DUN_KIND_CODE || kind == DUN_KIND_MONEY_LIST
+                                     ? WIDEST_LIST : WIDEST));
   width = MAX (width, GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (view_column),
                                                            wanted_quark ())));
   if (wanted <= width)
