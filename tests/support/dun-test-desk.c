@@ -104,6 +104,28 @@ dun_test_desk_n_rows (DunTable *list)
   return g_list_model_get_n_items (dun_table_get_model (list));
 }
 
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* The answers come in the order of the questions: what was asked before is answered then. */
+void
+dun_test_desk_wait_answered (DunSession *session)
+{
+  gboolean is_answered = FALSE;
+
+  dun_session_read_async (session, "day_status", NULL, NULL, answered_cb, &is_answered);
+  dun_test_until (is_answered);
+}
+
 /* Whether something in sight is still to come. */
 gboolean
 dun_test_desk_is_waiting (GtkWidget *widget)

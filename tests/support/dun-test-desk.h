@@ -37,6 +37,7 @@ GtkWidget *dun_test_desk_child         (gpointer       widget,
                                         const char    *id);
 DunTable  *dun_test_desk_table         (DunTestDesk   *desk,
                                         const char    *id);
+void       dun_test_desk_wait_answered (DunSession    *session);
 gboolean   dun_test_desk_is_waiting    (GtkWidget     *widget);
 guint      dun_test_desk_n_rows        (DunTable      *list);
 void       dun_test_desk_choose        (DunTable      *list,

@@ -150,7 +150,7 @@ dun_test_rules_yes_refused (DunTestDesk *desk,
   g_assert_cmpstr (desk->said, ==, g_dgettext ("dundesk", sentence));
 }
 
-/* The one line of @sheet is read by who may not do @action. */
+/* What stands in @sheet is read by who may not do @action. */
 void
 dun_test_rules_assert_only_read (DunTestDesk *desk,
                                  const char  *sheet,

@@ -14,28 +14,6 @@ typedef struct
 } Desk;
 
 static void
-answered_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-/* The answers come in the order of the questions: what was asked before is answered then. */
-static void
-wait_for_answers (Desk *desk)
-{
-  gboolean is_answered = FALSE;
-
-  dun_session_read_async (desk->session, "day_status", NULL, NULL, answered_cb, &is_answered);
-  dun_test_until (is_answered);
-}
-
-static void
 open_window (Desk *desk)
 {
   desk->window = GTK_WIDGET (dun_window_new (NULL, desk->session));
@@ -85,8 +63,8 @@ come_so_far (Desk  *desk,
     g_main_context_iteration (NULL, TRUE);
   if (state != ASKED_ANEW)
     return;
-  wait_for_answers (desk);
-  wait_for_answers (desk);
+  dun_test_desk_wait_answered (desk->session);
+  dun_test_desk_wait_answered (desk->session);
   act (desk, "refresh", NULL);
 }
 
@@ -107,10 +85,10 @@ leave_it (Desk       *desk,
   if (is_tab)
     {
       act (desk, "close-tab", NULL);
-      wait_for_answers (desk);
+      dun_test_desk_wait_answered (desk->session);
     }
   dun_test_close (desk->window);
-  wait_for_answers (desk);
+  dun_test_desk_wait_answered (desk->session);
   dun_test_until (screen == NULL);
 }
 

@@ -34,19 +34,6 @@ typedef struct
 
 /* --- Waiting --- */
 
-static void
-answered_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-  gboolean *answered = user_data;
-
-  g_assert_no_error (error);
-  *answered = TRUE;
-}
-
 static gboolean
 count_frame_cb (GtkWidget     *widget,
                 GdkFrameClock *clock,
@@ -66,10 +53,7 @@ settle (Desk *desk)
 
   for (guint i = 0; i < 3; i++)
     {
-      gboolean answered = FALSE;
-
-      dun_session_read_async (desk->session, "day_status", NULL, NULL, answered_cb, &answered);
-      dun_test_until (answered);
+      dun_test_desk_wait_answered (desk->session);
       dun_test_until (!dun_test_desk_is_waiting (desk->window));
     }
   gtk_widget_add_tick_callback (desk->window, count_frame_cb, &n_left, NULL);
