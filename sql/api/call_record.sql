@@ -73,8 +73,8 @@ begin
      set state = 'DONE', outcome = p_outcome, assignee = coalesce (assignee, session_user), ended_at = clock_timestamp (), ended_by = session_user,
          attempts = attempts + v_move.counts_attempt::integer, version = version + 1
    where task_id = p_task_id;
-  perform rules.journal_task (v_task, 'TASK_DONE', 'IN_PROGRESS', 'DONE',
-                              jsonb_build_object ('task', v_task.task_no, 'outcome', p_outcome, 'next', v_result -> 'tasks'));
+  perform rules.journal_case_or_house (v_task.case_id, v_task.party_id, 'TASK_DONE', 'IN_PROGRESS', 'DONE',
+                                       jsonb_build_object ('task', v_task.task_no, 'outcome', p_outcome, 'next', v_result -> 'tasks'));
   return rules.request_close (p_request, v_result || jsonb_build_object ('task_id', p_task_id));
 end
 $$;

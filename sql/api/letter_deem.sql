@@ -37,8 +37,8 @@ begin
   end if;
   select c.* into v_case from core.case c where c.case_id = v_letter.case_id;
   update core.letter set state = 'DEEMED_DELIVERED', state_on = v_day, version = version + 1 where letter_id = p_letter_id;
-  perform rules.journal_letter (v_letter, 'DEEM_DELIVERED', 'RETURNED', 'DEEMED_DELIVERED',
-                                jsonb_build_object ('letter_no', v_letter.letter_no, 'reason', btrim (p_reason)));
+  perform rules.journal_case_or_house (v_letter.case_id, v_letter.customer_id, 'DEEM_DELIVERED', 'RETURNED', 'DEEMED_DELIVERED',
+                                       jsonb_build_object ('letter_no', v_letter.letter_no, 'reason', btrim (p_reason)));
   update core.returned_mail
      set state = 'RESOLVED', resolution = 'DELIVERED', ended_on = v_day, ended_at = clock_timestamp (), ended_by = session_user, version = version + 1
    where letter_id = p_letter_id and state in ('REGISTERED', 'ADDRESS_BLOCKED');

@@ -35,7 +35,7 @@ begin
     perform rules.refuse ('DN108', '{"field": "free", "reason": "UNKNOWN"}');
   end if;
   update core.letter l set snapshot = l.snapshot || jsonb_build_object ('free', v_free), version = l.version + 1 where l.letter_id = p_letter_id;
-  perform rules.journal_letter (v_letter, 'LETTER_FILLED', null, null,
+  perform rules.journal_case_or_house (v_letter.case_id, v_letter.customer_id, 'LETTER_FILLED', null, null,
             jsonb_build_object ('kind', v_letter.kind, 'was', v_letter.snapshot -> 'free', 'free', v_free));
   return rules.request_close (p_request, jsonb_build_object ('letter_id', p_letter_id, 'version', v_letter.version + 1));
 end

@@ -44,8 +44,8 @@ begin
   update core.letter l set replaces_id = p_letter_id where l.batch_id = (v_part ->> 'batch_id')::bigint;
   perform rules.letters_queue ((v_part ->> 'batch_id')::bigint, 'REVIEW');
   select l.* into v_new from core.letter l where l.replaces_id = p_letter_id and l.state <> 'VOIDED';
-  perform rules.journal_letter (v_lost, 'LETTER_REPLACED', null, null,
-                                jsonb_build_object ('letter_no', v_new.letter_no, 'replaces', v_lost.letter_no));
+  perform rules.journal_case_or_house (v_lost.case_id, v_lost.customer_id, 'LETTER_REPLACED', null, null,
+                                       jsonb_build_object ('letter_no', v_new.letter_no, 'replaces', v_lost.letter_no));
   return rules.request_close (p_request, (
            select jsonb_build_object ('letter_id', v_new.letter_id, 'letter_no', v_new.letter_no, 'batch_id', b.batch_id, 'batch_no', b.batch_no)
              from core.letter_batch b where b.batch_id = v_new.batch_id));

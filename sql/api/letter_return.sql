@@ -34,7 +34,8 @@ begin
   end if;
   select * into v_case from core.case c where c.case_id = v_letter.case_id;
   update core.letter set state = 'LOST', state_on = v_day, version = version + 1 where letter_id = p_letter_id;
-  perform rules.journal_letter (v_letter, 'LOST', v_letter.state, 'LOST', jsonb_build_object ('letter_no', v_letter.letter_no));
+  perform rules.journal_case_or_house (v_letter.case_id, v_letter.customer_id, 'LOST', v_letter.state, 'LOST',
+                                       jsonb_build_object ('letter_no', v_letter.letter_no));
   perform rules.letter_fees_end (p_letter_id, v_day);
   v_back := case when v_letter.kind = 'W1' and v_case.stage = 'WARNING_2' then 'WARNING_1'
                  when v_letter.kind = 'W2' and v_case.stage = 'COMMITTEE'

@@ -26,8 +26,8 @@ begin
   update core.letter set state = 'VOIDED', void_reason = 'MANUAL', excluded_reason = btrim (p_reason),
                          state_on = rules.business_day (), version = version + 1
    where letter_id = p_letter_id;
-  perform rules.journal_letter (v_letter, 'LETTER_VOIDED', v_letter.state, 'VOIDED',
-                                jsonb_build_object ('letter_no', v_letter.letter_no, 'reason', btrim (p_reason)));
+  perform rules.journal_case_or_house (v_letter.case_id, v_letter.customer_id, 'LETTER_VOIDED', v_letter.state, 'VOIDED',
+                                       jsonb_build_object ('letter_no', v_letter.letter_no, 'reason', btrim (p_reason)));
   return rules.request_close (p_request, jsonb_build_object ('letter_id', p_letter_id, 'version', v_letter.version + 1));
 end
 $$;

@@ -24,8 +24,9 @@ begin
      set state = case when assignee is null then 'OPEN' else 'ASSIGNED' end,
          ready_at = case when v_reason is not null then clock_timestamp () + interval '15 minutes' else ready_at end, version = version + 1
    where task_id = p_task_id;
-  perform rules.journal_task (v_task, 'TASK_RELEASED', 'IN_PROGRESS', case when v_task.assignee is null then 'OPEN' else 'ASSIGNED' end,
-                              jsonb_strip_nulls (jsonb_build_object ('task', v_task.task_no, 'reason', v_reason)));
+  perform rules.journal_case_or_house (v_task.case_id, v_task.party_id, 'TASK_RELEASED', 'IN_PROGRESS',
+                                       case when v_task.assignee is null then 'OPEN' else 'ASSIGNED' end,
+                                       jsonb_strip_nulls (jsonb_build_object ('task', v_task.task_no, 'reason', v_reason)));
   return rules.request_close (p_request, jsonb_build_object ('task_id', p_task_id, 'version', v_task.version + 1));
 end
 $$;

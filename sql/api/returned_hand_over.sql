@@ -53,7 +53,7 @@ begin
          version = r.version + 1
    where r.returned_id = p_returned_id
       or r.state = 'TASK_OPEN' and v_mail.task_id is not null and r.task_id = v_mail.task_id;
-  perform rules.journal_letter (v_letter, 'RETURN_HANDED_OVER', v_mail.state, 'RESOLVED', jsonb_build_object (
+  perform rules.journal_case_or_house (v_letter.case_id, v_letter.customer_id, 'RETURN_HANDED_OVER', v_mail.state, 'RESOLVED', jsonb_build_object (
             'letter_no', v_letter.letter_no, 'to', p_to,
             'task', (select t.task_no from core.task t where t.task_id = v_task)));
   if v_mail.state = 'TASK_OPEN' then

@@ -38,7 +38,7 @@ begin
       values (v_letter.branch_id, v_letter.case_id, v_letter.customer_id, 'RETURNED_MAIL', v_letter.letter_no, p_file_name, p_media_type,
               octet_length (p_body), v_sha, p_pages, p_body, rules.business_day ())
       returning document_id into v_document;
-      perform rules.journal_letter (v_letter, 'DOCUMENT_ADDED', null, null, jsonb_build_object (
+      perform rules.journal_case_or_house (v_letter.case_id, v_letter.customer_id, 'DOCUMENT_ADDED', null, null, jsonb_build_object (
                 'title', v_letter.letter_no, 'category', 'RETURNED_MAIL', 'sha256', encode (v_sha, 'hex')));
     end if;
   end if;

@@ -59,7 +59,8 @@ begin
     perform rules.case_move (array[v_mail.case_id], v_letter.kind || '_RETURN_UNDONE', array[v_mail.was ->> 'stage'],
                              array[(v_mail.was ->> 'ready_on')::date]);
   end if;
-  perform rules.journal_letter (v_letter, 'RETURN_UNDONE', v_letter.state, v_mail.was ->> 'state', jsonb_build_object ('letter_no', v_letter.letter_no));
+  perform rules.journal_case_or_house (v_letter.case_id, v_letter.customer_id, 'RETURN_UNDONE', v_letter.state, v_mail.was ->> 'state',
+                                       jsonb_build_object ('letter_no', v_letter.letter_no));
   if v_task is not null then
     perform rules.tasks_cancel_many (array[v_task], 'RETURN_UNDONE');
   end if;

@@ -26,8 +26,8 @@ begin
   v_to := case when p_login is null then 'TRANSFERRED' else 'ASSIGNED' end;
   update core.task set assignee = p_login, state = case when p_login is null then 'OPEN' else 'ASSIGNED' end, version = version + 1
    where task_id = p_task_id;
-  perform rules.journal_task (v_task, 'TASK_' || v_to, v_task.state, v_to,
-                              jsonb_build_object ('task', v_task.task_no, 'from', v_task.assignee, 'to', p_login, 'reason', p_reason));
+  perform rules.journal_case_or_house (v_task.case_id, v_task.party_id, 'TASK_' || v_to, v_task.state, v_to,
+                                       jsonb_build_object ('task', v_task.task_no, 'from', v_task.assignee, 'to', p_login, 'reason', p_reason));
   return rules.request_close (p_request, jsonb_build_object ('task_id', p_task_id, 'version', v_task.version + 1));
 end
 $$;

@@ -19,8 +19,8 @@ begin
   update core.task
      set state = 'CANCELLED', end_reason = btrim (p_reason), ended_at = clock_timestamp (), ended_by = session_user, version = version + 1
    where task_id = p_task_id;
-  perform rules.journal_task (v_task, 'TASK_CANCELLED', v_task.state, 'CANCELLED',
-                              jsonb_build_object ('task', v_task.task_no, 'reason', btrim (p_reason)));
+  perform rules.journal_case_or_house (v_task.case_id, v_task.party_id, 'TASK_CANCELLED', v_task.state, 'CANCELLED',
+                                       jsonb_build_object ('task', v_task.task_no, 'reason', btrim (p_reason)));
   return rules.request_close (p_request, jsonb_build_object ('task_id', p_task_id, 'version', v_task.version + 1));
 end
 $$;

@@ -46,8 +46,8 @@ begin
                 'kind', 'FOLLOW_UP', 'control_kind', coalesce (p_control_kind, 'CONTACT'), 'control_on', p_control_on)), null, v_day);
     update core.case_pulse set next_action_on = least (next_action_on, p_control_on) where case_id = v_case.case_id and next_action_on > p_control_on;
   end if;
-  perform rules.journal_task (v_task, 'TASK_DONE', v_task.state, 'DONE',
-                              jsonb_build_object ('task', v_task.task_no, 'outcome', p_outcome, 'note', p_note, 'next', v_next));
+  perform rules.journal_case_or_house (v_task.case_id, v_task.party_id, 'TASK_DONE', v_task.state, 'DONE',
+                                       jsonb_build_object ('task', v_task.task_no, 'outcome', p_outcome, 'note', p_note, 'next', v_next));
   return rules.request_close (p_request, jsonb_build_object ('task_id', p_task_id, 'next', v_next, 'version', v_task.version + 1));
 end
 $$;

@@ -38,9 +38,9 @@ begin
   update core.task
      set state = case when assignee is null then 'OPEN' else 'ASSIGNED' end, control_on = p_control_on, version = version + 1
    where task_id = p_task_id;
-  perform rules.journal_task (v_task, 'TASK_RESCHEDULED', v_task.state, 'RESCHEDULED',
-                              jsonb_build_object ('task', v_task.task_no, 'from_on', v_task.control_on, 'to_on', p_control_on,
-                                                  'reason', btrim (p_reason)));
+  perform rules.journal_case_or_house (v_task.case_id, v_task.party_id, 'TASK_RESCHEDULED', v_task.state, 'RESCHEDULED',
+                                       jsonb_build_object ('task', v_task.task_no, 'from_on', v_task.control_on, 'to_on', p_control_on,
+                                                           'reason', btrim (p_reason)));
   return rules.request_close (p_request, jsonb_build_object ('task_id', p_task_id, 'control_on', p_control_on, 'version', v_task.version + 1));
 end
 $$;

@@ -16,7 +16,8 @@ begin
   perform rules.require ('WORK');
   v_task := rules.task_lock (p_task_id, 'START', array['OPEN', 'ASSIGNED'], p_version);
   update core.task set state = 'IN_PROGRESS', assignee = session_user, version = version + 1 where task_id = p_task_id;
-  perform rules.journal_task (v_task, 'TASK_STARTED', v_task.state, 'IN_PROGRESS', jsonb_build_object ('task', v_task.task_no));
+  perform rules.journal_case_or_house (v_task.case_id, v_task.party_id, 'TASK_STARTED', v_task.state, 'IN_PROGRESS',
+                                       jsonb_build_object ('task', v_task.task_no));
   return rules.request_close (p_request, jsonb_build_object ('task_id', p_task_id, 'version', v_task.version + 1));
 end
 $$;

@@ -64,8 +64,9 @@ begin
   v_delivered := v_reason.delivered_by is not null and coalesce (rules.setting (v_reason.delivered_by), 'false') = 'true';
   update core.letter set state = case when v_delivered then 'DEEMED_DELIVERED' else 'RETURNED' end, state_on = v_day, version = version + 1
    where letter_id = p_letter_id;
-  perform rules.journal_letter (v_letter, 'RETURN_REGISTERED', v_letter.state, case when v_delivered then 'DEEMED_DELIVERED' else 'RETURNED' end,
-                              jsonb_strip_nulls (jsonb_build_object ('letter_no', v_letter.letter_no, 'reason', p_reason,
+  perform rules.journal_case_or_house (v_letter.case_id, v_letter.customer_id, 'RETURN_REGISTERED', v_letter.state,
+                                       case when v_delivered then 'DEEMED_DELIVERED' else 'RETURNED' end,
+                                       jsonb_strip_nulls (jsonb_build_object ('letter_no', v_letter.letter_no, 'reason', p_reason,
                                 'returned_on', coalesce (p_returned_on, v_day), 'note', nullif (btrim (p_note), ''))));
   if not v_delivered then
     v_fees := rules.letter_fees_end (p_letter_id, v_day);

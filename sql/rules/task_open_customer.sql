@@ -15,7 +15,8 @@ begin
     left join rules.colleagues ('WORK', (select rules.my_branches ())) s on s.login = p.controller and p_role is null
    where p.party_id = p_party_id
   returning * into v_task;
-  perform rules.journal_task (v_task, 'TASK_CREATED', null, v_task.state, jsonb_build_object ('task', v_task.task_no, 'kind', p_kind));
+  perform rules.journal_case_or_house (v_task.case_id, v_task.party_id, 'TASK_CREATED', null, v_task.state,
+                                       jsonb_build_object ('task', v_task.task_no, 'kind', p_kind));
   return v_task.task_id;
 end
 $$;
