@@ -43,7 +43,7 @@ insert into core.contact_point (party_id, branch_id, kind, value, is_primary, st
 select l.id, l.branch_id, 'PHONE', '+48 60' || lpad (l.id::text, 7, '0'), true, 'VALID', 'IMPORT' from loan l;
 insert into core.contact_point (party_id, branch_id, kind, street, postal_code, city, country, is_primary, state, source)
 select l.id, l.branch_id, 'ADDRESS', 'Long Street ' || l.id % 200, lpad ((l.id % 90000)::text, 5, '0'), 'Gdynia', 'PL', true, 'VALID', 'IMPORT' from loan l
- where l.id % 50 <> 49;
+ where l.id % 53 <> 0;
 insert into core.product (product) values ('personal loan') on conflict do nothing;
 insert into core.facility (facility_id, facility_no, party_id, branch_id, product, currency, principal, opened_on) overriding system value
 select l.id, 'F' || lpad (l.id::text, 8, '0'), l.id, l.branch_id, 'personal loan', 'EUR', 12 * l.amount, l.day - 240 from loan l;
