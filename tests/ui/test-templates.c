@@ -441,6 +441,30 @@ test_missing (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* Paper and night: the text is legible in both, also when the night falls over an open screen. */
+static void
+test_look (DunTestDesk  *desk,
+           gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  gboolean was_dark;
+
+  g_object_get (settings, "gtk-application-prefer-dark-theme", &was_dark, NULL);
+  dun_test_desk_sit_down (desk, "head_n", DUN_TYPE_TEMPLATES_SCREEN);
+  editor_choose (desk, "W2", "fa", "IN_FORCE");
+  for (int i = 0; i < 3; i++)
+    {
+      gboolean dark = i % 2 == 0 ? was_dark : !was_dark;
+      GtkSourceBuffer *buffer = GTK_SOURCE_BUFFER (editor_get_buffer (desk));
+
+      g_object_set (settings, "gtk-application-prefer-dark-theme", dark, NULL);
+      g_assert_cmpstr (gtk_source_style_scheme_get_id (
+                         gtk_source_buffer_get_style_scheme (buffer)), ==,
+                       dark ? "Adwaita-dark" : "Adwaita");
+    }
+  dun_test_desk_stand_up (desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -454,5 +478,6 @@ main (int   argc,
   dun_test_desk_add ("/ui/templates/D08-a-real-case", NULL, test_real_case);
   dun_test_desk_add ("/ui/templates/D08-nothing-typed-is-lost", NULL, test_kept);
   dun_test_desk_add ("/ui/templates/D10-a-missing-language", NULL, test_missing);
+  dun_test_desk_add ("/ui/templates/D08-light-and-dark", NULL, test_look);
   return g_test_run ();
 }
