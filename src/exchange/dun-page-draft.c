@@ -58,7 +58,8 @@ fail (DunPageDraft *self,
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, told);
 }
 
-static void
+/* Returns: FALSE where the disk does not take it, which is told. */
+static gboolean
 write_index (DunPageDraft *self)
 {
   g_autoptr (GKeyFile) index = g_key_file_new ();
@@ -94,7 +95,11 @@ write_index (DunPageDraft *self)
   text = g_key_file_to_data (index, &length, NULL);
   if (!g_file_set_contents_full (path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
                                  &error))
-    fail (self, error);
+    {
+      fail (self, error);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* What is sent is another thing now: a new key. */
@@ -185,20 +190,17 @@ add_unlisted (const char *directory,
     {
       g_autofree char *path = g_build_filename (directory, name, NULL);
 
-      if ((g_str_has_suffix (name, ".jpg") || g_str_has_suffix (name, ".png")) && !has_path (pages,
-                                                                                             path))
+      if ((g_str_has_suffix (name, ".jpg") || g_str_has_suffix (name, ".png"))
+          && !has_path (pages, path))
         g_ptr_array_add (found, g_steal_pointer (&path));
     }
   g_ptr_array_sort (found, compare_paths);
   for (guint i = 0; i < found->len; i++)
     {
       const char *path = g_ptr_array_index (found, i);
+      const char *type = g_str_has_suffix (path, ".png") ? "image/png" : "image/jpeg";
 
-      g_ptr_array_add (pages,
-                       dun_draft_page_new (path,
-                                           g_str_has_suffix (path,
-                                                             ".png") ? "image/png" : "image/jpeg",
-                                                  NULL, 0, 0, 1));
+      g_ptr_array_add (pages, dun_draft_page_new (path, type, NULL, 0, 0, 1));
     }
 }
 
@@ -289,6 +291,7 @@ count_folder (DunPageDraft *self,
     remove_folder (directory);
 }
 
+/* A page is listed here before it is moved and there until then: a crash leaves it its key. */
 static void
 adopt_folder (DunPageDraft *self,
               const char   *directory,
@@ -297,30 +300,12 @@ adopt_folder (DunPageDraft *self,
   g_autofree char *request = NULL;
   g_autofree char *target = NULL;
   g_autoptr (GPtrArray) pages = read_folder (directory, &request, &target);
-  gboolean was_empty = self->pages->len == 0;
-  gboolean all = TRUE;
+  g_auto (GStrv) from = g_new0 (char *, pages->len + 1);
+  guint first = self->pages->len;
+  gboolean is_listed;
 
-  for (guint i = 0; i < pages->len; i++)
-    {
-      DunDraftPage *page = g_ptr_array_index (pages, i);
-      g_autofree char *uuid = dun_uuid_new ();
-      g_autofree char *suffix = g_strdup (strrchr (page->path, '.'));
-      g_autofree char *file = g_strconcat ("kept-", uuid, suffix, NULL);
-      g_autofree char *path = g_build_filename (self->directory, file, NULL);
-
-      if (g_rename (page->path, path) != 0)
-        {
-          all = FALSE;
-          continue;
-        }
-      g_free (page->path);
-      page->path = g_steal_pointer (&path);
-      g_ptr_array_add (self->pages, g_object_ref (page));
-      g_list_model_items_changed (G_LIST_MODEL (self), self->pages->len - 1, 0, 1);
-      *n_pages += 1;
-    }
   /* The same pages have the same key: what the server got before the crash is not stored again. */
-  if (was_empty && request != NULL)
+  if (first == 0 && request != NULL)
     {
       g_free (self->request);
       self->request = g_steal_pointer (&request);
@@ -330,9 +315,30 @@ adopt_folder (DunPageDraft *self,
       g_free (self->target);
       self->target = g_steal_pointer (&target);
     }
-  write_index (self);
-  if (all)
+  for (guint i = 0; i < pages->len; i++)
+    {
+      DunDraftPage *page = g_ptr_array_index (pages, i);
+      g_autofree char *uuid = dun_uuid_new ();
+      g_autofree char *file = g_strconcat ("kept-", uuid, strrchr (page->path, '.'), NULL);
+
+      from[i] = g_steal_pointer (&page->path);
+      page->path = g_build_filename (self->directory, file, NULL);
+      g_ptr_array_add (self->pages, g_object_ref (page));
+    }
+  is_listed = write_index (self);
+  for (guint i = pages->len; i > 0; i--)
+    {
+      DunDraftPage *page = g_ptr_array_index (pages, i - 1);
+
+      if (!is_listed || g_rename (from[i - 1], page->path) != 0)
+        g_ptr_array_remove_index (self->pages, first + i - 1);
+    }
+  g_list_model_items_changed (G_LIST_MODEL (self), first, 0, self->pages->len - first);
+  *n_pages += self->pages->len - first;
+  if (self->pages->len == first + pages->len)
     remove_folder (directory);
+  else
+    write_index (self);
 }
 
 /* Returns: how many pages earlier runs of the program have left unsaved. */
@@ -549,8 +555,8 @@ dun_page_draft_set_state (DunPageDraft  *self,
   page->state = state;
   if (state == DUN_DRAFT_SAVED)
     {
+      g_unlink (page->path); /* before it leaves the list: unlisted it would be a new page */
       write_index (self);
-      g_unlink (page->path);
     }
   g_signal_emit_by_name (page, "changed");
 }
