@@ -2,7 +2,8 @@
 -- grant: branch_head, deputy, collector
 -- Opens a dispute about a facility or one instalment of it (N02, §4.3.12): at most what is open of it and not disputed yet (DN264). It is due
 -- within the days of the setting, and somebody gets a task for it. p_is_held: by choice the whole case is held until then.
--- p_case_id null: the facility's open case; p_facility_id null: the instalment's facility.
+-- p_case_id null: the facility's open case, whatever its version, which who looks at a debt has not seen; p_facility_id null: the instalment's
+-- facility.
 create function api.dispute_open (p_request uuid, p_case_id bigint, p_facility_id bigint, p_instalment_id bigint, p_amount bigint, p_reason text,
                                   p_note text, p_is_held boolean, p_version integer) returns jsonb
   language plpgsql security definer
@@ -21,6 +22,7 @@ declare
   v_hold bigint;
   v_no   text;
   v_id   bigint;
+  v_any  boolean := p_case_id is null;
 begin
   if v_done is not null then
     return v_done;
@@ -33,7 +35,7 @@ begin
   if p_case_id is null then
     select i.case_id into p_case_id from core.case_item i where i.facility_id = p_facility_id and i.is_open;
   end if;
-  v_case := rules.case_lock (p_case_id, p_version);
+  v_case := rules.case_lock (p_case_id, p_version, v_any);
   v_due := v_day + coalesce (rules.setting ('dispute_days')::integer, 30);
   select f.* into v_facility
     from core.facility f join core.case_item i on i.facility_id = f.facility_id and i.case_id = p_case_id and i.is_open
