@@ -37,7 +37,7 @@ begin
   end if;
   v_part := rules.letters_draft (null, v_lost.kind, array_remove (array[v_lost.case_id], null), v_lost.party_id, jsonb_build_object (
               'replaces', jsonb_build_object ('number', v_lost.letter_no, 'date', jsonb_build_object ('day', v_lost.dispatched_on))),
-              p_customer_ids => array_remove (array[v_lost.customer_id], null));
+              p_customer_ids => array_remove (array[v_lost.customer_id], null), p_basis => v_lost.own_basis);
   if (v_part ->> 'drafted')::integer = 0 then
     perform rules.refuse ('DN151', jsonb_build_object ('kind', v_lost.kind, 'skipped', v_part -> 'skipped'));
   end if;

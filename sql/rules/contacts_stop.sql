@@ -45,7 +45,8 @@ begin
   select array_agg (x.letter_id order by x.ord),
          array_agg (row (x.ord, x.party_id, x.contact_point_id, 'LETTER', x.purpose, v_noon, x.case_id, null)::core.contact_wish order by x.ord)
     into v_ids, v_wishes
-    from (select l.letter_id, l.party_id, l.contact_point_id, l.case_id, k.purpose, row_number () over (order by l.letter_id)::integer as ord
+    from (select l.letter_id, l.party_id, l.contact_point_id, l.case_id, coalesce (l.own_basis, k.purpose) as purpose,
+                 row_number () over (order by l.letter_id)::integer as ord
             from core.letter l join core.letter_kind k on k.kind = l.kind
            where l.state in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED') and (l.case_id = any (v_mine) or l.party_id = any (p_party_ids))) x;
   if v_ids is not null then

@@ -1,8 +1,10 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Which of the customers get a letter of a kind without a case (Q01) and, for the others, why not: rules.letter_eligibility () for customers. A kind
--- without a legal basis of its own needs a case (NO_CASE); else rules.may_contact () is asked for that basis (§4.5), in its words.
--- p_batch_id: whose letter in this batch goes to an address that is no good by now does not get it. reason null: eligible.
-create function rules.letter_customers (p_kind text, p_party_ids bigint[], p_batch_id bigint default null)
+-- without a legal basis of its own needs a case (NO_CASE); else rules.may_contact () is asked for that basis (§4.5), in its words. What tells of debts
+-- needs one (NO_FACILITY), thanks a payment that counts (NO_PAYMENT).
+-- p_batch_id: whose letter in this batch goes to an address that is no good by now does not get it. p_basis: of the letters, null: that of those in the
+-- batch, else that of the kind. reason null: eligible.
+create function rules.letter_customers (p_kind text, p_party_ids bigint[], p_batch_id bigint default null, p_basis text default null)
   returns setof core.letter_candidate
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
@@ -13,11 +15,13 @@ declare
   v_day  date := rules.business_day ();
   v_at   timestamptz := (v_day + time '12:00') at time zone coalesce (rules.setting ('time_zone'), 'UTC');
   v_kind core.letter_kind;
+  v_basis text;
 begin
   if coalesce (cardinality (p_party_ids), 0) = 0 then
     return;
   end if;
   select * into v_kind from core.letter_kind k where k.kind = p_kind;
+  v_basis := coalesce (p_basis, (select l.own_basis from core.letter l where l.batch_id = p_batch_id and l.case_id is null limit 1), v_kind.own_basis);
   return query
   with overdue as materialized (
     select distinct f.party_id
@@ -34,6 +38,11 @@ begin
                               where l.batch_id = p_batch_id and l.customer_id = w.party_id and (a.state = 'INVALID' or a.is_blocked))
                 then 'CONTACT_POINT_INVALID'                                                             -- E03
                 when w.party_id in (select o.party_id from overdue o) then 'ARREARS'
+                when v_kind.purpose = 'INFORMATION' and not exists (select from core.facility f where f.party_id = w.party_id) then 'NO_FACILITY'
+                when p_kind = 'THANKS' and not exists (
+                       select from core.facility f join core.payment y on y.facility_id = f.facility_id and y.kind = 'PAYMENT' and y.paid_on <= v_day
+                        where f.party_id = w.party_id
+                          and not exists (select from core.payment v where v.reverses_id = y.payment_id and v.paid_on <= v_day)) then 'NO_PAYMENT'
                 when k.contact_point_id is null then 'NO_ADDRESS'
                 when not exists (select from core.wording t where t.kind = p_kind and t.is_current) then 'NO_WORDING' end as reason
       from unnest (p_party_ids) w (party_id)
@@ -44,7 +53,7 @@ begin
          order by a.is_primary desc, a.contact_point_id desc limit 1) k on true
   ), asked as materialized (
     select a.ord, a.rule
-      from rules.may_contact (array (select row (j.ord, j.party_id, j.contact_point_id, 'LETTER', v_kind.own_basis, v_at, null, null)::core.contact_wish
+      from rules.may_contact (array (select row (j.ord, j.party_id, j.contact_point_id, 'LETTER', v_basis, v_at, null, null)::core.contact_wish
                                        from judged j where j.reason is null)) a
      where a.verdict = 'DENIED'
   )

@@ -38,20 +38,24 @@ begin
     union all
     select m.case_id, m.party_id, m.part from rules.snapshot_mortgage (case when p_kind = 'MORTGAGE' then p_case_ids end) m
     union all
-    select m.case_id, null, m.part from rules.snapshot_thanks (case when p_kind = 'THANKS' then p_case_ids end, v_day) m
+    select m.case_id, m.party_id, m.part from rules.snapshot_thanks (case when p_kind = 'THANKS' then p_case_ids end,
+                                                                     case when p_kind = 'THANKS' then p_customer_ids end, v_day) m
     union all
-    select m.case_id, null, m.part from rules.snapshot_statement (case when p_kind = 'STATEMENT' then p_case_ids end, null, v_day) m
+    select m.case_id, m.party_id, m.part from rules.snapshot_statement (case when p_kind = 'STATEMENT' then p_case_ids end,
+                                                                        case when p_kind = 'STATEMENT' then p_customer_ids end, null, v_day) m
     union all
     select m.case_id, null, m.part from rules.snapshot_handover (case when p_kind = 'HANDOVER' then p_case_ids end) m
     union all
     select m.case_id, null, m.part from rules.snapshot_visit_order (case when p_kind = 'VISIT_ORDER' then p_case_ids end) m
   ), statement as materialized (
     -- of those whose wording carries it
-    select m.case_id, jsonb_build_object ('statement', m.part) as part
-      from rules.snapshot_statement ((select array_agg (distinct h.case_id)
-                                        from chosen h
-                                        join core.wording w on w.kind = p_kind and w.language = h.language and w.is_current
-                                       where rules.wording_says (w.body, 'statement')), null, v_day) m
+    select coalesce (m.case_id, - m.party_id) as whose, jsonb_build_object ('statement', m.part) as part
+      from (select array_agg (distinct h.case_id) filter (where h.case_id is not null) as cases,
+                   array_agg (h.party_id) filter (where h.case_id is null) as customers
+              from chosen h
+              join core.wording w on w.kind = p_kind and w.language = h.language and w.is_current
+             where rules.wording_says (w.body, 'statement')) h
+     cross join lateral rules.snapshot_statement (h.cases, h.customers, null, v_day) m
   )
   select h.case_id, h.language, w.wording_id,
          jsonb_build_object (
@@ -82,8 +86,8 @@ begin
     join core.party d on d.party_id = h.debtor_id
     join core.wording w on w.kind = p_kind and w.language = h.language and w.is_current
     left join more m on m.case_id = h.case_id and m.party_id = h.party_id
-    left join besides x on x.case_id = h.case_id and coalesce (x.party_id, h.party_id) = h.party_id
-    left join statement o on o.case_id = h.case_id
+    left join besides x on coalesce (x.case_id, - x.party_id) = coalesce (h.case_id, - h.party_id) and coalesce (x.party_id, h.party_id) = h.party_id
+    left join statement o on o.whose = coalesce (h.case_id, - h.party_id)
     left join core.staff st on st.login = h.owner
     left join lateral (
       select p.street, p.postal_code, p.city, p.country from core.contact_point p

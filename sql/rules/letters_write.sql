@@ -2,10 +2,11 @@
 -- Drafts the letters of a kind to those who were found eligible for it; the others are named, and who may not be contacted is kept as a denial (§4.5).
 -- The cases are locked since they were asked for. p_batch_id null: the batch is made when somebody is eligible, of p_branch_id or the caller's branch.
 -- p_figures: rules.case_facility_figures of the cases, which was asked for them too. p_more: what was typed for the letter, p_task_id: what asked
--- for it. The order of the post, country and postcode, is frozen with the address.
+-- for it, p_basis: on which who has no case is written to, null: that of the kind. The order of the post, country and postcode, is frozen with the address.
 -- Result: batch_id, drafted, skipped [{case_id, case_no, name, reason, party_id}].
 create function rules.letters_write (p_batch_id bigint, p_kind text, p_candidates core.letter_candidate[], p_figures core.facility_figure[],
-                                     p_more jsonb default '{}', p_task_id bigint default null, p_branch_id integer default null) returns jsonb
+                                     p_more jsonb default '{}', p_task_id bigint default null, p_branch_id integer default null,
+                                     p_basis text default null) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_custom_plan
@@ -78,7 +79,7 @@ begin
   insert into core.letter (batch_id, case_id, branch_id, party_id, customer_id, own_basis, contact_point_id, kind, warning_cycle, language, wording_id,
                            state_on, snapshot, arrears_list, verdict, post_key, task_id)
   select v_batch.batch_id, e.case_id, e.branch_id, e.party_id, case when e.case_id is null then e.party_id end,
-         case when e.case_id is null then v_kind.own_basis end, e.contact_point_id, p_kind, e.warning_cycle, s.language, s.wording_id,
+         case when e.case_id is null then coalesce (p_basis, v_kind.own_basis) end, e.contact_point_id, p_kind, e.warning_cycle, s.language, s.wording_id,
          v_day, s.snapshot || p_more,
          case when v_kind.recipient = 'DEBTOR' then e.arrears_list
               else coalesce ((select string_agg ((t.x #>> '{amount,currency}') || ':' || (t.x #>> '{amount,money}'), ',' order by t.x #>> '{amount,currency}')

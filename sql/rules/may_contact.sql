@@ -3,6 +3,7 @@
 --   1 HOLD · 2 DECEASED LAWYER BLOCKED · 3 POINT_INVALID POINT_BLOCKED WORKPLACE · 4 OBJECTION NO_CONSENT · 5 WINDOW · 6 MIN_DAYS
 --   7 FREQUENCY · 8 PROMISE · 9 LANGUAGE
 -- earliest_at is when that rule would allow it, moved into the next window where the profile has any; null when waiting does not help.
+-- What he asked for himself (REQUEST) needs no consent, is no breach of an objection and comes when it comes: 1 to 3 and 7 are asked all the same.
 -- Days are those of the debtor's clock: the contact point's zone, else its country's, else that of his address, else the bank's.
 -- A channel stands under the holds of its scope: e-mail under SMS, a visit under CALL. What happens now by the clock belongs to the
 -- business day that is open; what is planned for another day, to that day. Reads only: rules.verdicts_store () keeps what was denied.
@@ -101,6 +102,8 @@ begin
     select distinct w.ord
       from wish w join word c on c.party_id = w.party_id and c.channel in (w.channel, 'ANY') and c.state = 'REQUESTED'
      where w.bank_day between c.from_on and c.to_on
+    union
+    select w.ord from wish w where w.purpose = 'REQUEST'
   ), today as materialized (                                                                             -- 5
     select d.calendar, d.day, d.day_kind
       from (select array_agg (distinct w.calendar) as calendars, min (w.local_day) as first_day, max (w.local_day) as last_day from wish w
@@ -220,8 +223,8 @@ begin
         when w.is_workplace and w.no_workplace and exists (
                select from core.contact_point k where k.party_id = w.party_id and k.kind = 'PHONE' and not k.is_workplace and k.state <> 'INVALID'
                   and not k.is_blocked) then 'WORKPLACE'
-        when a.state = 'OBJECTED' then 'OBJECTION'
-        when (w.purpose = 'MARKETING' or w.needs_consent) and a.state is distinct from 'GIVEN' then 'NO_CONSENT'
+        when a.state = 'OBJECTED' and w.purpose <> 'REQUEST' then 'OBJECTION'
+        when (w.purpose = 'MARKETING' or w.needs_consent and w.purpose <> 'REQUEST') and a.state is distinct from 'GIVEN' then 'NO_CONSENT'
         when not v.is_open and w.ord not in (select q.ord from requested q) then 'WINDOW'
         when w.min_days > x.days and w.purpose in ('COLLECTION', 'PRE_DUE', 'PROMISE_REMINDER') then 'MIN_DAYS'
         when o.ord is not null then 'FREQUENCY'

@@ -66,11 +66,16 @@ insert into core.letter_kind (kind, tray, min_days, response_days, is_legal, ser
   ('GUARANTOR', null, 1, 10, true, 'GN', 'DIN5008_B', 5, 'COLLECTION', 'GUARANTOR', 'NEEDED', true, false, null),
   ('MORTGAGE', null, 1, 10, true, 'MN', 'DIN5008_B', 6, 'COLLECTION', 'PLEDGOR', 'NEEDED', true, false, null),
   ('INVITATION', null, 1, 0, false, 'INV', 'DIN5008_B', 7, 'COLLECTION', 'DEBTOR', 'NEEDED', true, false, null),
-  ('THANKS', null, 0, 0, false, 'THX', 'DIN5008_B', 8, 'INFORMATION', 'DEBTOR', 'NONE', true, false, null),
-  ('STATEMENT', null, 0, 0, true, 'STA', 'DIN5008_B', 9, 'INFORMATION', 'DEBTOR', 'ANY', true, false, null),
+  ('THANKS', null, 0, 0, false, 'THX', 'DIN5008_B', 8, 'INFORMATION', 'DEBTOR', 'NONE', true, false, 'INFORMATION'),
+  ('STATEMENT', null, 0, 0, true, 'STA', 'DIN5008_B', 9, 'INFORMATION', 'DEBTOR', 'ANY', true, false, 'INFORMATION'),
   ('HANDOVER', null, 0, 0, true, 'ACT', 'PLAIN', 10, 'INFORMATION', 'DEBTOR', 'ANY', false, false, null),
   ('VISIT_ORDER', null, 1, 0, false, 'VO', 'PLAIN', 11, 'COLLECTION', 'DEBTOR', 'ANY', false, false, null),
   ('OFFER', null, 0, 0, false, 'OFF', 'DIN5008_B', 12, 'MARKETING', 'DEBTOR', 'ANY', true, false, 'MARKETING')
+on conflict do nothing;
+-- On which bases a kind goes to customers without a case: what it is for, or that he asked for it.
+insert into core.letter_basis (kind, purpose, basis) values
+  ('THANKS', 'INFORMATION', 'INFORMATION'), ('STATEMENT', 'INFORMATION', 'INFORMATION'), ('STATEMENT', 'INFORMATION', 'REQUEST'),
+  ('OFFER', 'MARKETING', 'MARKETING')
 on conflict do nothing;
 
 insert into core.role (role) values

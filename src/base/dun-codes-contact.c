@@ -60,6 +60,7 @@ static const DunCode contact_purpose[] = {
   { "INFORMATION", NC_ ("contact_purpose", "Information") },
   { "MARKETING", NC_ ("contact_purpose", "Marketing") },
   { "PROMISE_REMINDER", NC_ ("contact_purpose", "Reminder of a promise") },
+  { "REQUEST", NC_ ("contact_purpose", "On the customer’s request") },
   { NULL },
 };
 

@@ -339,6 +339,9 @@ static const Refusal refusals[] = {
        "of accounts.") },
   { "DN480", N_("Letter {letter_no} has no case: nobody calls or visits because of it. The "
                 "security service can ask.") },
+  { "DN481",
+    N_("The customer has an open case, {case_no}: write the statement of account there.") },
+  { "DN482", N_("Say how the customer asked for the statement of account.") },
   { "DN450", N_("A version of “{name}” waits already: it has to be approved or rejected first.") },
   { "DN451", N_("Who has added a picture can not approve it. Ask somebody else to.") },
   { "DN452", N_("The picture is “{state:image_state}” now. Refresh the list.") },

@@ -329,7 +329,7 @@ select t, c || '_check', (select string_agg (format ('%s = %L', c, g), ';') from
                ('core.consent', 'channel', '{ANY,CALL,SMS,EMAIL,LETTER,VISIT}'), ('core.consent', 'state', '{GIVEN,WITHDRAWN,OBJECTED,REQUESTED}'),
                ('core.consent', 'source', '{CALL,LETTER,EMAIL,BRANCH,CONTRACT,AUTHORITY,IMPORT}'),
                ('core.contact_verdict', 'channel', '{CALL,SMS,EMAIL,LETTER,VISIT}'),
-               ('core.contact_verdict', 'purpose', '{COLLECTION,PRE_DUE,SURVEY,INFORMATION,MARKETING,PROMISE_REMINDER}'),
+               ('core.contact_verdict', 'purpose', '{COLLECTION,PRE_DUE,SURVEY,INFORMATION,MARKETING,PROMISE_REMINDER,REQUEST}'),
                ('core.contact_verdict', 'verdict', '{DENIED,OVERRIDDEN,BREACH}'), ('core.letter', 'verdict', '{ALLOWED,OVERRIDDEN}'),
                ('core.dispute', 'state', '{OPEN,UNDER_REVIEW,ACCEPTED,PARTLY_ACCEPTED,REJECTED,CLOSED}'),
                ('core.dispute', 'result', '{ACCEPTED,PARTLY_ACCEPTED,REJECTED}')) v (t, c, codes);

@@ -54,6 +54,7 @@ begin
   select p_side, t.name, t.value from (values
     ('p_case_id', v_case::text), ('p_case_ids', '{' || v_case || '}'), ('p_keys', '{' || v_case || '}'),
     ('p_party_id', (select party_id::text from core.case where case_id = v_case)),
+    ('p_customer_id', (select party_id::text from core.case where case_id = v_case)),
     ('p_party_ids', (select '{' || party_id || '}' from core.case where case_id = v_case)),
     ('p_facility_id', (select facility_id::text from core.case_item where case_id = v_case)),
     ('p_free', '{}'),

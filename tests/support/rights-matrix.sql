@@ -323,6 +323,7 @@ insert into matrix values
   ('setting_set', 'HTM');
 -- Fees of warnings, trays of letters.
 insert into matrix values
+  ('customer_debts', 'HDCSPAMO'), ('customer_head', 'HDCSPAMO'), ('customer_letters', 'HDCSPAMO'), ('statement_request', 'HDC'),
   ('letter_tray_set', 'HM'), ('letter_trays', 'HDATM'),
   ('facility_fees', 'HDCSPAMO'), ('warning_fee_set', 'HM'), ('warning_fee_waive', 'HD'), ('warning_fees', 'HDATM');
 -- Accounts that debtors pay into.

@@ -4,6 +4,8 @@ insert into tried values
   ('core.letter_image', 'reason', $x$state = 'REJECTED', reason = 'x', added_by = 'a', decided_by = 'b', decided_on = '2026-01-01';reason = null$x$,
     array[$x$state = 'REJECTED', reason = '', added_by = 'a', decided_by = 'b', decided_on = '2026-01-01'$x$, $x$state = 'SUBMITTED', reason = 'x'$x$,
           $x$state = 'REJECTED', reason = repeat ('x', 1001), added_by = 'a', decided_by = 'b', decided_on = '2026-01-01'$x$]),
+  ('core.letter_basis', 'purpose', $x$purpose = 'MARKETING', basis = 'MARKETING';purpose = 'INFORMATION', basis = 'REQUEST'$x$,
+    array[$x$purpose = 'MARKETING', basis = 'REQUEST'$x$, $x$purpose = 'MARKETING', basis = 'INFORMATION'$x$]),
   ('core.campaign_drop', 'reason_check', 'reason = ''NO_ADDRESS''', array['reason = ''''', 'reason = ''no''']), ('core.campaign_drop', 'customers_check', 'customers = 1', array['customers = 0']),
   ('core.wording', 'state_check', 'state = ''DRAFT'';state = ''SUBMITTED'';state = ''IN_FORCE'';state = ''RETIRED''', array['state = ''MISSING''', 'state = ''''']),
   ('core.wording', 'reject_reason_check', 'reject_reason = ''x'';reject_reason = null',
