@@ -3,6 +3,7 @@
 
 #include "dun-args-private.h"
 #include "dun-db-error.h"
+#include "dun-plans-private.h"
 
 #include <gio/gio.h>
 #include <libpq-fe.h>
@@ -22,10 +23,13 @@ typedef struct
 
   /* Borrowed */
   gpointer wire; /* the DunWire that it is on */
+  DunPlan *plan; /* of the wire; how the statement was sent */
 
   /* State */
   guint    repeats;
   gboolean sent;
+  gboolean makes_plan; /* the answer to that comes first */
+  gboolean uses_plan;
   gboolean hit;       /* a cancel request was under way while this one ran */
   gboolean doubtful;  /* committed here, not known on the standby */
   gboolean unwanted;  /* its caller has gone; ask the server to stop it */
@@ -38,7 +42,8 @@ DunDbCall *dun_db_call_new            (GTask            *task,
                                        GVariant         *args);
 void       dun_db_call_free           (DunDbCall        *self);
 gboolean   dun_db_call_send           (DunDbCall        *self,
-                                       PGconn           *conn);
+                                       PGconn           *conn,
+                                       DunPlans         *plans);
 DunDbFailure
            dun_db_call_take_result    (DunDbCall        *self,
                                        PGresult         *result,

@@ -73,14 +73,36 @@ dun_db_call_free (DunDbCall *self)
  * Returns: FALSE when the line is gone */
 gboolean
 dun_db_call_send (DunDbCall *self,
-                  PGconn    *conn)
+                  PGconn    *conn,
+                  DunPlans  *plans)
 {
   const DunArgs *args = self->args;
+  DunPlanUse use;
+  const char *name;
+  int ok;
 
   self->sent = TRUE;
-  return PQsendQueryParams (conn, self->statement, (int) args->n, args->types, args->values,
-                            args->lengths, args->formats, 0) == 1 &&
-         PQpipelineSync (conn) == 1;
+  self->plan = dun_plans_want (plans, self->statement, args, &use);
+  self->makes_plan = use == DUN_PLAN_MAKE;
+  self->uses_plan = use != DUN_PLAN_SEND_WHOLE;
+  name = dun_plan_get_name (self->plan);
+  if (self->makes_plan &&
+      PQsendPrepare (conn, name, self->statement, (int) args->n, args->types) != 1)
+    return FALSE;
+  if (self->uses_plan)
+    ok = PQsendQueryPrepared (conn, name, (int) args->n, args->values, args->lengths,
+                              args->formats, 0);
+  else
+    ok = PQsendQueryParams (conn, self->statement, (int) args->n, args->types, args->values,
+                            args->lengths, args->formats, 0);
+  return ok == 1 && PQpipelineSync (conn) == 1;
+}
+
+/* "cached plan must not change result type", or the server has forgotten it */
+static gboolean
+is_stale_plan (const char *sqlstate)
+{
+  return g_strcmp0 (sqlstate, "0A000") == 0 || g_strcmp0 (sqlstate, "26000") == 0;
 }
 
 /**
@@ -98,6 +120,11 @@ dun_db_call_take_result (DunDbCall *self,
   const char *sqlstate;
   DunDbFailure failure = DUN_DB_FAILURE_NONE;
 
+  if (self->makes_plan)
+    {
+      dun_plan_made (self->plan, PQresultStatus (result) == PGRES_COMMAND_OK);
+      self->makes_plan = FALSE;
+    }
   switch (PQresultStatus (result))
     {
     case PGRES_TUPLES_OK:
@@ -114,6 +141,11 @@ dun_db_call_take_result (DunDbCall *self,
       self->again = self->repeats < MAX_REPEATS && !self->unwanted && sqlstate != NULL &&
                     (g_str_has_prefix (sqlstate, "40") ||
                      (is_read && self->hit && strcmp (sqlstate, "57014") == 0));
+      if (self->uses_plan && is_stale_plan (sqlstate))
+        {
+          dun_plan_stale (self->plan);
+          self->again = !self->unwanted;
+        }
       failure = sqlstate != NULL ? dun_db_failure_from_sqlstate (sqlstate)
                                  : DUN_DB_FAILURE_LINE_LOST;
       g_clear_error (&self->error);

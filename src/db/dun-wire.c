@@ -23,6 +23,7 @@ struct _DunWire
   /* Owned */
   GMainContext *context;
   PGconn       *conn; /* NULL once cut */
+  DunPlans     *plans;
   GSource      *socket;
   GSource      *cancel_timeout;
   GQueue        waiting; /* DunDbCall: not sent yet */
@@ -216,7 +217,7 @@ flush (DunWire *self)
       g_queue_push_tail (&self->sent, call);
       if (DUN_FAULT ("before-send"))
         break_line (self);
-      ok = dun_db_call_send (call, self->conn);
+      ok = dun_db_call_send (call, self->conn, self->plans);
     }
   left = ok ? PQflush (self->conn) : -1;
   if (DUN_FAULT ("after-send"))
@@ -354,6 +355,7 @@ dun_wire_new (PGconn             *conn,
   g_queue_init (&self->sent);
   self->context = g_main_context_ref (context);
   self->conn = conn;
+  self->plans = dun_plans_new ();
   self->is_read = is_read;
   self->funcs = funcs;
   self->owner = owner;
@@ -370,6 +372,7 @@ static void
 wire_clear (DunWire *self)
 {
   g_assert (self->conn == NULL);
+  dun_plans_free (self->plans);
   g_main_context_unref (self->context);
 }
 

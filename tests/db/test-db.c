@@ -27,6 +27,10 @@ static const char functions[] =
   "create function api.die () returns boolean language sql as"
   " 'select pg_terminate_backend (pg_backend_pid ())';"
   "create function api.pid () returns int language sql as 'select pg_backend_pid ()';"
+  "create function api.kept () returns bigint language sql as"
+  " $$select count (*) from pg_prepared_statements where statement like '%api.shape %'$$;"
+  "create function api.shape (x bigint) returns table (a bigint) language sql security definer as"
+  " 'select $1';"
   "create table staging.copied (a text, b text);"
   "create sequence staging.tries;"
   "create function api.twice () returns bigint language plpgsql as"
@@ -421,6 +425,76 @@ test_many (void)
   g_free (answers);
 }
 
+static char *
+call_shape (DunDb      *db,
+            const char *column)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) result = NULL;
+
+  result = dun_db_call_sync (db, "shape", g_variant_new ("(x)", (gint64) 4), &error);
+  g_assert_no_error (error);
+  return g_strdup (dun_result_get_text (result, 0, column));
+}
+
+static void
+test_kept (void)
+{
+  static const char *const kept[] = { "0", "1", "1", "1" };
+  g_autoptr (DunFixture) fixture = new_fixture ();
+  g_autoptr (DunDb) db = new_db (fixture, TRUE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *wider = NULL;
+  g_autofree char *again = NULL;
+
+  /* Once asked is not kept; asked again it is, once. */
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_autofree char *value = call_shape (db, "a");
+      g_autoptr (DunResult) count = NULL;
+
+      g_assert_cmpstr (value, ==, "4");
+      count = dun_db_call_sync (db, "kept", NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (dun_result_get_value (count), ==, kept[i]);
+    }
+
+  /* A new version of the server's functions is taken up without a word, as often as it is asked. */
+  dun_fixture_sql (fixture,
+                   "drop function api.shape (bigint);"
+                   "create function api.shape (x bigint) returns table (b bigint, a bigint)"
+                   " language sql security definer as 'select $1 + 1, $1';"
+                   "grant execute on function api.shape to public;");
+  wider = call_shape (db, "b");
+  g_assert_cmpstr (wider, ==, "5");
+  again = call_shape (db, "b");
+  g_assert_cmpstr (again, ==, "5");
+}
+
+static void
+test_kept_is_no_right (void)
+{
+  g_autoptr (DunFixture) fixture = new_fixture ();
+  g_autoptr (DunDb) db = new_db (fixture, TRUE);
+  g_autoptr (GError) denied = NULL;
+  g_autoptr (GError) gone = NULL;
+  g_autofree char *back = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    g_free (call_shape (db, "a"));
+  dun_fixture_sql (fixture, "revoke execute on function api.shape from public;");
+  g_assert_null (dun_db_call_sync (db, "shape", g_variant_new ("(x)", (gint64) 4), &denied));
+  g_assert_error (denied, DUN_ERROR, DUN_ERROR_DENIED);
+
+  dun_fixture_sql (fixture, "alter function api.shape rename to other;");
+  g_assert_null (dun_db_call_sync (db, "shape", g_variant_new ("(x)", (gint64) 4), &gone));
+  g_assert_error (gone, DUN_ERROR, DUN_ERROR_INTERNAL);
+  dun_fixture_sql (fixture, "alter function api.other rename to shape;"
+                            "grant execute on function api.shape to public;");
+  back = call_shape (db, "a");
+  g_assert_cmpstr (back, ==, "4");
+}
+
 static void
 test_copy (void)
 {
@@ -506,6 +580,8 @@ main (int    argc,
   g_test_add_func ("/db/notifications-arrive", test_notified);
   g_test_add_func ("/db/what-the-server-undid-is-repeated", test_repeated);
   g_test_add_func ("/db/many-calls-keep-their-order", test_many);
+  g_test_add_func ("/db/what-is-asked-again-is-kept-ready", test_kept);
+  g_test_add_func ("/db/what-is-kept-is-no-right", test_kept_is_no_right);
   g_test_add_func ("/db/copy-keeps-every-character", test_copy);
   g_test_add_func ("/db/nothing-is-left", test_finalized);
   return g_test_run ();
