@@ -8,6 +8,7 @@
 #include "dun-case-screen.h"
 #include "dun-cases-screen.h"
 #include "dun-committee-screen.h"
+#include "dun-customer-screen.h"
 #include "dun-documents-screen.h"
 #include "dun-evidence-screen.h"
 #include "dun-faults-screen.h"
@@ -84,6 +85,11 @@ static const DunScreenInfo screens[] = {
 static const DunScreenInfo folder =
   { "case", N_("Case"), "folder-symbolic", READERS, NULL, NULL, dun_case_screen_get_type };
 
+/* Opened by win.open-customer, for whoever has no case; the key of the screen is the customer's. */
+static const DunScreenInfo customer =
+  { "customer", N_("Customer"), "avatar-default-symbolic", READERS, NULL, NULL,
+    dun_customer_screen_get_type };
+
 const DunScreenInfo *
 dun_screen_list_get (guint *n_screens)
 {
@@ -122,6 +128,13 @@ const DunScreenInfo *
 dun_screen_list_find_folder (void)
 {
   return folder.get_type != NULL ? &folder : NULL;
+}
+
+/* Returns: (transfer none): what is known of a customer without a case, likewise */
+const DunScreenInfo *
+dun_screen_list_find_customer (void)
+{
+  return &customer;
 }
 
 /* The keys that open a screen, and those that belong to commands of screens. */

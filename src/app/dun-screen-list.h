@@ -22,6 +22,7 @@ const DunScreenInfo *dun_screen_list_find (const char *id);
 gboolean             dun_screen_list_may  (const DunScreenInfo *info,
                                            DunSession          *session);
 const DunScreenInfo *dun_screen_list_find_folder (void);
+const DunScreenInfo *dun_screen_list_find_customer (void);
 gsize                dun_screen_list_get_n_accels (void);
 char                *dun_screen_list_dup_accel (gsize index,
                                                 const char **keys) G_GNUC_WARN_UNUSED_RESULT;

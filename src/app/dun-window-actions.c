@@ -38,6 +38,14 @@ open_case_action (GSimpleAction *action,
   dun_window_open_case (user_data, g_variant_get_int64 (parameter));
 }
 
+static void
+open_customer_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  _dun_window_open_customer (user_data, g_variant_get_int64 (parameter));
+}
+
 /* The folder of a case, standing on one of its letters, messages, tasks … */
 static void
 open_evidence_action (GSimpleAction *action,
@@ -272,6 +280,7 @@ static const GActionEntry entries[] = {
   { "open-batch-part", open_batch_part_action, "(xi)" },
   { "open-case", open_case_action, "x" },
   { "open-cases", open_cases_action, "s" },
+  { "open-customer", open_customer_action, "x" },
   { "open-document", open_document_action, "x" },
   { "open-evidence", open_evidence_action, "(xsx)" },
   { "open-letter", open_letter_action, "x" },

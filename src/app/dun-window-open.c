@@ -41,6 +41,17 @@ dun_window_open_case (DunWindow *self,
     _dun_window_show_screen (self, info->id, info->get_type (), case_id);
 }
 
+/* Opens what is known of a customer, case or not. */
+void
+_dun_window_open_customer (DunWindow *self,
+                           gint64     party_id)
+{
+  const DunScreenInfo *info = dun_screen_list_find_customer ();
+
+  if (dun_screen_list_may (info, self->session))
+    _dun_window_show_screen (self, info->id, info->get_type (), party_id);
+}
+
 /* Opens a case's folder on what proves a step: @kind as in the domain evidence_kind. */
 void
 dun_window_open_evidence (DunWindow  *self,

@@ -50,6 +50,8 @@ DunScreen *_dun_window_show_screen       (DunWindow      *self,
                                           const char     *id,
                                           GType           type,
                                           gint64          key);
+void       _dun_window_open_customer     (DunWindow      *self,
+                                          gint64          party_id);
 void       _dun_window_open_file         (DunWindow      *self,
                                           const char     *kind,
                                           gint64          key,

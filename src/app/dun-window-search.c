@@ -120,9 +120,7 @@ hit_activated_cb (DunWindow     *self,
   if (hit->case_id != 0)
     dun_window_open_case (self, hit->case_id);
   else
-    _dun_window_say (
-      self, NULL, DUN_BANNER_INFO,
-      _("This customer has no case. Open one from the Case menu when it is needed."));
+    _dun_window_open_customer (self, hit->party_id);
 }
 
 static void

@@ -300,6 +300,11 @@ static const DunHelpPage pages[] = {
       N_("A doubtful message may have left or not. Ask the carrier, then say whether it went "
          "out.") },
     NULL },
+  { "customer", N_("Customer"),
+    { N_("A customer who has no case: his debts and every letter to him. Who asks for a statement "
+         "of account gets it here; how he asked is kept."),
+      N_("What is drafted waits under Warnings to be confirmed and printed like every letter.") },
+    NULL },
   { "faults", N_("To be mended"),
     { N_("What does not go on by itself: messages that do not leave, conditions that ask for what "
          "is not there any more. Enter opens the place where it is mended.") },
