@@ -341,6 +341,11 @@ static const Refusal refusals[] = {
                 "security service can ask.") },
   { "DN481",
     N_("The customer has an open case, {case_no}: write the statement of account there.") },
+  { "DN483",
+    N_("These letters come from two trays and have different numbers of pages: print at most "
+       "{letters} at a time, so that each comes out whole.") },
+  { "DN484",
+    N_("Letters from two trays are copied one at a time: print one copy, then the next.") },
   { "DN482", N_("Say how the customer asked for the statement of account.") },
   { "DN450", N_("A version of “{name}” waits already: it has to be approved or rejected first.") },
   { "DN451", N_("Who has added a picture can not approve it. Ask somebody else to.") },

@@ -140,6 +140,7 @@ make (GtkWidget  *parent,
  * @n_letters: how many letters the file has
  * @next: the first of them that never came to a printer, 0: all did
  * @position: the number of the one letter it is about, 0: any
+ * @trays: (nullable): the trays of the first page of a letter and of the others, if it is not one
  *
  * Asks which letters are printed; what is left of the file is filled in, what was printed before
  * is not.
@@ -151,19 +152,22 @@ dun_letter_print_dialog_new (GtkWidget  *parent,
                              const char *title,
                              int         n_letters,
                              int         next,
-                             int         position)
+                             int         position,
+                             const char *trays)
 {
   DunLetterPrintDialog *self = make (parent, title);
   g_autofree char *total = dun_letter_rows_count ((guint) n_letters);
   g_autofree char *hint = NULL;
 
-  self->next = position > 0 ? 0 : next;
+  self->next = position > 0 && next != position ? 0 : next;
   g_object_set (self->first, "maximum", (gint64) n_letters, NULL);
   g_object_set (self->last, "minimum", (gint64) 1, "maximum", (gint64) n_letters, NULL);
   gtk_widget_set_visible (self->first_field, position == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->last_field), position == 0);
-  gtk_widget_set_visible (self->reason_field, next != 1 || position > 0);
-  if (position > 0)
+  gtk_widget_set_visible (self->reason_field, position > 0 ? next != position : next != 1);
+  if (position > 0 && next == position)
+    hint = g_strdup (_("This letter was not printed yet."));
+  else if (position > 0)
     hint = g_strdup (_("This letter was printed before. What is printed now is a copy."));
   else if (next > 1)
     /* Translators: %s is "408 letters". */
@@ -176,6 +180,17 @@ dun_letter_print_dialog_new (GtkWidget  *parent,
     /* Translators: %s is "408 letters". */
     hint = g_strdup_printf (_("%s in this file, all printed before. What is printed now is a "
                               "copy: name the letters and say why."), total);
+  if (trays != NULL)
+    {
+      g_autofree char *first = g_steal_pointer (&hint);
+
+      /* Translators: the first %s is a sentence about the letters, the second names two trays of
+       * the printer: "First page: Upper, others: Lower". */
+      hint = g_strdup_printf (_("%s\n%s. The printer is asked for twice, once for each tray, and "
+                                "gets a job each time the tray changes: let nobody else print on "
+                                "it meanwhile. More than 50 letters come out as two stacks, first "
+                                "pages and others."), first, trays);
+    }
   gtk_label_set_text (self->hint, hint);
   if (position > 0 || next > 0)
     {

@@ -17,7 +17,8 @@ GtkWidget *dun_letter_print_dialog_new      (GtkWidget  *parent,
                                              const char *title,
                                              int         n_letters,
                                              int         next,
-                                             int         position);
+                                             int         position,
+                                             const char *trays);
 GtkWidget *dun_letter_print_dialog_new_tray (GtkWidget  *parent,
                                              const char *title,
                                              int         first,

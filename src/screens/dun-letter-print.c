@@ -4,10 +4,8 @@
 #include "dun-letter-print.h"
 
 #include "dun-letter-print-dialog.h"
-#include "dun-letter-stamp.h"
-#include "dun-pdf-pages.h"
+#include "dun-letter-stacks.h"
 #include "dun-pdf-print.h"
-#include "dun-pdf-stamp.h"
 #include "dun-print-jobs.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,92 +18,62 @@ typedef struct
 {
   DunScreen          *screen; /* owned */
   DunPdfPrint        *print;  /* owned (nullable) */
+  DunPdfPrint        *others; /* owned (nullable): of the pages from the other tray */
+  GPtrArray          *stacks; /* owned (nullable), of DunLetterStack */
   GBytes             *body;   /* owned: the whole stored file */
   char               *title;  /* owned */
   char               *reason; /* owned (nullable) */
-  char               *tray;   /* owned (nullable) */
+  char               *tray;   /* owned (nullable): of first pages, or of all */
+  char               *next_tray; /* owned (nullable): of the others, when it is another one */
   DunLetterPrintDone  done;
   gint64              batch_id;
   gint64              job;
   int                 part_no;
   int                 first;
   int                 last;
+  DunLetterOrder      order;
+  guint               n_sent; /* of the stacks */
 } Printing;
-
-/* A run of pages that are printed as they stand in the file. */
-typedef struct
-{
-  guint first; /* from 0 */
-  guint count;
-} Pages;
-
-/* A letter that is printed again: its pages are stamped. */
-typedef struct
-{
-  char *language; /* owned */
-  int   copy_no;  /* 1: the letter itself */
-  guint n_pages;
-} Copy;
-
-typedef struct
-{
-  GBytes    *body;   /* owned */
-  GArray    *runs;   /* owned, of Pages */
-  GPtrArray *copies; /* owned, of Copy: each letter, in order */
-  DunDay     day;
-  gboolean   is_stamped;
-} Cutting;
 
 static void
 printing_free (Printing *self)
 {
   g_clear_object (&self->screen);
   g_clear_pointer (&self->print, dun_pdf_print_free);
+  g_clear_pointer (&self->others, dun_pdf_print_free);
+  g_clear_pointer (&self->stacks, g_ptr_array_unref);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self->title);
   g_free (self->reason);
   g_free (self->tray);
+  g_free (self->next_tray);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Printing, printing_free)
 
-static void
-copy_free (gpointer data)
-{
-  Copy *self = data;
-
-  g_free (self->language);
-  g_free (self);
-}
-
-static void
-cutting_free (gpointer data)
-{
-  Cutting *self = data;
-
-  g_ptr_array_unref (self->copies);
-
-  g_bytes_unref (self->body);
-  g_array_unref (self->runs);
-  g_free (self);
-}
-
 /* --- What the printer says --- */
 
+/* What is said of one print, however many jobs of the printer it is. */
 typedef struct
 {
-  DunScreen *screen; /* owned */
+  DunScreen *screen;  /* owned */
   gint64     job;
+  guint      n_going; /* jobs that nothing final was said of */
+  gboolean   is_unknown;
+  gboolean   is_failed;
 } Following;
 
 static void
-following_free (gpointer data)
+following_clear (gpointer data)
 {
-  Following *self = data;
+  g_object_unref (((Following *) data)->screen);
+}
 
-  g_object_unref (self->screen);
-  g_free (self);
+static void
+following_unref (gpointer data)
+{
+  g_rc_box_release_full (data, following_clear);
 }
 
 static void
@@ -122,11 +90,10 @@ noted_cb (GObject      *source,
 }
 
 static void
-follow_cb (const char *state,
-           const char *words,
-           gpointer    user_data)
+tell (Following  *self,
+      const char *state,
+      const char *words)
 {
-  Following *self = user_data;
   g_autofree char *text = NULL;
 
   if (g_str_equal (state, "PRINTED"))
@@ -148,20 +115,75 @@ follow_cb (const char *state,
                                noted_cb, g_object_ref (self->screen));
 }
 
+/* What one of the jobs has come to: one that stopped stops the print, all together are printed. */
+static void
+follow_cb (const char *state,
+           const char *words,
+           gpointer    user_data)
+{
+  Following *self = user_data;
+
+  if (self->is_failed)
+    return;
+  if (g_str_equal (state, "PRINTED") || g_str_equal (state, "UNKNOWN"))
+    {
+      self->is_unknown |= g_str_equal (state, "UNKNOWN");
+      if (--self->n_going > 0)
+        return;
+      state = self->is_unknown ? "UNKNOWN" : "PRINTED";
+    }
+  self->is_failed = g_str_equal (state, "FAILED");
+  tell (self, state, words);
+}
+
 /* --- Printing --- */
 
+static void send_next (Printing  *self,
+                       Following *following);
+
+typedef struct
+{
+  Printing  *printing;  /* owned */
+  Following *following; /* owned */
+} Sending;
+
+/* The next job when the printer has this one: so they stand in its queue in their order. */
 static void
 sent_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (Printing) self = user_data;
+  g_autofree Sending *sending = user_data;
+  g_autoptr (Printing) self = sending->printing;
+  Following *following = sending->following;
   g_autoptr (GError) error = NULL;
 
   /* What went wrong was told by follow_cb (). */
   if (!dun_pdf_print_send_finish (result, &error))
     g_debug ("not printed: %s", error->message);
+  else if (++self->n_sent < self->stacks->len && !following->is_failed)
+    {
+      send_next (g_steal_pointer (&self), following);
+      following_unref (following);
+      return;
+    }
   self->done (self->screen);
+  following_unref (following);
+}
+
+/* @self: (transfer full) */
+static void
+send_next (Printing  *self,
+           Following *following)
+{
+  const DunLetterStack *stack = self->stacks->pdata[self->n_sent];
+  Sending *sending = g_new0 (Sending, 1);
+
+  sending->printing = self;
+  sending->following = g_rc_box_acquire (following);
+  dun_pdf_print_send_async (stack->is_next ? self->others : self->print, stack->pdf, TRUE,
+                            follow_cb, g_rc_box_acquire (following), following_unref, sent_cb,
+                            sending);
 }
 
 static void
@@ -171,97 +193,17 @@ cut_cb (GObject      *source,
 {
   g_autoptr (Printing) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = g_task_propagate_pointer (G_TASK (result), &error);
-  Following *following = g_new0 (Following, 1);
+  Following *following = g_rc_box_new0 (Following);
 
+  self->stacks = dun_letter_stacks_cut_finish (result, &error);
   following->screen = g_object_ref (self->screen);
   following->job = self->job;
-  if (pdf == NULL)
-    {
-      follow_cb ("FAILED", error->message, following);
-      following_free (following);
-      return;
-    }
-  dun_pdf_print_send_async (self->print, pdf, TRUE, follow_cb, following, following_free, sent_cb,
-                            self);
-  g_steal_pointer (&self);
-}
-
-/* The whole file is printed as it is stored, to the byte; of less, its pages. The archive is never
- * written to: a copy's stamp is laid over what was read from it. */
-static GBytes *
-cut (Cutting  *cutting,
-     GError  **error)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  int n_pages = dun_pdf_count_pages (cutting->body, error);
-
-  if (n_pages < 0)
-    return NULL;
-  for (guint i = 0; i < cutting->runs->len; i++)
-    {
-      const Pages *run = &g_array_index (cutting->runs, Pages, i);
-      GBytes *part;
-
-      if (run->first == 0 && run->count == (guint) n_pages)
-        return g_bytes_ref (cutting->body);
-      part = dun_pdf_cut (cutting->body, run->first, run->count, error);
-      if (part == NULL)
-        return NULL;
-      g_ptr_array_add (parts, part);
-    }
-  return parts->len == 1 ? g_bytes_ref (parts->pdata[0]) : dun_pdf_merge (parts, error);
-}
-
-/* Returns: (transfer full) (nullable): @pdf with the stamp on each page of each copy. */
-static GBytes *
-stamp (Cutting  *cutting,
-       GBytes   *pdf,
-       GError  **error)
-{
-  g_autoptr (GHashTable) made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                                       (GDestroyNotify) g_bytes_unref);
-  g_autoptr (GPtrArray) stamps = g_ptr_array_new ();
-
-  for (guint i = 0; i < cutting->copies->len; i++)
-    {
-      const Copy *copy = cutting->copies->pdata[i];
-      g_autofree char *key = g_strdup_printf ("%s %d", copy->language, copy->copy_no);
-      GBytes *bytes = g_hash_table_lookup (made, key);
-
-      if (copy->copy_no > 1 && bytes == NULL)
-        {
-          bytes = dun_letter_stamp_make (copy->language, copy->copy_no, cutting->day, error);
-          if (bytes == NULL)
-            return NULL;
-          g_hash_table_insert (made, g_steal_pointer (&key), bytes);
-        }
-      for (guint page = 0; page < copy->n_pages; page++)
-        g_ptr_array_add (stamps, copy->copy_no > 1 ? bytes : NULL);
-    }
-  return dun_pdf_stamp (pdf, stamps, error);
-}
-
-static void
-cut_thread (GTask        *task,
-            gpointer      source,
-            gpointer      task_data,
-            GCancellable *cancellable)
-{
-  Cutting *cutting = task_data;
-  GError *error = NULL;
-  GBytes *pdf = cut (cutting, &error);
-
-  if (pdf != NULL && cutting->is_stamped)
-    {
-      g_autoptr (GBytes) plain = pdf;
-
-      pdf = stamp (cutting, plain, &error);
-    }
-  if (pdf == NULL)
-    g_task_return_error (task, error);
+  following->n_going = self->stacks != NULL ? self->stacks->len : 1;
+  if (self->stacks == NULL)
+    follow_cb ("FAILED", error->message, following);
   else
-    g_task_return_pointer (task, pdf, (GDestroyNotify) g_bytes_unref);
+    send_next (g_steal_pointer (&self), following);
+  following_unref (following);
 }
 
 static void
@@ -272,40 +214,21 @@ pages_cb (GObject      *source,
   g_autoptr (Printing) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DunResult) letters = dun_session_call_finish (DUN_SESSION (source), result, &error);
-  g_autoptr (GTask) task = NULL;
-  Cutting *cutting;
+  DunLetterStacks *stacks;
 
   if (letters == NULL)
     {
       dun_screen_say_error (self->screen, error);
       return;
     }
-  cutting = g_new0 (Cutting, 1);
-  cutting->body = g_bytes_ref (self->body);
-  cutting->runs = g_array_new (FALSE, FALSE, sizeof (Pages));
-  cutting->copies = g_ptr_array_new_with_free_func (copy_free);
-  cutting->day = dun_session_get_business_day (DUN_SESSION (source));
+  stacks = dun_letter_stacks_new (self->body, dun_session_get_business_day (DUN_SESSION (source)),
+                                  self->order);
   for (guint i = 0; i < dun_result_get_n_rows (letters); i++)
-    {
-      Pages pages = { (guint) dun_result_get_int (letters, i, "page_first") - 1,
-                      (guint) dun_result_get_int (letters, i, "page_count") };
-      Pages *run = cutting->runs->len > 0
-                     ? &g_array_index (cutting->runs, Pages, cutting->runs->len - 1) : NULL;
-      Copy *copy = g_new0 (Copy, 1);
-
-      copy->language = g_strdup (dun_result_get_text (letters, i, "language"));
-      copy->copy_no = (int) dun_result_get_int (letters, i, "copy_no");
-      copy->n_pages = pages.count;
-      g_ptr_array_add (cutting->copies, copy);
-      cutting->is_stamped |= copy->copy_no > 1;
-      if (run != NULL && run->first + run->count == pages.first)
-        run->count += pages.count;
-      else
-        g_array_append_val (cutting->runs, pages);
-    }
-  task = g_task_new (NULL, NULL, cut_cb, g_steal_pointer (&self));
-  g_task_set_task_data (task, cutting, cutting_free);
-  g_task_run_in_thread (task, cut_thread);
+    dun_letter_stacks_add (stacks, (guint) dun_result_get_int (letters, i, "page_first") - 1,
+                           (guint) dun_result_get_int (letters, i, "page_count"),
+                           dun_result_get_text (letters, i, "language"),
+                           (int) dun_result_get_int (letters, i, "copy_no"));
+  dun_letter_stacks_cut_async (stacks, cut_cb, g_steal_pointer (&self));
 }
 
 static void
@@ -326,8 +249,57 @@ started_cb (GObject      *source,
   node = json_from_string (dun_result_get_value (answer), NULL);
   self->job = json_object_get_int_member_with_default (json_node_get_object (node), "print_job_id",
                                                        0);
+  if (self->others != NULL)
+    self->order = g_strcmp0 (json_object_get_string_member_with_default (
+                               json_node_get_object (node), "how", NULL), "STACKS") == 0
+                    ? DUN_LETTER_ORDER_STACKS : DUN_LETTER_ORDER_TURNS;
   dun_print_jobs_pages_async (DUN_SESSION (source), self->job, NULL, pages_cb, self);
   g_steal_pointer (&self);
+}
+
+/* @self: (transfer full) */
+static void
+start (Printing *self)
+{
+  dun_print_jobs_start_async (dun_screen_get_session (self->screen), NULL, self->batch_id,
+                              self->part_no, self->first, self->last,
+                              dun_pdf_print_get_printer (self->print),
+                              dun_pdf_print_get_copies (self->print), self->reason, started_cb,
+                              self);
+}
+
+/* Whether what was chosen in the printer's window is what letters can be printed with. */
+static gboolean
+is_right (Printing    *self,
+          DunPdfPrint *print)
+{
+  if (dun_pdf_print_has_ranges (print))
+    dun_screen_say (self->screen, DUN_BANNER_ERROR,
+                    _("Letters are printed whole: choose them by their numbers in the file, and "
+                      "all pages in the printer's window. Nothing was printed."));
+  else if (print != self->print
+           && (g_strcmp0 (dun_pdf_print_get_printer (print),
+                          dun_pdf_print_get_printer (self->print)) != 0
+               || dun_pdf_print_get_copies (print) != dun_pdf_print_get_copies (self->print)))
+    dun_screen_say (self->screen, DUN_BANNER_ERROR,
+                    _("Both trays are those of one printer, and both times as many copies. "
+                      "Nothing was printed."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static void
+chosen_others_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (Printing) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->others = dun_pdf_print_ask_finish (result, &error);
+  if (self->others != NULL && is_right (self, self->others))
+    start (g_steal_pointer (&self));
 }
 
 static void
@@ -337,29 +309,34 @@ chosen_printer_cb (GObject      *source,
 {
   g_autoptr (Printing) self = user_data;
   g_autoptr (GError) error = NULL;
+  /* Translators: the title of the printer's window; %s is a letter or a file of letters. */
+  g_autofree char *title = g_strdup_printf (_("%s: the pages after the first"), self->title);
+  g_autofree char *tray = g_strdup (self->next_tray);
+  DunScreen *screen = self->screen;
 
   self->print = dun_pdf_print_ask_finish (result, &error);
-  if (self->print == NULL)
+  if (self->print == NULL || !is_right (self, self->print))
     return;
-  if (dun_pdf_print_has_ranges (self->print))
+  /* A file has no trays. */
+  if (self->next_tray == NULL || dun_pdf_print_is_file (self->print))
+    start (g_steal_pointer (&self));
+  else
     {
-      dun_screen_say (self->screen, DUN_BANNER_ERROR,
-                      _("Letters are printed whole: choose them by their numbers in the file, and "
-                        "all pages in the printer's window. Nothing was printed."));
-      return;
+      DunPdfPrint *like = self->print;
+
+      dun_pdf_print_ask_async (GTK_WIDGET (screen), title, tray, like, NULL, chosen_others_cb,
+                               g_steal_pointer (&self));
     }
-  dun_print_jobs_start_async (dun_screen_get_session (self->screen), NULL, self->batch_id,
-                              self->part_no, self->first, self->last,
-                              dun_pdf_print_get_printer (self->print),
-                              dun_pdf_print_get_copies (self->print), self->reason, started_cb,
-                              self);
-  g_steal_pointer (&self);
 }
 
 static void
 choose_printer (Printing *self)
 {
-  dun_pdf_print_ask_async (GTK_WIDGET (self->screen), self->title, self->tray, NULL,
+  /* Translators: the title of the printer's window; %s is a letter or a file of letters. */
+  g_autofree char *title = g_strdup_printf (_("%s: the first page of each letter"), self->title);
+
+  dun_pdf_print_ask_async (GTK_WIDGET (self->screen),
+                           self->next_tray != NULL ? title : self->title, self->tray, NULL, NULL,
                            chosen_printer_cb, self);
 }
 
@@ -378,6 +355,7 @@ chosen_cb (DunLetterPrintDialog *dialog,
   self->title = g_strdup (asked->title);
   self->reason = g_strdup (reason);
   self->tray = g_strdup (asked->tray);
+  self->next_tray = g_strdup (asked->next_tray);
   self->done = asked->done;
   self->batch_id = asked->batch_id;
   self->part_no = asked->part_no;
@@ -409,18 +387,19 @@ dun_letter_print_ask (DunScreen            *screen,
   self->body = g_bytes_ref (what->body);
   self->title = g_strdup (what->title);
   self->tray = g_strdup (what->tray);
+  self->next_tray = g_strdup (what->next_tray);
   self->done = done;
   self->batch_id = what->batch_id;
   self->part_no = what->part_no;
   self->first = what->position;
   self->last = what->position;
-  if (what->position > 0 && what->next == what->position)
+  if (what->position > 0 && what->next == what->position && what->next_tray == NULL)
     {
       choose_printer (self);
       return;
     }
   dialog = dun_letter_print_dialog_new (GTK_WIDGET (screen), what->title, what->n_letters,
-                                        what->next, what->position);
+                                        what->next, what->position, what->trays);
   g_signal_connect_data (dialog, "chosen", G_CALLBACK (chosen_cb), self, asked_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -29,6 +29,9 @@ struct _DunPdfPrint
 
 #define TRAY GTK_PRINT_SETTINGS_DEFAULT_SOURCE
 
+/* The same in a printer's own words, which count before ours. */
+#define CUPS_TRAY "cups-InputSlot"
+
 /* What the rules call a tray, and what GTK calls it. */
 static const struct
 {
@@ -116,6 +119,13 @@ dun_pdf_print_get_copies (DunPdfPrint *self)
   return gtk_print_settings_get_n_copies (self->settings);
 }
 
+/* Whether it only writes a file. */
+gboolean
+dun_pdf_print_is_file (DunPdfPrint *self)
+{
+  return gtk_printer_is_virtual (self->printer);
+}
+
 /* Whether pages were chosen in the printer's dialog. */
 gboolean
 dun_pdf_print_has_ranges (DunPdfPrint *self)
@@ -163,12 +173,14 @@ find_source (const char *tray)
 }
 
 /* Asks for a printer. @title names what is printed, @tray (nullable) where its paper lies: that is
- * chosen in the printer's window, where it can be changed. Ends with G_IO_ERROR_CANCELLED when the
+ * chosen in the printer's window, where it can be changed; @like (nullable): the printer and all
+ * but its tray that the choice begins with. Ends with G_IO_ERROR_CANCELLED when the
  * person thinks better of it. */
 void
 dun_pdf_print_ask_async (GtkWidget          *parent,
                          const char         *title,
                          const char         *tray,
+                         DunPdfPrint        *like,
                          GCancellable       *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
@@ -183,10 +195,14 @@ dun_pdf_print_ask_async (GtkWidget          *parent,
   g_task_set_task_data (task, (gpointer) source, NULL);
   gtk_print_unix_dialog_set_manual_capabilities (GTK_PRINT_UNIX_DIALOG (dialog),
                                                  GTK_PRINT_CAPABILITY_GENERATE_PDF);
-  if (source != NULL)
+  if (source != NULL || like != NULL)
     {
-      g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+      g_autoptr (GtkPrintSettings) settings =
+        like != NULL ? gtk_print_settings_copy (like->settings) : gtk_print_settings_new ();
 
+      if (like != NULL)
+        gtk_print_settings_set_printer (settings, dun_pdf_print_get_printer (like));
+      gtk_print_settings_unset (settings, CUPS_TRAY);
       gtk_print_settings_set (settings, TRAY, source);
       gtk_print_unix_dialog_set_settings (GTK_PRINT_UNIX_DIALOG (dialog), settings);
     }

@@ -22,10 +22,12 @@ DunPdfPrint *dun_pdf_print_new         (GtkPrinter           *printer,
 void         dun_pdf_print_free        (DunPdfPrint          *self);
 const char  *dun_pdf_print_get_printer (DunPdfPrint          *self);
 int          dun_pdf_print_get_copies  (DunPdfPrint          *self);
+gboolean     dun_pdf_print_is_file     (DunPdfPrint          *self);
 gboolean     dun_pdf_print_has_ranges  (DunPdfPrint          *self);
 void         dun_pdf_print_ask_async   (GtkWidget            *parent,
                                         const char           *title,
                                         const char           *tray,
+                                        DunPdfPrint          *like,
                                         GCancellable         *cancellable,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);

@@ -37,6 +37,7 @@ struct _DunPdfScreen
   char         *name;      /* what it is called, also as a file */
   char         *failure;
   char         *tray;      /* that the whole stored file comes from (nullable) */
+  char         *next_tray; /* of all pages but the first of each letter, if another (nullable) */
   char         *trays;     /* the same, or several, in words (nullable) */
 
   /* State */
@@ -244,7 +245,7 @@ make_name (DunPdfScreen *self,
   return g_strdup_printf (_("Letters, file %s"), part);
 }
 
-/* Where the paper of letters lies; a printer that has to change between trays is told by hand. */
+/* Where the paper of letters lies. */
 static void
 take_trays (DunPdfScreen *self,
             DunResult    *file)
@@ -254,8 +255,10 @@ take_trays (DunPdfScreen *self,
   const char *next = dun_result_get_text (file, 0, "next_tray");
 
   g_free (self->tray);
+  g_free (self->next_tray);
   g_clear_pointer (&self->trays, g_free);
-  self->tray = g_strdup (tray);
+  self->tray = g_strdup (tray != NULL ? tray : first);
+  self->next_tray = tray == NULL ? g_strdup (next) : NULL;
   if (tray != NULL && !g_str_equal (tray, "AUTO"))
     self->trays = g_strdup (dun_code_label ("printer_tray", tray));
   else if (first != NULL && next != NULL)
@@ -391,13 +394,15 @@ print_action (GSimpleAction *action,
     .body = self->stored,
     .title = self->name,
     .tray = self->tray,
+    .next_tray = self->next_tray,
+    .trays = self->next_tray != NULL ? self->trays : NULL,
   };
 
   if (is_letter (self) || is_part (self))
     dun_letter_print_ask (DUN_SCREEN (self), &what, dun_screen_refresh);
   else
-    dun_pdf_print_ask_async (GTK_WIDGET (self), self->name, NULL, self->cancellable, chosen_cb,
-                             NULL);
+    dun_pdf_print_ask_async (GTK_WIDGET (self), self->name, NULL, NULL, self->cancellable,
+                             chosen_cb, NULL);
 }
 
 /* --- Saving --- */
@@ -531,6 +536,7 @@ dun_pdf_screen_finalize (GObject *object)
   g_clear_pointer (&self->stored, g_bytes_unref);
   g_free (self->failure);
   g_free (self->tray);
+  g_free (self->next_tray);
   g_free (self->trays);
   g_free (self->kind);
   g_free (self->name);

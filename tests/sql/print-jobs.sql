@@ -86,4 +86,38 @@ set session authorization head_s;
 select is ((select count (*)::integer from api.print_jobs (1)), 0, '/sql/D05-not-seen-elsewhere');
 select is (tap.code (tap.start (1, 1, 'r')), 'DN106', '/sql/D05-not-printed-elsewhere');
 reset session authorization;
+
+-- Pages from two trays: several jobs of the printer, one print. In turns while they are few, in two stacks only when all letters are alike.
+reset session authorization;
+insert into core.letter_tray (kind, from_on, first_tray, next_tray) values ('ORDINARY', '2026-03-02', 'UPPER', 'LOWER');
+update core.print_job_letter set is_lost = true;
+set session_replication_role = replica;
+update core.letter set copies = 1, state = 'PRINTED', void_reason = null where batch_id = 1;
+create function tap.from_trays (p_paper text, p_first integer, p_last integer, p_copies integer default 1, p_reason text default null) returns text language plpgsql as $$
+declare v_said jsonb;
+begin
+  update core.letter_part set paper = p_paper where batch_id = 1;
+  set local session_replication_role = origin;
+  set session authorization printer_n;
+  v_said := api.print_job_start (gen_random_uuid (), 1, 1, p_first, p_last, 'Laser', p_copies, p_reason);
+  v_said := jsonb_build_object ('how', coalesce (v_said ->> 'how', '-') || ' ' || (v_said ->> 'letters'));
+  raise exception using errcode = 'XX999', message = v_said ->> 'how';
+exception when others then
+  reset session authorization;
+  return case sqlstate when 'XX999' then sqlerrm else sqlstate end;
+end $$;
+select is (tap.from_trays ('FIRST', 1, 3), '- 3', '/sql/D04-one-tray-is-one-job');
+select is (tap.from_trays ('MIXED', 1, 3), 'TURNS 3', '/sql/D04-few-letters-come-out-whole-and-in-order');
+insert into core.letter (letter_no, batch_id, case_id, branch_id, party_id, kind, warning_cycle, language, wording_id, state, state_on, snapshot, arrears_list, part_no, page_first, page_count, content_hash, copies)
+select 'T/' || n, batch_id, case_id, branch_id, party_id, kind, warning_cycle, language, wording_id, state, state_on, snapshot, arrears_list, part_no, 4 + 2 * n, 2, content_hash, 1
+  from core.letter, generate_series (1, 51) n where batch_id = 1 and page_first = 5;
+select is (tap.from_trays ('MIXED', 4, 53), 'TURNS 50', '/sql/D04-fifty-are-few');
+select is (tap.from_trays ('MIXED', 4, 54), 'STACKS 51', '/sql/D04-many-that-are-alike-come-out-in-two-stacks');
+select is (tap.from_trays ('MIXED', 3, 54), 'DN483', '/sql/D04-many-of-different-lengths-do-not');
+select is (tap.from_trays ('FIRST', 3, 54), '- 52', '/sql/D04-from-one-tray-they-may');
+select is (tap.from_trays ('MIXED', 4, 4, 2, 'again'), 'DN422', '/sql/D05-a-letter-is-one-from-two-trays-too');
+update core.letter set copies = 2 where letter_no = 'T/1';
+select is (tap.from_trays ('MIXED', 4, 4, 2, 'again'), 'DN484', '/sql/D04-a-copy-from-two-trays-comes-out-whole');
+select is (tap.from_trays ('FIRST', 4, 4, 2, 'again'), '- 1', '/sql/D04-from-one-tray-as-many-as-wanted');
+set session_replication_role = origin;
 select * from finish ();
