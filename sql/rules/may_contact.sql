@@ -2,6 +2,7 @@
 -- Whether parties may be contacted (§4.5, I-11): one answer a wish, in the order of the checks the first that denies.
 --   1 HOLD · 2 DECEASED LAWYER BLOCKED · 3 POINT_INVALID POINT_BLOCKED WORKPLACE · 4 OBJECTION NO_CONSENT · 5 WINDOW · 6 MIN_DAYS
 --   7 FREQUENCY · 8 PROMISE · 9 LANGUAGE
+-- is_overridable: against a reason no rule stands that can not be overridden, among all that deny, of all holds.
 -- earliest_at is when that rule would allow it, moved into the next window where the profile has any; null when waiting does not help.
 -- What he asked for himself (REQUEST) needs no consent, is no breach of an objection and comes when it comes: 1 to 3 and 7 are asked all the same.
 -- Days are those of the debtor's clock: the contact point's zone, else its country's, else that of his address, else the bank's.
@@ -77,7 +78,8 @@ begin
       left join core.contact_channel n on n.profile = p.profile and n.channel = p.channel
                                       and (p.at at time zone p.zone)::date between n.from_on and n.to_on
   ), held as (                                                                                           -- 1
-    select distinct on (w.ord) w.ord, h.kind, h.to_on
+    select distinct on (w.ord) w.ord, h.to_on,
+           bool_or (h.kind in ('BREATHING_SPACE', 'DECEASED', 'INSOLVENCY', 'COURT_STAY')) over (partition by w.ord) as is_legal
       from wish w join core.hold h on h.case_id = w.case_id
      where h.from_on <= w.bank_day and coalesce (h.to_on >= w.bank_day, true) and coalesce (h.released_on > w.bank_day, true)
        and h.scope && case w.channel when 'EMAIL' then array['SMS', 'ALL'] when 'VISIT' then array['CALL', 'ALL'] else array[w.channel, 'ALL'] end
@@ -197,10 +199,10 @@ begin
                       and (h.is_conversation or h.channel <> 'CALL'))
   ), judged as (
     select w.ord, w.profile, w.channel, w.calendar, w.zone, w.local_at, r.rule,
-           case r.rule when 'HOLD' then h.kind not in ('BREATHING_SPACE', 'DECEASED', 'INSOLVENCY', 'COURT_STAY')
-                       when 'POINT_INVALID' then true when 'PROMISE' then true when 'WINDOW' then v.is_overridable
-                       when 'MIN_DAYS' then w.channel_overridable when 'WORKPLACE' then w.channel_overridable
-                       when 'FREQUENCY' then o.is_overridable else false end as is_overridable,
+           -- not the first alone: with a reason against a hold nobody calls at night
+           w.is_known and h.is_legal is not true and f.kind is null and not w.is_blocked and not x.is_objected and not x.lacks_consent
+             and (w.channel_overridable or not (x.is_barred or x.is_early)) and (v.is_overridable or not x.is_outside)
+             and (o.is_overridable or o.ord is null) and (r.rule is null or w.language is null or rules.text_at_hand (w.channel, w.language)) as is_overridable,
            case r.rule when 'HOLD' then h.to_on + 1 + (w.local_day - w.bank_day)
                        when 'MIN_DAYS' then case when l.past_due_days > 0 then w.local_day + w.min_days - x.days end
                        when 'FREQUENCY' then o.free_on
@@ -213,20 +215,26 @@ begin
       left join late l on l.case_id = w.case_id
       left join often o on o.ord = w.ord
       left join reminded m on m.ord = w.ord
-      cross join lateral (select case when l.past_due_days > 0 then greatest (l.past_due_days + (w.bank_day - v_day), 0) else 0 end as days) x
+      cross join lateral (select case when l.past_due_days > 0 then greatest (l.past_due_days + (w.bank_day - v_day), 0) else 0 end as days) d
+      cross join lateral (
+        select d.days, coalesce (w.is_workplace and w.no_workplace and exists (
+                 select from core.contact_point k where k.party_id = w.party_id and k.kind = 'PHONE' and not k.is_workplace and k.state <> 'INVALID'
+                    and not k.is_blocked), false) as is_barred,
+               coalesce (a.state = 'OBJECTED' and w.purpose <> 'REQUEST', false) as is_objected,
+               coalesce (w.purpose = 'MARKETING' or w.needs_consent and w.purpose <> 'REQUEST', false) and a.state is distinct from 'GIVEN' as lacks_consent,
+               coalesce (not v.is_open, false) and w.ord not in (select q.ord from requested q) as is_outside,
+               coalesce (w.min_days > d.days, false) and w.purpose in ('COLLECTION', 'PRE_DUE', 'PROMISE_REMINDER') as is_early) x
       cross join lateral (select case
         when not w.is_known then 'PARTY_UNKNOWN'
         when h.ord is not null then 'HOLD'
         when f.kind is not null then f.kind
         when w.is_invalid then 'POINT_INVALID'
         when w.is_blocked then 'POINT_BLOCKED'
-        when w.is_workplace and w.no_workplace and exists (
-               select from core.contact_point k where k.party_id = w.party_id and k.kind = 'PHONE' and not k.is_workplace and k.state <> 'INVALID'
-                  and not k.is_blocked) then 'WORKPLACE'
-        when a.state = 'OBJECTED' and w.purpose <> 'REQUEST' then 'OBJECTION'
-        when (w.purpose = 'MARKETING' or w.needs_consent and w.purpose <> 'REQUEST') and a.state is distinct from 'GIVEN' then 'NO_CONSENT'
-        when not v.is_open and w.ord not in (select q.ord from requested q) then 'WINDOW'
-        when w.min_days > x.days and w.purpose in ('COLLECTION', 'PRE_DUE', 'PROMISE_REMINDER') then 'MIN_DAYS'
+        when x.is_barred then 'WORKPLACE'
+        when x.is_objected then 'OBJECTION'
+        when x.lacks_consent then 'NO_CONSENT'
+        when x.is_outside then 'WINDOW'
+        when x.is_early then 'MIN_DAYS'
         when o.ord is not null then 'FREQUENCY'
         when m.ord is not null then 'PROMISE'
         when w.language is not null and not rules.text_at_hand (w.channel, w.language) then 'LANGUAGE' end as rule) r

@@ -234,6 +234,17 @@ select is ((select string_agg (a.is_overridable::text, ' ' order by a.ord) from 
              row (1, tap.party_of ('K2'), null, 'CALL', 'COLLECTION', '2025-09-02 12:00Z', null, null)::core.contact_wish,
              row (2, tap.party_of ('K3'), null, 'CALL', 'COLLECTION', '2025-09-02 12:00Z', null, null)::core.contact_wish]) a), 'true false',
   '/sql/4.5-a-hold-of-the-law-can-not-be-overridden');
+create function tap.overridable (p_no text, p_at text, p_purpose text default 'COLLECTION') returns boolean language sql as $$
+  select a.is_overridable from rules.may_contact (array[row (1, tap.party_of (p_no), null, 'CALL', p_purpose, p_at::timestamp at time zone 'UTC', null, null)::core.contact_wish]) a $$;
+select tap.held ('K2', 'BREATHING_SPACE', '{ALL}', '2025-09-04') \g /dev/null
+select is (array[tap.overridable ('K2', '2025-09-04 12:00'), tap.overridable ('K2', '2025-09-05 12:00')], '{f,t}', '/sql/4.5-nor-under-one-of-the-bank-that-lasts-longer');
+delete from core.hold where case_id = tap.case_of ('K2') and kind = 'BREATHING_SPACE';
+select is (tap.overridable ('K2', '2025-09-02 12:00', 'MARKETING'), false, '/sql/4.5-a-hold-that-can-be-overridden-hides-no-missing-consent');
+select tap.profile ('US_REG_F') \g /dev/null
+update core.contact_window set is_overridable = false where profile = 'US_REG_F';
+select is (array[tap.overridable ('K2', '2025-09-02 12:00'), tap.overridable ('K2', '2025-09-02 03:00')], '{t,f}', '/sql/4.5-nor-an-hour-that-can-not');
+update core.contact_window set is_overridable = true where profile = 'US_REG_F';
+select tap.profile ('NEUTRAL') \g /dev/null
 insert into core.party_flag (party_id, branch_id, kind, from_on, ended_on, ended_by, note)
 select party_id, branch_id, 'BLOCKED', '2025-09-01'::date, '2025-09-05'::date, 'x', 'objection' from core.party where customer_no = 'S1'
 union all select party_id, branch_id, 'DECEASED', '2025-09-03', null, null, 'certificate' from core.party where customer_no = 'S1';
