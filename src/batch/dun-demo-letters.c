@@ -278,6 +278,59 @@ play_batch (DunDemo     *self,
           (batch->step < STEP_DISPATCHED || dispatch (self, id, day, error)));
 }
 
+/* Returns: a customer who has no case and can be sent a statement of account, 0: there is none, -1
+ * with @error. */
+static gint64
+find_without_case (DunDemo *self,
+                   GError **error)
+{
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("M00%u", i);
+      g_autoptr (DunResult) hits = dun_demo_read (self, dun_demo_head (), "search",
+                                                  g_variant_new ("(s)", text), error);
+
+      if (hits == NULL)
+        return -1;
+      for (guint k = 0; k < dun_result_get_n_rows (hits); k++)
+        {
+          gint64 id = dun_result_get_int (hits, k, "party_id");
+          g_autoptr (DunResult) head = NULL;
+
+          if (!dun_result_is_null (hits, k, "case_id"))
+            continue;
+          head = dun_demo_read (self, dun_demo_head (), "customer_head", g_variant_new ("(x)", id),
+                                error);
+          if (head == NULL)
+            return -1;
+          if (dun_result_is_null (head, 0, "reason"))
+            return id;
+        }
+    }
+  return 0;
+}
+
+/* Somebody who owes nothing that is due asks for a statement of account, and gets it. */
+static gboolean
+send_statement (DunDemo *self,
+                DunDay   day,
+                GError **error)
+{
+  gint64 customer = find_without_case (self, error);
+  g_autoptr (DunResult) made = NULL;
+  gint64 batch;
+
+  if (customer <= 0)
+    return customer == 0;
+  made = dun_demo_write (self, dun_demo_head (), "statement_request",
+                         g_variant_new ("(xs)", customer, "Asked for it at the counter"), error);
+  if (made == NULL)
+    return FALSE;
+  batch = answer_int (made, "batch_id");
+  return confirm (self, batch, error) && print (self, batch, error) &&
+         dispatch (self, batch, day, error);
+}
+
 gboolean
 dun_demo_play_letters (DunDemo *self,
                        DunDay   day,
@@ -289,5 +342,7 @@ dun_demo_play_letters (DunDemo *self,
   for (guint i = 0; i < G_N_ELEMENTS (batches); i++)
     if (batches[i].day == of_month && !play_batch (self, &batches[i], day, error))
       return FALSE;
+  if (of_month == 18 && !send_statement (self, day, error))
+    return FALSE;
   return of_month != 11 || take_returned (self, error);
 }
