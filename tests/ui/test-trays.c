@@ -128,11 +128,11 @@ print (Desk     *desk,
   desk_act (desk, "close-tab", NULL);
 }
 
-/* The printer's window, with a printer that is no file. */
+/* The printer's window, with a printer that is no file, though @path is where it prints. */
 static void
-choose_laser (Seen *seen)
+choose_laser (const char *path)
 {
-  g_autofree char *uri = g_filename_to_uri (seen->path, NULL, NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
   g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
   g_autoptr (GtkPrinter) laser = NULL;
   GtkPrintUnixDialog *dialog;
@@ -184,21 +184,38 @@ test_two_trays (void)
   dialog = dun_test_asked (DUN_TYPE_LETTER_PRINT_DIALOG);
   dun_test_picture (dialog, "print-two-trays");
   dun_form_dialog_save (DUN_FORM_DIALOG (dialog));
-  choose_laser (&seen);
+  choose_laser (seen.path);
   dun_test_choose_printer (seen.path);
   dun_test_until (desk_banner_says (&desk) != NULL);
   desk_assert_value (&desk, "select count (*) from core.print_job", "0");
   g_assert_cmpuint (seen.n_jobs, ==, 0);
 
+  /* The second of the jobs stops: so does the print, and no third one comes. */
   desk_act (&desk, "print-pdf", NULL);
   dun_form_dialog_save (DUN_FORM_DIALOG (dun_test_asked (DUN_TYPE_LETTER_PRINT_DIALOG)));
-  choose_laser (&seen);
-  choose_laser (&seen);
-  dun_test_until (desk_is_value (&desk, "select string_agg (state, ',') from core.print_job",
-                                 "PRINTED"));
+  choose_laser (seen.path);
+  choose_laser ("/nonexistent/laser.pdf");
+  dun_test_until (desk_is_value (&desk, "select state || ' ' || (problem is not null)"
+                                 " from core.print_job", "FAILED true"));
+  g_assert_cmpstr (seen.all->str, ==, "upper 1");
+  g_string_truncate (seen.all, 0);
+  dun_fixture_sql (desk.fixture, "set session authorization head_n;"
+                   "select api.print_job_confirm (gen_random_uuid (), print_job_id, 0)"
+                   "  from api.print_jobs (1);"
+                   "reset session authorization;");
+  desk_act (&desk, "close-tab", NULL);
+  desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
+  dun_test_until (desk_shows (&desk, "loaded"));
+
+  desk_act (&desk, "print-pdf", NULL);
+  dun_form_dialog_save (DUN_FORM_DIALOG (dun_test_asked (DUN_TYPE_LETTER_PRINT_DIALOG)));
+  choose_laser (seen.path);
+  choose_laser (seen.path);
+  dun_test_until (desk_is_value (&desk, "select string_agg (state, ',' order by print_job_id)"
+                                 " from core.print_job", "FAILED,PRINTED"));
   g_assert_cmpstr (seen.all->str, ==, "upper 1, lower 1, upper 1, lower 1");
-  desk_assert_value (&desk, "select count (*) || ' ' || max (copy_no) from core.print_job_letter",
-                     "2 1");
+  desk_assert_value (&desk, "select count (*) || ' ' || max (copy_no) from core.print_job_letter"
+                     " where not is_lost", "2 1");
   dun_test_picture (GTK_WIDGET (desk.window), "printed-two-trays");
 
   g_signal_remove_emission_hook (signal, hook);
