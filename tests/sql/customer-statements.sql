@@ -82,8 +82,15 @@ select is (tap.asked (who, no, why), says, what) from (values
 select is (tap.once ($$tap.asked ('coll_n1', 'N7', 'at the counter')$$, $$insert into core.party_flag (party_id, branch_id, kind, from_on, note) select party_id, branch_id, 'BLOCKED', '2026-02-20',
   'n' from core.party where customer_no = 'N7'$$),
   'DN151 CONTACT_BLOCKED f', '/sql/X68-nobody-writes-to-who-wants-no-contact-at-all');
+select is (tap.once ($$tap.asked ('coll_n1', 'N7', 'at the counter')$$, $$delete from core.role_permission where role = 'collector' and permission = 'WARN'$$), 'DN100 f', '/sql/X68-only-who-may-write-letters');
 select is (tap.once ($$tap.asked ('coll_n1', 'N7', 'at the counter')$$, $$update core.facility set party_id = tap.party_of ('N8') where party_id = tap.party_of ('N7')$$), 'DN151 NO_FACILITY f',
   '/sql/X68-without-a-debt-there-is-nothing-to-state');
+-- Where letters need consent, or have their hours, what he asks for does not wait; what is sent unasked does.
+select is (tap.once (says, rule, 'set session authorization ' || who), answer, what)
+  from (values ($$insert into core.contact_channel (profile, channel, needs_consent) values ('NEUTRAL', 'LETTER', true)$$, 'consent', 'NO_CONSENT'),
+               ($$insert into core.contact_window (profile, channel, day_kind) select 'NEUTRAL', 'LETTER', k from unnest (array['WORKDAY', 'WEEKEND', 'HOLIDAY']) k$$, 'hours', 'WINDOW')) r (rule, word, code)
+  cross join lateral (values ('coll_n1', $$(select coalesce (reason, 'yes') from api.customer_head (tap.party_of ('N7')))$$, 'yes', '/sql/X68-his-request-needs-no-' || word),
+                             ('head_n', format ('tap.preview (''STATEMENT'', %s) ~ ''%s''', :everybody, code), 'true', '/sql/X68-a-campaign-needs-' || word)) v (who, says, answer, what);
 select tap.object_to ('ANY', 'N7') \g /dev/null
 set session authorization head_n;
 select is (tap.preview ('STATEMENT', :everybody) ~ 'CONTACT_OBJECTION 1', true, '/sql/X68-an-objection-keeps-him-out-of-the-campaign');
