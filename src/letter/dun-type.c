@@ -11,6 +11,7 @@
 /* Pango shapes and breaks; the same paragraph in a thousand letters is shaped once. */
 
 #define CACHE_SIZE 3000 /* blocks in each of two generations */
+#define N_ORDERS   5    /* of a pixel's colours */
 
 struct _DunType
 {
@@ -93,6 +94,23 @@ get_font_map (void)
   return map;
 }
 
+/* Threads that say the same of a font get one from cairo, and wait for each other with every glyph.
+ * In which order a pixel's colours lie is the same to paper: each thread says it in another way. */
+static cairo_subpixel_order_t
+get_own_order (void)
+{
+  static GPrivate orders = G_PRIVATE_INIT (NULL);
+  static gint n_threads;
+  guint order = GPOINTER_TO_UINT (g_private_get (&orders));
+
+  if (order == 0)
+    {
+      order = (guint) g_atomic_int_add (&n_threads, 1) % N_ORDERS + 1;
+      g_private_set (&orders, GUINT_TO_POINTER (order));
+    }
+  return (cairo_subpixel_order_t) (CAIRO_SUBPIXEL_ORDER_DEFAULT + order - 1);
+}
+
 static DunType *
 type_new (const DunLocale *locale)
 {
@@ -107,6 +125,7 @@ type_new (const DunLocale *locale)
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  cairo_font_options_set_subpixel_order (options, get_own_order ());
   pango_cairo_context_set_font_options (self->context, options);
   cairo_font_options_destroy (options);
   pango_context_set_round_glyph_positions (self->context, FALSE);
