@@ -16,6 +16,7 @@ create function api.letter_part_register (p_request uuid, p_batch_id bigint, p_b
                                           p_pieces integer default 0, p_sha256 bytea default null) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
+  set work_mem = '64MB'
 as $$
 #variable_conflict use_column
 declare
@@ -28,6 +29,9 @@ declare
   v_day     date;
   v_batch   core.letter_batch;
   v_letters bigint[];
+  v_of      bigint[];
+  v_free    bigint[];
+  v_details jsonb[];
   v_whole   boolean;
   v_single  boolean;
   v_cases   bigint[];
@@ -62,13 +66,16 @@ begin
                  jsonb_to_recordset (s) x (letter_id bigint, page_first integer, page_count integer)
           window w as (order by x.page_first)) r;
 
-  perform from core.case c join core.letter l on l.case_id = c.case_id where l.letter_id = any (v_letters)
-    order by c.case_id for no key update of c;
+  select array_agg (l.case_id order by l.case_id) filter (where l.case_id is not null),
+         array_agg (l.letter_id order by l.letter_id) filter (where l.case_id is null)
+    into v_of, v_free
+    from core.letter l where l.letter_id = any (v_letters);
+  perform from core.case c where c.case_id = any (v_of) order by c.case_id for no key update of c;
   select * into v_batch from core.letter_batch b where b.batch_id = p_batch_id;
   -- Without a case nothing else keeps off who stops a letter meanwhile.
-  if exists (select from core.letter l where l.letter_id = any (v_letters) and l.case_id is null) then
+  if v_free is not null then
     perform from core.letter_batch b where b.batch_id = p_batch_id for update;
-    perform from core.letter l where l.letter_id = any (v_letters) and l.case_id is null order by l.letter_id for no key update of l;
+    perform from core.letter l where l.letter_id = any (v_free) order by l.letter_id for no key update of l;
   end if;
 
   -- Most are as they were: only the others are looked up.
@@ -76,11 +83,9 @@ begin
     select l.letter_id, l.letter_no, l.case_id, l.party_id, l.state, l.void_reason, coalesce (g.reason, u.reason) as reason
       from core.letter l
       left join rules.letter_eligibility (
-                  v_batch.kind, array (select x.case_id from core.letter x where x.letter_id = any (v_letters) and x.case_id is not null),
-                  p_batch_id) g on g.case_id = l.case_id and g.party_id = l.party_id
+                  v_batch.kind, coalesce (v_of, '{}'), p_batch_id) g on g.case_id = l.case_id and g.party_id = l.party_id
       left join rules.letter_customers (
-                  v_batch.kind, array (select x.customer_id from core.letter x where x.letter_id = any (v_letters) and x.case_id is null),
-                  p_batch_id) u on u.party_id = l.customer_id
+                  v_batch.kind, array (select x.customer_id from core.letter x where x.letter_id = any (v_free)), p_batch_id) u on u.party_id = l.customer_id
      where l.letter_id = any (v_letters)
        and (l.state <> 'QUEUED' or g.reason is not null or u.reason is not null)
   )
@@ -130,31 +135,30 @@ begin
           nullif (rules.setting ('letter_mark'), ''));
   with printed as (
     update core.letter l
-       set state = 'PRINTED', state_on = v_day, part_no = v_part, page_first = (e.x ->> 'page_first')::integer,
-           page_count = (e.x ->> 'page_count')::integer,
-           post_class = case when (e.x ->> 'page_count')::integer <= v_light then 1
-                             when (e.x ->> 'page_count')::integer <= v_medium then 2 else 3 end,
-           pages_sha256 = sha256 (substring (p_digests from ((e.x ->> 'page_first')::integer - 1) * 32 + 1 for (e.x ->> 'page_count')::integer * 32)),
-           content_hash = decode (e.x ->> 'content_hash', 'hex'), copies = 1, version = l.version + 1
-      from unnest (v_slices) s, jsonb_array_elements (s) e (x)
-     where l.letter_id = (e.x ->> 'letter_id')::bigint and l.batch_id = p_batch_id
-    returning l.letter_id, l.branch_id, e.x ->> 'text' as body
+       set state = 'PRINTED', state_on = v_day, part_no = v_part, page_first = e.page_first, page_count = e.page_count,
+           post_class = case when e.page_count <= v_light then 1 when e.page_count <= v_medium then 2 else 3 end,
+           pages_sha256 = sha256 (substring (p_digests from (e.page_first - 1) * 32 + 1 for e.page_count * 32)),
+           content_hash = decode (e.content_hash, 'hex'), copies = 1, version = l.version + 1
+      from unnest (v_slices) s,
+           jsonb_to_recordset (s) e (letter_id bigint, page_first integer, page_count integer, content_hash text, text text)
+     where l.letter_id = e.letter_id and l.batch_id = p_batch_id
+    returning l.letter_id, l.branch_id, l.case_id, l.letter_no, e.text as body
   ), said as (
     insert into core.letter_text (letter_id, branch_id, body) select p.letter_id, p.branch_id, p.body from printed p where p.body is not null
   )
-  select count (*) into v_printed from printed;
+  select count (*), array_agg (p.case_id order by p.case_id),
+         array_agg (jsonb_build_object ('letter_no', p.letter_no, 'batch_no', v_batch.batch_no, 'part_no', v_part, 'sha256', encode (v_sha, 'hex'))
+                    order by p.case_id)
+    into v_printed, v_cases, v_details
+    from printed p;
   if v_printed <> cardinality (v_letters) then
     perform rules.refuse ('DN106', '{"what": "letter"}');
   end if;
   if not exists (select from core.letter l where l.batch_id = p_batch_id and l.state = 'QUEUED') then
     update core.letter_batch set state = 'PRINTED', printed_at = clock_timestamp (), version = version + 1 where batch_id = p_batch_id;
   end if;
-  select array_agg (l.case_id order by l.case_id) into v_cases from core.letter l where l.letter_id = any (v_letters);
-  perform rules.journal_cases (v_cases, 'LETTER_PRINTED', p_details => (
-            select array_agg (jsonb_build_object ('letter_no', l.letter_no, 'batch_no', v_batch.batch_no, 'part_no', v_part,
-                                                  'sha256', encode (v_sha, 'hex')) order by l.case_id)
-              from core.letter l where l.letter_id = any (v_letters)));
-  perform rules.journal_customer_letters (v_letters, 'LETTER_PRINTED', jsonb_build_object (
+  perform rules.journal_cases (v_cases, 'LETTER_PRINTED', p_details => v_details);
+  perform rules.journal_customer_letters (v_free, 'LETTER_PRINTED', jsonb_build_object (
             'batch_no', v_batch.batch_no, 'part_no', v_part, 'sha256', encode (v_sha, 'hex')));
   if coalesce (rules.setting ('print_is_dispatch'), 'false') = 'true'
      and (select k.has_envelope from core.letter_kind k where k.kind = v_batch.kind) then
