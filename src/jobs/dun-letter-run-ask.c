@@ -11,7 +11,8 @@
 /* What a run asks the server before it writes: its terms, its wordings, its keys. A question whose
  * line is lost is asked again when the server is back. */
 
-#define ALONE 1000     /* so few letters are one part, whatever is idle */
+#define ALONE  1000 /* so few letters are one part, whatever is idle */
+#define SHARED 4000 /* so many are parts of which each is written while others are taken in */
 #define PAUSE_SECONDS 1
 #define MAX_PAUSES 180 /* in a row */
 
@@ -81,14 +82,15 @@ _dun_letter_run_take_answer (DunLetterRun *self,
 
 /* --- What is to be written --- */
 
-/* As few files as the limits allow; but from a few thousand letters on two a lane, so that the
- * server takes in the first ones while the others are written. */
+/* As few files as the limits allow; but from a few thousand letters on five, so that the server
+ * takes in the first ones while the others are written. */
 
-#define N_SHARED (2 * N_LANES)
+#define N_SHARED 5
 
 /* Hundredths, summed up. The lanes end one file after the other, so that the server has always one
- * to take in and seldom two; the last one is small, since nobody writes while it is taken in. */
-static const guint shares[N_SHARED] = { 22, 63, 89, 100 };
+ * to take in and seldom two; the last ones are small, since nobody writes while they are taken in.
+ */
+static const guint shares[N_SHARED] = { 28, 65, 83, 94, 100 };
 
 /* Returns: where the part ends. @is_staggered: the first is half as long as the others */
 static guint
@@ -110,7 +112,7 @@ plan_parts (DunLetterRun *self,
 {
   guint n = self->n_letters;
   guint most = MAX (dun_letter_source_get_limits (self->source)->part_letters, 1);
-  guint n_parts = MAX (MIN (n / ALONE, N_SHARED), n > 0 ? (n - 1) / most + 1 : 1);
+  guint n_parts = MAX (n < SHARED ? n / ALONE : N_SHARED, n > 0 ? (n - 1) / most + 1 : 1);
   gboolean is_staggered = n_parts >= N_SHARED;
   gboolean is_shared = n_parts == N_SHARED && (guint64) n * (shares[1] - shares[0]) < 100 * most;
   guint row = 0;
