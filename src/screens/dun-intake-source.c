@@ -81,14 +81,6 @@ source_render_async (DunPageSource      *source,
                                     rendered_cb, task);
 }
 
-static GdkTexture *
-source_render_finish (DunPageSource  *source,
-                      GAsyncResult   *result,
-                      GError        **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 searched_cb (GObject      *object,
              GAsyncResult *result,
@@ -133,23 +125,13 @@ source_search_async (DunPageSource      *source,
   dun_intake_document_search_async (self->document, text, cancellable, searched_cb, task);
 }
 
-static GArray *
-source_search_finish (DunPageSource  *source,
-                      GAsyncResult   *result,
-                      GError        **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 page_source_iface_init (DunPageSourceInterface *iface)
 {
   iface->get_n_pages = source_get_n_pages;
   iface->get_page_size = source_get_page_size;
   iface->render_async = source_render_async;
-  iface->render_finish = source_render_finish;
   iface->search_async = source_search_async;
-  iface->search_finish = source_search_finish;
 }
 
 static void

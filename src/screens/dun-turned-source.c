@@ -130,21 +130,12 @@ source_render_async (DunPageSource      *source,
                                                           rendered_cb, task);
 }
 
-static GdkTexture *
-source_render_finish (DunPageSource  *source,
-                      GAsyncResult   *result,
-                      GError        **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 page_source_iface_init (DunPageSourceInterface *iface)
 {
   iface->get_n_pages = source_get_n_pages;
   iface->get_page_size = source_get_page_size;
   iface->render_async = source_render_async;
-  iface->render_finish = source_render_finish;
 }
 
 static void

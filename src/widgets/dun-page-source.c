@@ -7,9 +7,28 @@
 
 G_DEFINE_INTERFACE (DunPageSource, dun_page_source, G_TYPE_OBJECT)
 
+/* Of whoever makes its pages and hits in a GTask. */
+static GdkTexture *
+render_finish (DunPageSource  *self,
+               GAsyncResult   *result,
+               GError        **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static GArray *
+search_finish (DunPageSource  *self,
+               GAsyncResult   *result,
+               GError        **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static void
 dun_page_source_default_init (DunPageSourceInterface *iface)
 {
+  iface->render_finish = render_finish;
+  iface->search_finish = search_finish;
 }
 
 guint

@@ -14,7 +14,8 @@ typedef struct
 
 /* Pages that somebody else can draw: whoever talks to the sandboxed reader implements it. Sizes are
  * in points (1/72 inch); scale 1 means one pixel a point. search may be missing (NULL). Finish
- * functions: texture (transfer full), hits (transfer full, DunPageHit in reading order). */
+ * functions: texture (transfer full), hits (transfer full, DunPageHit in reading order); whoever
+ * works in a GTask that returns these needs none of its own. */
 #define DUN_TYPE_PAGE_SOURCE (dun_page_source_get_type ())
 
 G_DECLARE_INTERFACE (DunPageSource, dun_page_source, DUN, PAGE_SOURCE, GObject)
