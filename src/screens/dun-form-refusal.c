@@ -7,6 +7,7 @@
 #include "dun-form-field.h"
 #include "dun-locale.h"
 #include "dun-refusal.h"
+#include "dun-session.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -142,4 +143,21 @@ dun_form_refusal_return (DunFormDialog *dialog,
   dun_form_dialog_set_busy (dialog, FALSE);
   message = form != NULL ? dun_form_refusal_show (form, error, NULL) : dun_refusal_message (error);
   dun_form_dialog_set_error (dialog, message);
+}
+
+/* Of a call whose data is its dialog, (transfer full): closed when it is done, else returned with
+ * the reason. */
+void
+dun_form_refusal_written_cb (GObject      *source,
+                             GAsyncResult *result,
+                             gpointer      dialog)
+{
+  g_autoptr (DunFormDialog) self = dialog;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
+
+  if (answer != NULL)
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    dun_form_refusal_return (self, gtk_window_get_child (GTK_WINDOW (self)), error);
 }

@@ -13,5 +13,8 @@ char *dun_form_refusal_show (GtkWidget    *form,
 void  dun_form_refusal_return (DunFormDialog *dialog,
                                GtkWidget     *form,
                                const GError  *error);
+void  dun_form_refusal_written_cb (GObject      *source,
+                                   GAsyncResult *result,
+                                   gpointer      dialog);
 
 G_END_DECLS

@@ -28,28 +28,13 @@ struct _DunPictureDialog
 G_DEFINE_FINAL_TYPE (DunPictureDialog, dun_picture_dialog, DUN_TYPE_FORM_DIALOG)
 
 static void
-added_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (DunPictureDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-
-  if (answer != NULL)
-    gtk_window_close (GTK_WINDOW (self));
-  else
-    dun_form_refusal_return (DUN_FORM_DIALOG (self), self->form, error);
-}
-
-static void
 save_cb (DunPictureDialog *self)
 {
   dun_form_field_clear_all (self->form);
   dun_form_dialog_set_error (DUN_FORM_DIALOG (self), NULL);
   dun_form_dialog_set_busy (DUN_FORM_DIALOG (self), TRUE);
   dun_letter_images_add_async (self->session, self->request_id, gtk_editable_get_text (self->name),
-                               self->png, added_cb, g_object_ref (self));
+                               self->png, dun_form_refusal_written_cb, g_object_ref (self));
 }
 
 static void

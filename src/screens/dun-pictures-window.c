@@ -385,21 +385,6 @@ approve_action (GtkWidget  *widget,
 }
 
 static void
-rejected_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (DunFormDialog) dialog = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-
-  if (answer != NULL)
-    gtk_window_close (GTK_WINDOW (dialog));
-  else
-    dun_form_refusal_return (dialog, gtk_window_get_child (GTK_WINDOW (dialog)), error);
-}
-
-static void
 reject_cb (DunFormDialog     *dialog,
            DunPicturesWindow *self)
 {
@@ -409,8 +394,8 @@ reject_cb (DunFormDialog     *dialog,
     return;
   dun_form_dialog_set_busy (dialog, TRUE);
   dun_letter_images_decide_async (self->session, request, self->image_id, FALSE,
-                                  dun_reason_dialog_get_reason (dialog), rejected_cb,
-                                  g_object_ref (dialog));
+                                  dun_reason_dialog_get_reason (dialog),
+                                  dun_form_refusal_written_cb, g_object_ref (dialog));
 }
 
 static void

@@ -27,21 +27,6 @@ struct _DunRoleDialog
 G_DEFINE_FINAL_TYPE (DunRoleDialog, dun_role_dialog, DUN_TYPE_FORM_DIALOG)
 
 static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (DunRoleDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-
-  if (answer != NULL)
-    gtk_window_close (GTK_WINDOW (self));
-  else
-    dun_form_refusal_return (DUN_FORM_DIALOG (self), NULL, error);
-}
-
-static void
 save_cb (DunRoleDialog *self)
 {
   guint selected = gtk_drop_down_get_selected (self->role);
@@ -52,8 +37,8 @@ save_cb (DunRoleDialog *self)
   dun_form_dialog_set_busy (DUN_FORM_DIALOG (self), TRUE);
   dun_staff_request_role_async (self->session, self->request_id,
                                 dun_row_get_text (self->person, "login"),
-                                g_ptr_array_index (self->roles, selected), saved_cb,
-                                g_object_ref (self));
+                                g_ptr_array_index (self->roles, selected),
+                                dun_form_refusal_written_cb, g_object_ref (self));
 }
 
 static void

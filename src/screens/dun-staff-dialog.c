@@ -52,21 +52,6 @@ is_complete (DunStaffDialog *self,
 }
 
 static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (DunStaffDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-
-  if (answer != NULL)
-    gtk_window_close (GTK_WINDOW (self));
-  else
-    dun_form_refusal_return (DUN_FORM_DIALOG (self), NULL, error);
-}
-
-static void
 save_cb (DunStaffDialog *self)
 {
   const char *password = gtk_editable_get_text (GTK_EDITABLE (self->password));
@@ -99,10 +84,10 @@ save_cb (DunStaffDialog *self)
   dun_form_dialog_set_busy (DUN_FORM_DIALOG (self), TRUE);
   if (self->person == NULL)
     dun_staff_create_async (self->session, self->request_id, login, full_name, branch_id, language,
-                            verifier, saved_cb, g_object_ref (self));
+                            verifier, dun_form_refusal_written_cb, g_object_ref (self));
   else
     dun_staff_change_async (self->session, self->request_id, login, full_name, branch_id,
-                            dun_row_get_int (self->person, "version"), saved_cb,
+                            dun_row_get_int (self->person, "version"), dun_form_refusal_written_cb,
                             g_object_ref (self));
 }
 

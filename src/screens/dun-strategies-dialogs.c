@@ -44,21 +44,6 @@ form_free (gpointer  data,
 }
 
 static void
-form_written_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (DunFormDialog) dialog = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-
-  if (answer != NULL)
-    gtk_window_close (GTK_WINDOW (dialog));
-  else
-    dun_form_refusal_return (dialog, NULL, error);
-}
-
-static void
 present (DunStrategiesScreen *self,
          GtkWidget           *dialog)
 {
@@ -105,10 +90,10 @@ day_saved_cb (DunFormDialog *dialog,
   dun_form_dialog_set_busy (dialog, TRUE);
   if (form->activate)
     dun_strategies_activate_async (session, NULL, form->version_id, day, form->version,
-                                   form_written_cb, g_object_ref (dialog));
+                                   dun_form_refusal_written_cb, g_object_ref (dialog));
   else
     dun_strategies_retire_async (session, NULL, form->version_id, day, form->version,
-                                 form_written_cb, g_object_ref (dialog));
+                                 dun_form_refusal_written_cb, g_object_ref (dialog));
 }
 
 static void
@@ -216,7 +201,7 @@ other_saved_cb (DunFormDialog *dialog,
     {
       dun_form_dialog_set_busy (dialog, TRUE);
       dun_strategies_migrate_async (get_session (form->screen), NULL, form->version_id, other_id,
-                                    form_written_cb, g_object_ref (dialog));
+                                    dun_form_refusal_written_cb, g_object_ref (dialog));
       return;
     }
   _dun_strategies_compare (form->screen, other_id);
