@@ -8,6 +8,7 @@
 #include "dun-count-spin.h"
 #include "dun-form-field.h"
 #include "dun-locale.h"
+#include "dun-strategy-fields.h"
 #include "dun-strategy-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -256,15 +257,6 @@ fill_choices (DunStepForm *self)
 }
 
 static void
-fill_spin (DunStepForm   *self,
-           GtkSpinButton *spin,
-           const char    *field)
-{
-  gtk_spin_button_set_value (spin, (double) dun_strategy_draft_get_int (self->draft, self->step_no,
-                                                                        field));
-}
-
-static void
 show_fields (DunStepForm *self)
 {
   const char *kind = get_text (self, "kind");
@@ -288,7 +280,6 @@ fill (DunStepForm *self)
   gboolean present = self->draft != NULL
                      && dun_strategy_draft_has_step (self->draft, self->step_no);
   g_autofree char *heading = NULL;
-  const char *title;
 
   gtk_widget_set_visible (self->fields, present);
   gtk_widget_set_visible (self->empty, !present);
@@ -298,13 +289,11 @@ fill (DunStepForm *self)
   heading = dun_strategy_words_step (self->draft, self->step_no);
   gtk_label_set_text (self->heading, heading);
   fill_choices (self);
-  title = get_text (self, "title");
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->title)), title) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->title), title != NULL ? title : "");
-  fill_spin (self, self->offset_days, "offset_days");
-  fill_spin (self, self->response_days, "response_days");
-  fill_spin (self, self->term_days, "term_days");
-  fill_spin (self, self->lane, "lane");
+  dun_strategy_fields_fill_text (self->draft, self->step_no, self->title);
+  dun_strategy_fields_fill_count (self->draft, self->step_no, self->offset_days);
+  dun_strategy_fields_fill_count (self->draft, self->step_no, self->response_days);
+  dun_strategy_fields_fill_count (self->draft, self->step_no, self->term_days);
+  dun_strategy_fields_fill_count (self->draft, self->step_no, self->lane);
   gtk_check_button_set_active (self->is_automatic,
                                dun_strategy_draft_get_bool (self->draft, self->step_no,
                                                             "is_automatic"));
@@ -318,18 +307,12 @@ fill (DunStepForm *self)
 
 /* --- From the widgets into the draft --- */
 
-static const char *
-field_of (gpointer widget)
-{
-  return gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
-}
-
 static void
 chosen_cb (GtkDropDown *drop_down,
            GParamSpec  *pspec,
            DunStepForm *self)
 {
-  const char *field = field_of (drop_down);
+  const char *field = gtk_buildable_get_buildable_id (GTK_BUILDABLE (drop_down));
   g_autofree char *code = NULL;
 
   if (self->filling || self->draft == NULL)
@@ -351,8 +334,7 @@ typed_cb (GtkEditable *entry,
           DunStepForm *self)
 {
   if (!self->filling && self->draft != NULL)
-    dun_strategy_draft_set_text (self->draft, self->step_no, field_of (entry),
-                                 gtk_editable_get_text (entry));
+    dun_strategy_fields_take_text (self->draft, self->step_no, entry);
 }
 
 static void
@@ -360,8 +342,7 @@ counted_cb (GtkSpinButton *spin,
             DunStepForm   *self)
 {
   if (!self->filling && self->draft != NULL)
-    dun_strategy_draft_set_int (self->draft, self->step_no, field_of (spin),
-                                gtk_spin_button_get_value_as_int (spin));
+    dun_strategy_fields_take_count (self->draft, self->step_no, spin);
 }
 
 static void
@@ -369,8 +350,7 @@ automatic_cb (GtkCheckButton *check,
               DunStepForm    *self)
 {
   if (!self->filling && self->draft != NULL)
-    dun_strategy_draft_set_bool (self->draft, self->step_no, "is_automatic",
-                                 gtk_check_button_get_active (check));
+    dun_strategy_fields_take_tick (self->draft, self->step_no, check);
 }
 
 static void
@@ -386,9 +366,7 @@ dun_step_form_dispose (GObject *object)
 {
   DunStepForm *self = DUN_STEP_FORM (object);
 
-  if (self->draft != NULL)
-    g_signal_handlers_disconnect_by_data (self->draft, self);
-  g_clear_object (&self->draft);
+  dun_strategy_fields_follow (&self->draft, NULL, NULL, self);
   g_clear_pointer (&self->choices, dun_result_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUN_TYPE_STEP_FORM);
   G_OBJECT_CLASS (dun_step_form_parent_class)->dispose (object);
@@ -454,11 +432,7 @@ dun_step_form_set_draft (DunStepForm      *self,
 {
   g_return_if_fail (DUN_IS_STEP_FORM (self));
 
-  if (self->draft != NULL)
-    g_signal_handlers_disconnect_by_data (self->draft, self);
-  g_set_object (&self->draft, draft);
-  if (draft != NULL)
-    g_signal_connect_swapped (draft, "changed", G_CALLBACK (fill), self);
+  dun_strategy_fields_follow (&self->draft, draft, G_CALLBACK (fill), self);
   fill (self);
 }
 

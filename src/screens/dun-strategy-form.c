@@ -5,6 +5,7 @@
 
 #include "dun-count-spin.h"
 #include "dun-form-field.h"
+#include "dun-strategy-fields.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -175,17 +176,6 @@ add_cb (DunStrategyForm *self)
 /* --- From the draft into the widgets --- */
 
 static void
-fill_entry (DunStrategyForm *self,
-            GtkEntry        *entry,
-            const char      *field)
-{
-  const char *text = dun_strategy_draft_get_text (self->draft, 0, field);
-
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), text) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
-}
-
-static void
 fill_segment (DunStrategyForm *self)
 {
   gint64 segment_id = dun_strategy_draft_get_int (self->draft, 0, "segment_id");
@@ -201,11 +191,10 @@ fill (DunStrategyForm *self)
   if (self->draft == NULL)
     return;
   self->filling = TRUE;
-  fill_entry (self, self->name, "name");
-  fill_entry (self, self->note, "note");
+  dun_strategy_fields_fill_text (self->draft, 0, self->name);
+  dun_strategy_fields_fill_text (self->draft, 0, self->note);
   fill_segment (self);
-  gtk_spin_button_set_value (self->priority,
-                             (double) dun_strategy_draft_get_int (self->draft, 0, "priority"));
+  dun_strategy_fields_fill_count (self->draft, 0, self->priority);
   gtk_check_button_set_active (self->is_idle,
                                dun_strategy_draft_get_bool (self->draft, 0, "is_idle"));
   fill_arms (self);
@@ -219,9 +208,7 @@ typed_cb (GtkEditable     *entry,
           DunStrategyForm *self)
 {
   if (!self->filling && self->draft != NULL)
-    dun_strategy_draft_set_text (self->draft, 0,
-                                 gtk_buildable_get_buildable_id (GTK_BUILDABLE (entry)),
-                                 gtk_editable_get_text (entry));
+    dun_strategy_fields_take_text (self->draft, 0, entry);
 }
 
 static void
@@ -229,8 +216,7 @@ counted_cb (GtkSpinButton   *spin,
             DunStrategyForm *self)
 {
   if (!self->filling && self->draft != NULL)
-    dun_strategy_draft_set_int (self->draft, 0, "priority",
-                                gtk_spin_button_get_value_as_int (spin));
+    dun_strategy_fields_take_count (self->draft, 0, spin);
 }
 
 static void
@@ -238,7 +224,7 @@ idle_cb (GtkCheckButton  *check,
          DunStrategyForm *self)
 {
   if (!self->filling && self->draft != NULL)
-    dun_strategy_draft_set_bool (self->draft, 0, "is_idle", gtk_check_button_get_active (check));
+    dun_strategy_fields_take_tick (self->draft, 0, check);
 }
 
 static void
@@ -272,9 +258,7 @@ dun_strategy_form_dispose (GObject *object)
 {
   DunStrategyForm *self = DUN_STRATEGY_FORM (object);
 
-  if (self->draft != NULL)
-    g_signal_handlers_disconnect_by_data (self->draft, self);
-  g_clear_object (&self->draft);
+  dun_strategy_fields_follow (&self->draft, NULL, NULL, self);
   g_clear_pointer (&self->segment_ids, g_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUN_TYPE_STRATEGY_FORM);
   G_OBJECT_CLASS (dun_strategy_form_parent_class)->dispose (object);
@@ -325,11 +309,7 @@ dun_strategy_form_set_draft (DunStrategyForm  *self,
 {
   g_return_if_fail (DUN_IS_STRATEGY_FORM (self));
 
-  if (self->draft != NULL)
-    g_signal_handlers_disconnect_by_data (self->draft, self);
-  g_set_object (&self->draft, draft);
-  if (draft != NULL)
-    g_signal_connect_swapped (draft, "changed", G_CALLBACK (fill), self);
+  dun_strategy_fields_follow (&self->draft, draft, G_CALLBACK (fill), self);
   fill (self);
 }
 
