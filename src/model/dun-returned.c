@@ -29,20 +29,8 @@ dun_returned_reasons_async (DunSession          *session,
   dun_session_read_async (session, "return_reasons", NULL, cancellable, callback, user_data);
 }
 
-/* The letter of a code that was read, none when there is no such letter (E01). Refused: DN440, a
- * code of another bank. */
-void
-dun_returned_find_code_async (DunSession          *session,
-                              const char          *mark,
-                              gint64               letter_id,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
-{
-  dun_returned_find_letters_async (session, mark, &letter_id, 1, cancellable, callback, user_data);
-}
-
-/* The same of several letters; @mark is NULL when they are not from a code. */
+/* The letters of codes that were read, none of a code when there is no such letter (E01). Refused:
+ * DN440, a code of another bank. @mark is NULL when they are not from a code. */
 void
 dun_returned_find_letters_async (DunSession          *session,
                                  const char          *mark,

@@ -29,12 +29,6 @@ void dun_returned_reasons_async      (DunSession            *session,
                                       GCancellable          *cancellable,
                                       GAsyncReadyCallback    callback,
                                       gpointer               user_data);
-void dun_returned_find_code_async    (DunSession            *session,
-                                      const char            *mark,
-                                      gint64                 letter_id,
-                                      GCancellable          *cancellable,
-                                      GAsyncReadyCallback    callback,
-                                      gpointer               user_data);
 void dun_returned_find_letters_async (DunSession            *session,
                                       const char            *mark,
                                       const gint64          *letter_ids,

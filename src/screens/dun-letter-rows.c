@@ -3,9 +3,12 @@
 
 #include "dun-letter-rows.h"
 
+#include "dun-error.h"
+#include "dun-letter-code.h"
 #include "dun-locale.h"
 #include "dun-money.h"
 #include "dun-plural.h"
+#include "dun-returned.h"
 
 typedef struct
 {
@@ -196,4 +199,76 @@ dun_letter_rows_count (guint n_letters)
 
   /* Translators: %s is a number. */
   return g_strdup_printf (P_ ("%s letter", "%s letters", n_letters), n);
+}
+
+/**
+ * dun_letter_rows_take:
+ * @result: of a call that lists letters
+ *
+ * Puts the letters into @rows and their number into the status bar; says in @screen why not. A list
+ * that was given up for a newer one changes nothing.
+ *
+ * Returns: whether @rows are others now
+ */
+gboolean
+dun_letter_rows_take (DunScreen    *screen,
+                      DunTable     *table,
+                      DunRowList   *rows,
+                      GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DunResult) answer =
+    dun_session_call_finish (dun_screen_get_session (screen), result, &error);
+  g_autofree char *count = NULL;
+
+  if (g_error_matches (error, DUN_ERROR, DUN_ERROR_CANCELLED))
+    return FALSE;
+  dun_table_set_loading (table, FALSE);
+  if (answer == NULL)
+    {
+      dun_screen_say_error (screen, error);
+      return FALSE;
+    }
+  count = dun_letter_rows_count (dun_result_get_n_rows (answer));
+  dun_row_list_take_result (rows, answer);
+  dun_screen_set_status (screen, count);
+  return TRUE;
+}
+
+/* @case_id: 0 of a letter that is in no case: it is opened itself */
+void
+dun_letter_rows_open (GtkWidget *widget,
+                      gint64     case_id,
+                      gint64     letter_id)
+{
+  gtk_widget_activate_action (widget, case_id > 0 ? "win.open-case" : "win.open-letter", "x",
+                              case_id > 0 ? case_id : letter_id);
+}
+
+/* What a reader or a person has put into @field, which is empty again for the next. */
+char *
+dun_letter_rows_typed (GtkWidget *field)
+{
+  char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (field))));
+
+  gtk_editable_set_text (GTK_EDITABLE (field), "");
+  return text;
+}
+
+/* The letter whose code @text is, else those that it can be the number or the customer of. */
+void
+dun_letter_rows_find_async (DunSession          *session,
+                            const char          *text,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autofree char *mark = NULL;
+  gint64 letter_id;
+
+  if (dun_letter_code_parse (text, &mark, &letter_id, NULL))
+    dun_returned_find_letters_async (session, mark, &letter_id, 1, cancellable, callback,
+                                     user_data);
+  else
+    dun_returned_find_text_async (session, text, cancellable, callback, user_data);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dun-session.h"
+#include "dun-row-list.h"
+#include "dun-screen.h"
 #include "dun-table.h"
 
 G_BEGIN_DECLS
@@ -22,5 +23,18 @@ char      *dun_letter_rows_sum   (GListModel  *rows,
                                   GtkBitset   *positions,
                                   guint       *n_rows) G_GNUC_WARN_UNUSED_RESULT;
 char      *dun_letter_rows_count (guint        n_letters) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   dun_letter_rows_take  (DunScreen    *screen,
+                                  DunTable     *table,
+                                  DunRowList   *rows,
+                                  GAsyncResult *result);
+void       dun_letter_rows_open  (GtkWidget   *widget,
+                                  gint64       case_id,
+                                  gint64       letter_id);
+char      *dun_letter_rows_typed (GtkWidget   *field) G_GNUC_WARN_UNUSED_RESULT;
+void       dun_letter_rows_find_async (DunSession          *session,
+                                       const char          *text,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
 
 G_END_DECLS

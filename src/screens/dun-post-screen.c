@@ -7,7 +7,6 @@
 #include "dun-code-choice.h"
 #include "dun-codes.h"
 #include "dun-day-entry.h"
-#include "dun-letter-code.h"
 #include "dun-letter-rows.h"
 #include "dun-letters.h"
 #include "dun-returned.h"
@@ -110,23 +109,10 @@ letters_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (DunPostScreen) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-  g_autofree char *count = NULL;
 
-  if (self->letters == NULL)
-    return;
-  if (answer == NULL)
-    {
-      if (!g_error_matches (error, DUN_ERROR, DUN_ERROR_CANCELLED))
-        dun_screen_say_error (DUN_SCREEN (self), error);
-      return;
-    }
-  count = dun_letter_rows_count (dun_result_get_n_rows (answer));
-  dun_row_list_take_result (self->rows, answer);
-  dun_table_set_loading (self->letters, FALSE);
-  dun_screen_set_status (DUN_SCREEN (self), count);
-  update (self);
+  if (self->letters != NULL
+      && dun_letter_rows_take (DUN_SCREEN (self), self->letters, self->rows, result))
+    update (self);
 }
 
 /* Those of the line under the cursor; while there is none those that wait for the post. */
@@ -176,10 +162,7 @@ static void
 row_activated_cb (DunPostScreen *self,
                   DunRow        *row)
 {
-  gint64 case_id = dun_row_get_int (row, "case_id");
-
-  gtk_widget_activate_action (GTK_WIDGET (self), case_id > 0 ? "win.open-case" : "win.open-letter",
-                              "x", case_id > 0 ? case_id : dun_row_get_key (row));
+  dun_letter_rows_open (GTK_WIDGET (self), dun_row_get_int (row, "case_id"), dun_row_get_key (row));
 }
 
 /* --- The lines --- */
@@ -312,18 +295,10 @@ static void
 field_activate_cb (DunPostScreen *self)
 {
   DunSession *session = dun_screen_get_session (DUN_SCREEN (self));
-  g_autofree char *text =
-    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->field))));
-  g_autofree char *mark = NULL;
-  gint64 letter_id;
+  g_autofree char *text = dun_letter_rows_typed (self->field);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->field), "");
-  if (*text == '\0' || !dun_session_can (session, "PRINT"))
-    return;
-  if (dun_letter_code_parse (text, &mark, &letter_id, NULL))
-    dun_returned_find_code_async (session, mark, letter_id, NULL, found_cb, g_object_ref (self));
-  else
-    dun_returned_find_text_async (session, text, NULL, found_cb, g_object_ref (self));
+  if (*text != '\0' && dun_session_can (session, "PRINT"))
+    dun_letter_rows_find_async (session, text, NULL, found_cb, g_object_ref (self));
 }
 
 static void

@@ -7,7 +7,6 @@
 #include "dun-choice.h"
 #include "dun-codes.h"
 #include "dun-day-entry.h"
-#include "dun-letter-code.h"
 #include "dun-letter-rows.h"
 #include "dun-locale.h"
 #include "dun-returned.h"
@@ -261,13 +260,9 @@ static void
 field_activate_cb (DunReturnedScreen *self)
 {
   DunSession *session = dun_screen_get_session (DUN_SCREEN (self));
-  g_autofree char *text =
-    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->field))));
-  g_autofree char *mark = NULL;
-  gint64 letter_id;
+  g_autofree char *text = dun_letter_rows_typed (self->field);
   int reason;
 
-  gtk_editable_set_text (GTK_EDITABLE (self->field), "");
   if (*text == '\0')
     {
       register_it (self);
@@ -293,11 +288,7 @@ field_activate_cb (DunReturnedScreen *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  if (dun_letter_code_parse (text, &mark, &letter_id, NULL))
-    dun_returned_find_code_async (session, mark, letter_id, self->cancellable, found_cb,
-                                  g_object_ref (self));
-  else
-    dun_returned_find_text_async (session, text, self->cancellable, found_cb, g_object_ref (self));
+  dun_letter_rows_find_async (session, text, self->cancellable, found_cb, g_object_ref (self));
 }
 
 static void
@@ -317,22 +308,10 @@ listed_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (DunReturnedScreen) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DunResult) answer = dun_session_call_finish (DUN_SESSION (source), result, &error);
-  g_autofree char *count = NULL;
 
-  if (self->table == NULL)
-    return;
-  dun_table_set_loading (self->table, FALSE);
-  if (answer == NULL)
-    {
-      dun_screen_say_error (DUN_SCREEN (self), error);
-      return;
-    }
-  count = dun_letter_rows_count (dun_result_get_n_rows (answer));
-  dun_row_list_take_result (self->rows, answer);
-  dun_screen_set_status (DUN_SCREEN (self), count);
-  update (self);
+  if (self->table != NULL
+      && dun_letter_rows_take (DUN_SCREEN (self), self->table, self->rows, result))
+    update (self);
 }
 
 static void
@@ -394,10 +373,8 @@ static void
 row_activated_cb (DunReturnedScreen *self,
                   DunRow            *row)
 {
-  gint64 case_id = dun_row_get_int (row, "case_id");
-
-  gtk_widget_activate_action (GTK_WIDGET (self), case_id > 0 ? "win.open-case" : "win.open-letter",
-                              "x", case_id > 0 ? case_id : dun_row_get_int (row, "letter_id"));
+  dun_letter_rows_open (GTK_WIDGET (self), dun_row_get_int (row, "case_id"),
+                        dun_row_get_int (row, "letter_id"));
 }
 
 /* --- Commands --- */
