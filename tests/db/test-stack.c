@@ -19,6 +19,11 @@ typedef struct
   DunFixture *fixture;
   DunSession *session;
   char       *folder;
+  char       *first;   /* codes of K1, K2 and K4 */
+  char       *second;
+  char       *fourth;
+  char       *foreign; /* K1's at another bank */
+  char       *unknown; /* of no letter */
 } World;
 
 static char *program;
@@ -147,21 +152,11 @@ set_up (World        *world,
   dun_test_book_fill (world->fixture);
   dun_fixture_sql (world->fixture, dun_test_envelopes_posted);
   world->session = dun_test_book_sign_in (world->fixture, "printer_n");
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
+  world->first = make_code (world, "TEST", "K1");
+  world->second = make_code (world, "TEST", "K2");
+  world->fourth = make_code (world, "TEST", "K4");
+  world->foreign = make_code (world, "BANK", "K1");
+  world->unknown = dun_letter_code_make ("TEST", 987654);
 }
 
 static void
@@ -170,8 +165,13 @@ tear_down (World        *world,
 {
   dun_session_close (world->session);
   g_object_unref (world->session);
-  remove_tree (world->folder);
+  dun_fixture_remove_tree (world->folder);
   g_free (world->folder);
+  g_free (world->first);
+  g_free (world->second);
+  g_free (world->fourth);
+  g_free (world->foreign);
+  g_free (world->unknown);
   dun_fixture_free (world->fixture);
 }
 
@@ -180,21 +180,17 @@ test_pictures (World        *world,
                gconstpointer data)
 {
   DunReturnedStack *stack = new_stack (world, world->session);
-  g_autofree char *first = make_code (world, "TEST", "K1");
-  g_autofree char *second = make_code (world, "TEST", "K2");
-  g_autofree char *fourth = make_code (world, "TEST", "K4");
-  g_autofree char *foreign = make_code (world, "BANK", "K1");
-  g_autofree char *unknown = dun_letter_code_make ("TEST", 987654);
   g_autofree char *number = NULL;
   DunStackCounts counts;
 
-  put (stack, &(DunTestEnvelope) { .code = first }, FALSE);
-  put (stack, &(DunTestEnvelope) { .code = second, .bars = second, .degrees = 2 }, FALSE);
-  put (stack, &(DunTestEnvelope) { .code = first, .degrees = 7 }, FALSE);
-  put (stack, &(DunTestEnvelope) { .code = first, .other = fourth }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = world->first }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = world->second, .bars = world->second, .degrees = 2 },
+       FALSE);
+  put (stack, &(DunTestEnvelope) { .code = world->first, .degrees = 7 }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = world->first, .other = world->fourth }, FALSE);
   put (stack, &(DunTestEnvelope) { 0 }, FALSE);
-  put (stack, &(DunTestEnvelope) { .code = foreign }, FALSE);
-  put (stack, &(DunTestEnvelope) { .code = unknown }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = world->foreign }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = world->unknown }, FALSE);
   put (stack, &(DunTestEnvelope) { .is_blank = TRUE }, TRUE);
   put (stack, &(DunTestEnvelope) { 0 }, TRUE);
   wait_until_read (stack);
@@ -205,7 +201,7 @@ test_pictures (World        *world,
   g_assert_cmpuint (counts.n_to_type, ==, 5);
 
   /* The question and the torn one by hand; another reason for one. */
-  dun_returned_stack_type (stack, key_of (stack, 3), fourth);
+  dun_returned_stack_type (stack, key_of (stack, 3), world->fourth);
   number = dun_fixture_value (world->fixture,
                               "select letter_no from core.letter l join core.party p using"
                               " (party_id) where customer_no = 'K5'");
@@ -228,7 +224,7 @@ test_pictures (World        *world,
                        " and d.media_type = 'image/png'", "4");
 
   /* The first again: the server knows it. */
-  put (stack, &(DunTestEnvelope) { .code = second, .degrees = -2 }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = world->second, .degrees = -2 }, FALSE);
   wait_until_read (stack);
   assert_list (stack, "REGISTERED REGISTERED TWICE REGISTERED REGISTERED REFUSED TYPE TYPE TWICE");
   dun_returned_stack_clear (stack);
@@ -254,11 +250,6 @@ test_bad_codes (World        *world,
                 gconstpointer data)
 {
   DunReturnedStack *stack = new_stack (world, world->session);
-  g_autofree char *first = make_code (world, "TEST", "K1");
-  g_autofree char *second = make_code (world, "TEST", "K2");
-  g_autofree char *fourth = make_code (world, "TEST", "K4");
-  g_autofree char *foreign = make_code (world, "BANK", "K1");
-  g_autofree char *unknown = dun_letter_code_make ("TEST", 987654);
   g_autofree char *both = dun_fixture_value (world->fixture,
                                              "select string_agg (l.letter_no, ', ' order by"
                                              " p.customer_no) || ': type the number of the one"
@@ -266,14 +257,14 @@ test_bad_codes (World        *world,
                                              " join core.party p using (party_id)"
                                              " where p.customer_no in ('K2', 'K4')");
 
-  put (stack, &(DunTestEnvelope) { .code = first }, FALSE);
-  put (stack, &(DunTestEnvelope) { .code = second, .is_torn = TRUE }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = world->first }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = world->second, .is_torn = TRUE }, FALSE);
   put (stack, &(DunTestEnvelope) { .code = "https://post.example/track?id=17" }, FALSE);
   put (stack, &(DunTestEnvelope) { .bars = "JVGL0600112233445566" }, FALSE);
-  put (stack, &(DunTestEnvelope) { .code = foreign }, FALSE);
-  put (stack, &(DunTestEnvelope) { .code = second, .other = fourth }, FALSE);
-  put (stack, &(DunTestEnvelope) { .code = unknown }, FALSE);
-  put (stack, &(DunTestEnvelope) { .code = fourth }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = world->foreign }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = world->second, .other = world->fourth }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = world->unknown }, FALSE);
+  put (stack, &(DunTestEnvelope) { .code = world->fourth }, FALSE);
   wait_until_read (stack);
   assert_list (stack, "FOUND TYPE TYPE TYPE REFUSED QUESTION TYPE FOUND");
   assert_problem (stack, 1, "No code can be read on the picture. Type the number of the letter.");

@@ -6,6 +6,7 @@
 #include "dun-script.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -263,4 +264,20 @@ dun_fixture_wait (gboolean *done)
   while (!*done)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (id);
+}
+
+/* The folder at @path and all in it. */
+void
+dun_fixture_remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      dun_fixture_remove_tree (child);
+    }
+  g_remove (path);
 }

@@ -23,6 +23,7 @@ void            dun_fixture_sql   (DunFixture *self,
 char           *dun_fixture_value (DunFixture *self,
                                    const char *query);
 void            dun_fixture_wait  (gboolean   *done);
+void            dun_fixture_remove_tree (const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DunFixture, dun_fixture_free)
 
