@@ -6,5 +6,5 @@ create function api.bank_account_approve (p_request uuid, p_account_id bigint) r
   language sql security definer
   set search_path = pg_catalog, pg_temp
 begin atomic
-  select rules.bank_account_decide (p_request, 'APPROVE', p_account_id);
+  select rules.entry_decide (p_request, 'APPROVE', 'bank_account', p_account_id);
 end;

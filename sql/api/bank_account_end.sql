@@ -6,5 +6,5 @@ create function api.bank_account_end (p_request uuid, p_account_id bigint) retur
   language sql security definer
   set search_path = pg_catalog, pg_temp
 begin atomic
-  select rules.bank_account_decide (p_request, 'END', p_account_id);
+  select rules.entry_decide (p_request, 'END', 'bank_account', p_account_id);
 end;

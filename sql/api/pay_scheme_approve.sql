@@ -6,5 +6,5 @@ create function api.pay_scheme_approve (p_request uuid, p_version_id bigint) ret
   language sql security definer
   set search_path = pg_catalog, pg_temp
 begin atomic
-  select rules.pay_scheme_decide (p_request, 'APPROVE', p_version_id);
+  select rules.entry_decide (p_request, 'APPROVE', 'pay_scheme', p_version_id);
 end;
