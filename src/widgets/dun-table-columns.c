@@ -456,7 +456,7 @@ dun_table_get_state (DunTable *self)
       json_builder_add_string_value (builder,
         dun_table_column_get_field (_dun_table_column_of (view_column)));
       json_builder_set_member_name (builder, "width");
-      json_builder_add_int_value (builder, _dun_table_column_get_width (view_column));
+      json_builder_add_int_value (builder, _dun_table_column_get_usual_width (view_column));
       json_builder_set_member_name (builder, "visible");
       json_builder_add_boolean_value (builder, gtk_column_view_column_get_visible (view_column));
       json_builder_end_object (builder);

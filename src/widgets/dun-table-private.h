@@ -40,7 +40,7 @@ struct _DunTable
   guint    refocus_position;
   guint    scroll_tick;
   guint    start_idle;
-  guint    widen_idle;
+  guint    fit_idle;
   double   scroll_delta;
   gboolean is_scrolled; /* sideways, by a person: no longer at the first column */
   gboolean sort_descending;
@@ -80,8 +80,10 @@ GQuark               _dun_table_width_quark    (void);
 int                  _dun_table_column_get_width (GtkColumnViewColumn *view_column);
 void                 _dun_table_column_set_width (GtkColumnViewColumn *view_column,
                                                   int                  width);
+int                  _dun_table_column_get_usual_width (GtkColumnViewColumn *view_column);
 int                  _dun_table_title_width    (DunTable       *self,
                                                 DunTableColumn *column);
+void                 _dun_table_fit_columns    (DunTable       *self);
 void                 _dun_table_fit            (DunTable       *self,
                                                 DunTableColumn *column,
                                                 const char     *text);

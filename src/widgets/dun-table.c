@@ -319,7 +319,7 @@ dun_table_dispose (GObject *object)
   g_clear_handle_id (&self->loading_timeout, g_source_remove);
   g_clear_handle_id (&self->refocus_idle, g_source_remove);
   g_clear_handle_id (&self->start_idle, g_source_remove);
-  g_clear_handle_id (&self->widen_idle, g_source_remove);
+  g_clear_handle_id (&self->fit_idle, g_source_remove);
   if (self->scroll_tick != 0)
     {
       gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_tick);
@@ -519,6 +519,7 @@ start_idle_cb (gpointer user_data)
 static void
 hadjustment_changed_cb (DunTable *self)
 {
+  _dun_table_fit_columns (self);
   if (self->start_idle == 0 && !self->is_scrolled
       && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     self->start_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, start_idle_cb, self, NULL);

@@ -306,6 +306,38 @@ test_amounts_are_whole (void)
   finish (window, table);
 }
 
+/* Where there is no room for all, wide columns with little in them leave it to the others: all are
+ * in sight and nothing that stands in them is cut. What was left comes back with the room and is
+ * not remembered. */
+static void
+test_columns_make_room (void)
+{
+  static const char wide[] =
+    "{\"columns\":[{\"field\":\"amount\",\"width\":250},{\"field\":\"day\",\"width\":250},"
+    "{\"field\":\"name\",\"width\":400}]}";
+  g_autoptr (DunTestList) list = dun_test_list_new (30, TRUE);
+  GtkWidget *table = make_table ();
+  GtkWidget *window = dun_test_show (table, 900, 300);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  dun_table_set_state (DUN_TABLE (table), wide);
+  before = dun_table_get_state (DUN_TABLE (table));
+  dun_table_set_model (DUN_TABLE (table), G_LIST_MODEL (list));
+  dun_test_until (width_of (table, 0) < 250);
+  dun_test_settle (window);
+  g_assert_cmpint (width_of (table, 0) + width_of (table, 1) + width_of (table, 2), <=, 900);
+  g_assert_cmpint (width_of (table, 0), >, 60);
+  g_assert_cmpint (width_of (table, 1), >, 60);
+  after = dun_table_get_state (DUN_TABLE (table));
+  g_assert_cmpstr (after, ==, before);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1360, 300);
+  dun_test_until (width_of (table, 0) == 250);
+  g_assert_cmpint (width_of (table, 1), ==, 250);
+  g_assert_cmpint (width_of (table, 2), ==, 400);
+  finish (window, table);
+}
+
 static gboolean
 copy_requested_cb (DunTable  *table,
                    GtkBitset *positions,
@@ -454,6 +486,7 @@ main (int   argc,
   g_test_add_func ("/table/sort-is-told-to-the-server", test_sort);
   g_test_add_func ("/table/remembers-columns", test_state);
   g_test_add_func ("/table/amounts-are-whole", test_amounts_are_whole);
+  g_test_add_func ("/table/columns-make-room", test_columns_make_room);
   g_test_add_func ("/table/copies-with-titles", test_copy);
   g_test_add_func ("/table/focus-goes-anywhere", test_focus);
   g_test_add_func ("/table/focus-stays-in-the-table", test_focus_stays);
