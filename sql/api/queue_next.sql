@@ -68,9 +68,9 @@ begin
                               for no key update skip locked) p on true
        where g.queue = p_queue and g.audience = v_my.audience and g.made_at > clock_timestamp () - interval '1 second';
       exit when v_task.dealt_id is null;
-      if v_task.place = v_task.places / 2 then
+      if v_task.place = (v_task.places + 1) / 2 then
         perform rules.queue_page (p_queue, v_my.audience, v_my.day);
-      elsif v_task.place = v_task.places / 4 then
+      elsif v_task.place = (v_task.places + 3) / 4 then
         v_looks := true;
       end if;
       v_dealt := v_task.task_id is not null and (v_task.case_id is null or v_task.journal_head is not null);
