@@ -35,11 +35,10 @@ begin
   elsif not exists (select from core.action_code a where a.action = coalesce (p_action, v_old.action)
                        and (a.is_selectable or a.action = v_old.action)) then
     perform rules.refuse ('DN108', '{"field": "action", "reason": "UNKNOWN"}');
-  elsif p_happened_at > clock_timestamp () + interval '5 minutes' then
-    perform rules.refuse ('DN108', '{"field": "happened_at", "reason": "FUTURE"}');
   elsif p_outcome is not null and not exists (select from core.outcome_code o where o.outcome = p_outcome) then
     perform rules.refuse ('DN108', '{"field": "outcome", "reason": "UNKNOWN"}');
   end if;
+  perform rules.require_happened (p_happened_at);
   -- What becomes a contact, or one at another time, is judged like a new one; it is not refused, the reason stands for it.
   v_day := rules.business_day ();
   v_at := coalesce (p_happened_at, v_old.happened_at);

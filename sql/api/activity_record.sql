@@ -79,11 +79,9 @@ begin
     perform rules.refuse ('DN142', jsonb_build_object ('outcome', p_outcome));
   elsif v_code.needs_control_date and v_control is null and p_promise is null and not v_follows then
     perform rules.refuse ('DN141', jsonb_build_object ('outcome', p_outcome));
-  elsif p_happened_at > clock_timestamp () + interval '5 minutes' then
-    perform rules.refuse ('DN108', '{"field": "happened_at", "reason": "FUTURE"}');
-  elsif p_next_action_on < v_day then
-    perform rules.refuse ('DN108', '{"field": "next_action_on", "reason": "PAST"}');
   end if;
+  perform rules.require_happened (p_happened_at);
+  perform rules.require_ahead (p_next_action_on, 'next_action_on', v_day);
   -- By itself, because a condition that a null decides is planned anew at every call.
   if p_contact_point_id is not null then
     select k.party_id, k.state = 'INVALID' or k.is_blocked or k.party_id <> v_case.party_id into v_wish.party_id, v_is_asked
@@ -126,9 +124,7 @@ begin
   end if;
 
   if v_control is not null then
-    if v_control < v_day then
-      perform rules.refuse ('DN108', '{"field": "control_on", "reason": "PAST"}');
-    end if;
+    perform rules.require_ahead (v_control, 'control_on', v_day);
     if coalesce (p_control_kind, 'CONTACT') = 'CONTACT' then
       v_ended := rules.follow_ups_done (p_case_id, p_outcome);
     end if;

@@ -25,10 +25,11 @@ begin
   v_session := rules.session_lock (v_item.session_id, 'DECIDE', array['CONVENED'], null, true);
   if p_decision is null or p_decision not in ('NEGOTIATE', 'RESCHEDULE', 'EXTEND', 'LEGAL_ACTION', 'CONTINUE_LEGAL_ACTION', 'RETURN', 'POSTPONE') then
     perform rules.refuse ('DN108', '{"field": "decision", "reason": "UNKNOWN"}');
-  elsif p_decision in ('NEGOTIATE', 'RESCHEDULE', 'EXTEND', 'LEGAL_ACTION', 'CONTINUE_LEGAL_ACTION')
-    and (p_execute_by is null or p_execute_by < v_day) then
-    perform rules.refuse ('DN108', '{"field": "execute_by", "reason": "PAST"}');
   end if;
+  if p_decision in ('NEGOTIATE', 'RESCHEDULE', 'EXTEND', 'LEGAL_ACTION', 'CONTINUE_LEGAL_ACTION') then
+    p_execute_by := coalesce (p_execute_by, '-infinity');
+  end if;
+  perform rules.require_ahead (p_execute_by, 'execute_by', v_day);
   perform rules.decision_check (v_item.case_id, p_decision);
   select s.kind, s.to_on into v_stay from rules.court_stay (v_item.case_id, p_decision, v_day) s;
   if found then

@@ -64,9 +64,8 @@ begin
     perform rules.refuse ('DN108', '{"field": "allowed_missed", "reason": "UNKNOWN"}');
   elsif v_grace not between 0 and 365 then
     perform rules.refuse ('DN108', '{"field": "part_grace_days", "reason": "UNKNOWN"}');
-  elsif v_expires < v_day or not isfinite (v_expires) then
-    perform rules.refuse ('DN108', '{"field": "expires_on", "reason": "PAST"}');
   end if;
+  perform rules.require_ahead (v_expires, 'expires_on', v_day);
   perform rules.agreement_parts_check (p_schedule, p_amount, p_currency, v_day);
   v_facilities := array (select i.facility_id
                            from core.case_item i join core.facility f on f.facility_id = i.facility_id

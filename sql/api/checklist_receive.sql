@@ -28,9 +28,8 @@ begin
   select n.name into v_name from core.document_need n where n.need_id = p_need_id and n.product = v_facility.product;
   if v_name is null then
     perform rules.refuse ('DN106', '{"what": "document"}');
-  elsif not isfinite (p_received_on) or p_received_on > v_day then
-    perform rules.refuse ('DN108', '{"field": "received_on", "reason": "FUTURE"}');
   end if;
+  perform rules.require_past (p_received_on, 'received_on', v_day);
   select r.receipt_id into v_receipt
     from core.document_receipt r where r.facility_id = p_facility_id and r.need_id = p_need_id and r.taken_back_at is null;
   if (v_receipt is null) = (p_received_on is null) then

@@ -26,7 +26,7 @@ begin
                   when length (p_note) > 2000 or not core.is_clean (p_note) then 'note'
                   when length (p_checked_by) > 140 or not core.is_clean (p_checked_by) then 'checked_by'
                   when (p_checked_on is null) <> (coalesce (btrim (p_checked_by), '') = '') then 'checked_by'
-                  when p_checked_on > rules.business_day () then 'checked_on' end;
+                  when p_checked_on > rules.business_day () or not isfinite (p_checked_on) then 'checked_on' end;
   if v_field is not null then
     perform rules.refuse ('DN108', jsonb_build_object ('field', v_field, 'reason', case v_field when 'profile' then 'FORMAT' when 'name' then 'EMPTY'
                                                                                      else 'UNKNOWN' end));

@@ -11,6 +11,7 @@ declare
   v_day  date;
   v_hold core.hold;
   v_case core.case_now;
+  v_stay record;
 begin
   if v_done is not null then
     return v_done;
@@ -35,7 +36,9 @@ begin
                             jsonb_build_object ('hold', p_hold_id, 'kind', v_hold.kind, 'reason', btrim (p_reason)));
   perform rules.steps_retime (array[v_hold.case_id], v_day);
   if v_hold.kind in ('BREATHING_SPACE', 'COURT_STAY') then
-    perform rules.court_steps_move (v_hold.case_id, v_hold.to_on + 1, v_day);
+    -- What else keeps the case from the court goes on.
+    select s.* into v_stay from rules.court_stay (v_hold.case_id, 'LEGAL_ACTION', v_day) s;
+    perform rules.court_steps_move (v_hold.case_id, v_hold.to_on + 1, case when v_stay.kind is null then v_day else v_stay.to_on + 1 end);
   end if;
   return rules.request_close (p_request, jsonb_build_object ('hold_id', p_hold_id, 'version', v_hold.version + 1));
 end

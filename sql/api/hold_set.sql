@@ -35,9 +35,8 @@ begin
     perform rules.refuse ('DN108', '{"field": "scope", "reason": "UNKNOWN"}');
   elsif p_to_on is null and p_kind not in ('DECEASED', 'INSOLVENCY', 'COURT_STAY') then
     perform rules.refuse ('DN108', '{"field": "to_on", "reason": "EMPTY"}');
-  elsif p_to_on < v_day then
-    perform rules.refuse ('DN108', '{"field": "to_on", "reason": "PAST"}');
   end if;
+  perform rules.require_ahead (p_to_on, 'to_on', v_day);
   perform rules.require_reason (p_reason);
   if p_kind = 'BREATHING_SPACE' and coalesce (p_is_crisis, false) then
     p_to_on := p_to_on + coalesce (rules.setting ('breathing_space_treatment_days')::integer, 30);

@@ -27,11 +27,8 @@ begin
   if not found or not exists (select from rules.open_instalments (array[v_item.facility_id], v_day) o
                                where o.instalment_id = p_instalment_id) then
     perform rules.refuse ('DN106', '{"what": "instalment"}');
-  elsif not isfinite (p_to_on) then
-    perform rules.refuse ('DN108', '{"field": "to_on", "reason": "EMPTY"}');
-  elsif p_to_on < v_day then
-    perform rules.refuse ('DN108', '{"field": "to_on", "reason": "PAST"}');
   end if;
+  perform rules.require_ahead (p_to_on, 'to_on', v_day);
   perform rules.require_reason (p_reason);
   select b.from_on, b.to_on into v_last
     from core.item_block b

@@ -18,9 +18,7 @@ begin
   end if;
   perform rules.require ('PRINT');
   v_day := rules.business_day ();
-  if p_on is null or p_on > v_day then
-    perform rules.refuse ('DN108', '{"field": "delivered_on", "reason": "FUTURE"}');
-  end if;
+  perform rules.require_past (coalesce (p_on, 'infinity'), 'delivered_on', v_day);
   perform rules.require_any (p_letter_ids, 'letters');
   if coalesce (btrim (p_proof), '') = '' or length (btrim (p_proof)) > 200 or not core.is_clean (p_proof) then
     perform rules.refuse ('DN471');

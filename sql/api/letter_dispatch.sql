@@ -12,9 +12,7 @@ begin
     return v_result;
   end if;
   perform rules.require ('PRINT');
-  if p_on is null or p_on > rules.business_day () then
-    perform rules.refuse ('DN108', '{"field": "dispatched_on", "reason": "FUTURE"}');
-  end if;
+  perform rules.require_past (coalesce (p_on, 'infinity'), 'dispatched_on', rules.business_day ());
   perform rules.require_any (p_letter_ids, 'letters');
   return rules.request_close (p_request, jsonb_build_object ('dispatched', rules.letters_dispatch (p_letter_ids, p_on)));
 end

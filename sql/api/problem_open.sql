@@ -21,13 +21,12 @@ begin
   v_case := rules.case_lock (p_case_id, null, true);
   if not exists (select from core.problem_code c where c.code = p_code) then
     perform rules.refuse ('DN108', '{"field": "code", "reason": "UNKNOWN"}');
-  elsif p_due_on < v_day then
-    perform rules.refuse ('DN108', '{"field": "due_on", "reason": "PAST"}');
   elsif length (p_note) > 2000 or not core.is_clean (p_note) then
     perform rules.refuse ('DN108', '{"field": "note", "reason": "CONTROL_CHARACTERS"}');
   elsif exists (select from core.problem p where p.case_id = p_case_id and p.code = p_code and p.resolved_on is null) then
     perform rules.refuse ('DN267', jsonb_build_object ('problem', p_code));
   end if;
+  perform rules.require_ahead (p_due_on, 'due_on', v_day);
   if p_owner is not null then
     perform rules.require_assignable (p_owner, array[v_case.branch_id]);
   end if;

@@ -16,9 +16,8 @@ begin
   end if;
   perform rules.require ('COMMITTEE');
   v_day := rules.business_day ();
-  if p_held_on is null or p_held_on < v_day then
-    perform rules.refuse ('DN108', '{"field": "held_on", "reason": "PAST"}');
-  elsif coalesce (btrim (p_place), '') = '' then
+  perform rules.require_ahead (coalesce (p_held_on, '-infinity'), 'held_on', v_day);
+  if coalesce (btrim (p_place), '') = '' then
     perform rules.refuse ('DN108', '{"field": "place", "reason": "EMPTY"}');
   end if;
   select s.branch_id into v_branch from core.staff s where s.login = session_user collate "default";

@@ -20,9 +20,7 @@ begin
   perform rules.require ('WORK');
   v_day := rules.business_day ();
   v_task := rules.task_lock (p_task_id, 'RESCHEDULE', array['OPEN', 'ASSIGNED', 'IN_PROGRESS'], p_version);
-  if not coalesce (p_control_on >= v_day, false) then
-    perform rules.refuse ('DN108', '{"field": "control_on", "reason": "PAST"}');
-  end if;
+  perform rules.require_ahead (coalesce (p_control_on, '-infinity'), 'control_on', v_day);
   perform rules.require_reason (p_reason);
   if v_task.case_id is null then
     if p_control_on > v_task.due_on then

@@ -14,13 +14,13 @@ begin
   elsif jsonb_array_length (p_parts) > 600 then
     perform rules.refuse ('DN108', '{"field": "parts", "reason": "TOO_MANY"}');
   end if;
-  select x.part_no, case when x.due_on is null or x.amount is null then 'EMPTY' when x.amount <= 0 then 'NOT_POSITIVE'
+  select x.part_no, case when x.due_on is null or not isfinite (x.due_on) or x.amount is null then 'EMPTY' when x.amount <= 0 then 'NOT_POSITIVE'
                          when x.due_on < p_day then 'PAST' else 'ORDER' end as reason
     into v_bad
     from (select t.i as part_no, (t.part ->> 'due_on')::date as due_on, (t.part ->> 'amount')::bigint as amount,
                  lag ((t.part ->> 'due_on')::date) over (order by t.i) as before
             from jsonb_array_elements (p_parts) with ordinality t (part, i)) x
-   where x.due_on is null or x.amount is null or x.amount <= 0 or x.due_on < p_day or x.due_on <= x.before
+   where x.due_on is null or not isfinite (x.due_on) or x.amount is null or x.amount <= 0 or x.due_on < p_day or x.due_on <= x.before
    order by x.part_no limit 1;
   if found then
     perform rules.refuse ('DN258', jsonb_build_object ('part_no', v_bad.part_no, 'reason', v_bad.reason));

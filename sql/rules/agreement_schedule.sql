@@ -14,13 +14,12 @@ begin
     perform rules.refuse ('DN108', '{"field": "amount", "reason": "NOT_POSITIVE"}');
   elsif not coalesce (p_count between 1 and 600, false) or p_count > p_amount then
     perform rules.refuse ('DN108', '{"field": "parts", "reason": "UNKNOWN"}');
-  elsif p_first_on is null or not isfinite (p_first_on) then
+  elsif p_first_on is null then
     perform rules.refuse ('DN108', '{"field": "first_on", "reason": "EMPTY"}');
-  elsif p_first_on < v_day then
-    perform rules.refuse ('DN108', '{"field": "first_on", "reason": "PAST"}');
   elsif coalesce (p_interval, '') not in ('MONTH', 'WEEK') then
     perform rules.refuse ('DN108', '{"field": "interval", "reason": "UNKNOWN"}');
   end if;
+  perform rules.require_ahead (p_first_on, 'first_on', v_day);
   return query
     select n, rules.business_shift (v_calendar, (p_first_on + case p_interval when 'WEEK' then make_interval (weeks => n - 1)
                                                                else make_interval (months => n - 1) end)::date, 'FOLLOWING'),

@@ -22,12 +22,11 @@ begin
    where a.action = p_action;
   if not coalesce (v_code.is_selectable, false) then
     perform rules.refuse ('DN108', '{"field": "action", "reason": "UNKNOWN"}');
-  elsif p_happened_at > clock_timestamp () + interval '5 minutes' then
-    perform rules.refuse ('DN108', '{"field": "happened_at", "reason": "FUTURE"}');
   elsif p_contact_point_id is not null
         and not exists (select from core.contact_point k where k.contact_point_id = p_contact_point_id and k.party_id = p_task.party_id) then
     perform rules.refuse ('DN106', '{"what": "contact_point"}');
   end if;
+  perform rules.require_happened (p_happened_at);
   if v_code.is_outbound then
     v_wish := row (1, p_task.party_id, p_contact_point_id, case v_code.channel when 'PHONE' then 'CALL' else v_code.channel end, 'PRE_DUE',
                    coalesce (p_happened_at, clock_timestamp ()), null, null)::core.contact_wish;

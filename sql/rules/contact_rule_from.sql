@@ -14,8 +14,7 @@ begin
     perform rules.refuse ('DN108', '{"field": "from_on", "reason": "EMPTY"}');
   elsif p_from_on < v_today then
     perform rules.refuse ('DN320', jsonb_build_object ('day', p_from_on, 'business_day', v_today));
-  elsif p_from_on > v_today + 3653 then
-    perform rules.refuse ('DN108', '{"field": "from_on", "reason": "TOO_LATE"}');
   end if;
+  perform rules.require_ahead (p_from_on, 'from_on', v_today);
 end
 $$;

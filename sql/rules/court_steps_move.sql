@@ -12,7 +12,7 @@ begin
   with moved as (
     update core.task t set control_on = p_to_on, escalated_on = null, version = t.version + 1
      where t.case_id = p_case_id and t.kind = 'LEGAL_STEP' and t.state in ('OPEN', 'ASSIGNED')
-       and case when p_to_on > p_from_on then t.control_on < p_to_on else t.control_on = p_from_on end
+       and case when p_to_on > p_from_on then t.control_on < p_to_on when p_to_on < p_from_on then t.control_on = p_from_on end
     returning t.task_no
   )
   select jsonb_agg (m.task_no order by m.task_no) into v_tasks from moved m;

@@ -66,7 +66,7 @@ begin
       join member m on m.facility_id = a.facility_id
      group by m.unit_id
   ), sure as (
-    select h.unit_id, h.from_on, h.overdue * 10000 > h.share_bp * g.amount as is_sure from high h join agreed g on g.unit_id = h.unit_id
+    select h.unit_id, h.from_on, h.overdue::numeric * 10000 > g.amount::numeric * h.share_bp as is_sure from high h join agreed g on g.unit_id = h.unit_id
   )
   select array_agg (m.facility_id) filter (where s.is_sure), array_agg (s.from_on) filter (where s.is_sure),
          array_agg (m.facility_id) filter (where not s.is_sure), array_agg (m.unit_id) filter (where not s.is_sure)

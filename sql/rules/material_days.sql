@@ -55,7 +55,7 @@ begin
     window w as (partition by s.unit_id order by s.day)
   )
   select s.unit_id, s.day,
-         s.overdue > t.absolute and s.overdue * 10000 > t.share_bp * s.exposure
+         s.overdue > t.absolute and s.overdue::numeric * 10000 > s.exposure::numeric * t.share_bp
     from stood s
     join unit u on u.facility_id = s.unit_id
     join threshold t on t.exposure_class = u.exposure_class and t.currency = u.currency and t.from_on <= s.day and t.until > s.day;

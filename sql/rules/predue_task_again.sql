@@ -9,9 +9,8 @@ declare
   v_no    text := 'T' || lpad (nextval ('core.task_no_seq')::text, 8, '0');
   v_queue text := p_next ->> 'queue';
 begin
-  if not coalesce ((p_next ->> 'control_on')::date >= p_day, false) then
-    perform rules.refuse ('DN108', '{"field": "control_on", "reason": "PAST"}');
-  elsif (p_next ->> 'control_on')::date > p_task.due_on then
+  perform rules.require_ahead (coalesce ((p_next ->> 'control_on')::date, '-infinity'), 'control_on', p_day);
+  if (p_next ->> 'control_on')::date > p_task.due_on then
     perform rules.refuse ('DN401', jsonb_build_object ('due_on', p_task.due_on));
   end if;
   insert into core.task (task_no, party_id, branch_id, kind, control_kind, control_on, title, assignee, state, activity_id, queue, purpose, skill,

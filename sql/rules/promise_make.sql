@@ -1,8 +1,10 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Takes a promise to pay (§4.3.4, G02, X53) for facilities of a case in its currency, all of them when none are named: an open one about
 -- any of these is superseded and its hold ends; while the new one is open a hold stops letters, messages and steps. Refused: DN144 after
--- too many broken ones without APPROVE, DN145 without a note after a broken one, DN404 of more than rules.promise_limit (N02). Returns the
--- promise's key; the case must be locked by the caller, who reads the head of its journal again before writing to it (rules.case_again).
+-- too many broken ones without APPROVE, DN145 without a note after a broken one, DN404 of more than rules.promise_limit (N02), DN495 for a day
+-- later than the setting promise_max_days allows: for as long nothing reminds of the debt, so what takes longer is an agreement that a second
+-- person approves (G01). Returns the promise's key; the case must be locked by the caller, who reads the head of its journal again before
+-- writing to it (rules.case_again).
 create function rules.promise_make (p_case core.case_now, p_day date, p_amount bigint, p_currency text, p_due_on date, p_method text,
                                     p_note text, p_activity_id bigint, p_facility_ids bigint[] default null) returns bigint
   language plpgsql
@@ -13,6 +15,7 @@ declare
   v_threshold  integer := least (greatest (coalesce (rules.setting ('promise_threshold_percent')::integer, 100), 1), 100);
   v_max        integer := rules.setting ('promise_max_broken')::integer;
   v_days       integer := rules.setting ('promise_broken_days')::integer;
+  v_ahead      integer := coalesce (rules.setting ('promise_max_days')::integer, 366);
   v_facilities bigint[];
   v_limit      bigint;
   v_broken     integer;
@@ -24,10 +27,12 @@ begin
     perform rules.refuse ('DN108', '{"field": "amount", "reason": "NOT_POSITIVE"}');
   elsif not exists (select from core.currency c where c.currency = p_currency) then
     perform rules.refuse ('DN108', '{"field": "currency", "reason": "UNKNOWN"}');
-  elsif not coalesce (p_due_on >= p_day, false) then
-    perform rules.refuse ('DN108', '{"field": "due_on", "reason": "PAST"}');
   elsif coalesce (p_method, '') not in ('BANK_TRANSFER', 'POST', 'MESSENGER', 'CASH', 'OTHER') then
     perform rules.refuse ('DN108', '{"field": "method", "reason": "UNKNOWN"}');
+  end if;
+  perform rules.require_ahead (coalesce (p_due_on, '-infinity'), 'due_on', p_day);
+  if p_due_on > p_day + v_ahead then
+    perform rules.refuse ('DN495', jsonb_build_object ('days', v_ahead, 'latest_on', p_day + v_ahead));
   end if;
   v_facilities := array (select i.facility_id
                            from core.case_item i join core.facility f on f.facility_id = i.facility_id

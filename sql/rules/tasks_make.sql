@@ -15,9 +15,7 @@ declare
   v_ids  bigint[];
 begin
   for v_task in select t from jsonb_array_elements (p_tasks) t loop
-    if not coalesce ((v_task ->> 'control_on')::date >= p_day, false) then
-      perform rules.refuse ('DN108', '{"field": "control_on", "reason": "PAST"}');
-    end if;
+    perform rules.require_ahead (coalesce ((v_task ->> 'control_on')::date, '-infinity'), 'control_on', p_day);
     if v_task ->> 'kind' is null or v_task ->> 'kind' in ('BROKEN_PROMISE', 'BROKEN_AGREEMENT', 'WITHDRAW_CLAIM') then
       perform rules.refuse ('DN108', '{"field": "kind", "reason": "UNKNOWN"}');
     end if;

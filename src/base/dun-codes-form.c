@@ -397,6 +397,7 @@ static const DunCode setting[] = {
   { "promise_grace_days",
     NC_("setting", "Days after the promised day within which a payment still keeps the promise") },
   { "promise_max_broken", NC_("setting", "Broken promises after which a manager must agree") },
+  { "promise_max_days", NC_("setting", "Days ahead that a promise may lie at most") },
   { "promise_threshold_percent",
     NC_("setting", "Percent of a promise that must be paid to keep it") },
   { "not_collected_is_delivered",

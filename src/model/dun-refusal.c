@@ -346,6 +346,8 @@ static const Refusal refusals[] = {
        "{letters} at a time, so that each comes out whole.") },
   { "DN484",
     N_("Letters from two trays are copied one at a time: print one copy, then the next.") },
+  { "DN495", N_("A promise lies {days} days ahead at most, until {latest_on:day}. For what takes "
+                "longer record a payment agreement.") },
   { "DN482", N_("Say how the customer asked for the statement of account.") },
   { "DN450", N_("A version of “{name}” waits already: it has to be approved or rejected first.") },
   { "DN451", N_("Who has added a picture can not approve it. Ask somebody else to.") },

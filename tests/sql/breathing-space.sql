@@ -63,6 +63,22 @@ select is (tap.court ('K2'), 'OPEN 2026-03-02', '/sql/X62-released-it-is-due');
 select is (tap.refusal ($$select tap.held ('K2', 'BREATHING_SPACE', '2026-04-20')$$) ->> 'again_on', '2027-03-02', '/sql/X62-twelve-months-from-its-end');
 update core.hold set released_on = null, released_by = null, release_reason = null where case_id = tap.case_of ('K2');
 select is (tap.refusal ($$select tap.held ('K2', 'BREATHING_SPACE', '2026-04-20')$$) ->> 'again_on', '2027-04-20', '/sql/X62-which-is-its-last-day');
+update core.hold set released_on = from_on, released_by = 'x', release_reason = 'x' where case_id = tap.case_of ('K2');
+
+-- Two that overlap: what ends first gives nothing free that the other keeps. One without an end moves nothing, and loses no day.
+select tap.held ('K2', 'COURT_STAY', '2026-04-10'), tap.held ('K2', 'BREATHING_SPACE', '2026-04-20', true) \g /dev/null
+select is (tap.court ('K2'), 'OPEN 2026-05-21', '/sql/X62-the-longer-one-counts');
+select tap.released ('K2') \g /dev/null
+select is (tap.court ('K2'), 'OPEN 2026-04-11', '/sql/X62-the-other-goes-on');
+select tap.released ('K2') \g /dev/null
+select is (tap.court ('K2'), 'OPEN 2026-03-02', '/sql/X62-both-released-it-is-due');
+select tap.held ('K2', 'COURT_STAY', null) \g /dev/null
+select is (tap.court ('K2'), 'OPEN 2026-03-02', '/sql/X62-a-stay-without-an-end-loses-no-day');
+select tap.held ('K2', 'COURT_STAY', '2026-03-20') \g /dev/null
+select is (tap.court ('K2'), 'OPEN 2026-03-21', '/sql/X62-one-with-an-end-beside-it');
+select tap.released ('K2') \g /dev/null
+select is (tap.court ('K2'), 'OPEN 2026-03-21', '/sql/X62-released-the-endless-one-goes-on');
+select tap.released ('K2') \g /dev/null
 
 -- N02: a message asks for what is not disputed; where all is, it asks for nothing.
 create function tap.disputed (p_no text, p_part integer, p_amount bigint) returns jsonb language sql as $$
