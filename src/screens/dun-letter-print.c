@@ -103,6 +103,13 @@ tell (Following  *self,
     dun_screen_say (self->screen, DUN_BANNER_INFO,
                     _("The printer has it and says nothing more. Confirm under Warnings, Batches "
                       "what lies in the tray."));
+  else if (g_str_equal (state, "SPOOLED"))
+    {
+      /* Translators: %s is what the printer says, often in English. */
+      text = g_strdup_printf (_("The printer has stopped: %s. The letters wait and go on when it "
+                                "does."), words != NULL ? words : "–");
+      dun_screen_say (self->screen, DUN_BANNER_INFO, text);
+    }
   else
     {
       /* Translators: %s is what the printer says, often in English. */

@@ -46,40 +46,14 @@ static const struct
   { "LARGE", "large-capacity" },
 };
 
-/* A job on its way through the printer; it holds the job, which says nothing once it is gone. */
 typedef struct
 {
-  GtkPrintJob       *job; /* owned */
-  DunPdfPrintFollow  follow;
-  gpointer           follow_data;
-  GDestroyNotify     follow_destroy;
-  gulong             handler;
-  guint              look;
-  gboolean           is_waiting;
-} Follow;
-
-typedef struct
-{
-  DunPdfPrint *print;    /* owned */
-  GBytes      *document; /* owned */
-  Follow      *follow;   /* owned (nullable); of the task that sends */
-  gboolean     is_ours;
-  int          fd;       /* owned, -1: none: the job reads from it until it is sent */
+  DunPdfPrint    *print;    /* owned */
+  GBytes         *document; /* owned */
+  DunPrintFollow *follow;   /* owned (nullable); of the task that sends */
+  gboolean        is_ours;
+  int             fd;       /* owned, -1: none: the job reads from it until it is sent */
 } Sending;
-
-static void
-follow_free (Follow *self)
-{
-  if (self == NULL)
-    return;
-  if (self->handler != 0)
-    g_signal_handler_disconnect (self->job, self->handler);
-  g_clear_handle_id (&self->look, g_source_remove);
-  g_clear_object (&self->job);
-  if (self->follow_destroy != NULL)
-    self->follow_destroy (self->follow_data);
-  g_free (self);
-}
 
 /* @settings, @setup: (nullable). Returns: (transfer full) */
 DunPdfPrint *
@@ -226,7 +200,7 @@ sending_free (gpointer data)
 
   dun_pdf_print_free (sending->print);
   g_bytes_unref (sending->document);
-  follow_free (sending->follow);
+  g_clear_pointer (&sending->follow, dun_print_follow_free);
   if (sending->fd >= 0)
     close (sending->fd);
   g_free (sending);
@@ -322,81 +296,6 @@ write_all (int     fd,
   return dun_fd_write (fd, bytes) && lseek (fd, 0, SEEK_SET) == 0;
 }
 
-/* Returns: (nullable): what is told of a status; NULL: nothing new. */
-static const char *
-get_told (Follow         *self,
-          GtkPrintStatus  status)
-{
-  gboolean was_waiting = self->is_waiting;
-
-  self->is_waiting = status == GTK_PRINT_STATUS_PENDING_ISSUE;
-  switch (status)
-    {
-    case GTK_PRINT_STATUS_FINISHED:
-      return "PRINTED";
-    case GTK_PRINT_STATUS_FINISHED_ABORTED:
-      return "FAILED";
-    case GTK_PRINT_STATUS_PENDING_ISSUE:
-      return was_waiting ? NULL : "SPOOLED";
-    default:
-      return NULL;
-    }
-}
-
-static void
-status_cb (GtkPrintJob *job,
-           Follow      *self)
-{
-  GtkPrintStatus status = gtk_print_job_get_status (job);
-  const char *told = get_told (self, status);
-  gboolean is_over = status == GTK_PRINT_STATUS_FINISHED
-                     || status == GTK_PRINT_STATUS_FINISHED_ABORTED;
-  const char *words = gtk_printer_get_state_message (gtk_print_job_get_printer (job));
-
-  if (told == NULL)
-    return;
-  self->follow (told, !g_str_equal (told, "PRINTED") && words != NULL && *words != '\0' ? words
-                                                                                       : NULL,
-                self->follow_data);
-  if (is_over)
-    follow_free (self);
-}
-
-/* GTK sets the status right after it says that all was sent. A printer that says nothing then is
- * let go. */
-static gboolean
-look_cb (gpointer user_data)
-{
-  Follow *self = user_data;
-  GtkPrintStatus status = gtk_print_job_get_status (self->job);
-
-  self->look = 0;
-  if (status == GTK_PRINT_STATUS_INITIAL || status == GTK_PRINT_STATUS_PREPARING
-      || status == GTK_PRINT_STATUS_GENERATING_DATA || status == GTK_PRINT_STATUS_SENDING_DATA)
-    {
-      self->follow ("UNKNOWN", NULL, self->follow_data);
-      follow_free (self);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-/* From now on the job belongs to its own signals. */
-static void
-follow_on (Follow       *self,
-           GtkPrintJob  *job,
-           const GError *error)
-{
-  if (error != NULL)
-    {
-      self->follow ("FAILED", error->message, self->follow_data);
-      follow_free (self);
-      return;
-    }
-  self->job = g_object_ref (job);
-  self->handler = g_signal_connect (job, "status-changed", G_CALLBACK (status_cb), self);
-  self->look = g_idle_add (look_cb, self);
-}
-
 static void
 sent_cb (GtkPrintJob  *job,
          gpointer      user_data,
@@ -406,7 +305,7 @@ sent_cb (GtkPrintJob  *job,
   Sending *sending = g_task_get_task_data (task);
 
   if (sending->follow != NULL)
-    follow_on (g_steal_pointer (&sending->follow), job, error);
+    dun_print_follow_on (g_steal_pointer (&sending->follow), job, error);
   if (error != NULL)
     g_task_return_error (task, g_error_copy (error));
   else
@@ -421,8 +320,7 @@ return_error (GTask  *task,
   Sending *sending = g_task_get_task_data (task);
 
   if (sending->follow != NULL)
-    sending->follow->follow ("FAILED", error->message, sending->follow->follow_data);
-  g_clear_pointer (&sending->follow, follow_free);
+    dun_print_follow_on (g_steal_pointer (&sending->follow), NULL, error);
   g_task_return_error (task, error);
 }
 
@@ -475,7 +373,7 @@ void
 dun_pdf_print_send_async (DunPdfPrint        *self,
                           GBytes             *document,
                           gboolean            is_ours,
-                          DunPdfPrintFollow   follow,
+                          DunPrintFollowFunc  follow,
                           gpointer            follow_data,
                           GDestroyNotify      follow_destroy,
                           GAsyncReadyCallback callback,
@@ -491,12 +389,7 @@ dun_pdf_print_send_async (DunPdfPrint        *self,
   sending->document = g_bytes_ref (document);
   sending->is_ours = is_ours;
   if (follow != NULL)
-    {
-      sending->follow = g_new0 (Follow, 1);
-      sending->follow->follow = follow;
-      sending->follow->follow_data = follow_data;
-      sending->follow->follow_destroy = follow_destroy;
-    }
+    sending->follow = dun_print_follow_new (follow, follow_data, follow_destroy);
   g_task_set_source_tag (task, dun_pdf_print_send_async);
   g_task_set_task_data (task, sending, sending_free);
 

@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtkunixprint.h>
+#include "dun-print-follow.h"
 
 G_BEGIN_DECLS
 
 /* A printer with its settings, as the person chose them. What is printed are stored bytes, never
  * a rendering of our own. */
 typedef struct _DunPdfPrint DunPdfPrint;
-
-/* What becomes of it: @state PRINTED or FAILED as the printer says, UNKNOWN when it says nothing
- * more, SPOOLED while it waits for somebody; @words (nullable) are the printer's own. */
-typedef void (*DunPdfPrintFollow) (const char *state,
-                                   const char *words,
-                                   gpointer    user_data);
 
 DunPdfPrint *dun_pdf_print_new         (GtkPrinter           *printer,
                                         GtkPrintSettings     *settings,
@@ -36,7 +30,7 @@ DunPdfPrint *dun_pdf_print_ask_finish  (GAsyncResult         *result,
 void         dun_pdf_print_send_async  (DunPdfPrint          *self,
                                         GBytes               *document,
                                         gboolean              is_ours,
-                                        DunPdfPrintFollow     follow,
+                                        DunPrintFollowFunc    follow,
                                         gpointer              follow_data,
                                         GDestroyNotify        follow_destroy,
                                         GAsyncReadyCallback   callback,

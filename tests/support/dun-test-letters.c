@@ -7,6 +7,16 @@
 #include "dun-table.h"
 #include "dun-warnings-screen.h"
 
+const char * const desk_two_long_letters =
+  "set session_replication_role = replica;"
+  "update core.letter_part set paper = 'MIXED';"
+  "update core.letter l set page_count = 2, page_first = n.n * 2 - 1"
+  "  from (select letter_id, row_number () over (order by page_first) as n from core.letter"
+  "         where part_no = 1) n where n.letter_id = l.letter_id and n.n <= 2;"
+  "update core.letter set state = 'VOIDED', void_reason = 'MANUAL'"
+  " where part_no = 1 and page_count <> 2;"
+  "reset session_replication_role;";
+
 const char * const desk_confirmed_batch =
   "set session authorization coll_n1;"
   "do $do$ begin"
@@ -213,4 +223,31 @@ desk_banner_says (Desk *desk)
     if (gtk_widget_get_mapped (banner) && dun_banner_get_revealed (DUN_BANNER (banner)))
       return dun_banner_get_text (DUN_BANNER (banner));
   return NULL;
+}
+
+/* First warnings come from these trays (D04). */
+void
+desk_set_trays (Desk       *desk,
+                const char *first,
+                const char *next)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("set session authorization manager_ho; do $do$ begin perform"
+                     " api.letter_tray_set (gen_random_uuid (), 'W1', '%s', '%s', '2026-03-02');"
+                     " end $do$; reset session authorization;", first, next);
+
+  dun_fixture_sql (desk->fixture, sql);
+}
+
+void
+desk_open_letter (Desk       *desk,
+                  const char *customer_no)
+{
+  g_autofree char *query =
+    g_strdup_printf ("select letter_id from core.letter join core.party p using (party_id)"
+                     " where p.customer_no = '%s'", customer_no);
+  g_autofree char *letter = desk_value (desk, query);
+
+  desk_act (desk, "open-letter", g_variant_new_int64 (g_ascii_strtoll (letter, NULL, 10)));
+  dun_test_until (desk_shows (desk, "loaded"));
 }

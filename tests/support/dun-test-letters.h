@@ -19,6 +19,9 @@ typedef struct
 /* Makes a batch of first warnings that is confirmed and not printed. */
 extern const char * const desk_confirmed_batch;
 
+/* Leaves two letters of two pages in the first file of a batch, each from two trays. */
+extern const char * const desk_two_long_letters;
+
 void       desk_open           (Desk        *desk,
                                 const char  *login);
 void       desk_open_after     (Desk        *desk,
@@ -51,6 +54,11 @@ gboolean   desk_is_value       (Desk        *desk,
 gboolean   desk_shows          (Desk        *desk,
                                 const char  *property);
 void       desk_print_batch    (Desk        *desk);
+void       desk_set_trays      (Desk        *desk,
+                                const char  *first,
+                                const char  *next);
+void       desk_open_letter    (Desk        *desk,
+                                const char  *customer_no);
 const char *desk_banner_says   (Desk        *desk);
 
 G_END_DECLS

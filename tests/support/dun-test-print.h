@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 GtkWidget *dun_test_asked          (GType       type);
 void       dun_test_choose_printer (const char *path);
+void       dun_test_choose_queue   (const char *name);
 void       dun_test_print_to       (const char *path);
 gboolean   dun_test_is_pdf         (const char *path);
 

@@ -179,7 +179,7 @@ test_printer_stops (void)
   desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
   dun_test_until (desk_shows (&desk, "loaded"));
   getrlimit (RLIMIT_FSIZE, &limit);
-  setrlimit (RLIMIT_FSIZE, &(struct rlimit) { 2048, limit.rlim_max });
+  setrlimit (RLIMIT_FSIZE, &(struct rlimit) { 16384, limit.rlim_max });
   desk_act (&desk, "save-pdf-as", g_variant_new_string (path));
   dun_test_until (desk_banner_says (&desk) != NULL);
   setrlimit (RLIMIT_FSIZE, &limit);

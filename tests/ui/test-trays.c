@@ -31,17 +31,6 @@ void gtk_print_backend_add_printer (GtkPrintBackend *backend,
 
 #define LASER "Laser"
 
-/* Of the first file two letters of two pages are left. */
-#define MAKE_TWO_LONG \
-  "set session_replication_role = replica;" \
-  "update core.letter_part set paper = 'MIXED';" \
-  "update core.letter l set page_count = 2, page_first = n.n * 2 - 1" \
-  "  from (select letter_id, row_number () over (order by page_first) as n from core.letter" \
-  "         where part_no = 1) n where n.letter_id = l.letter_id and n.n <= 2;" \
-  "update core.letter set state = 'VOIDED', void_reason = 'MANUAL'" \
-  " where part_no = 1 and page_count <> 2;" \
-  "reset session_replication_role;"
-
 /* What the printer is told. */
 static gboolean
 job_cb (GSignalInvocationHint *hint,
@@ -71,32 +60,6 @@ job_cb (GSignalInvocationHint *hint,
                               dun_pdf_count_pages (pdf, NULL));
     }
   return TRUE;
-}
-
-static void
-set_trays (Desk       *desk,
-           const char *first,
-           const char *next)
-{
-  g_autofree char *sql =
-    g_strdup_printf ("set session authorization manager_ho; do $do$ begin perform"
-                     " api.letter_tray_set (gen_random_uuid (), 'W1', '%s', '%s', '2026-03-02');"
-                     " end $do$; reset session authorization;", first, next);
-
-  dun_fixture_sql (desk->fixture, sql);
-}
-
-static void
-open_letter (Desk       *desk,
-             const char *customer_no)
-{
-  g_autofree char *query =
-    g_strdup_printf ("select letter_id from core.letter join core.party p using (party_id)"
-                     " where p.customer_no = '%s'", customer_no);
-  g_autofree char *letter = desk_value (desk, query);
-
-  desk_act (desk, "open-letter", g_variant_new_int64 (g_ascii_strtoll (letter, NULL, 10)));
-  dun_test_until (desk_shows (desk, "loaded"));
 }
 
 static gboolean
@@ -176,8 +139,8 @@ test_two_trays (void)
   seen.path = g_build_filename (folder, "laser.pdf", NULL);
   desk_print_batch (&desk);
   hook = g_signal_add_emission_hook (signal, 0, job_cb, &seen, NULL);
-  set_trays (&desk, "UPPER", "LOWER");
-  dun_fixture_sql (desk.fixture, MAKE_TWO_LONG);
+  desk_set_trays (&desk, "UPPER", "LOWER");
+  dun_fixture_sql (desk.fixture, desk_two_long_letters);
   desk_act (&desk, "open-batch-part", g_variant_new ("(xi)", (gint64) 1, 1));
   dun_test_until (desk_shows (&desk, "loaded"));
   desk_act (&desk, "print-pdf", NULL);
@@ -240,15 +203,15 @@ test_trays (void)
 
   desk_print_batch (&desk);
   hook = g_signal_add_emission_hook (signal, 0, job_cb, &seen, NULL);
-  set_trays (&desk, "LARGE", "LARGE");
-  open_letter (&desk, "K1");
+  desk_set_trays (&desk, "LARGE", "LARGE");
+  desk_open_letter (&desk, "K1");
   g_assert_true (says (&desk, "LARGE"));
   dun_test_picture (GTK_WIDGET (desk.window), "letter-tray");
   print (&desk, &seen, FALSE);
   g_assert_cmpstr (seen.source, ==, "large-capacity");
 
-  set_trays (&desk, "AUTO", "AUTO");
-  open_letter (&desk, "K2");
+  desk_set_trays (&desk, "AUTO", "AUTO");
+  desk_open_letter (&desk, "K2");
   g_assert_false (says (&desk, "AUTO"));
   print (&desk, &seen, FALSE);
   g_assert_null (seen.source);
@@ -256,8 +219,8 @@ test_trays (void)
   dun_fixture_sql (desk.fixture, "set session_replication_role = replica;"
                                  "update core.letter_part set paper = 'MIXED';"
                                  "reset session_replication_role;");
-  set_trays (&desk, "UPPER", "MANUAL");
-  open_letter (&desk, "K4");
+  desk_set_trays (&desk, "UPPER", "MANUAL");
+  desk_open_letter (&desk, "K4");
   g_assert_true (says (&desk, "UPPER") && says (&desk, "MANUAL"));
   dun_test_picture (GTK_WIDGET (desk.window), "letter-two-trays");
   print (&desk, &seen, TRUE);
