@@ -5,6 +5,8 @@
 
 /* The value is parsed on every key and shown again below the entry as it was understood. */
 
+#define LEFT_TO_RIGHT "\u2066" /* isolated */
+
 typedef struct
 {
   /* Template children */
@@ -72,9 +74,22 @@ show_hint (DunValueEntry *self)
                                                    : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
+/* A number that begins with the mark of its direction, as a negative one does, stands where all the
+ * others do: GTK puts text from left to right at the left, also in a window from right to left. */
+static void
+align (DunValueEntry *self)
+{
+  GtkEditable *editable = GTK_EDITABLE (get_private (self)->entry);
+  gboolean is_ltr = g_str_has_prefix (gtk_editable_get_text (editable), LEFT_TO_RIGHT);
+  gboolean is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  gtk_editable_set_alignment (editable, is_ltr && is_mirrored ? 1 : 0);
+}
+
 static void
 changed_cb (DunValueEntry *self)
 {
+  align (self);
   if (get_private (self)->writing)
     return;
   dun_value_entry_understand (self);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dun-code-choice.h"
 #include "dun-codes.h"
+#include "dun-count-entry.h"
+#include "dun-locale.h"
 #include "dun-percent-entry.h"
 
 #include "dun-test-widget.h"
@@ -37,6 +39,39 @@ test_percent (void)
   finish (window, entry);
 }
 
+/* Where the first character stands. */
+static int
+get_text_x (GtkWidget *entry)
+{
+  GtkWidget *text = dun_test_find (entry, GTK_TYPE_TEXT, 0);
+  graphene_rect_t strong, weak;
+
+  dun_test_settle (GTK_WIDGET (gtk_widget_get_root (entry)));
+  gtk_text_compute_cursor_extents (GTK_TEXT (text), 0, &strong, &weak);
+  return (int) strong.origin.x;
+}
+
+/* Less than nothing stands at the same side of the entry as any other number. */
+static void
+test_negative (void)
+{
+  gboolean is_rtl = dun_locale_is_rtl (dun_locale_current ());
+  GtkWidget *entry = g_object_new (DUN_TYPE_COUNT_ENTRY, "minimum", (gint64) -100, "maximum",
+                                   (gint64) 100, NULL);
+  GtkWidget *window = dun_test_show (entry, 300, 80);
+
+  gtk_window_set_focus (GTK_WINDOW (window), NULL); /* where one types, the keyboard decides */
+  for (int i = -1; i <= 1; i += 2)
+    {
+      g_autofree char *value = g_strdup_printf ("%d", i * 40);
+
+      g_object_set (entry, "value", value, NULL);
+      dun_test_picture (window, i < 0 ? "entry-negative" : "entry-positive");
+      g_assert_true (is_rtl == (get_text_x (entry) > 150));
+    }
+  finish (window, entry);
+}
+
 static char *
 get_word (GtkWidget *choice)
 {
@@ -70,6 +105,7 @@ main (int   argc,
 {
   dun_test_widget_init (&argc, &argv);
   g_test_add_func ("/widgets/a-missing-percentage-says-nothing", test_percent);
+  g_test_add_func ("/widgets/less-than-nothing-stands-where-numbers-stand", test_negative);
   g_test_add_func ("/widgets/a-choice-says-what-no-code-means", test_code_choice);
   return g_test_run ();
 }
