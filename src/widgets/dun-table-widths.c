@@ -173,8 +173,33 @@ get_slack (DunTable            *self,
   return MAX (get_full_width (view_column) - least, 0);
 }
 
+/* How much more a column of words can give: what is cut stands in the tooltip. */
+static int
+get_reserve (DunTable            *self,
+             GtkColumnViewColumn *view_column)
+{
+  DunTableColumn *column = _dun_table_column_of (view_column);
+  DunKind kind = dun_table_column_get_kind (column);
+  int full = get_full_width (view_column);
+
+  if (is_drawn (view_column) || (kind != DUN_KIND_TEXT && kind != DUN_KIND_NAME))
+    return 0;
+  return MAX (full - get_slack (self, view_column)
+              - MAX (measure_title (self, column), full * 2 / 3), 0);
+}
+
+/* Rounded up. */
+static int
+get_share (int own,
+           int wanted,
+           int all)
+{
+  return all > 0 ? (int) (((gint64) own * wanted + all - 1) / all) : 0;
+}
+
 /* Each column has its full width while there is room for all; else those that are wider than what
- * stands in them leave it to the others. What a person drew stays. */
+ * stands in them leave it to the others. If just a little is missing then, words are cut. What a
+ * person drew stays. */
 static void
 fit_cb (gpointer user_data)
 {
@@ -183,7 +208,7 @@ fit_cb (gpointer user_data)
   guint n = g_list_model_get_n_items (columns);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scrolled);
   int excess = -(int) gtk_adjustment_get_page_size (adjustment);
-  int slack = 0;
+  int slack = 0, reserve = 0, missing;
   gboolean applying = self->applying_state;
 
   self->fit_idle = 0;
@@ -197,18 +222,20 @@ fit_cb (gpointer user_data)
         continue;
       excess += MAX (get_full_width (view_column), 0);
       slack += get_slack (self, view_column);
+      reserve += get_reserve (self, view_column);
     }
+  missing = excess > slack && excess - slack <= reserve ? excess - slack : 0;
   excess = CLAMP (excess, 0, slack);
   self->applying_state = TRUE; /* not a choice of the person's */
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (columns, i);
-      int own, less;
+      int less;
 
       if (!gtk_column_view_column_get_visible (view_column) || is_drawn (view_column))
         continue;
-      own = get_slack (self, view_column);
-      less = slack > 0 ? (int) (((gint64) own * excess + slack - 1) / slack) : 0;
+      less = get_share (get_slack (self, view_column), excess, slack)
+             + get_share (get_reserve (self, view_column), missing, reserve);
       if (get_full_width (view_column) - less != _dun_table_column_get_width (view_column))
         give_width (view_column, get_full_width (view_column) - less);
     }

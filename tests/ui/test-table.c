@@ -6,6 +6,8 @@
 
 /* The table: what it reads, selects, copies, sorts and remembers. */
 
+#define N_SHOWN 6 /* of its columns */
+
 static GtkWidget *
 make_table (void)
 {
@@ -338,6 +340,36 @@ test_columns_make_room (void)
   finish (window, table);
 }
 
+/* If just a little is missing, a name is cut rather than the last column pushed out of sight; if
+ * much is missing, nothing is. */
+static void
+test_words_make_room (void)
+{
+  static const char state[] = "{\"columns\":[{\"field\":\"name\",\"width\":120}]}";
+  g_autoptr (DunTestList) list = dun_test_list_new (30, TRUE);
+  GtkWidget *table = make_table ();
+  GtkWidget *window = dun_test_show (table, 1360, 300);
+  int all = 0, name;
+
+  dun_table_set_state (DUN_TABLE (table), state);
+  dun_table_set_model (DUN_TABLE (table), G_LIST_MODEL (list));
+  dun_test_settle (window);
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 300);
+  dun_test_until (gtk_widget_get_width (table) < 400);
+  dun_test_settle (window);
+  name = width_of (table, 0); /* far too much is missing: the scroll bar */
+  for (guint i = 0; i < N_SHOWN; i++)
+    all += width_of (table, i);
+  g_assert_cmpint (all, >, 400);
+  gtk_window_set_default_size (GTK_WINDOW (window), all - 12, 300);
+  dun_test_until (width_of (table, 0) < name);
+  all = 0;
+  for (guint i = 0; i < N_SHOWN; i++)
+    all += width_of (table, i);
+  g_assert_cmpint (all, <=, gtk_widget_get_width (table));
+  finish (window, table);
+}
+
 static gboolean
 copy_requested_cb (DunTable  *table,
                    GtkBitset *positions,
@@ -487,6 +519,7 @@ main (int   argc,
   g_test_add_func ("/table/remembers-columns", test_state);
   g_test_add_func ("/table/amounts-are-whole", test_amounts_are_whole);
   g_test_add_func ("/table/columns-make-room", test_columns_make_room);
+  g_test_add_func ("/table/words-make-room", test_words_make_room);
   g_test_add_func ("/table/copies-with-titles", test_copy);
   g_test_add_func ("/table/focus-goes-anywhere", test_focus);
   g_test_add_func ("/table/focus-stays-in-the-table", test_focus_stays);
