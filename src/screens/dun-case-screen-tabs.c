@@ -290,6 +290,31 @@ letter_activated_cb (DunCaseScreen *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-letter", "x", dun_row_get_key (row));
 }
 
+/* The pages of a facility are chosen by name: their buttons would not stand side by side. */
+static void
+detail_chosen_cb (GtkStack    *stack,
+                  GParamSpec  *pspec,
+                  GtkDropDown *choice)
+{
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (stack);
+  guint selected = gtk_drop_down_get_selected (choice);
+
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_selection_model_select_item (pages, selected, TRUE);
+}
+
+static void
+detail_shown_cb (GtkDropDown *choice,
+                 GParamSpec  *pspec,
+                 GtkStack    *stack)
+{
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (stack);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    if (gtk_selection_model_is_selected (pages, i))
+      gtk_drop_down_set_selected (choice, i);
+}
+
 static void
 document_activated_cb (DunCaseScreen *self,
                        DunRow        *row)
@@ -312,6 +337,8 @@ builder_new (DunCaseScreen *self)
   g_autoptr (GtkBuilderScope) scope = gtk_builder_cscope_new ();
 
   gtk_builder_cscope_add_callback (scope, cursor_row_cb);
+  gtk_builder_cscope_add_callback (scope, detail_chosen_cb);
+  gtk_builder_cscope_add_callback (scope, detail_shown_cb);
   gtk_builder_cscope_add_callback (scope, document_activated_cb);
   gtk_builder_cscope_add_callback (scope, history_activated_cb);
   gtk_builder_cscope_add_callback (scope, letter_activated_cb);

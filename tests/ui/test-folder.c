@@ -317,9 +317,19 @@ show_details (DunTestFolder       *desk,
               const char *page)
 {
   g_autofree char *picture = g_strdup_printf ("folder-debts-%s", page);
+  GtkWidget *screen = GTK_WIDGET (desk->screen);
+  GtkStack *stack = dun_test_find_id (screen, "facility_details");
+  GtkDropDown *choice = dun_test_find_id (screen, "facility_detail");
+  GListModel *pages = gtk_drop_down_get_model (choice);
 
-  gtk_stack_set_visible_child_name (dun_test_find_id (GTK_WIDGET (desk->screen),
-                                                      "facility_details"), page);
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr (GObject) one = g_list_model_get_item (pages, i);
+
+      if (g_str_equal (gtk_stack_page_get_name (GTK_STACK_PAGE (one)), page))
+        gtk_drop_down_set_selected (choice, i);
+    }
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, page);
   dun_test_settle (desk->window);
   dun_test_picture (desk->window, picture);
 }
