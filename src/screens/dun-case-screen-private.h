@@ -15,10 +15,11 @@ struct _DunCaseScreen
   DunScreen parent_instance;
 
   /* Template children */
-  DunBanner   *notice;
-  GtkLabel    *name;
-  GtkLabel    *presence;
-  GtkNotebook *tabs;
+  DunBanner         *notice;
+  GtkLabel          *name;
+  GtkLabel          *presence;
+  GtkNotebook       *tabs;
+  GtkScrolledWindow *head_window;
 
   /* Borrowed: in a tab */
   GtkWidget *offers;

@@ -17,6 +17,8 @@
 #define PRESENCE_SECONDS 20
 #define REFRESH_MSEC     150
 
+#define LEAST_HEAD 120
+
 enum { PROP_0, PROP_HEAD, PROP_STATISTICS, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
@@ -121,6 +123,19 @@ notice_refresh_cb (DunCaseScreen *self)
 
 /* --- Head --- */
 
+/* As high as its lines, and never so high that the tabs have no room on a small screen. */
+static void
+fit_head (DunCaseScreen *self)
+{
+  GtkWidget *content = gtk_scrolled_window_get_child (self->head_window);
+  int height;
+
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL,
+                      gtk_widget_get_width (GTK_WIDGET (self->head_window)), &height, NULL, NULL,
+                      NULL);
+  gtk_scrolled_window_set_min_content_height (self->head_window, MIN (height, LEAST_HEAD));
+}
+
 void
 _dun_case_screen_head_loaded (DunCaseScreen *self)
 {
@@ -130,6 +145,7 @@ _dun_case_screen_head_loaded (DunCaseScreen *self)
   if (!self->head_loaded)
     return;
   gtk_label_set_text (self->name, name);
+  fit_head (self);
   dun_screen_set_title (DUN_SCREEN (self), name);
   dun_screen_set_subtitle (DUN_SCREEN (self), dun_row_get_text (self->head, "case_no"));
   dun_banner_hide (self->notice);
@@ -323,6 +339,7 @@ dun_case_screen_class_init (DunCaseScreenClass *klass)
   g_type_ensure (DUN_TYPE_TABLE_COLUMN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dundesk/Dundesk/ui/dun-case-screen.ui");
+  gtk_widget_class_bind_template_child (widget_class, DunCaseScreen, head_window);
   gtk_widget_class_bind_template_child (widget_class, DunCaseScreen, name);
   gtk_widget_class_bind_template_child (widget_class, DunCaseScreen, notice);
   gtk_widget_class_bind_template_child (widget_class, DunCaseScreen, presence);
