@@ -141,7 +141,7 @@ begin
            content_hash = decode (e.content_hash, 'hex'), copies = 1, version = l.version + 1
       from unnest (v_slices) s,
            jsonb_to_recordset (s) e (letter_id bigint, page_first integer, page_count integer, content_hash text, text text)
-     where l.letter_id = e.letter_id and l.batch_id = p_batch_id
+     where l.letter_id = e.letter_id and l.batch_id is not distinct from p_batch_id                          -- by their keys, as they are read
     returning l.letter_id, l.branch_id, l.case_id, l.letter_no, e.text as body
   ), said as (
     insert into core.letter_text (letter_id, branch_id, body) select p.letter_id, p.branch_id, p.body from printed p where p.body is not null
