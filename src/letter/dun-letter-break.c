@@ -16,6 +16,9 @@
 #define GREY_RULE   0.65
 #define GREY_HEAD   0.93
 
+/* A table without a head of so few rows is no list: what it says belongs together. */
+#define SMALL_TABLE 6
+
 typedef struct
 {
   DunSheets          *sheets;
@@ -54,6 +57,31 @@ get_row_height (Cursor             *cursor,
          + 2 * DUN_FLOW_CELL_Y;
 }
 
+static double
+get_table_height (Cursor             *cursor,
+                  const DunFlowTable *table)
+{
+  double height = 0;
+
+  for (guint row = 0; row < table->rows->len; row++)
+    height += get_row_height (cursor, table, row);
+  return height;
+}
+
+/* The height that a table needs to begin on this page: a small one that of all its rows. */
+static double
+get_table_beginning (Cursor             *cursor,
+                     const DunFlowTable *table)
+{
+  guint n = table->rows->len;
+  double whole = get_table_height (cursor, table);
+
+  if (!table->has_head && n <= SMALL_TABLE && whole <= get_page_height (cursor) / 2)
+    return whole;
+  return (n > 0 ? get_row_height (cursor, table, 0) : 0)
+         + (n > 1 ? get_row_height (cursor, table, 1) : 0);
+}
+
 /* The height of all blocks that are kept together, the blank above the first included; more than a
  * page when they can not be. */
 static double
@@ -76,8 +104,7 @@ get_kept_height (Cursor *cursor,
       else if (item->kind == DUN_FLOW_PICTURE)
         height += item->height;
       else if (item->kind == DUN_FLOW_TABLE)
-        for (guint row = 0; row < item->table->rows->len; row++)
-          height += get_row_height (cursor, item->table, row);
+        height += get_table_height (cursor, item->table);
       else if (item->kind == DUN_FLOW_BREAK)
         return G_MAXDOUBLE;
     }
@@ -115,10 +142,7 @@ get_beginning (Cursor *cursor,
   switch (item->kind)
     {
     case DUN_FLOW_TABLE:
-      if (item->table->rows->len == 0)
-        return item->before;
-      return item->before + get_row_height (cursor, item->table, 0)
-             + (item->table->rows->len > 1 ? get_row_height (cursor, item->table, 1) : 0);
+      return item->before + get_table_beginning (cursor, item->table);
     case DUN_FLOW_TEXT:
       leading = dun_type_leading (cursor->type, item->size);
       n = dun_type_block_get_n_lines (item->text);
@@ -418,12 +442,10 @@ place_table (Cursor             *cursor,
   double head = table->has_head ? get_row_height (cursor, table, 0) : 0;
   double sums = table->carries ? table->n_currencies * get_sum_height (cursor, table) : 0;
   g_autoptr (GArray) carried = table->carries ? dun_letter_carry_new () : NULL;
-  double rest = 0; /* the height of this row and those behind it */
+  double rest = get_table_height (cursor, table); /* of this row and those behind it */
 
   cursor->sums = carried;
   head += sums;
-  for (guint row = 0; row < n; row++)
-    rest += get_row_height (cursor, table, row);
   for (guint row = 0; row < n; row++)
     {
       double height = get_row_height (cursor, table, row);

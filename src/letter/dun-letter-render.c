@@ -18,7 +18,7 @@
  * drawn, so a letter that fails leaves nothing in the file. */
 
 /* Raised whenever the same input gives other bytes than before. */
-#define FORMAT_VERSION 10
+#define FORMAT_VERSION 11
 
 struct _DunLetterWriter
 {

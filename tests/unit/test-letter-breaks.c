@@ -176,6 +176,37 @@ test_what_is_kept_stands_on_one_page (void)
   g_assert_cmpuint (n_turned, <, 20);
 }
 
+/* Payee, account and reference stand on one page, wherever it ends; a list does not. */
+static void
+test_a_small_table_is_not_broken (void)
+{
+  guint n_broken = 0;
+
+  for (guint n = 20; n < 60; n++)
+    {
+      g_autoptr (GString) body = g_string_new (NULL);
+      g_autoptr (DunSheets) small = NULL;
+      g_autoptr (DunSheets) list = NULL;
+      guint first;
+
+      for (guint i = 0; i < n; i++)
+        g_string_append_printf (body, "Line %u\\\n", i);
+      g_string_append (body, "The end of it.\n\n");
+      g_string_append (body, "| | |\n|:--|:--|\n| Payee | a |\n| Account | b |\n"
+                             "| Reference | c |\n");
+      small = lay_out (body->str, "{}", "en");
+      first = find_page (small, "Payee");
+      g_assert_cmpuint (first, >, 0);
+      g_assert_cmpuint (find_page (small, "Account"), ==, first);
+      g_assert_cmpuint (find_page (small, "Reference"), ==, first);
+
+      g_string_append (body, "| Other | d |\n| More | e |\n| Rest | f |\n| Last | g |\n");
+      list = lay_out (body->str, "{}", "en");
+      n_broken += find_page (list, "Payee") != find_page (list, "Last");
+    }
+  g_assert_cmpuint (n_broken, >, 1);
+}
+
 static void
 test_misplaced_signs_are_refused (void)
 {
@@ -359,6 +390,8 @@ main (int    argc,
                    test_a_page_break_breaks_the_page);
   g_test_add_func ("/letter-breaks/D10-what-is-kept-stands-on-one-page",
                    test_what_is_kept_stands_on_one_page);
+  g_test_add_func ("/letter-breaks/D10-a-small-table-stands-on-one-page",
+                   test_a_small_table_is_not_broken);
   g_test_add_func ("/letter-breaks/D10-misplaced-signs-are-refused",
                    test_misplaced_signs_are_refused);
   g_test_add_func ("/letter-breaks/D10-sums-are-carried-to-the-total",
