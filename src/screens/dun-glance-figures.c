@@ -267,13 +267,35 @@ dun_glance_ageing_balance (DunResult *rows)
 
 /* --- Trays and promises --- */
 
+static void
+empty_flow (GtkFlowBox *box)
+{
+  GtkFlowBoxChild *child;
+
+  while ((child = gtk_flow_box_get_child_at_index (box, 0)) != NULL)
+    gtk_flow_box_remove (box, GTK_WIDGET (child));
+}
+
+/* As many stand in a line as have room. */
+static void
+append_stat (GtkFlowBox *box,
+             GtkWidget  *stat)
+{
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  g_object_set (stat, "sub-chars", 14, NULL);
+  gtk_widget_set_focusable (child, FALSE); /* the figure in it is */
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), stat);
+  gtk_flow_box_append (box, child);
+}
+
 void
-dun_glance_fill_trays (GtkBox    *box,
-                       DunResult *rows)
+dun_glance_fill_trays (GtkFlowBox *box,
+                       DunResult  *rows)
 {
   const DunLocale *locale = dun_locale_current ();
 
-  empty_box (GTK_WIDGET (box));
+  empty_flow (box);
   for (guint row = 0; row < dun_result_get_n_rows (rows); row++)
     {
       gint64 n = dun_result_get_int (rows, row, "cases");
@@ -289,21 +311,21 @@ dun_glance_fill_trays (GtkBox    *box,
         /* Translators: %s of the cases of a tray can be dealt with today; then what they owe. */
         sub = g_strdup_printf (P_ ("%s is ready · %s", "%s are ready · %s", (gulong) ready),
                                number, owed);
-      gtk_box_append (box,
-                      stat_new (dun_code_label ("stage", dun_result_get_text (rows, row, "stage")),
-                                     cases, sub != NULL ? sub : n > 0 ? owed : "—",
-                                     ready > 0 ? "waiting" : "",
-                                     dun_result_get_text (rows, row, "filter")));
+      append_stat (box,
+                   stat_new (dun_code_label ("stage", dun_result_get_text (rows, row, "stage")),
+                             cases, sub != NULL ? sub : n > 0 ? owed : "—",
+                             ready > 0 ? "waiting" : "",
+                             dun_result_get_text (rows, row, "filter")));
     }
 }
 
 void
-dun_glance_fill_promises (GtkGrid   *grid,
-                          DunResult *rows)
+dun_glance_fill_promises (GtkFlowBox *box,
+                          DunResult  *rows)
 {
   const DunLocale *locale = dun_locale_current ();
 
-  empty_box (GTK_WIDGET (grid));
+  empty_flow (box);
   for (guint row = 0; row < dun_result_get_n_rows (rows); row++)
     {
       const char *state = dun_result_get_text (rows, row, "state");
@@ -320,10 +342,8 @@ dun_glance_fill_promises (GtkGrid   *grid,
       const char *role = n == 0 ? "" : g_strcmp0 (state, "BROKEN") == 0 ? "harm"
                          : g_strcmp0 (state, "KEPT") == 0 ? "done" : "";
 
-      gtk_grid_attach (grid,
-                       stat_new (dun_code_label ("promise_state", state), promises, n > 0 ? sub
-                                 : "—",
-                                       role, dun_result_get_text (rows, row, "filter")),
-                       row % 2, row / 2, 1, 1);
+      append_stat (box, stat_new (dun_code_label ("promise_state", state), promises,
+                                  n > 0 ? sub : "—", role,
+                                  dun_result_get_text (rows, row, "filter")));
     }
 }

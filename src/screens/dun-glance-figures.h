@@ -18,9 +18,9 @@ GListStore *dun_glance_ageing_chart   (DunResult  *rows,
                                        gboolean    can_report) G_GNUC_WARN_UNUSED_RESULT;
 GListStore *dun_glance_ageing_table   (DunResult  *rows) G_GNUC_WARN_UNUSED_RESULT;
 char       *dun_glance_ageing_balance (DunResult  *rows) G_GNUC_WARN_UNUSED_RESULT;
-void        dun_glance_fill_trays     (GtkBox     *box,
+void        dun_glance_fill_trays     (GtkFlowBox *box,
                                        DunResult  *rows);
-void        dun_glance_fill_promises  (GtkGrid    *grid,
+void        dun_glance_fill_promises  (GtkFlowBox *box,
                                        DunResult  *rows);
 
 G_END_DECLS

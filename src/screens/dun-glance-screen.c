@@ -25,10 +25,10 @@ struct _DunGlanceScreen
   DunBranchChoice *branch;
   GtkBox          *collected;
   DunPeriodChoice *period;
-  GtkGrid         *promises;
+  GtkFlowBox      *promises;
   DunTable        *tasks;
   GtkLabel        *tasks_title;
-  GtkBox          *trays;
+  GtkFlowBox      *trays;
 
   /* Owned */
   DunRowList   *task_rows;

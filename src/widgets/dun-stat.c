@@ -19,8 +19,8 @@ struct _DunStat
   char *role;
 };
 
-enum { PROP_0, PROP_TITLE, PROP_FIGURE, PROP_SUB_TEXT, PROP_ROLE, PROP_ACTION_NAME,
-       PROP_ACTION_TARGET, N_PROPS };
+enum { PROP_0, PROP_TITLE, PROP_FIGURE, PROP_SUB_TEXT, PROP_SUB_CHARS, PROP_ROLE,
+       PROP_ACTION_NAME, PROP_ACTION_TARGET, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -84,6 +84,9 @@ dun_stat_get_property (GObject    *object,
     case PROP_SUB_TEXT:
       g_value_set_string (value, gtk_label_get_text (self->sub_text));
       break;
+    case PROP_SUB_CHARS:
+      g_value_set_int (value, gtk_label_get_max_width_chars (self->sub_text));
+      break;
     case PROP_ROLE:
       g_value_set_string (value, self->role);
       break;
@@ -118,6 +121,9 @@ dun_stat_set_property (GObject      *object,
     case PROP_SUB_TEXT:
       set_label (self->sub_text, g_value_get_string (value));
       break;
+    case PROP_SUB_CHARS:
+      gtk_label_set_max_width_chars (self->sub_text, g_value_get_int (value));
+      break;
     case PROP_ROLE:
       set_role (self, g_value_get_string (value));
       break;
@@ -147,6 +153,8 @@ dun_stat_class_init (DunStatClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, plain);
   properties[PROP_FIGURE] = g_param_spec_string ("figure", NULL, NULL, NULL, plain);
   properties[PROP_SUB_TEXT] = g_param_spec_string ("sub-text", NULL, NULL, NULL, plain);
+  /* After how many characters what stands below is wrapped where it may. */
+  properties[PROP_SUB_CHARS] = g_param_spec_int ("sub-chars", NULL, NULL, -1, 100, 36, plain);
   properties[PROP_ROLE] = g_param_spec_string ("role", NULL, NULL, NULL, plain);
   properties[PROP_ACTION_NAME] = g_param_spec_string ("action-name", NULL, NULL, NULL, plain);
   properties[PROP_ACTION_TARGET] =
