@@ -17,9 +17,8 @@ begin
   select s.* into v_old from core.call_script s where s.queue = p_queue and s.language = p_language for no key update;
   if v_old.queue is null then
     perform rules.refuse ('DN108', '{"field": "queue", "reason": "UNKNOWN"}');
-  elsif v_old.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'call_script', 'version', v_old.version));
   end if;
+  perform rules.require_version ('call_script', v_old.version, p_version);
   delete from core.call_script s where s.queue = p_queue and s.language = p_language;
   perform rules.journal_house ('CALL_SCRIPT_REMOVED', jsonb_build_object ('queue', p_queue, 'language', p_language, 'body', v_old.body));
   return rules.request_close (p_request, jsonb_build_object ('queue', p_queue, 'language', p_language));

@@ -28,9 +28,7 @@ begin
     perform rules.refuse ('DN325', v_flaw);
   end if;
   select s.* into v_old from core.call_script s where s.queue = p_queue and s.language = p_language for no key update;
-  if v_old.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'call_script', 'version', v_old.version));
-  end if;
+  perform rules.require_version ('call_script', v_old.version, p_version);
   insert into core.call_script (queue, language, body) values (p_queue, p_language, btrim (p_body))
   on conflict (queue, language) do update set body = excluded.body, version = call_script.version + 1;
   perform rules.journal_house ('CALL_SCRIPT_SET', jsonb_build_object ('queue', p_queue, 'language', p_language));

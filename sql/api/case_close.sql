@@ -23,9 +23,7 @@ begin
   if not found then
     perform rules.refuse ('DN106', '{"what": "case"}');
   end if;
-  if v_case.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'case', 'version', v_case.version));
-  end if;
+  perform rules.require_version ('case', v_case.version, p_version);
   if p_reason is null or p_reason not in ('WRITE_OFF', 'SOLD', 'UNCOLLECTIBLE', 'DUPLICATE', 'DECEASED_NO_ESTATE', 'BANKRUPTCY_CLOSED')
      or exists (select from core.legal_case l where l.case_id = p_case_id and l.is_open) then
     perform rules.refuse ('DN128', jsonb_build_object ('case_no', v_case.case_no, 'reason', p_reason));

@@ -35,9 +35,8 @@ begin
   select k.* into v_old from core.contact_point k where k.contact_point_id = p_contact_point_id for no key update;
   if v_old.contact_point_id is null then
     perform rules.refuse ('DN106', '{"what": "contact_point"}');
-  elsif v_old.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'contact_point', 'version', v_old.version));
   end if;
+  perform rules.require_version ('contact_point', v_old.version, p_version);
   if p_state is distinct from v_old.state and p_state is not null then
     if v_old.state = 'INVALID' and p_state = 'VALID' then
       select t.* into v_task

@@ -32,9 +32,7 @@ begin
                                                                                      else 'UNKNOWN' end));
   end if;
   select p.* into v_old from core.contact_profile p where p.profile = p_profile for no key update;
-  if v_old.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'contact_profile', 'version', v_old.version));
-  end if;
+  perform rules.require_version ('contact_profile', v_old.version, p_version);
   insert into core.contact_profile (profile, name, country, calendar, note, checked_on, checked_by)
   values (p_profile, btrim (p_name), p_country, p_calendar, nullif (btrim (p_note), ''), p_checked_on, nullif (btrim (p_checked_by), ''))
   on conflict (profile) do update

@@ -34,9 +34,9 @@ begin
     select n.* into v_old from core.document_need n where n.need_id = p_need_id for no key update;
     if not found then
       perform rules.refuse ('DN106', '{"what": "document"}');
-    elsif v_old.version is distinct from p_version then
-      perform rules.refuse ('DN107', jsonb_build_object ('what', 'document', 'version', v_old.version));
-    elsif v_old.product <> p_product then
+    end if;
+    perform rules.require_version ('document', v_old.version, p_version);
+    if v_old.product <> p_product then
       perform rules.refuse ('DN108', '{"field": "product", "reason": "UNKNOWN"}');
     end if;
   end if;

@@ -25,9 +25,8 @@ begin
   perform rules.require_reason (p_reason);
   v_case := rules.case_lock (v_hold.case_id, null, true);
   select h.* into v_hold from core.hold h where h.hold_id = p_hold_id for no key update;
-  if v_hold.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'hold', 'version', v_hold.version));
-  elsif v_hold.released_on is not null or v_hold.to_on < v_day or v_hold.kind = 'PROMISE' then
+  perform rules.require_version ('hold', v_hold.version, p_version);
+  if v_hold.released_on is not null or v_hold.to_on < v_day or v_hold.kind = 'PROMISE' then
     perform rules.refuse ('DN148', jsonb_build_object ('what', 'hold', 'state', case v_hold.kind when 'PROMISE' then 'PROMISE' else 'RELEASED' end));
   end if;
   update core.hold set released_on = v_day, released_by = session_user, release_reason = left (btrim (p_reason), 1000),

@@ -32,9 +32,7 @@ begin
   if v_batch.state not in ('DRAFTING', 'REVIEW') then
     perform rules.refuse ('DN152', jsonb_build_object ('event', 'DISCARD', 'state', v_batch.state));
   end if;
-  if v_batch.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'letter_batch', 'version', v_batch.version));
-  end if;
+  perform rules.require_version ('letter_batch', v_batch.version, p_version);
   with gone as (
     update core.letter l
        set state = 'VOIDED', void_reason = 'BATCH_CANCELLED', state_on = rules.business_day (), version = l.version + 1

@@ -27,9 +27,9 @@ begin
   select l.* into v_letter from core.letter l where l.letter_id = p_letter_id for update;
   if not found then
     perform rules.refuse ('DN106', '{"what": "letter"}');
-  elsif v_letter.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'letter', 'version', v_letter.version));
-  elsif v_letter.state <> 'RETURNED' then
+  end if;
+  perform rules.require_version ('letter', v_letter.version, p_version);
+  if v_letter.state <> 'RETURNED' then
     perform rules.refuse ('DN154', jsonb_build_object ('letter_no', v_letter.letter_no, 'state', v_letter.state));
   elsif exists (select from core.letter l where l.case_id = v_letter.case_id and l.kind = v_letter.kind and l.party_id = v_letter.party_id
                    and l.warning_cycle = v_letter.warning_cycle and l.kind in ('W1', 'W2') and l.state not in ('VOIDED', 'RETURNED', 'LOST')) then

@@ -27,9 +27,7 @@ begin
   if v_letter.state <> 'DRAFT' or v_state not in ('DRAFTING', 'REVIEW') then
     perform rules.refuse ('DN152', jsonb_build_object ('event', 'FILL', 'state', v_letter.state));
   end if;
-  if v_letter.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'letter', 'version', v_letter.version));
-  end if;
+  perform rules.require_version ('letter', v_letter.version, p_version);
   v_free := rules.letter_free (v_letter.kind, coalesce (p_free, '{}'));
   if v_free = '{}' then
     perform rules.refuse ('DN108', '{"field": "free", "reason": "UNKNOWN"}');

@@ -28,9 +28,9 @@ begin
   select l.* into v_new from core.letter l where l.replaces_id = p_letter_id and l.state <> 'VOIDED';
   if found then
     perform rules.refuse ('DN455', jsonb_build_object ('letter_no', v_lost.letter_no, 'replaced_by', v_new.letter_no));
-  elsif v_lost.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'letter', 'version', v_lost.version));
-  elsif v_lost.state <> 'LOST' then
+  end if;
+  perform rules.require_version ('letter', v_lost.version, p_version);
+  if v_lost.state <> 'LOST' then
     perform rules.refuse ('DN154', jsonb_build_object ('letter_no', v_lost.letter_no, 'state', v_lost.state));
   elsif v_lost.warning_cycle <> v_case.warning_cycle or v_lost.task_id is not null then
     perform rules.refuse ('DN456', jsonb_build_object ('letter_no', v_lost.letter_no));

@@ -27,9 +27,9 @@ begin
   select * into v_letter from core.letter l where l.letter_id = p_letter_id for update;
   if not found then
     perform rules.refuse ('DN106', '{"what": "letter"}');
-  elsif v_letter.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'letter', 'version', v_letter.version));
-  elsif v_letter.state <> 'DISPATCHED' or p_event is distinct from 'LOST' then
+  end if;
+  perform rules.require_version ('letter', v_letter.version, p_version);
+  if v_letter.state <> 'DISPATCHED' or p_event is distinct from 'LOST' then
     perform rules.refuse ('DN154', jsonb_build_object ('letter_no', v_letter.letter_no, 'state', v_letter.state));
   end if;
   select * into v_case from core.case c where c.case_id = v_letter.case_id;

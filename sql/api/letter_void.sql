@@ -18,9 +18,9 @@ begin
   select * into v_letter from core.letter l where l.letter_id = p_letter_id for update;
   if not found then
     perform rules.refuse ('DN106', '{"what": "letter"}');
-  elsif v_letter.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'letter', 'version', v_letter.version));
-  elsif v_letter.state not in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED') then
+  end if;
+  perform rules.require_version ('letter', v_letter.version, p_version);
+  if v_letter.state not in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED') then
     perform rules.refuse ('DN152', jsonb_build_object ('event', 'VOID', 'state', v_letter.state));
   end if;
   update core.letter set state = 'VOIDED', void_reason = 'MANUAL', excluded_reason = btrim (p_reason),

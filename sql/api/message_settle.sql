@@ -21,9 +21,7 @@ begin
     perform rules.refuse ('DN108', '{"field": "note", "reason": "LENGTH"}');
   end if;
   select m.* into v_message from core.message m where m.message_id = p_message_id;
-  if v_message.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'message', 'version', v_message.version));
-  end if;
+  perform rules.require_version ('message', v_message.version, p_version);
   perform rules.messages_move (array[p_message_id], case when p_went_out then 'SETTLE_SENT' else 'SETTLE_NOT_SENT' end,
                                array[jsonb_strip_nulls (jsonb_build_object ('note', nullif (btrim (p_note), '')))], 'BY_HAND');
   select k.valid_days into v_days from core.message_kind k where k.kind = v_message.kind;

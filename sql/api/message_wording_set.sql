@@ -47,9 +47,7 @@ begin
   end if;
   select w.* into v_old from core.message_wording w where w.kind = p_kind and w.channel = p_channel and w.language = p_language and w.is_current
      for no key update;
-  if v_old.version_no is distinct from p_version_no then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'wording', 'version', v_old.version_no));
-  end if;
+  perform rules.require_version ('wording', v_old.version_no, p_version_no);
   update core.message_wording w set is_current = false where w.message_wording_id = v_old.message_wording_id;
   insert into core.message_wording (kind, channel, language, version_no, subject, body, is_capitals, sha256)
   values (p_kind, p_channel, p_language,

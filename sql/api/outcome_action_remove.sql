@@ -19,9 +19,9 @@ begin
   select m.* into v_old from core.outcome_action m where m.action = p_action and m.outcome = p_outcome for no key update;
   if v_old.action is null then
     perform rules.refuse ('DN108', '{"field": "outcome", "reason": "UNKNOWN"}');
-  elsif v_old.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'outcome_action', 'version', v_old.version));
-  elsif not exists (select from core.outcome_action m where m.action = p_action and m.outcome <> p_outcome) then
+  end if;
+  perform rules.require_version ('outcome_action', v_old.version, p_version);
+  if not exists (select from core.outcome_action m where m.action = p_action and m.outcome <> p_outcome) then
     perform rules.refuse ('DN381', jsonb_build_object ('action', p_action));
   end if;
   delete from core.outcome_action m where m.action = p_action and m.outcome = p_outcome;

@@ -33,9 +33,7 @@ begin
                                                then 'MISSING' else 'UNKNOWN' end));
   end if;
   select m.* into v_old from core.outcome_action m where m.action = p_action and m.outcome = p_outcome for no key update;
-  if v_old.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'outcome_action', 'version', v_old.version));
-  end if;
+  perform rules.require_version ('outcome_action', v_old.version, p_version);
   insert into core.outcome_action (action, outcome, seq, next_kind, next_days, control_kind, is_automatic, is_rpc, counts_attempt, contact_effect)
   values (p_action, p_outcome, p_seq, p_next_kind, p_next_days, p_control_kind, coalesce (p_is_automatic, false), coalesce (p_is_rpc, false),
           coalesce (p_counts_attempt, true), p_contact_effect)

@@ -23,9 +23,8 @@ begin
   end if;
   perform from core.case c where c.party_id = v_flag.party_id and c.stage is not null order by c.case_id for no key update;
   select f.* into v_flag from core.party_flag f where f.party_flag_id = p_party_flag_id for no key update;
-  if v_flag.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'party_flag', 'version', v_flag.version));
-  elsif v_flag.ended_on is not null then
+  perform rules.require_version ('party_flag', v_flag.version, p_version);
+  if v_flag.ended_on is not null then
     perform rules.refuse ('DN148', jsonb_build_object ('what', 'party_flag'));
   end if;
   update core.party_flag set ended_on = greatest (v_day, from_on), ended_by = session_user, version = version + 1 where party_flag_id = p_party_flag_id;

@@ -20,9 +20,8 @@ begin
   end if;
   perform from core.case c where c.case_id = v_problem.case_id for no key update;
   select p.* into v_problem from core.problem p where p.problem_id = p_problem_id for no key update;
-  if v_problem.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'problem', 'version', v_problem.version));
-  elsif v_problem.resolved_on is not null then
+  perform rules.require_version ('problem', v_problem.version, p_version);
+  if v_problem.resolved_on is not null then
     perform rules.refuse ('DN148', '{"what": "problem"}');
   elsif coalesce (btrim (p_resolution), '') = '' then
     perform rules.refuse ('DN108', '{"field": "resolution", "reason": "EMPTY"}');

@@ -24,9 +24,8 @@ begin
   perform rules.require_reason (p_reason);
   v_case := rules.case_lock (v_promise.case_id, null, true);
   select p.* into v_promise from core.promise p where p.promise_id = p_promise_id for no key update;
-  if v_promise.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'promise', 'version', v_promise.version));
-  elsif v_promise.state <> 'OPEN' then
+  perform rules.require_version ('promise', v_promise.version, p_version);
+  if v_promise.state <> 'OPEN' then
     perform rules.refuse ('DN148', jsonb_build_object ('what', 'promise', 'state', v_promise.state));
   end if;
   update core.promise set state = 'CANCELLED', state_on = v_day, version = version + 1 where promise_id = p_promise_id;

@@ -41,9 +41,7 @@ begin
                              then 'MISSING' else 'UNKNOWN' end));
   end if;
   select q.* into v_old from core.queue q where q.queue = p_queue for no key update;
-  if v_old.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'queue', 'version', v_old.version));
-  end if;
+  perform rules.require_version ('queue', v_old.version, p_version);
   v_segment := case when p_segment_id = 0 then v_old.segment_id else p_segment_id end;
   insert into core.queue (queue, name, purpose, ordering, roles, skills, branch_id, lease_minutes, is_active, segment_id, names)
   values (p_queue, btrim (p_name), p_purpose, p_ordering, coalesce (p_roles, '{}'), coalesce (p_skills, '{}'), p_branch_id, p_lease_minutes,

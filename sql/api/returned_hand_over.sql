@@ -32,9 +32,9 @@ begin
   select r.* into v_mail from core.returned_mail r where r.returned_id = p_returned_id for update;
   if not found then
     perform rules.refuse ('DN106', '{"what": "returned_mail"}');
-  elsif v_mail.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'returned_mail', 'version', v_mail.version));
-  elsif v_mail.state in ('RESOLVED', 'UNDONE') then
+  end if;
+  perform rules.require_version ('returned_mail', v_mail.version, p_version);
+  if v_mail.state in ('RESOLVED', 'UNDONE') then
     perform rules.refuse ('DN437', jsonb_build_object ('state', v_mail.state));
   end if;
   select l.* into v_letter from core.letter l where l.letter_id = v_mail.letter_id;

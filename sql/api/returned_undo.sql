@@ -24,9 +24,8 @@ begin
   select r.* into v_mail from core.returned_mail r where r.returned_id = p_returned_id for update;
   if not found then
     perform rules.refuse ('DN106', '{"what": "returned_mail"}');
-  elsif v_mail.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'returned_mail', 'version', v_mail.version));
   end if;
+  perform rules.require_version ('returned_mail', v_mail.version, p_version);
   select l.* into v_letter from core.letter l where l.letter_id = v_mail.letter_id for update;
   v_task := (v_mail.was ->> 'made_task')::bigint;
   if v_mail.state = 'UNDONE' or v_mail.state = 'RESOLVED' and v_mail.resolution <> 'DELIVERED' or v_mail.business_on <> v_day or not v_mail.was ? 'state'

@@ -17,9 +17,8 @@ begin
   select q.* into v_old from core.survey_question q where q.queue = p_queue and q.question_no = p_question_no for no key update;
   if v_old.queue is null then
     perform rules.refuse ('DN108', '{"field": "question_no", "reason": "UNKNOWN"}');
-  elsif v_old.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'survey_question', 'version', v_old.version));
   end if;
+  perform rules.require_version ('survey_question', v_old.version, p_version);
   delete from core.survey_question q where q.queue = p_queue and q.question_no = p_question_no;
   perform rules.journal_house ('SURVEY_QUESTION_REMOVED', jsonb_build_object ('queue', p_queue, 'question_no', p_question_no, 'wording', v_old.wording));
   return rules.request_close (p_request, jsonb_build_object ('queue', p_queue, 'question_no', p_question_no));

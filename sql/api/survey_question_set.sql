@@ -36,9 +36,7 @@ begin
     perform rules.refuse ('DN108', '{"field": "choices", "reason": "EMPTY"}');
   end if;
   select q.* into v_old from core.survey_question q where q.queue = p_queue and q.question_no = p_question_no for no key update;
-  if v_old.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'survey_question', 'version', v_old.version));
-  end if;
+  perform rules.require_version ('survey_question', v_old.version, p_version);
   insert into core.survey_question (queue, question_no, kind, wording, names, choices)
   values (p_queue, p_question_no, p_kind, btrim (p_wording), coalesce (p_names, '{}'), case when p_kind = 'CHOICE' then v_choices end)
   on conflict (queue, question_no) do update

@@ -13,9 +13,9 @@ begin
   select * into v_item from core.agenda_item i where i.agenda_item_id = p_agenda_item_id for update;
   if not found then
     perform rules.refuse ('DN106', '{"what": "agenda_item"}');
-  elsif v_item.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'agenda_item', 'version', v_item.version));
-  elsif v_item.state <> all (p_states) then
+  end if;
+  perform rules.require_version ('agenda_item', v_item.version, p_version);
+  if v_item.state <> all (p_states) then
     perform rules.refuse ('DN161', jsonb_build_object ('event', p_event, 'state', v_item.state));
   end if;
   return v_item;

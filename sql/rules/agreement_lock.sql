@@ -18,9 +18,8 @@ begin
      or p_event is not null and not exists (select from core.agreement_transition t where t.event = p_event and t.from_state = v_agreement.state) then
     perform rules.refuse ('DN251', jsonb_build_object ('event', coalesce (p_event, 'DRAFT'), 'state', v_agreement.state,
                                                        'agreement_no', v_agreement.agreement_no));
-  elsif v_agreement.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'agreement', 'version', v_agreement.version));
   end if;
+  perform rules.require_version ('agreement', v_agreement.version, p_version);
   return v_agreement;
 end
 $$;

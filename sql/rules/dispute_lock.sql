@@ -13,9 +13,8 @@ begin
   end if;
   perform from core.case c where c.case_id = v_dispute.case_id for no key update;
   select d.* into v_dispute from core.dispute d where d.dispute_id = p_dispute_id for no key update;
-  if v_dispute.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'dispute', 'version', v_dispute.version));
-  elsif v_dispute.state <> all (p_states) then
+  perform rules.require_version ('dispute', v_dispute.version, p_version);
+  if v_dispute.state <> all (p_states) then
     perform rules.refuse ('DN265', jsonb_build_object ('dispute_no', v_dispute.dispute_no, 'state', v_dispute.state));
   end if;
   return v_dispute;

@@ -15,9 +15,8 @@ begin
   end if;
   perform from core.case c where c.case_id = v_task.case_id for no key update;
   select t.* into v_task from core.task t where t.task_id = p_task_id for no key update;
-  if v_task.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'task', 'version', v_task.version));
-  elsif v_task.state <> all (p_states) then
+  perform rules.require_version ('task', v_task.version, p_version);
+  if v_task.state <> all (p_states) then
     perform rules.refuse ('DN143', jsonb_build_object ('task_no', v_task.task_no, 'state', v_task.state, 'event', p_event));
   elsif v_task.leased_by is not null and v_task.leased_by <> session_user and v_task.lease_until > clock_timestamp () then
     perform rules.refuse ('DN240', jsonb_build_object ('task_no', v_task.task_no, 'who', v_task.leased_by));

@@ -10,9 +10,9 @@ begin
   select * into v_wording from core.wording w where w.wording_id = p_wording_id for no key update;
   if not found then
     perform rules.refuse ('DN106', '{"what": "wording"}');
-  elsif v_wording.version is distinct from p_version then
-    perform rules.refuse ('DN107', jsonb_build_object ('what', 'wording', 'version', v_wording.version));
-  elsif v_wording.state <> all (p_states) then
+  end if;
+  perform rules.require_version ('wording', v_wording.version, p_version);
+  if v_wording.state <> all (p_states) then
     perform rules.refuse ('DN425', jsonb_build_object ('event', p_event, 'state', v_wording.state));
   end if;
   return v_wording;
