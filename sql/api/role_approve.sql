@@ -15,9 +15,8 @@ begin
     return v_done;
   end if;
   perform rules.require ('STAFF');
-  perform rules.staff_lock (p_login, null, true);
-  select r.* into v_role from core.staff_role r where r.login = p_login and r.role = p_role for update;
-  if v_role.login is null or v_role.approved_by is not null then
+  v_role := rules.role_lock (p_login, p_role);
+  if v_role.approved_by is not null then
     perform rules.refuse ('DN187', jsonb_build_object ('login', p_login, 'role', p_role));
   elsif p_login = session_user then
     perform rules.refuse ('DN188', jsonb_build_object ('login', p_login));

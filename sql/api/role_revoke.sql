@@ -18,11 +18,7 @@ begin
   if p_login = session_user then
     perform rules.refuse ('DN188', jsonb_build_object ('login', p_login));
   end if;
-  perform rules.staff_lock (p_login, null, true);
-  select r.* into v_role from core.staff_role r where r.login = p_login and r.role = p_role for update;
-  if v_role.login is null then
-    perform rules.refuse ('DN187', jsonb_build_object ('login', p_login, 'role', p_role));
-  end if;
+  v_role := rules.role_lock (p_login, p_role);
   if p_role = 'administrator' and v_role.approved_by is not null then
     perform rules.require_other_administrator (p_login);
   end if;
