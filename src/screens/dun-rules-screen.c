@@ -391,6 +391,7 @@ place_sheet (DunRulesScreen *self,
       gtk_paned_set_end_child (GTK_PANED (paned), panel);
       gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
       gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
+      gtk_paned_set_resize_end_child (GTK_PANED (paned), FALSE);
       gtk_widget_set_hexpand (paned, TRUE);
       gtk_box_append (self->place, paned);
     }
