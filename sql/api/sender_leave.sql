@@ -39,7 +39,7 @@ begin
 
   select a.* into v_answer
     from rules.message_verdicts (array[v_message.party_id], array[v_message.contact_point_id], array[v_message.case_id], v_message.channel,
-                                 v_message.purpose, v_now) a;
+                                 v_message.purpose, v_now, p_message_id) a;
   v_until := least (v_message.expires_at,
                     rules.contact_window_end (v_message.party_id, v_message.contact_point_id, v_message.channel, v_now));
   v_left := floor (least (extract (epoch from v_until - v_now), 86400));

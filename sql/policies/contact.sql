@@ -12,7 +12,7 @@ grant usage on sequence core.dispute_no_seq to dun_api;
 grant select (activity_id, case_id, party_id, branch_id, action, outcome, contact_point_id, happened_at, corrects_id, talk_seconds)
   on core.activity to dun_search;
 grant select (contact_point_id) on core.contact_point to dun_search;
-grant select (message_id, party_id, case_id, branch_id, channel, contact_point_id, state, sent_at, asked_at) on core.message to dun_search;
+grant select (message_id, party_id, case_id, branch_id, channel, contact_point_id, state, sent_at, state_at) on core.message to dun_search;
 create policy message_search on core.message for select to dun_search using (true);
 grant select on core.action_code, core.outcome_code to dun_search;
 create policy activity_search on core.activity for select to dun_search using (true);

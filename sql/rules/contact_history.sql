@@ -2,8 +2,8 @@
 -- owner: dun_search
 -- Contacts that were made with parties from p_from on, in all branches: what frequency rules count (§4.5). A contact belongs to the party
 -- of its contact point, else to the customer of its case; an entry that was corrected counts as its correction;
--- a message counts when it has left, or may have.
-create function rules.contact_history (p_party_ids bigint[], p_from timestamptz)
+-- a message counts when it has left, or may have, then from when on that was so; but for p_but_message, which is tried again and does not stand in its own way.
+create function rules.contact_history (p_party_ids bigint[], p_from timestamptz, p_but_message bigint default null)
   returns table (party_id bigint, case_id bigint, channel text, at timestamptz, is_conversation boolean, is_connected boolean,
                  contact_point_id bigint, talk_seconds integer)
   language plpgsql stable security definer
@@ -37,10 +37,10 @@ begin
       left join core.outcome_code o on o.outcome = x.outcome
      where a.is_outbound and not exists (select from core.activity n where n.corrects_id = x.activity_id)
     union all
-    select m.party_id, m.case_id, m.channel, coalesce (m.sent_at, m.asked_at), false, true, m.contact_point_id, null
+    select m.party_id, m.case_id, m.channel, coalesce (m.sent_at, m.state_at), false, true, m.contact_point_id, null
       from unnest (p_party_ids) p (party_id)
       join core.message m on m.party_id = p.party_id
      where m.state in ('SENDING', 'SUBMITTED', 'ACCEPTED', 'ENROUTE', 'DELIVERED', 'EXPIRED', 'UNDELIVERABLE', 'UNKNOWN')
-       and coalesce (m.sent_at, m.asked_at) >= p_from;
+       and coalesce (m.sent_at, m.state_at) >= p_from and m.message_id is distinct from p_but_message;
 end
 $$;

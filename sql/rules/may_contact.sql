@@ -8,7 +8,7 @@
 -- Days are those of the debtor's clock: the contact point's zone, else its country's, else that of his address, else the bank's.
 -- A channel stands under the holds of its scope: e-mail under SMS, a visit under CALL. What happens now by the clock belongs to the
 -- business day that is open; what is planned for another day, to that day. Reads only: rules.verdicts_store () keeps what was denied.
-create function rules.may_contact (p_wishes core.contact_wish[]) returns setof core.contact_answer
+create function rules.may_contact (p_wishes core.contact_wish[], p_but_message bigint default null) returns setof core.contact_answer
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_custom_plan
@@ -152,7 +152,7 @@ begin
                       from limited l group by l.party_id
                     union
                     select p.party_id, p.since from promised p where p.purpose = 'PROMISE_REMINDER') a) r
-      cross join lateral rules.contact_history (r.parties, r.since) h
+      cross join lateral rules.contact_history (r.parties, r.since, p_but_message) h
   ), debt as materialized (
     select i.case_id, array_agg (distinct j.case_id) as case_ids
       from core.case_item i join core.case_item j on j.facility_id = i.facility_id

@@ -1,0 +1,48 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- A message of which the sender does not know whether it left is tried again where the carrier knows its reference: it does not stand in its own
+-- way, all others do (§4.3.7, §4.5).
+select no_plan ();
+\ir ../support/test-book.sql
+update core.message_wording set is_current = true where channel = 'SMS';
+insert into core.contact_limit (profile, channels, counts, per, max_count, days) values ('NEUTRAL', '{SMS}', 'ATTEMPT', 'PERSON', 1, 1);
+create function tap.may_write () returns text language sql security definer as $$
+  select concat_ws (' ', a.verdict, a.rule)
+    from rules.may_contact (array[row (1, (select party_id from core.party where customer_no = 'K1'), null, 'SMS', 'COLLECTION', clock_timestamp (), tap.case_of ('K1'), null)::core.contact_wish]) a $$;
+create function tap.leave (p_message bigint) returns text language sql as $$
+  select concat_ws (' ', verdict, reason) from api.sender_leave (p_message, 'me', 'gateway', true, null, 'Text', 'GSM7', 1, 60) $$;
+create function tap.claimed () returns bigint[] language sql as $$
+  select array_agg (message_id order by message_id) from api.sender_claim ('me', 'gateway', 'SMS', true, 10, 60) $$;
+select is ((select count (*) from rules.messages_make (array (select party_id from core.party where customer_no = 'K1'), tap.cases_of ('K1'), 'OVERDUE_REMINDER', 'SMS', '2026-03-02')), 1::bigint,
+  '/sql/S437-one-is-made');
+select message_id as m from core.message where state = 'QUEUED' \gset
+update core.message set not_before = clock_timestamp () - interval '1 minute';
+set session authorization sender_ho;
+select is (tap.claimed (), array[:m::bigint], '/sql/S437-it-is-claimed');
+reset session authorization;
+select is (tap.may_write (), 'ALLOWED', '/sql/4.5-what-has-not-left-does-not-count');
+set session authorization sender_ho;
+select is (tap.leave (:m), 'GO', '/sql/S437-the-only-one-of-the-day-leaves');
+reset session authorization;
+select is (tap.may_write (), 'DENIED FREQUENCY', '/sql/4.5-what-may-have-left-counts');
+update core.message set lease_until = clock_timestamp () - interval '1 second' where message_id = :m;
+set session authorization sender_ho;
+select is (tap.claimed (), array[:m::bigint], '/sql/S437-who-did-not-finish-is-claimed-again');
+select is (tap.leave (:m), 'GO', '/sql/S437-and-does-not-stand-in-its-own-way');
+reset session authorization;
+
+-- Another one that has left is a reason to wait.
+insert into core.activity (case_id, branch_id, action, outcome, happened_at, business_on, verdict)
+select c.case_id, c.branch_id, 'SMS', null, clock_timestamp () - interval '1 minute', '2026-03-02', 'ALLOWED' from core.case c where c.case_id = tap.case_of ('K1');
+update core.message set lease_until = clock_timestamp () - interval '1 second' where message_id = :m;
+set session authorization sender_ho;
+select is (tap.claimed (), array[:m::bigint], '/sql/S437-claimed-a-third-time');
+select is (tap.leave (:m), 'STAY FREQUENCY', '/sql/S437-another-contact-of-the-day-does');
+reset session authorization;
+
+-- It is never known: a person looks, and until he has it counts.
+select rules.messages_move (array[:m::bigint], 'DOUBT', null, 'WINDOW_PASSED') \g /dev/null
+select is ((select state || ' ' || (sent_at is null) from core.message where message_id = :m), 'UNKNOWN true', '/sql/S437-in-doubt');
+set session_replication_role = replica;
+delete from core.activity where action = 'SMS';
+reset session_replication_role;
+select is (tap.may_write (), 'DENIED FREQUENCY', '/sql/4.5-what-is-in-doubt-counts');
