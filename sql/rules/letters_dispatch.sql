@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- DISPATCH (§4.3.3): printed letters are handed to the post; warnings move their cases to the next tray (§4.3.1), each letter
 -- leaves one activity on its case, or with the customer who has none (Q01). The fee that a warning names is booked as it is posted, once per level and
--- run of the case, none where its facility may not be charged any more (X25). The cases must be locked or lockable in key order. Returns how many were
--- dispatched.
+-- run of the case, none where its facility may not be charged any more (X25). Not before the day on which it was printed (DN496). The cases must be
+-- locked or lockable in key order. Returns how many were dispatched.
 create function rules.letters_dispatch (p_letter_ids bigint[], p_on date) returns integer
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -36,6 +36,13 @@ begin
    order by l.letter_id limit 1;
   if found then
     perform rules.refuse ('DN445', jsonb_build_object ('letter_no', v_bad.letter_no));
+  end if;
+  -- The term runs from that day: nothing is posted before it is printed.
+  select l.letter_no, l.state_on into v_bad
+    from core.letter l where l.letter_id = any (p_letter_ids) and l.state_on > p_on
+   order by l.letter_id limit 1;
+  if found then
+    perform rules.refuse ('DN496', jsonb_build_object ('letter_no', v_bad.letter_no, 'printed_on', v_bad.state_on));
   end if;
   with posted as (
     update core.letter l

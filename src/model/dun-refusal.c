@@ -346,6 +346,7 @@ static const Refusal refusals[] = {
        "{letters} at a time, so that each comes out whole.") },
   { "DN484",
     N_("Letters from two trays are copied one at a time: print one copy, then the next.") },
+  { "DN496", N_("Letter {letter_no} was printed on {printed_on:day}: it was not posted before.") },
   { "DN495", N_("A promise lies {days} days ahead at most, until {latest_on:day}. For what takes "
                 "longer record a payment agreement.") },
   { "DN482", N_("Say how the customer asked for the statement of account.") },

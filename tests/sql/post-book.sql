@@ -45,6 +45,10 @@ select tap.letter_of ('K1') as first \gset
 set session authorization head_n;
 select refused (format ('select api.letter_replace (gen_random_uuid (), %s, tap.letter_version (%1$s))', :first), 'DN154', '/sql/E05-what-is-not-lost-is-not-written-anew');
 reset session authorization;
+set session authorization printer_n;
+select is (tap.refusal (format ('select api.letter_dispatch (gen_random_uuid (), %L, ''2026-03-01'')', array[:first])) - 'letter_no', '{"code": "DN496", "printed_on": "2026-03-02"}',
+  '/sql/E01-no-term-begins-before-its-letter-is-printed');
+reset session authorization;
 select tap.posted (variadic array (select letter_id from core.letter where batch_id = :batch)) as r \gset
 select is (tap.stage_of ('K1'), 'WARNING_2', '/sql/E05-its-term-has-begun');
 select is (tap.lost (:first) ->> 'stage', 'WARNING_1', '/sql/E05-a-lost-letter-warns-nobody');
