@@ -26,7 +26,11 @@ begin
                                array[jsonb_strip_nulls (jsonb_build_object ('note', nullif (btrim (p_note), '')))], 'BY_HAND');
   select k.valid_days into v_days from core.message_kind k where k.kind = v_message.kind;
   update core.message m
-     set sent_at = case when p_went_out then coalesce (m.sent_at, m.state_at) else m.sent_at end,
+     -- When it was handed over: not when somebody came to look.
+     set sent_at = case when p_went_out
+                        then coalesce (m.sent_at, (select max (e.at) from core.message_event e
+                                                    where e.message_id = m.message_id and e.to_state = 'SENDING'), m.state_at)
+                        else m.sent_at end,
          not_before = case when p_went_out then m.not_before else clock_timestamp () end,
          expires_at = case when p_went_out then m.expires_at else clock_timestamp () + v_days * interval '1 day' end,
          reason_detail = nullif (btrim (p_note), '')

@@ -46,3 +46,9 @@ set session_replication_role = replica;
 delete from core.activity where action = 'SMS';
 reset session_replication_role;
 select is (tap.may_write (), 'DENIED FREQUENCY', '/sql/4.5-what-is-in-doubt-counts');
+select version as v from core.message where message_id = :m \gset
+set session authorization head_n;
+select api.message_settle (gen_random_uuid (), :m, true, 'in its list', :v) \g /dev/null
+reset session authorization;
+select is ((select m.sent_at from core.message m where m.message_id = :m), (select max (e.at) from core.message_event e where e.message_id = :m and e.to_state = 'SENDING'),
+  '/sql/S437-it-went-out-when-it-was-handed-over');
