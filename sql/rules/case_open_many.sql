@@ -55,6 +55,7 @@ begin
   if v_cases is not null then
     perform rules.journal_cases (v_cases, 'OPEN_CASE', null, array_fill ('FOLLOW_UP'::text, array[cardinality (v_cases)]), v_details);
   end if;
+  perform rules.holds_carry (v_cases, v_day);
   perform rules.predue_tasks_end (p_party_ids, v_day, false);
   return coalesce (v_cases, '{}');
 end

@@ -72,6 +72,7 @@ begin
      where c.case_id = any (v_reopened) and i.case_id = c.case_id and i.facility_id = f.facility_id;
     insert into core.assignment (case_id, branch_id, login, assigned_on, reason)
     select c.case_id, c.branch_id, c.owner, v_day, 'REOPEN' from core.case c where c.case_id = any (v_reopened);
+    perform rules.holds_carry (v_reopened, v_day);
   end if;
   select array_agg (p.party_id order by p.party_id) into v_ids
     from unnest (v_parties) p (party_id)

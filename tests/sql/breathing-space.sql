@@ -80,6 +80,36 @@ select tap.released ('K2') \g /dev/null
 select is (tap.court ('K2'), 'OPEN 2026-03-21', '/sql/X62-released-the-endless-one-goes-on');
 select tap.released ('K2') \g /dev/null
 
+-- It protects the person, not the case: who pays and whose payment comes back is protected to its last day, in the same case or in a new one; what a
+-- person has released does not come back, nor what is about the debt alone.
+create function tap.money (p_amount text, p_reverses text default null) returns text language plpgsql as $$
+begin
+  set local session authorization importer_ho;
+  perform tap.pay ('K5', p_amount, '2026-03-02', p_reverses);
+  reset session authorization;
+  return (select payment_no from core.payment order by payment_id desc limit 1);
+end $$;
+create function tap.now (p_no text) returns text language sql as $$
+  select concat_ws (' ', tap.stage_of (p_no), (select string_agg (h.kind || ' ' || h.from_on || ' ' || coalesce (h.to_on::text, 'open'), ', ' order by h.kind) from core.hold h
+                                                where h.case_id = tap.case_of (p_no) and h.released_on is null)) $$;
+select tap.held ('K5', 'BREATHING_SPACE', '2026-04-10'), tap.held ('K5', 'INSOLVENCY', null), tap.held ('K5', 'MANUAL', '2026-04-10') \g /dev/null
+select tap.money ('140.00') as paid \gset
+select is (tap.now ('K5'), 'CLOSED', '/sql/X62-a-closed-case-holds-nothing');
+select tap.money ('140.00', :'paid') as back \gset
+select is (tap.now ('K5'), 'FOLLOW_UP BREATHING_SPACE 2026-03-02 2026-04-10, INSOLVENCY 2026-03-02 open', '/sql/X62-who-owes-again-is-protected-to-the-last-day');
+select is ((select count (*) from audit.journal j where j.case_id = tap.case_of ('K5') and j.event = 'HOLD_SET'), 5::bigint, '/sql/I14-the-journal-says-so');
+select tap.money ('140.00') as paid \gset
+update core.case set closed_on = '2025-12-01' where case_id = tap.case_of ('K5');
+select tap.case_of ('K5') as old \gset
+select tap.money ('140.00', :'paid') as back \gset
+select is (tap.case_of ('K5') <> :old, true, '/sql/X62-another-case');
+select is (tap.now ('K5'), 'FOLLOW_UP BREATHING_SPACE 2026-03-02 2026-04-10, INSOLVENCY 2026-03-02 open', '/sql/X62-in-which-each-stands-once');
+select tap.as_person ('head_n', format ('select api.hold_release (gen_random_uuid (), %s, ''x'', %s)', h.hold_id, h.version))
+  from core.hold h where h.case_id = tap.case_of ('K5') and h.kind = 'INSOLVENCY' and h.released_on is null \g /dev/null
+select tap.money ('140.00') as paid \gset
+select tap.money ('140.00', :'paid') as back \gset
+select is (tap.now ('K5'), 'FOLLOW_UP BREATHING_SPACE 2026-03-02 2026-04-10', '/sql/X62-what-a-person-released-does-not-come-back');
+
 -- N02: a message asks for what is not disputed; where all is, it asks for nothing.
 create function tap.disputed (p_no text, p_part integer, p_amount bigint) returns jsonb language sql as $$
   select tap.as_person ('coll_n1', format ('select api.dispute_open (gen_random_uuid (), %s, %s, %s, %s, ''WRONG_AMOUNT'', null, false, tap.version_of (%1$s))', tap.case_of (p_no), f.facility_id,
