@@ -38,6 +38,13 @@ begin
   elsif length (p_note) > 1000 or not core.is_clean (p_note) then
     perform rules.refuse ('DN108', '{"field": "note", "reason": "CONTROL_CHARACTERS"}');
   end if;
+  -- What he asked for himself opens the hours and is not counted: not for what was done before he was heard, and not for ever.
+  if p_state = 'REQUESTED' then
+    perform rules.require_ahead (p_from_on, 'from_on', v_day);
+    if p_to_on >= coalesce (p_from_on, v_day) + coalesce (rules.setting ('request_max_days')::integer, 31) then
+      perform rules.refuse ('DN108', '{"field": "to_on", "reason": "OUT_OF_RANGE"}');
+    end if;
+  end if;
   insert into core.consent (party_id, branch_id, purpose, channel, state, from_on, to_on, source, note)
   values (p_party_id, v_party.branch_id, p_purpose, p_channel, p_state, coalesce (p_from_on, v_day), p_to_on, p_source, nullif (btrim (p_note), ''))
   returning consent_id into v_id;

@@ -48,6 +48,7 @@ as $$
     ('promise_max_broken', 'NUMBER', 0, 100, null, 'RULE'),
     ('promise_max_days', 'NUMBER', 1, 3653, null, 'RULE'),
     ('promise_threshold_percent', 'NUMBER', 1, 100, null, 'RULE'),
+    ('request_max_days', 'NUMBER', 1, 366, null, 'RULE'),
     ('reopen_days', 'NUMBER', 0, 365, null, 'RULE'),
     ('task_escalate_days', 'NUMBER', 0, 365, null, 'RULE'),
     ('task_max_reschedules', 'NUMBER', 0, 100, null, 'RULE'),

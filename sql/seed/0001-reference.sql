@@ -9,6 +9,7 @@ insert into core.setting (name, value, description) values
   ('promise_max_broken', '3', 'Broken promises within promise_broken_days after which a manager must agree'),
   ('promise_broken_days', '90', 'See promise_max_broken'),
   ('promise_max_days', '366', 'Days ahead that a promise may lie at most'),
+  ('request_max_days', '31', 'Days that what a customer asked for himself may last at most'),
   ('task_max_reschedules', '5', 'How often a task may be moved'),
   ('letter_mark', '"BANK"', 'The bank in the codes of its letters: two to six of A to Z and 0 to 9'),
   ('print_is_dispatch', 'false', 'Whether printing counts as handing to the post'),

@@ -404,6 +404,8 @@ static const DunCode setting[] = {
     NC_("setting", "A letter that was not collected counts as delivered") },
   { "refused_is_delivered",
     NC_("setting", "A letter whose acceptance was refused counts as delivered") },
+  { "request_max_days",
+    NC_("setting", "Days for which a customer's own request to be contacted counts at most") },
   { "reopen_days", NC_("setting", "Days after closing within which new arrears reopen the case") },
   { "task_escalate_days",
     NC_("setting", "Days after its control date at which a task is told to the manager") },

@@ -136,6 +136,7 @@ set session authorization coll_n1;
 select is (tap.refusal (format ($$select api.consent_record (gen_random_uuid (), %s, %s)$$, tap.party_of ('K1'), t.arguments)) ->> 'field', t.field, '/sql/4.5-consent-' || t.field)
   from (values ('''X'', ''CALL'', ''GIVEN'', null, null, ''CALL'', null', 'purpose'), ('''ANY'', ''X'', ''GIVEN'', null, null, ''CALL'', null', 'channel'),
                ('''ANY'', ''CALL'', ''X'', null, null, ''CALL'', null', 'state'), ('''ANY'', ''CALL'', ''GIVEN'', null, null, ''X'', null', 'source'),
+               ('''ANY'', ''CALL'', ''REQUESTED'', ''2026-03-01'', ''2026-03-03'', ''CALL'', null', 'from_on'), ('''ANY'', ''CALL'', ''REQUESTED'', null, ''2026-04-02'', ''CALL'', null', 'to_on'),
                ('''ANY'', ''CALL'', ''REQUESTED'', null, null, ''CALL'', null', 'to_on'), ('''ANY'', ''CALL'', ''GIVEN'', ''2026-03-02'', ''2026-03-01'', ''CALL'', null', 'to_on')) t (arguments, field);
 select api.consent_record (gen_random_uuid (), tap.party_of ('K1'), 'ANY', 'SMS', 'OBJECTED', null, null, 'LETTER', 'no more texts') \g /dev/null
 select is (tap.denial ($$select tap.record ('K1', 'SMS')$$), 'DN260 OBJECTION false', '/sql/4.5-an-objection-blocks');
