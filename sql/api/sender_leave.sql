@@ -43,11 +43,18 @@ begin
   v_until := least (v_message.expires_at,
                     rules.contact_window_end (v_message.party_id, v_message.contact_point_id, v_message.channel, v_now));
   v_left := floor (least (extract (epoch from v_until - v_now), 86400));
+  v_why := case
+    when v_message.expires_at <= v_now then 'WINDOW_PASSED'
+    when v_kind.basis <> 'NONE'
+         and not exists (select from rules.message_amounts (v_kind.basis, array[v_message.party_id], rules.business_day ())) then 'PAID'
+    when not exists (select from core.contact_point k where k.contact_point_id = v_message.contact_point_id
+                        and rules.message_address (k.value, v_message.channel) = v_message.address) then 'CONTACT_CHANGED' end;
   if v_message.state = 'SENDING' then
-    -- A second try with the same reference: it may have left, so it is not cancelled; but not at a forbidden hour.
-    if v_message.expires_at <= v_now then
-      perform rules.messages_move (array[p_message_id], 'DOUBT', null, 'WINDOW_PASSED');
-      return query select p_message_id, 'STAY'::text, 'WINDOW_PASSED'::text, null::timestamptz, null::timestamptz, null::integer;
+    -- A second try with the same reference: it may have left, so it is not cancelled; but not too late, for a paid debt, to an address that
+    -- is his no more or at a forbidden hour.
+    if v_why is not null then
+      perform rules.messages_move (array[p_message_id], 'DOUBT', null, v_why);
+      return query select p_message_id, 'STAY'::text, v_why, null::timestamptz, null::timestamptz, null::integer;
     elsif v_answer.verdict = 'DENIED' and v_answer.earliest_at is not null then
       update core.message m set leased_by = p_sender, lease_until = v_answer.earliest_at where m.message_id = p_message_id;
       return query select p_message_id, 'STAY'::text, v_answer.rule, v_answer.earliest_at, null::timestamptz, null::integer;
@@ -63,13 +70,9 @@ begin
     return;
   end if;
 
-  v_why := case
-    when v_message.expires_at <= v_now then 'WINDOW_PASSED'
-    when v_kind.basis <> 'NONE'
-         and not exists (select from rules.message_amounts (v_kind.basis, array[v_message.party_id], rules.business_day ())) then 'PAID'
-    when not exists (select from core.contact_point k where k.contact_point_id = v_message.contact_point_id
-                        and rules.message_address (k.value, v_message.channel) = v_message.address) then 'CONTACT_CHANGED'
-    when v_answer.verdict = 'DENIED' and not coalesce (v_answer.earliest_at < v_message.expires_at, false) then v_answer.rule end;
+  if v_why is null and v_answer.verdict = 'DENIED' and not coalesce (v_answer.earliest_at < v_message.expires_at, false) then
+    v_why := v_answer.rule;
+  end if;
   if v_why is not null then
     perform rules.messages_move (array[p_message_id], 'CANCEL', null, v_why);
     return query select p_message_id, 'STAY'::text, v_why, null::timestamptz, null::timestamptz, null::integer;

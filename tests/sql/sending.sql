@@ -39,12 +39,18 @@ select is (tap.claimed (), array[:m::bigint], '/sql/S437-claimed-a-third-time');
 select is (tap.leave (:m), 'STAY FREQUENCY', '/sql/S437-another-contact-of-the-day-does');
 reset session authorization;
 
--- It is never known: a person looks, and until he has it counts.
-select rules.messages_move (array[:m::bigint], 'DOUBT', null, 'WINDOW_PASSED') \g /dev/null
-select is ((select state || ' ' || (sent_at is null) from core.message where message_id = :m), 'UNKNOWN true', '/sql/S437-in-doubt');
+-- His number is another one by now: nobody else reads of his debt.
 set session_replication_role = replica;
 delete from core.activity where action = 'SMS';
+update core.message set address = '+359888000999', lease_until = clock_timestamp () - interval '1 second' where message_id = :m;
 reset session_replication_role;
+set session authorization sender_ho;
+select is (tap.claimed (), array[:m::bigint], '/sql/S437-claimed-when-the-number-has-changed');
+select is (tap.leave (:m), 'STAY CONTACT_CHANGED', '/sql/S437-a-second-try-does-not-go-to-a-number-that-is-his-no-more');
+reset session authorization;
+
+-- It is never known: a person looks, and until he has it counts.
+select is ((select concat_ws (' ', state, reason, sent_at is null) from core.message where message_id = :m), 'UNKNOWN CONTACT_CHANGED t', '/sql/S437-in-doubt');
 select is (tap.may_write (), 'DENIED FREQUENCY', '/sql/4.5-what-is-in-doubt-counts');
 select version as v from core.message where message_id = :m \gset
 set session authorization head_n;
