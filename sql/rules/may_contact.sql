@@ -6,6 +6,7 @@
 -- earliest_at is when that rule would allow it, moved into the next window where the profile has any; null when waiting does not help.
 -- What he asked for himself (REQUEST) needs no consent, is no breach of an objection and comes when it comes: 1 to 3 and 7 are asked all the same.
 -- Days are those of the debtor's clock: the contact point's zone, else its country's, else that of his address, else the bank's.
+-- What was asked for or agreed to takes a contact out of a count only when it was on record before: nobody excuses afterwards what he did.
 -- A channel stands under the holds of its scope: e-mail under SMS, a visit under CALL. What happens now by the clock belongs to the
 -- business day that is open; what is planned for another day, to that day. Reads only: rules.verdicts_store () keeps what was denied.
 create function rules.may_contact (p_wishes core.contact_wish[], p_but_message bigint default null) returns setof core.contact_answer
@@ -93,7 +94,7 @@ begin
     select distinct on (m.ord) m.ord, m.kind from marked m where not m.is_lawyer
      order by m.ord, array_position (array['DECEASED', 'LAWYER', 'BLOCKED'], m.kind)
   ), word as materialized (                                                                              -- 4
-    select c.party_id, c.purpose, c.channel, c.state, c.from_on, c.to_on, c.consent_id
+    select c.party_id, c.purpose, c.channel, c.state, c.from_on, c.to_on, c.consent_id, c.recorded_at
       from core.consent c where c.party_id = any (v_parties)
   ), agreed as (
     select distinct on (w.ord) w.ord, c.state
@@ -173,10 +174,10 @@ begin
        and not ('LAWYER' = any (l.excludes) and exists (select from core.party_flag f where f.contact_point_id = h.contact_point_id))
        and not ('REQUESTED' = any (l.excludes)
                 and exists (select from word c where c.party_id = h.party_id and c.channel in (h.channel, 'ANY') and c.state = 'REQUESTED'
-                               and d.day between c.from_on and c.to_on))
+                               and d.day between c.from_on and c.to_on and c.recorded_at <= h.at))
        and not ('CONSENT' = any (l.excludes)
                 and exists (select from word c where c.party_id = h.party_id and c.channel in (h.channel, 'ANY') and c.state = 'GIVEN'
-                               and c.from_on between d.day - 6 and d.day))
+                               and c.from_on between d.day - 6 and d.day and c.recorded_at <= h.at))
      group by l.ord, l.key, l.local_day
   ), often as (
     -- when the contact falls out that fills the bound

@@ -72,15 +72,18 @@ select is (tap.ask ('K2', '2025-07-10 13:00'), 'ALLOWED', '/sql/2.5-us-what-was-
 select tap.contacted ('K3', format ('2025-07-0%s 12:00', n), 'NOT_IN_SERVICE') from generate_series (1, 7) n \g /dev/null
 select is (tap.ask ('K3', '2025-07-07 13:00'), 'ALLOWED', '/sql/2.5-us-not-connected-does-not-count');
 select tap.contacted ('K4', format ('2025-07-0%s 12:00', n)) from generate_series (1, 7) n \g /dev/null
-insert into core.consent (party_id, branch_id, purpose, channel, state, from_on, to_on, source)
-select party_id, branch_id, 'COLLECTION', 'CALL', 'REQUESTED', '2025-07-05', '2025-07-07', 'CALL' from core.party where customer_no = 'K4';
+insert into core.consent (party_id, branch_id, purpose, channel, state, from_on, to_on, source, recorded_at)
+select party_id, branch_id, 'COLLECTION', 'CALL', 'REQUESTED', '2025-07-05', '2025-07-07', 'CALL', '2025-07-05 08:00Z' from core.party where customer_no = 'K4';
 select is (tap.ask ('K4', '2025-07-07 13:00'), 'ALLOWED', '/sql/2.5-us-a-call-that-was-asked-for');
 select is (tap.ask ('K4', '2025-07-08 13:00'), 'ALLOWED', '/sql/2.5-us-nor-do-those-count-later');
-insert into core.consent (party_id, branch_id, purpose, channel, state, from_on, source)
-select party_id, branch_id, 'COLLECTION', 'CALL', 'GIVEN', '2025-07-01', 'CALL' from core.party where customer_no = 'K1';
+insert into core.consent (party_id, branch_id, purpose, channel, state, from_on, source, recorded_at)
+select party_id, branch_id, 'COLLECTION', 'CALL', 'GIVEN', '2025-07-01', 'CALL', '2025-07-01 08:00Z' from core.party where customer_no = 'K1';
 select is (tap.ask ('K1', '2025-07-07 13:00', 'CALL', 'COLLECTION', null, tap.case_of ('K1')), 'ALLOWED', '/sql/2.5-us-with-a-consent-of-seven-days');
 select tap.contacted ('K5', format ('2025-07-0%s 12:00', n)) from generate_series (1, 7) n \g /dev/null
 select is (tap.ask ('K5', '2025-07-07 13:00'), 'FREQUENCY 2025-07-08 05:00', '/sql/2.5-us-the-control');
+insert into core.consent (party_id, branch_id, purpose, channel, state, from_on, to_on, source)
+select party_id, branch_id, 'COLLECTION', 'CALL', s, '2025-06-30', '2025-07-06', 'CALL' from core.party, unnest (array['GIVEN', 'REQUESTED']) s where customer_no = 'K5';
+select is (tap.ask ('K5', '2025-07-07 13:00'), 'FREQUENCY 2025-07-08 05:00', '/sql/2.5-us-what-is-recorded-afterwards-excuses-nothing');
 insert into core.contact_point (party_id, branch_id, kind, value, source) select party_id, branch_id, 'PHONE', '+1 555 0100', 'CUSTOMER' from core.party where customer_no = 'K5';
 insert into core.party_flag (party_id, branch_id, kind, from_on, note, contact_point_id)
 select party_id, branch_id, 'LAWYER', '2025-01-01', 'Smith and sons', tap.point_of ('K5') from core.party where customer_no = 'K5';
