@@ -58,3 +58,19 @@ select api.message_settle (gen_random_uuid (), :m, true, 'in its list', :v) \g /
 reset session authorization;
 select is ((select m.sent_at from core.message m where m.message_id = :m), (select max (e.at) from core.message_event e where e.message_id = :m and e.to_state = 'SENDING'),
   '/sql/S437-it-went-out-when-it-was-handed-over');
+
+-- He has paid by now: nobody reminds him of it.
+select rules.messages_make (array (select party_id from core.party where customer_no = 'K2'), tap.cases_of ('K2'), 'OVERDUE_REMINDER', 'SMS', '2026-03-02') \g /dev/null
+select message_id as p from core.message where state = 'QUEUED' \gset
+update core.message set not_before = clock_timestamp () - interval '1 minute' where message_id = :p;
+set session authorization sender_ho;
+select tap.claimed () \g /dev/null
+select is (tap.leave (:p), 'GO', '/sql/S437-who-owes-is-reminded');
+set session authorization importer_ho;
+select tap.pay ('K2', '200.00', '2026-03-02') \g /dev/null
+reset session authorization;
+update core.message set lease_until = clock_timestamp () - interval '1 second' where message_id = :p;
+set session authorization sender_ho;
+select tap.claimed () \g /dev/null
+select is (tap.leave (:p), 'STAY PAID', '/sql/S437-a-second-try-does-not-remind-who-has-paid');
+reset session authorization;
