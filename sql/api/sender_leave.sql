@@ -28,6 +28,8 @@ begin
     perform set_config ('synchronous_commit', 'on', true);
   end if;
   select m.* into v_message from core.message m where m.message_id = p_message_id;
+  -- Limits are a person's: of two messages to him that leave at once the second counts the first.
+  perform from core.party p where p.party_id = v_message.party_id for no key update;
   perform from core.case c join core.case_pulse p on p.case_id = c.case_id where c.case_id = v_message.case_id for no key update of c, p;
   select m.* into v_message from core.message m where m.message_id = p_message_id for no key update;
   if v_message.message_id is null then

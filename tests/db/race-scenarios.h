@@ -28,6 +28,8 @@ typedef struct
   const char *after; /* a query that must answer t */
 } Scenario;
 
+#define LEAVE(n)                                                                                   \
+  "select verdict from api.sender_leave (" n ", 's" n "', 'c', false, null, 'T', 'GSM7', 1, 60)"
 #define BATCH "select api.letter_batch_create (gen_random_uuid (), 'W1', tap.cases_of ('K1', 'K2'))"
 #define CONFIRM "select api.letter_batch_confirm (gen_random_uuid (), 1, 2, 'EUR:40000')"
 #define PART   "select api.letter_part_register (gen_random_uuid (), 1, 'pdf', 2, tap.part ())"
@@ -456,6 +458,13 @@ static const Scenario scenarios[] = {
     DEPENDS,
     "select count (*) = count (*) filter (where state = 'DRAFT' or state = 'VALIDATED') from "
     "core.strategy_version where version_id > 1" },
+  { "4.5-one-message-a-day-leaves-by-one-of-two-senders",
+    { { "head_n", "select tap.two_messages ()" } },
+    { "sender_ho", LEAVE ("1") },
+    { "sender_ho", LEAVE ("2") },
+    BOTH,
+    "select count (*) filter (where state = 'SENDING') = 1 and count (*) filter (where state = "
+    "'QUEUED') = 1 from core.message" },
   { "X05-the-day-moves-once",
     { { "dun_batch", "select api.day_close (gen_random_uuid ())" } },
     { "dun_batch", "select api.day_open (gen_random_uuid (), '2026-03-03')" },

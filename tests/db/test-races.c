@@ -234,7 +234,14 @@ make_template (void)
     "core.task set lease_until = clock_timestamp () - interval '1 second' where leased_by is not "
     "null $$;"
     "create function tap.party_of (text) returns bigint language sql security definer as $$"
-    " select party_id from core.party where customer_no = $1 $$;",
+    " select party_id from core.party where customer_no = $1 $$;"
+    "create function tap.two_messages () returns void language sql security definer as $$"
+    " select rules.messages_make (array[tap.party_of ('K1')], null, k, 'SMS', '2026-03-02')"
+    "   from unnest (array['OVERDUE_REMINDER', 'PRE_DUE_REMINDER']) k;"
+    " insert into core.contact_limit (profile, channels, counts, per, max_count, days)"
+    " values ('NEUTRAL', '{SMS}', 'ATTEMPT', 'PERSON', 1, 1);"
+    " update core.message set leased_by = 's' || message_id,"
+    "                         lease_until = clock_timestamp () + interval '10 minutes' $$;",
     NULL });
 }
 
