@@ -3,7 +3,7 @@
 -- settled, sent again, ended by the night.
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select plan (55);
+select plan (58);
 create function tap.party_of (p_customer_no text) returns bigint language sql as $$
   select party_id from core.party where customer_no = p_customer_no $$;
 create function tap.faults (p_login text) returns text language plpgsql as $$
@@ -137,11 +137,12 @@ select is ((select count (*) from core.task where case_id = tap.case_of ('K1') a
 set session authorization manager_ho;
 select api.segment_save (gen_random_uuid (), null, 'Late', '', '{"field": "customer.past_due_days", "is": "ge", "value": 1}', null) ->> 'segment_id' as s \gset
 reset session authorization;
-select tap.activated (tap.document (array[tap.step (1, 'CALL', '{"condition": {"field": "customer.past_due_days", "is": "ge", "value": 1}}'), tap.after (2, 'CALL', '{1}')]),
-                      '2026-03-02') as plain \gset
+select tap.activated (tap.document (array[tap.step (1, 'CALL', '{"queue": "CALLS", "condition": {"field": "customer.past_due_days", "is": "ge", "value": 1}}'),
+                                               tap.after (2, 'CALL', '{1}')]), '2026-03-02') as plain \gset
 select tap.activated (tap.document (array[tap.step (1, 'VISIT')], jsonb_build_object ('name', 'Of the late', 'segment_id', :s, 'priority', 900)), '2026-03-02') as late \gset
 set session_replication_role = replica;
 update core.segment set condition = '{"field": "customer.shoe_size", "is": "ge", "value": 1}' where segment_id = :s;
+update core.queue set segment_id = :s where queue = 'CALLS';
 update core.strategy_step set condition = '{"all": [{"field": "customer.hat", "is": "ge", "value": 1}]}' where version_id = :plain and step_no = 1;
 reset session_replication_role;
 select tap.night ('2026-03-03') \g /dev/null
@@ -156,6 +157,14 @@ update core.strategy_step set condition = '{"field": "customer.past_due_days", "
 reset session_replication_role;
 select tap.night ('2026-03-04') \g /dev/null
 select is (tap.steps_of ('K3'), '1 OPEN', '/sql/J04-who-waited-goes-on-when-it-is-mended');
+-- Nor does a queue for such a segment stop anything: nobody is in it until it is mended.
+select task_id as call from core.case_step where case_id = tap.case_of ('K3') and step_no = 1 \gset
+update core.task set control_on = '2026-03-04' where task_id = :call;
+select is (tap.as_person ('coll_n1', $$select api.queue_next (gen_random_uuid (), 'CALLS')$$), '{"task_id": null}'::jsonb, '/sql/B05-the-desk-is-told-that-there-is-nobody');
+select is (rules.queue_strangers (array[:call], '2026-03-04'), array[:call]::bigint[], '/sql/B05-who-can-not-be-asked-about-is-not-in-the-queue');
+update core.segment set condition = '{"field": "customer.past_due_days", "is": "ge", "value": 1}' where segment_id = :s;
+update core.task set ready_at = null where task_id = :call;
+select is (tap.as_person ('coll_n1', $$select api.queue_next (gen_random_uuid (), 'CALLS')$$) ->> 'task_id', :'call', '/sql/B05-until-it-is-mended');
 
 -- Ended by the night: too late, paid, never heard of again.
 select rules.messages_make (array[tap.party_of ('K1'), tap.party_of ('K2')], tap.cases_of ('K1', 'K2'), 'OVERDUE_REMINDER', 'SMS', '2026-03-04') as made \gset
