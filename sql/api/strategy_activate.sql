@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: credit_manager
 -- APPROVED → ACTIVE from a day on (§4.3.16): new cases get it; running ones keep their version. The version of the same strategy that is active
--- then ends with the day before. Refused: DN227 for a day in the past, DN223 when another strategy is active for the segment.
--- Result: {state, version, replaced: version_id or null}.
+-- then ends with the day before, one that was to follow it never begins. Refused: DN227 for a day in the past, DN223 when another strategy is
+-- active for the segment. Result: {state, version, replaced: version_id or null}.
 create function api.strategy_activate (p_request uuid, p_version_id bigint, p_from date, p_version integer) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -25,9 +25,12 @@ begin
     perform rules.refuse ('DN227', jsonb_build_object ('day', p_from, 'business_day', v_day));
   end if;
   -- A version that would have begun later on never does; one that has begun ends.
-  update core.strategy_version v set active_to = greatest (v.active_from, p_from), version = v.version + 1
-   where v.strategy_id = v_version.strategy_id and v.version_id <> p_version_id and v.state = 'ACTIVE' and coalesce (v.active_to > p_from, true)
-  returning v.version_id into v_replaced;
+  with ended as (
+    update core.strategy_version v set active_to = greatest (v.active_from, p_from), version = v.version + 1
+     where v.strategy_id = v_version.strategy_id and v.version_id <> p_version_id and v.state = 'ACTIVE' and coalesce (v.active_to > p_from, true)
+    returning v.version_id, v.active_from
+  )
+  select e.version_id into v_replaced from ended e order by e.active_from limit 1;
   begin
     update core.strategy_version v set state = 'ACTIVE', active_from = p_from, version = v.version + 1
      where v.version_id = p_version_id

@@ -2,7 +2,7 @@
 -- Strategies as people write them: documents, what is wrong with one, states, versions, the dry run (J01, J02, J04, X42, §4.3.16).
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select plan (92);
+select plan (94);
 
 create function tap.flaws (p_steps jsonb[], p_more jsonb default '{}') returns text language sql as $$
   select coalesce (string_agg (coalesce (f.step_no::text, '-') || ' ' || f.reason, ',' order by f.seq), '') from api.strategy_flaws (tap.document (p_steps, p_more)) f $$;
@@ -158,6 +158,14 @@ reset session authorization;
 select set_eq ($$select distinct j.event from audit.journal j where j.case_id = 0 and j.event ~ '^STRATEGY'$$,
   array['STRATEGY_SAVED', 'STRATEGY_VALIDATED', 'STRATEGY_SIMULATED', 'STRATEGY_APPROVED', 'STRATEGY_ACTIVATED', 'STRATEGY_RETIRED'],
   '/sql/J01-every-step-of-a-version-is-in-the-journal');
+
+-- A version that was to follow on its day, and another that begins sooner: the one that runs ends then, the other never begins.
+select tap.activated (tap.document (array[tap.step (1, 'CALL')], '{"name": "Rival"}'), '2026-03-20', :rival) as planned \gset
+select tap.activated (tap.document (array[tap.step (1, 'VISIT')], '{"name": "Rival"}'), '2026-03-15', :rival) as sooner \gset
+select is ((select string_agg (version_no || ' ' || active_from || ' ' || coalesce (active_to::text, '-'), ', ' order by version_no) from core.strategy_version
+  where version_id in (:rival, :planned, :sooner)), '1 2026-03-10 2026-03-15, 2 2026-03-20 2026-03-20, 3 2026-03-15 -', '/sql/J01-one-that-begins-sooner-takes-over');
+select is ((select d.detail ->> 'replaced' from audit.journal j join audit.journal_detail d using (journal_id) where j.event = 'STRATEGY_ACTIVATED'
+  order by j.journal_id desc limit 1), :'rival', '/sql/J01-and-says-from-whom');
 
 -- What ships has no flaw.
 set session authorization manager_ho;
