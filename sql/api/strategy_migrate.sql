@@ -2,7 +2,8 @@
 -- grant: credit_manager
 -- MIGRATE (§4.3.16): running cases of one version go on with another of the same strategy, which has been active; p_case_ids null: all of the
 -- caller's branches. Steps are known by their numbers: what is done stays done, what is open goes on, and is cancelled where the new version
--- does not have it. Refused: DN228 for versions of two strategies, DN226 when some of the cases do not go through the first one.
+-- does not have it or has something else under its number, which comes then. Refused: DN228 for versions of two strategies, DN226 when some of the
+-- cases do not go through the first one, DN473 where a warning, the committee or the court has the number of something else that is done.
 -- Result: {moved, cancelled}.
 create function api.strategy_migrate (p_request uuid, p_from_version_id bigint, p_to_version_id bigint, p_case_ids bigint[]) returns jsonb
   language plpgsql security definer
@@ -17,6 +18,7 @@ declare
   v_cases     bigint[];
   v_tasks     bigint[];
   v_cancelled bigint;
+  v_other     record;
 begin
   if v_done is not null then
     return v_done;
@@ -50,17 +52,31 @@ begin
                  where a.upto > rules.strategy_slice (c.party_id, v_to.strategy_id) order by a.arm limit 1)
     from core.case c
    where s.case_id = any (v_cases) and s.ended_on is null and c.case_id = s.case_id;
+  -- A level is reached by what it is, not by its number (X20).
+  select n.step_no, t.kind as from_kind, n.kind as to_kind, count (*) as cases into v_other
+    from core.case_strategy s
+    join core.case_step k on k.case_id = s.case_id and k.run_no = s.run_no
+    join core.strategy_step t on t.version_id = k.version_id and t.step_no = k.step_no
+    join core.strategy_step n on n.version_id = p_to_version_id and n.step_no = k.step_no and (n.arm is null or n.arm = s.arm)
+   where s.case_id = any (v_cases) and s.ended_on is null and k.state not in ('PLANNED', 'OPEN', 'CANCELLED') and n.kind <> t.kind
+     and n.kind in ('W1_DUE', 'W2', 'COMMITTEE', 'LEGAL')
+   group by n.step_no, t.kind, n.kind order by n.step_no, t.kind limit 1;
+  if found then
+    perform rules.refuse ('DN473', jsonb_build_object ('step', v_other.step_no, 'before', v_other.from_kind, 'kind', v_other.to_kind, 'count', v_other.cases));
+  end if;
+  -- What has not come yet comes as the new version asks for it.
   with ended as (
     update core.case_step k
        set state = 'CANCELLED', done_on = v_day, done_by = session_user, ended_at = clock_timestamp (), reason = 'MIGRATED'
       from core.case_strategy s, core.strategy_step t
      where k.case_id = any (v_cases) and k.state in ('PLANNED', 'OPEN') and s.case_id = k.case_id and s.run_no = k.run_no and s.ended_on is null
        and t.version_id = k.version_id and t.step_no = k.step_no
-       and not exists (select from core.strategy_step n where n.version_id = p_to_version_id and n.step_no = k.step_no and n.kind = t.kind
-                          and (n.arm is null or n.arm = s.arm))
-    returning k.task_id
+       and (k.state = 'PLANNED'
+            or not exists (select from core.strategy_step n where n.version_id = p_to_version_id and n.step_no = k.step_no and n.kind = t.kind
+                              and (n.arm is null or n.arm = s.arm)))
+    returning k.task_id, k.opened_on
   )
-  select count (*), array_agg (e.task_id) filter (where e.task_id is not null) into v_cancelled, v_tasks from ended e;
+  select count (*) filter (where e.opened_on is not null), array_agg (e.task_id) filter (where e.task_id is not null) into v_cancelled, v_tasks from ended e;
   perform rules.tasks_cancel_many (v_tasks, 'STRATEGY_MIGRATED');
   perform rules.journal_cases (v_cases, 'STRATEGY_MIGRATED', null, null, array_fill (
             (select jsonb_build_object ('strategy', s.name || '/' || v_to.version_no) from core.strategy s where s.strategy_id = v_to.strategy_id),

@@ -30,7 +30,7 @@ begin
   if v_run.ended_on is null then
     v_steps := array (select t from core.strategy_step t
                        where t.version_id = v_run.version_id and not t.is_pre_due and (t.arm is null or t.arm = v_run.arm)
-                         and not exists (select from unnest (v_there) k where k.step_no = t.step_no and k.state <> 'PLANNED')
+                         and not exists (select from unnest (v_there) k where k.step_no = t.step_no and k.state not in ('PLANNED', 'CANCELLED'))
                        order by t.step_no);
   end if;
   select coalesce (jsonb_object_agg (k.step_no,
@@ -41,7 +41,7 @@ begin
     from unnest (v_there) k
     join core.strategy_step t on t.version_id = k.version_id and t.step_no = k.step_no
     left join core.letter_kind l on l.kind = case t.kind when 'W1_DUE' then 'W1' when 'W2' then 'W2' end
-   where k.state <> 'PLANNED';
+   where k.state not in ('PLANNED', 'CANCELLED');
   -- Forward from what is known, as long as another step gets a day.
   while v_more loop
     v_more := false;
@@ -86,7 +86,7 @@ begin
          coalesce (k.letter_id, k.message_id, k.agenda_item_id, k.activity_id, k.task_id), coalesce (k.undone_at, k.ended_at), t.version_id,
          v_run.arm
     from (select s.version_id, s.step_no, null::bigint as case_step_id from unnest (v_steps) s
-           where not exists (select from unnest (v_there) o where o.step_no = s.step_no)
+           where not exists (select from unnest (v_there) o where o.step_no = s.step_no and o.state <> 'CANCELLED')
           union all
           select o.version_id, o.step_no, o.case_step_id from unnest (v_there) o) x
     join core.strategy_step t on t.version_id = x.version_id and t.step_no = x.step_no

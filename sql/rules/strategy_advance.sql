@@ -46,7 +46,7 @@ begin
         cross join lateral (select case when d.verdict = 'SKIPPED' or d.verdict = 'OPEN' and d.kind = 'WAIT' then p_day end as day) e
        where d.verdict in ('OPEN', 'SKIPPED') or d.verdict = 'HELD' and d.known is null
        order by d.case_id, d.step_no
-      on conflict (case_id, run_no, step_no) do update
+      on conflict (case_id, run_no, step_no, (case when state = 'CANCELLED' then case_step_id else 0 end)) do update
          set state = excluded.state, due_on = excluded.due_on, opened_on = excluded.opened_on, opened_at = excluded.opened_at,
              done_on = excluded.done_on, done_by = excluded.done_by, ended_at = excluded.ended_at,
              reason = coalesce (excluded.reason, k.reason), hold_id = coalesce (excluded.hold_id, k.hold_id), letter_wait = excluded.letter_wait

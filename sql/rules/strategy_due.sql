@@ -25,22 +25,40 @@ begin
       left join rules.cases_unblocked (array (select x.case_id from unnest (p_subjects) x), p_day) b on b.case_id = s.case_id
      where c.stage is not null
   ), step as materialized (
-    -- what a step waits for: its predecessors, and what comes instead of them
-    select t.*, (select array_agg (f.fallback_no) from core.strategy_step f
-                  where f.version_id = t.version_id and f.step_no = any (t.predecessors) and f.fallback_no is not null) as instead,
+    -- what a step waits for: its predecessors, and what comes instead of them, and instead of that
+    select t.*, (with recursive way (step_no) as (
+                   select f.fallback_no from core.strategy_step f
+                    where f.version_id = t.version_id and f.step_no = any (t.predecessors) and f.fallback_no is not null
+                   union
+                   select f.fallback_no from way w join core.strategy_step f on f.version_id = t.version_id and f.step_no = w.step_no
+                    where f.fallback_no is not null)
+                 select array_agg (w.step_no) from way w) as instead,
            (select array_agg (f.step_no) from core.strategy_step f where f.version_id = t.version_id and f.fallback_no = t.step_no) as fallback_of
       from core.strategy_step t
      where t.version_id in (select distinct s.version_id from subject s) and not t.is_pre_due
   ), mark as materialized (
+    -- what the run's version asks may differ from what was asked before it went on with that one
     select k.case_id, k.step_no, k.state, coalesce (k.undone_on, k.done_on) + case k.state when 'DONE' then t.response_days else 0 end as ready_on,
            coalesce (k.undone_on, k.done_on) as done_on,
-           k.state in ('DONE', 'SKIPPED', 'EXCUSED') or k.state = 'FAILED' and coalesce (f.state in ('DONE', 'SKIPPED', 'EXCUSED', 'FAILED'),
-                                                                                      t.fallback_no is null) as is_finished
+           k.state in ('DONE', 'SKIPPED', 'EXCUSED') or k.state = 'FAILED' and coalesce (f.is_finished, n.fallback_no is null) as is_finished
       from subject s
       join core.case_step k on k.case_id = s.case_id and k.run_no = s.run_no
       join core.strategy_step t on t.version_id = k.version_id and t.step_no = k.step_no
-      left join core.case_step f on f.case_id = k.case_id and f.run_no = k.run_no and f.step_no = t.fallback_no
-     where k.state <> 'PLANNED'
+      left join core.strategy_step n on n.version_id = s.version_id and n.step_no = k.step_no
+      left join lateral (
+        with recursive way (state, fallback_no) as (
+          select x.state, y.fallback_no
+            from core.case_step x join core.strategy_step y on y.version_id = s.version_id and y.step_no = x.step_no
+           where x.case_id = k.case_id and x.run_no = k.run_no and x.step_no = n.fallback_no and x.state <> 'CANCELLED'
+          union
+          select x.state, y.fallback_no
+            from way w
+            join core.case_step x on x.case_id = k.case_id and x.run_no = k.run_no and x.step_no = w.fallback_no and x.state <> 'CANCELLED'
+            join core.strategy_step y on y.version_id = s.version_id and y.step_no = x.step_no
+           where w.state = 'FAILED')
+        select bool_or (w.state in ('DONE', 'SKIPPED', 'EXCUSED') or w.state = 'FAILED' and w.fallback_no is null) as is_finished
+          from way w) f on k.state = 'FAILED' and n.fallback_no is not null
+     where k.state not in ('PLANNED', 'CANCELLED')
   ), stand as materialized (
     select m.case_id, array_agg (m.step_no) as there, array_agg (m.ready_on) as ready_on, array_agg (m.done_on) as done_on,
            coalesce (array_agg (m.step_no) filter (where m.is_finished), '{}') as finished,
@@ -84,7 +102,7 @@ begin
                          case when n.passed is null and n.planned_on <= p_day then h.hold_id end, k.state)::core.strategy_due)
     into v_due
     from next n
-    left join core.case_step k on k.case_id = n.case_id and k.run_no = n.run_no and k.step_no = n.step_no
+    left join core.case_step k on k.case_id = n.case_id and k.run_no = n.run_no and k.step_no = n.step_no and k.state <> 'CANCELLED'
     left join lateral (
       select h.hold_id, h.kind
         from core.hold h

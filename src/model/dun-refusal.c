@@ -309,6 +309,10 @@ static const Refusal refusals[] = {
        "characters.") },
   { "DN472",
     N_("Letter {letter_no} was posted on {dispatched_on:day}, so it was not delivered before.") },
+  { "DN473",
+    N_("Step {step} is “{kind:step_kind}” in the other version, but {count} of the cases have done "
+       "“{before:step_kind}” under this number. In a new version take the step out and add it "
+       "again: it gets a number of its own.") },
   { "DN440", N_("This is no letter of this bank: its code begins with “{mark}”.") },
   { "DN455", N_("Letter {letter_no} has been written anew already, as {replaced_by}.") },
   { "DN456",

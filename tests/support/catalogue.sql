@@ -171,7 +171,6 @@ insert into catalogue_expected values
   ('constraint core.case_step case_step_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES core.agenda_item(agenda_item_id)'),
   ('constraint core.case_step case_step_case_id_branch_id_fkey FOREIGN KEY (case_id, branch_id) REFERENCES core."case"(case_id, branch_id) ON UPDATE CASCADE'),
   ('constraint core.case_step case_step_case_id_run_no_fkey FOREIGN KEY (case_id, run_no) REFERENCES core.case_strategy(case_id, run_no)'),
-  ('constraint core.case_step case_step_case_id_run_no_step_no_key UNIQUE (case_id, run_no, step_no)'),
   ('constraint core.case_step case_step_check CHECK ((due_on >= planned_on))'),
   ('constraint core.case_step case_step_check1 CHECK ((num_nulls(opened_on, opened_at) = ANY (ARRAY[0, 2])))'),
   ('constraint core.case_step case_step_check2 CHECK ((((state = ANY (ARRAY[''PLANNED''::text, ''OPEN''::text])) = (ended_at IS NULL)) AND ((state = ANY (ARRAY[''PLANNED''::text, ''OPEN''::text])) = (done_on IS NULL))))'),
