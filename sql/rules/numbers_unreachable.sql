@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Looks at numbers that were tried (H07): so many unsuccessful attempts in a row as the settings say make one suspect, more over enough days
--- make it dead. An attempt is a call out whose outcome counts (core.outcome_action), a success one that reached anybody. Returns {suspect, dead}.
+-- make it dead. Who was reached, and who verified the number, begins anew. An attempt is a call out whose outcome counts (core.outcome_action), a
+-- success one that reached anybody. Returns {suspect, dead}.
 create function rules.numbers_unreachable (p_contact_point_ids bigint[], p_day date) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -14,7 +15,7 @@ declare
   v_doubtful bigint[];
 begin
   with tried as (
-    select k.contact_point_id, k.state, a.activity_id, a.business_on, coalesce (o.is_contact, false) as is_contact,
+    select k.contact_point_id, k.state, k.verified_on, a.activity_id, a.business_on, coalesce (o.is_contact, false) as is_contact,
            coalesce (m.counts_attempt, true) as counts
       from core.contact_point k
       join core.activity a on a.contact_point_id = k.contact_point_id and a.business_on <= p_day
@@ -26,7 +27,7 @@ begin
   ), streak as (
     select t.contact_point_id, t.state, count (*) as n, max (t.business_on) - min (t.business_on) as days
       from tried t
-     where not t.is_contact and t.counts
+     where not t.is_contact and t.counts and t.business_on >= coalesce (t.verified_on, '-infinity')
        and t.activity_id > coalesce ((select max (s.activity_id) from tried s where s.contact_point_id = t.contact_point_id and s.is_contact), 0)
      group by t.contact_point_id, t.state
   )
