@@ -34,7 +34,10 @@ begin
       v_reason := 'RANGE';
     end if;
   elsif p_field.kind = 'text' and jsonb_typeof (p_value) = 'string' then
-    v_text := case p_field.domain when 'key' then core.search_key (v_text) else lower (btrim (v_text)) end;
+    -- A number is found as it is typed, in whatever digits (R02).
+    v_text := case when p_field.domain = 'key' then core.search_key (v_text)
+                   when p_field.field = 'customer.no' then lower (btrim (translate (v_text, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩', '01234567890123456789')))
+                   else lower (btrim (v_text)) end;
     if length (v_text) between 1 and 200 and core.is_clean (v_text) then
       return quote_literal (v_text);
     end if;

@@ -219,6 +219,7 @@ select is (tap.found (t.condition::jsonb), (select coalesce (array_agg (tap.part
     ('a-branch-with-all-below', '{"field": "customer.branch", "is": "eq", "value": "N"}', 'K1 K2 K3 K4 K5 K6'),
     ('not-a-branch-with-all-below', '{"field": "customer.branch", "is": "ne", "value": "N"}', ''),
     ('another-branch-is-empty', '{"field": "customer.branch", "is": "eq", "value": "S"}', ''),
+    ('a-number-in-any-digits', '{"field": "customer.no", "is": "eq", "value": " k۱ "}', 'K1'),
     ('words-in-any-writing', '{"field": "customer.name", "is": "contains", "value": "KOWALSKA"}', 'K1'),
     ('a-quote-is-a-letter', '{"field": "facility.creditor", "is": "starts", "value": "O''Brien &"}', 'K3 K4')) t (name, condition, wanted);
 select is ((select n || ' ' || overdue_list from api.segment_count ('{"field": "customer.overdue", "is": "ge", "value": ["0.01", "EUR"]}')),
