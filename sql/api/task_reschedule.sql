@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, call_operator
 -- RESCHEDULED to a later day with a reason, at most as often as the setting allows (§4.3.6: DN147); what comes before a due day
--- not behind it (A16: DN401).
+-- not behind it (A16: DN401). What was told to the manager is so no more, until it is late again (C07).
 create function api.task_reschedule (p_request uuid, p_task_id bigint, p_control_on date, p_reason text, p_version integer) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -34,7 +34,8 @@ begin
     perform rules.refuse ('DN147', jsonb_build_object ('task_no', v_task.task_no, 'max', v_max));
   end if;
   update core.task
-     set state = case when assignee is null then 'OPEN' else 'ASSIGNED' end, control_on = p_control_on, version = version + 1
+     set state = case when assignee is null then 'OPEN' else 'ASSIGNED' end, control_on = p_control_on, escalated_on = null,
+         version = version + 1
    where task_id = p_task_id;
   perform rules.journal_case_or_house (v_task.case_id, v_task.party_id, 'TASK_RESCHEDULED', v_task.state, 'RESCHEDULED',
                                        jsonb_build_object ('task', v_task.task_no, 'from_on', v_task.control_on, 'to_on', p_control_on,

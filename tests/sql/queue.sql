@@ -250,6 +250,8 @@ select lives_ok ($$select api.contact_point_add (gen_random_uuid (), (select par
 reset session authorization;
 select is ((select count (*) from core.task where state = 'OPEN' and kind = 'DATA_UPDATE'), 0::bigint, '/sql/H07-ends-the-task');
 -- N attempts over D days: recorded as of those days.
+create function tap.phone_version (p_customer text) returns integer language sql security definer as $$
+  select version from core.contact_point where contact_point_id = tap.phone_of (p_customer) $$;
 create function tap.tries (p_customer text, p_from date, variadic p_outcomes text[]) returns void language sql security definer as $$
   insert into core.activity (case_id, branch_id, action, outcome, contact_point_id, happened_at, business_on, recorded_by, verdict)
   select c.case_id, c.branch_id, 'CALL_OUT', o.outcome, tap.phone_of (p_customer), p_from + o.n::integer, p_from + o.n::integer, 'coll_n1', 'ALLOWED'
@@ -265,6 +267,12 @@ select is (rules.numbers_unreachable (array[tap.phone_of ('K6')], '2026-03-01'),
 select is (batch.unreachable ('2026-03-02', 0, 100) -> 'dead', '1', '/sql/H07-five-over-enough-days-do');
 select is (tap.phone_state ('K6'), 'INVALID', '/sql/H07-and-it-leaves-the-dialling');
 select is (batch.unreachable ('2026-03-02', 0, 100) -> 'dead', '0', '/sql/X05-twice-is-as-once');
+set session authorization coll_n1;
+select lives_ok ($$select api.contact_point_change (gen_random_uuid (), tap.phone_of ('K6'), 'VALID', null, null,
+tap.phone_version ('K6'))$$, '/sql/H07-somebody-verifies-it');
+reset session authorization;
+select tap.tries ('K6', '2026-03-02', 'NO_ANSWER') as x \gset
+select is (rules.numbers_unreachable (array[tap.phone_of ('K6')], '2026-03-03'), '{"suspect": 0, "dead": 0}', '/sql/H07-what-was-tried-before-counts-no-more');
 
 -- Waiting too long
 update core.task set state = 'CANCELLED', ended_at = clock_timestamp () where state <> 'CANCELLED';
@@ -311,6 +319,16 @@ select is ((select contacts || '/' || calls from api.queue_load () where login =
 select is ((select count (*) from api.queue_monitor ()), (select count (*) from api.queues ()), '/sql/H14-the-monitor-shows-every-queue');
 set session authorization coll_n1;
 select refused ($$select * from api.queue_monitor ()$$, '42501', '/sql/H14-which-is-for-supervisors');
+-- Moved to another day, it is late no more, and told again when it is.
+reset session authorization;
+create function tap.late_task (p_customer text) returns bigint language sql security definer as $$
+  select task_id from core.task where case_id = tap.case_of (p_customer) and escalated_on is not null and state = 'ASSIGNED' $$;
+grant execute on function tap.late_task to public;
+set session authorization coll_n1;
+select api.task_reschedule (gen_random_uuid (), tap.late_task ('K2'), '2026-03-06', 'away', tap.task_version (tap.late_task ('K2'))) as moved \gset
+select is ((select string_agg (notice || ' ' || n, ', ' order by notice) from api.my_notices () where n > 0), 'SOON 1', '/sql/C07-what-is-moved-is-not-late');
+reset session authorization;
+select is (batch.tasks ('2026-03-09', 0, 100) -> 'escalated', '1', '/sql/C07-and-is-told-again');
 
 -- The desk
 reset session authorization;
