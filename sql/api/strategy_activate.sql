@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: credit_manager
 -- APPROVED → ACTIVE from a day on (§4.3.16): new cases get it; running ones keep their version. The version of the same strategy that is active
--- then ends with the day before, one that was to follow it never begins. Refused: DN227 for a day in the past, DN223 when another strategy is
--- active for the segment. Result: {state, version, replaced: version_id or null}.
+-- then ends with the day before, one that was to follow it never begins. Refused: DN227 for a day in the past, DN474 for one that has a flaw
+-- by now, DN223 when another strategy is active for the segment. Result: {state, version, replaced: version_id or null}.
 create function api.strategy_activate (p_request uuid, p_version_id bigint, p_from date, p_version integer) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -13,6 +13,7 @@ declare
   v_version  core.strategy_version;
   v_other    record;
   v_replaced bigint;
+  v_flaw     record;
 begin
   if v_done is not null then
     return v_done;
@@ -23,6 +24,11 @@ begin
   v_version := rules.strategy_lock (p_version_id, 'ACTIVATE', array['APPROVED'], p_version);
   if p_from is null or not isfinite (p_from) or p_from < v_day then
     perform rules.refuse ('DN227', jsonb_build_object ('day', p_from, 'business_day', v_day));
+  end if;
+  -- What it names may have gone since it was validated (J02).
+  select f.reason, count (*) over () as n into v_flaw from rules.strategy_flaws (rules.strategy_document (p_version_id)) f limit 1;
+  if found then
+    perform rules.refuse ('DN474', jsonb_build_object ('count', v_flaw.n));
   end if;
   -- A version that would have begun later on never does; one that has begun ends.
   with ended as (

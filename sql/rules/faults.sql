@@ -3,7 +3,8 @@
 -- fault; code and detail make its sentence (sql/refusals.txt), screen and target say where it is mended. With MESSAGE: messages that may have
 -- left or not (DN361), a carrier that says nothing (DN362) or takes nothing (DN363), nobody who sends (DN364), no wording in a language (DN365),
 -- a wording that can not be filled (DN366), payments that have not come for a
--- while (DN350, X32). With SEGMENT and STRATEGY: conditions that the night goes on without (DN367, DN368).
+-- while (DN350, X32). With SEGMENT and STRATEGY: conditions that the night goes on without (DN367, DN368). With QUEUE:
+-- work that waits where nobody is dealt any (DN475).
 create function rules.faults ()
   returns table (seq integer, code text, n bigint, since timestamptz, detail jsonb, screen text, target text)
   language plpgsql stable
@@ -62,6 +63,14 @@ begin
         join core.strategy_step t on t.version_id = v.version_id and t.condition is not null
        cross join lateral (select rules.condition_flaw (t.condition, v_day) as flaw) f
        where v.active_from <= v_day and coalesce (v.active_to > v_day, true) and f.flaw is not null;
+  end if;
+  if rules.has_permission ('QUEUE') then
+    return query
+      select 10, 'DN475', w.n, null::timestamptz, jsonb_build_object ('name', q.name), 'rules', 'queues'
+        from core.queue q
+       cross join lateral (select count (*) as n from core.task t
+                            where t.queue = q.queue and t.state in ('OPEN', 'ASSIGNED') and t.assignee is null) w
+       where not q.is_active and w.n > 0;
   end if;
 end
 $$;

@@ -313,6 +313,12 @@ static const Refusal refusals[] = {
     N_("Step {step} is “{kind:step_kind}” in the other version, but {count} of the cases have done "
        "“{before:step_kind}” under this number. In a new version take the step out and add it "
        "again: it gets a number of its own.") },
+  { "DN474",
+    N_("This version has flaws since it was validated, because something that it names has gone or "
+       "is not in use: {count}. Open it to see which, and mend them or write a new version.") },
+  { "DN475",
+    N_("Work waits in the queue “{name}”, which is not in use: {count}. Put the queue into use "
+       "again, or give the tasks to somebody.") },
   { "DN440", N_("This is no letter of this bank: its code begins with “{mark}”.") },
   { "DN455", N_("Letter {letter_no} has been written anew already, as {replaced_by}.") },
   { "DN456",

@@ -3,7 +3,7 @@
 -- settled, sent again, ended by the night.
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select plan (58);
+select plan (60);
 create function tap.party_of (p_customer_no text) returns bigint language sql as $$
   select party_id from core.party where customer_no = p_customer_no $$;
 create function tap.faults (p_login text) returns text language plpgsql as $$
@@ -165,6 +165,13 @@ select is (rules.queue_strangers (array[:call], '2026-03-04'), array[:call]::big
 update core.segment set condition = '{"field": "customer.past_due_days", "is": "ge", "value": 1}' where segment_id = :s;
 update core.task set ready_at = null where task_id = :call;
 select is (tap.as_person ('coll_n1', $$select api.queue_next (gen_random_uuid (), 'CALLS')$$) ->> 'task_id', :'call', '/sql/B05-until-it-is-mended');
+-- Work in a queue that is not in use waits for nobody: told to whoever minds queues.
+select is (tap.fault ('head_n', 'DN475'), null, '/sql/B05-the-queue-is-in-use');
+update core.queue set is_active = false where queue = 'CALLS';
+select is (tap.fault ('head_n', 'DN475') - 'since', jsonb_build_object ('name', (select name from core.queue where queue = 'CALLS'), 'to', 'rules', 'count',
+  (select count (*) from core.task t where t.queue = 'CALLS' and t.state = 'OPEN' and t.branch_id = (select branch_id from core.case where case_id = tap.case_of ('K3')))),
+  '/sql/B05-what-waits-in-one-that-is-not-is-told');
+update core.queue set is_active = true where queue = 'CALLS';
 
 -- Ended by the night: too late, paid, never heard of again.
 select rules.messages_make (array[tap.party_of ('K1'), tap.party_of ('K2')], tap.cases_of ('K1', 'K2'), 'OVERDUE_REMINDER', 'SMS', '2026-03-04') as made \gset

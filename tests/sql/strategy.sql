@@ -2,7 +2,7 @@
 -- Strategies as people write them: documents, what is wrong with one, states, versions, the dry run (J01, J02, J04, X42, §4.3.16).
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select plan (94);
+select plan (96);
 
 create function tap.flaws (p_steps jsonb[], p_more jsonb default '{}') returns text language sql as $$
   select coalesce (string_agg (coalesce (f.step_no::text, '-') || ' ' || f.reason, ',' order by f.seq), '') from api.strategy_flaws (tap.document (p_steps, p_more)) f $$;
@@ -166,6 +166,18 @@ select is ((select string_agg (version_no || ' ' || active_from || ' ' || coales
   where version_id in (:rival, :planned, :sooner)), '1 2026-03-10 2026-03-15, 2 2026-03-20 2026-03-20, 3 2026-03-15 -', '/sql/J01-one-that-begins-sooner-takes-over');
 select is ((select d.detail ->> 'replaced' from audit.journal j join audit.journal_detail d using (journal_id) where j.event = 'STRATEGY_ACTIVATED'
   order by j.journal_id desc limit 1), :'rival', '/sql/J01-and-says-from-whom');
+-- What a version names may have gone while it waited for its day.
+select (tap.as_person ('manager_ho', format ('select api.strategy_save (gen_random_uuid (), null, %L, null)', tap.document (array[tap.step (1, 'CALL', '{"queue": "CALLS"}')],
+  '{"name": "Waits"}'))) ->> 'version_id')::bigint as waits \gset
+select tap.as_person ('manager_ho', format ('select api.strategy_validate (gen_random_uuid (), %s, 1)', :waits)), tap.as_person ('manager_ho', format (
+  'select api.strategy_simulate (gen_random_uuid (), %s, 2)', :waits)), tap.as_person ('head_n', format ('select api.strategy_approve (gen_random_uuid (), %s, 3)', :waits)) \g /dev/null
+update core.strategy_version set active_to = active_from where version_id = :sooner;
+update core.queue set is_active = false where queue = 'CALLS';
+select is (tap.refusal (format ($$select tap.as_person ('manager_ho', 'select api.strategy_activate (gen_random_uuid (), %s, ''2026-04-15'', 4)')$$, :waits)),
+  '{"code": "DN474", "count": 1}'::jsonb, '/sql/J02-what-has-a-flaw-by-now-is-not-activated');
+reset session authorization;
+update core.queue set is_active = true where queue = 'CALLS';
+select is (tap.as_person ('manager_ho', format ('select api.strategy_activate (gen_random_uuid (), %s, ''2026-04-15'', 4)', :waits)) ->> 'state', 'ACTIVE', '/sql/J02-until-it-is-mended');
 
 -- What ships has no flaw.
 set session authorization manager_ho;
