@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The tasks of which the caller has notice (C07): his own that are told to the manager, overdue, due today, due within the days of the setting; and
 -- where he may assign people or look after queues, those of everybody else in his branches (TEAM_…), to whom a task that waits too long is told.
--- What stands in a queue and is nobody's is no notice as long as it is not late: the queue hands it out.
+-- What stands in a queue and is nobody's is no notice as long as it is not late, by the end of its step's term: the queue hands it out.
 -- DEBT: debts that arose within those days in his cases (A17), by their own keys. A task stands in one of OVERDUE, TODAY, SOON and may stand in
 -- ESCALATED besides. is_read: it stood there when he last read that notice.
 create function rules.notices () returns table (notice text, task_id bigint, control_on date, is_read boolean)
@@ -18,7 +18,7 @@ begin
   return query
     with task as (
       select t.task_id, t.control_on, t.escalated_on, coalesce (t.assignee = session_user, false) as is_mine, t.queue is null or t.assignee is not null
-             or t.control_on < v_day as is_told
+             or t.control_on < v_day and coalesce ((select k.due_on < v_day from core.case_step k where k.case_step_id = t.case_step_id), true) as is_told
         from core.task t
        where t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and t.control_on <= v_day + v_soon and (v_team or t.assignee = session_user collate "default")
     ), told as (

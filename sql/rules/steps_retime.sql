@@ -37,9 +37,10 @@ begin
 
   with step as (
     select k.case_step_id, k.case_id, w.task_id, w.task_no, w.control_on, h.hold_id, h.kind,
-           greatest (rules.due_after_holds (k.opened_on, k.due_on, d.days), coalesce (h.to_on + 1, p_day)) as target_on,
+           -- what a queue deals is there from the first day on
+           greatest (case when w.queue is null then rules.due_after_holds (k.opened_on, k.due_on, d.days) end, coalesce (h.to_on + 1, p_day)) as target_on,
            -- where the hold that the step stands under, as it was meant to last, had moved it
-           greatest (rules.due_after_holds (k.opened_on, k.due_on, d.planned), o.to_on + 1) as held_on
+           greatest (case when w.queue is null then rules.due_after_holds (k.opened_on, k.due_on, d.planned) end, o.to_on + 1) as held_on
       from core.case_step k
       join core.strategy_step t on t.version_id = k.version_id and t.step_no = k.step_no
       left join core.task w on w.task_id = k.task_id and w.state in ('OPEN', 'ASSIGNED')

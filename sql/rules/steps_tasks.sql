@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Opens the tasks of steps that people do (C12), and notes them at the steps. The cases are locked.
+-- Opens the tasks of steps that people do (C12), and notes them at the steps. One that a queue deals is there from the first day of the step's
+-- term on, as before a due day (rules.predue_tasks_make ()); what is somebody's is to be done by its end. The cases are locked.
 create function rules.steps_tasks (p_step_ids bigint[]) returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -12,7 +13,8 @@ declare
 begin
   for v_group in
     select t.kind, t.title, t.queue, t.skill, t.role, array_agg (k.case_step_id order by k.case_id) as steps,
-           array_agg (k.case_id order by k.case_id) as cases, array_agg (k.due_on order by k.case_id) as days
+           array_agg (k.case_id order by k.case_id) as cases,
+           array_agg (case when t.queue is null then k.due_on else k.opened_on end order by k.case_id) as days
       from core.case_step k
       join core.strategy_step t on t.version_id = k.version_id and t.step_no = k.step_no
      where k.case_step_id = any (p_step_ids)

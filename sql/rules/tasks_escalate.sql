@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Tells the manager of tasks that are open so many days after their control date as the setting says (C07, §4.3.6), each once. Returns how many.
+-- Tells the manager of tasks that are open so many days after their control date as the setting says (C07, §4.3.6), each once. What a queue deals
+-- has the whole term of its step. Returns how many.
 create function rules.tasks_escalate (p_task_ids bigint[], p_day date) returns bigint
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -15,8 +16,9 @@ begin
     select t.task_id
       from core.task t
       join core.case c on c.case_id = t.case_id
+      left join core.case_step k on k.case_step_id = t.case_step_id and t.queue is not null
      where t.task_id = any (p_task_ids) and t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS') and t.escalated_on is null
-       and t.control_on <= p_day - v_days
+       and t.control_on <= p_day - v_days and coalesce (k.due_on <= p_day - v_days, true)
      order by c.case_id
        for no key update of c
   ), early as (

@@ -159,7 +159,6 @@ select tap.night ('2026-03-04') \g /dev/null
 select is (tap.steps_of ('K3'), '1 OPEN', '/sql/J04-who-waited-goes-on-when-it-is-mended');
 -- Nor does a queue for such a segment stop anything: nobody is in it until it is mended.
 select task_id as call from core.case_step where case_id = tap.case_of ('K3') and step_no = 1 \gset
-update core.task set control_on = '2026-03-04' where task_id = :call;
 select is (tap.as_person ('coll_n1', $$select api.queue_next (gen_random_uuid (), 'CALLS')$$), '{"task_id": null}'::jsonb, '/sql/B05-the-desk-is-told-that-there-is-nobody');
 select is (rules.queue_strangers (array[:call], '2026-03-04'), array[:call]::bigint[], '/sql/B05-who-can-not-be-asked-about-is-not-in-the-queue');
 update core.segment set condition = '{"field": "customer.past_due_days", "is": "ge", "value": 1}' where segment_id = :s;

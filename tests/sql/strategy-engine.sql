@@ -50,7 +50,7 @@ select is (tap.woken (format (
   '-', '/sql/X29-nor-a-case-that-ends');
 select is ((select s.state || ' ' || s.step_id || ' ' || s.purpose from (select m.state, (m.case_step_id = k.case_step_id)::text as step_id, m.purpose from core.message m
              join core.case_step k on k.message_id = m.message_id where k.case_id = tap.case_of ('K1')) s), 'QUEUED true COLLECTION', '/sql/I02-the-message-knows-its-step');
-select is ((select format ('%s %s %s %s %s %s', kind, queue, skill, title, control_on, assignee) from core.task where task_id = tap.task_of ('K3', 2)), 'CALL CALLS NEGOTIATION Ask 2026-03-04 ',
+select is ((select format ('%s %s %s %s %s %s', kind, queue, skill, title, control_on, assignee) from core.task where task_id = tap.task_of ('K3', 2)), 'CALL CALLS NEGOTIATION Ask 2026-03-03 ',
   '/sql/B06-a-call-stands-in-its-queue-with-its-skill');
 select is ((select format ('%s %s %s', kind, role, control_on) from core.task where task_id = tap.task_of ('K3', 3)), 'VISIT collector 2026-03-07', '/sql/B06-a-visit-beside-it');
 select is (tap.journalled ('K1') - 'open', '{"strategy": "Test/1", "started": true}'::jsonb, '/sql/J01-the-journal-names-the-version');
