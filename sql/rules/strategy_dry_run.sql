@@ -16,6 +16,10 @@ declare
   v_parties   bigint[];
   v_subjects  core.strategy_subject[];
   v_before    bigint[];
+  v_due       core.strategy_due[] := '{}';
+  v_over      core.strategy_due[] := '{}';
+  v_asked     core.strategy_subject[];
+  v_now       core.strategy_due[];
 begin
   select v.strategy_id, g.condition into v_strategy, v_condition
     from core.strategy_version v left join core.segment g on g.segment_id = v.segment_id where v.version_id = p_version_id;
@@ -40,9 +44,20 @@ begin
     select s.party_id from core.customer_state s
      where s.next_due_on in (select p_day - t.offset_days from core.strategy_step t where t.version_id = p_version_id and t.is_pre_due));
 
+  -- As rules.strategy_advance (): what is skipped or only waits lets its successors come at once.
+  v_asked := v_subjects;
+  loop
+    v_now := array (select d from rules.strategy_due (v_asked, p_day, v_over) d where d.verdict = 'SKIPPED' or d.verdict = 'OPEN');
+    v_due := array (select d from unnest (v_due) d where d.case_id not in (select s.case_id from unnest (v_asked) s) or d.kind = 'WAIT') || v_now;
+    v_now := array (select d from unnest (v_now) d where d.verdict = 'SKIPPED' or d.kind = 'WAIT');
+    exit when cardinality (v_now) = 0;
+    v_over := v_over || v_now;
+    v_asked := array (select s from unnest (v_subjects) s where s.case_id in (select d.case_id from unnest (v_now) d));
+  end loop;
+
   return query
   with recursive due as (
-    select d.step_no, d.case_id, d.party_id from rules.strategy_due (v_subjects, p_day) d where d.verdict = 'OPEN'
+    select d.step_no, d.case_id, d.party_id from unnest (v_due) d where d.verdict = 'OPEN'
     union all
     select d.step_no, d.party_id, d.party_id from rules.strategy_predue_of (v_before, p_version_id, p_day) d
   ), opening as materialized (

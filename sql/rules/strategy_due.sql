@@ -2,8 +2,10 @@
 -- Which steps of their strategies cases come to on a day (B06, X20, X38): those whose predecessors are finished and whose time and stage are
 -- there. verdict: OPEN; HELD by a hold on steps or on what the step does; SKIPPED, because its condition is not fulfilled (CONDITION), the case
 -- stands beyond its level (LEVEL_PASSED); WAITING for planned_on. A step that waits for something that has no day is not answered. What it is
--- asked about may be a run that does not exist (dry run): then no step is done yet. What is blocked raises nothing (X21).
-create function rules.strategy_due (p_subjects core.strategy_subject[], p_day date) returns setof core.strategy_due
+-- asked about may be a run that does not exist (dry run): then no step is done yet but those of p_over, which were skipped or only waited for on the
+-- day. What is blocked raises nothing (X21).
+create function rules.strategy_due (p_subjects core.strategy_subject[], p_day date, p_over core.strategy_due[] default '{}')
+  returns setof core.strategy_due
   language plpgsql stable
   set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_custom_plan
@@ -59,6 +61,10 @@ begin
         select bool_or (w.state in ('DONE', 'SKIPPED', 'EXCUSED') or w.state = 'FAILED' and w.fallback_no is null) as is_finished
           from way w) f on k.state = 'FAILED' and n.fallback_no is not null
      where k.state not in ('PLANNED', 'CANCELLED')
+    union all
+    select o.case_id, o.step_no, 'SKIPPED', p_day + case o.verdict when 'SKIPPED' then 0 else t.response_days end, p_day, true
+      from unnest (p_over) o
+      join core.strategy_step t on t.version_id = o.version_id and t.step_no = o.step_no
   ), stand as materialized (
     select m.case_id, array_agg (m.step_no) as there, array_agg (m.ready_on) as ready_on, array_agg (m.done_on) as done_on,
            coalesce (array_agg (m.step_no) filter (where m.is_finished), '{}') as finished,

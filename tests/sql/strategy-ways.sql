@@ -3,7 +3,7 @@
 -- waiting; a case that nothing concerns is not looked at.
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select plan (20);
+select plan (21);
 \set arms '{"name": "Arms", "arms": [{"arm": "A", "name": "Champion", "percent": 50}, {"arm": "B", "name": "Challenger", "percent": 50}], "priority": 0}'
 -- Everybody: half and half. A waits two days, then calls when 60 days are past due; B sends an e-mail, which nobody can get, and visits instead.
 select tap.activated (tap.document (array[
@@ -38,6 +38,12 @@ select is ((tap.as_person ('manager_ho', format ($$select to_jsonb (opens_keys) 
   '/sql/X42-and-says-whom');
 select is (tap.as_person ('manager_ho', format ($$select to_jsonb (array_agg (array[step_no, from_day] order by step_no)) from api.strategy_dry_run (%s)$$, :v)),
   '[[1, 1], [2, 3], [3, 3], [4, 1], [5, 1], [6, 8], [7, -3]]', '/sql/X42-from-which-day-on-each-step-comes');
+-- What only waits, or is skipped because its condition is not there, lets the next come in the same night.
+select tap.as_person ('manager_ho', format ('select api.strategy_save (gen_random_uuid (), null, %L, null)', tap.document (array[
+    tap.step (1, 'WAIT'), tap.after (2, 'CALL', '{1}', '{"condition": {"field": "customer.past_due_days", "is": "ge", "value": 1000}}'), tap.after (3, 'TASK', '{2}'),
+    tap.step (4, 'VISIT'), tap.after (5, 'WAIT', '{3,4}')], '{"name": "Quick"}'))) ->> 'version_id' as quick \gset
+select is (tap.as_person ('manager_ho', format ($$select to_jsonb (array_agg (array[step_no, opens, customers, cardinality (opens_keys)] order by step_no)) from api.strategy_dry_run (%s)$$, :quick)),
+  '[[1, 8, 8, 8], [2, 0, 0, 0], [3, 8, 8, 8], [4, 8, 8, 8], [5, 0, 0, 0]]', '/sql/X42-also-what-comes-after-what-only-waits');
 select tap.night ('2026-03-03') \g /dev/null
 select is ((select version_id from core.case_strategy where case_id = tap.case_of ('K3')), :firms::bigint, '/sql/X41-the-highest-priority-wins');
 select is ((select count (*) from core.case_strategy s join core.case c using (case_id) where s.version_id = :v
