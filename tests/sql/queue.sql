@@ -273,6 +273,34 @@ tap.phone_version ('K6'))$$, '/sql/H07-somebody-verifies-it');
 reset session authorization;
 select tap.tries ('K6', '2026-03-02', 'NO_ANSWER') as x \gset
 select is (rules.numbers_unreachable (array[tap.phone_of ('K6')], '2026-03-03'), '{"suspect": 0, "dead": 0}', '/sql/H07-what-was-tried-before-counts-no-more');
+-- A guarantor's number dies in the case in which it was tried; who has no case has a task of his own.
+insert into core.party (customer_no, kind, name, language, branch_id) select 'G1', 'PERSON', 'Gary Guarantor', 'en', branch_id from core.party where customer_no = 'K2'
+returning party_id as guarantor \gset
+insert into core.facility_party (facility_id, branch_id, party_id, role)
+select f.facility_id, f.branch_id, :guarantor, 'GUARANTOR' from core.facility f where f.facility_no in ('F-K2', 'F-K1');
+insert into core.contact_point (party_id, branch_id, kind, value, source) select p.party_id, p.branch_id, 'PHONE', '+44 20 0000 0099', 'IMPORT' from core.party p where p.party_id = :guarantor
+returning contact_point_id as point \gset
+set session authorization coll_n1;
+select api.activity_record (gen_random_uuid (), tap.case_of ('K2'), 'CALL_OUT', 'NOT_IN_SERVICE', null, :point, 'Gary', 'x', null, null, null, '2026-03-05', null, null, null) \g /dev/null
+reset session authorization;
+select results_eq (format ($$select case_id, queue from core.task where kind = 'DATA_UPDATE' and state = 'OPEN' and contact_point_id = %s$$, :point),
+  $$select tap.case_of ('K2'), 'DATA'$$, '/sql/H07-a-guarantors-number-is-asked-for-in-the-case');
+select is ((select j.to_state from audit.journal j where j.case_id = tap.case_of ('K2') and j.event = 'CONTACT_POINT_CHANGED' order by j.seq desc limit 1), 'INVALID',
+  '/sql/O11-and-stands-in-its-journal');
+insert into core.contact_point (party_id, branch_id, kind, value, source) select p.party_id, p.branch_id, 'PHONE', '+44 20 0000 0098', 'IMPORT' from core.party p where p.party_id = :guarantor
+returning contact_point_id as second \gset
+select is (rules.contact_points_mark (array[:second], 'INVALID', 'NO_ANSWER', '2026-03-02'), 1::bigint, '/sql/H07-another-of-his-numbers');
+select is ((select count (*) from core.task t join core.contact_point k using (contact_point_id) where t.kind = 'DATA_UPDATE' and t.state = 'OPEN' and k.party_id = :guarantor), 1::bigint,
+  '/sql/H07-is-still-one-task');
+insert into core.party (customer_no, kind, name, language, branch_id) select 'Z1', 'PERSON', 'Zoe Without', 'en', branch_id from core.party where customer_no = 'K2'
+returning party_id as alone \gset
+insert into core.contact_point (party_id, branch_id, kind, value, source) select p.party_id, p.branch_id, 'PHONE', '+44 20 0000 0097', 'IMPORT' from core.party p where p.party_id = :alone
+returning contact_point_id as point \gset
+select rules.contact_points_mark (array[:point], 'INVALID', 'NOT_IN_SERVICE', '2026-03-02') \g /dev/null
+select is ((select string_agg (concat_ws (' ', t.kind, t.state, t.contact_point_id = :point), ', ') from core.task t where t.party_id = :alone), 'DATA_UPDATE OPEN t',
+  '/sql/A16-who-has-no-case-has-a-task-of-his-own');
+select is ((select d.detail from audit.journal j join audit.journal_detail d using (journal_id) where j.case_id = 0 and j.event = 'CONTACT_POINT_CHANGED' order by j.seq desc limit 1),
+  jsonb_build_object ('party', :alone, 'from', 'UNVERIFIED', 'to', 'INVALID', 'contact_point', :point, 'reason', 'NOT_IN_SERVICE'), '/sql/O11-and-the-journal-of-the-house-knows');
 
 -- Waiting too long
 update core.task set state = 'CANCELLED', ended_at = clock_timestamp () where state <> 'CANCELLED';
