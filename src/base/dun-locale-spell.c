@@ -40,6 +40,7 @@ typedef struct
   const char *minus;
   const char *joiner;     /* between major and minor units */
   gboolean    says_zero;  /* minor units are written even if there are none */
+  const char *linking;    /* "and", where ICU does not know before which word it stands */
   Correction  parts[4];   /* wherever they stand */
   Correction  words[7];   /* only as whole words */
 } Rules;
@@ -52,27 +53,27 @@ typedef struct
   }
 
 static const Rules rules[] = {
-  { "en", ONE_RULESET ("%spellout-cardinal-verbose"), DUN_GENDER_NEUTER, "minus ", " and ", FALSE,
+  { "en", ONE_RULESET ("%spellout-cardinal-verbose"), DUN_GENDER_NEUTER, "minus ", " and ", FALSE, NULL,
     { { ",", "" } } },
   /* A bank writes the one before hundred and thousand, so that nothing can be put before it. */
-  { "fa", ONE_RULESET ("%spellout-cardinal"), DUN_GENDER_NEUTER, "منفی ", " و ", FALSE,
+  { "fa", ONE_RULESET ("%spellout-cardinal"), DUN_GENDER_NEUTER, "منفی ", " و ", FALSE, NULL,
     { { NULL } },
     { { "صد", "یکصد" } } },
-  { "az", ONE_RULESET ("%spellout-cardinal"), DUN_GENDER_NEUTER, "mənfi ", " ", FALSE,
+  { "az", ONE_RULESET ("%spellout-cardinal"), DUN_GENDER_NEUTER, "mənfi ", " ", FALSE, NULL,
     { { "atmış", "altmış" }, { "səqsən", "səksən" } } },
-  { "pl", THREE_RULESETS (""), DUN_GENDER_MASCULINE, "minus ", " ", TRUE,
+  { "pl", THREE_RULESETS (""), DUN_GENDER_MASCULINE, "minus ", " ", TRUE, NULL,
     { { NULL } },
     { { "tysiąc", "jeden tysiąc" }, { "milion", "jeden milion" }, { "miliard", "jeden miliard" },
       { "bilion", "jeden bilion" }, { "biliard", "jeden biliard" },
       { "trylion", "jeden trylion" } } },
   /* Ukraine counts мільярд, трильйон, квадрильйон; its apostrophe is U+2019 in print. */
-  { "uk", THREE_RULESETS (""), DUN_GENDER_MASCULINE, "мінус ", " ", TRUE,
+  { "uk", THREE_RULESETS (""), DUN_GENDER_MASCULINE, "мінус ", " ", TRUE, NULL,
     { { "ʼ", "’" }, { "більйон", "трильйон" }, { "більярд", "квадрильйон" } } },
   { "ru", THREE_RULESETS (""), DUN_GENDER_MASCULINE, "минус ", " ", TRUE },
-  { "el", THREE_RULESETS (""), DUN_GENDER_NEUTER, "μείον ", " και ", FALSE,
+  { "el", THREE_RULESETS (""), DUN_GENDER_NEUTER, "μείον ", " και ", FALSE, NULL,
     { { "χίλιάδες", "χιλιάδες" }, { "εννενήντα", "ενενήντα" } } },
-  /* двадесет, not the spoken двайсет. */
-  { "bg", THREE_RULESETS ("-financial"), DUN_GENDER_MASCULINE, "минус ", " и ", TRUE },
+  /* двадесет, not the spoken двайсет; сто и двадесет, which ICU says only of the ones. */
+  { "bg", THREE_RULESETS ("-financial"), DUN_GENDER_MASCULINE, "минус ", " и ", TRUE, "и" },
 };
 
 /* What ICU has opened, one at a time: opening is slow and few letters need words at once. */
@@ -143,6 +144,60 @@ correct_word (const Correction *corrections,
   return word;
 }
 
+/* хиляда, милион and so on: what ends a group of three digits */
+static gboolean
+is_scale (const char *word)
+{
+  static const char * const beginnings[] = { "хиляд", "мили", "били", "трили" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (word, beginnings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Sets @linking anew: before the last word of a group, and before the last group if that is no more
+ * than one word and its scale: сто и двадесет, хиляда и сто, хиляда сто и двадесет.
+ *
+ * Returns: (transfer full): the words */
+static char *
+link_words (const char *said,
+            const char *linking)
+{
+  g_auto (GStrv)         words = g_strsplit (said, " ", -1);
+  g_autoptr (GPtrArray)  plain = g_ptr_array_new ();
+  g_autofree gboolean   *linked = NULL;
+  GString               *result = g_string_new (NULL);
+  guint                  begin = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strcmp (words[i], linking) != 0)
+      g_ptr_array_add (plain, words[i]);
+  linked = g_new0 (gboolean, plain->len);
+
+  for (guint i = 0; i < plain->len; i++)
+    {
+      gboolean scale = is_scale (g_ptr_array_index (plain, i));
+      guint    last = scale && i > begin ? i - 1 : i;
+
+      if (!scale && i + 1 < plain->len)
+        continue;
+      if (last > begin || (begin > 0 && i + 1 == plain->len))
+        linked[last] = TRUE;
+      begin = i + 1;
+    }
+
+  for (guint i = 0; i < plain->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (result, ' ');
+      if (linked[i])
+        g_string_append_printf (result, "%s ", linking);
+      g_string_append (result, g_ptr_array_index (plain, i));
+    }
+  return g_string_free (result, FALSE);
+}
+
 /* Returns: (transfer full): @number in words of @gender, with ICU's faults mended. */
 static char *
 spell (const DunLocale *self,
@@ -164,6 +219,12 @@ spell (const DunLocale *self,
       if (i > 0)
         g_string_append_c (result, ' ');
       g_string_append (result, correct_word (rules[index].words, words[i]));
+    }
+  if (rules[index].linking != NULL)
+    {
+      g_autofree char *unlinked = g_string_free (result, FALSE);
+
+      return link_words (unlinked, rules[index].linking);
     }
   return g_string_free (result, FALSE);
 }
