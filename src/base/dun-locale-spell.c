@@ -53,8 +53,8 @@ typedef struct
   }
 
 static const Rules rules[] = {
-  { "en", ONE_RULESET ("%spellout-cardinal-verbose"), DUN_GENDER_NEUTER, "minus ", " and ", FALSE, NULL,
-    { { ",", "" } } },
+  { "en", ONE_RULESET ("%spellout-cardinal-verbose"), DUN_GENDER_NEUTER, "minus ", " and ", FALSE,
+    NULL, { { ",", "" } } },
   /* A bank writes the one before hundred and thousand, so that nothing can be put before it. */
   { "fa", ONE_RULESET ("%spellout-cardinal"), DUN_GENDER_NEUTER, "منفی ", " و ", FALSE, NULL,
     { { NULL } },
