@@ -438,6 +438,20 @@ end $$;
 set session authorization coll_n1;
 select is (tap.deal (), 1::bigint, '/sql/B05-a-page-of-a-queue-is-dealt');
 reset session authorization;
+create function tap.page () returns text language sql as $$
+  select string_agg (tap.customer_of_task (t.task_id), ' ' order by t.ord) from batch.queue_page p cross join unnest (p.task_ids) with ordinality t (task_id, ord)
+$$;
+select is (tap.page (), 'K5 K4 K3 K2 K1', '/sql/X52-the-highest-score-first');
+select count (nextval ('batch.queue_ticket')) from generate_series (1, 2);
+set session authorization coll_n1;
+select is (tap.deal ('2 seconds'), 1::bigint, '/sql/B05-and-the-next-one');
+reset session authorization;
+select is (tap.page (), 'K3 K2 K1', '/sql/B05-without-those-that-the-one-before-has-just-dealt');
+select nextval ('batch.queue_ticket');
+set session authorization coll_n1;
+select is (tap.deal (), 1::bigint, '/sql/B05-and-one-after-a-while');
+reset session authorization;
+select is (tap.page (), 'K5 K4 K3 K2 K1', '/sql/B05-with-whatever-nobody-has-by-then');
 update core.task set score = 900 where task_id = tap.task_of ('K1');
 update core.task set assignee = 'coll_n1b', state = 'ASSIGNED' where task_id = tap.task_of ('K4');
 set session authorization coll_n1;
