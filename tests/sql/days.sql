@@ -60,3 +60,4 @@ select is (tap.tried ('coll_n1', c.said, '2027-03-04'), '{"code": "DN495", "days
 update core.setting set value = '30' where name = 'promise_max_days';
 select is (tap.tried ('coll_n1', c.said, '2026-04-02') ->> 'latest_on', '2026-04-01', '/sql/G01-the-setting-says-for-how-long') from tap.call c where c.name = 'promise_record';
 select is (tap.tried ('coll_n1', c.said, '2026-04-01'), null, '/sql/G01-its-last-day-is-one') from tap.call c where c.name = 'promise_record';
+select * from finish ();

@@ -74,3 +74,4 @@ set session authorization sender_ho;
 select tap.claimed () \g /dev/null
 select is (tap.leave (:p), 'STAY PAID', '/sql/S437-a-second-try-does-not-remind-who-has-paid');
 reset session authorization;
+select * from finish ();
