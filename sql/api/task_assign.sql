@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector
 -- Gives a task to a person (ASSIGNED), or back to the unit with p_login null (TRANSFERRED, then OPEN) (§4.3.6). To somebody else only
--- with ASSIGN; anyone who works may take an open one himself.
+-- with ASSIGN; anyone who works may take an open one himself. Whoever has it has the skill and the role that it asks
+-- for (B06: DN108).
 create function api.task_assign (p_request uuid, p_task_id bigint, p_login text, p_reason text, p_version integer) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -22,6 +23,7 @@ begin
   end if;
   if p_login is not null then
     perform rules.require_assignable (p_login, array[v_task.branch_id]);
+    perform rules.require_able (v_task, p_login);
   end if;
   v_to := case when p_login is null then 'TRANSFERRED' else 'ASSIGNED' end;
   update core.task set assignee = p_login, state = case when p_login is null then 'OPEN' else 'ASSIGNED' end, version = version + 1

@@ -23,6 +23,9 @@ begin
   perform rules.require ('WORK');
   v_day := rules.business_day ();
   v_task := rules.task_lock (p_task_id, 'DONE', array['OPEN', 'ASSIGNED', 'IN_PROGRESS'], p_version);
+  if v_task.assignee is null and not rules.has_permission ('ASSIGN') then
+    perform rules.require_able (v_task, session_user::text);
+  end if;
   if v_task.case_id is not null then
     v_case := rules.case_visible (v_task.case_id);
   end if;

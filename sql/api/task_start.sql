@@ -15,6 +15,9 @@ begin
   end if;
   perform rules.require ('WORK');
   v_task := rules.task_lock (p_task_id, 'START', array['OPEN', 'ASSIGNED'], p_version);
+  if v_task.assignee is null and not rules.has_permission ('ASSIGN') then
+    perform rules.require_able (v_task, session_user::text);
+  end if;
   update core.task set state = 'IN_PROGRESS', assignee = session_user, version = version + 1 where task_id = p_task_id;
   perform rules.journal_case_or_house (v_task.case_id, v_task.party_id, 'TASK_STARTED', v_task.state, 'IN_PROGRESS',
                                        jsonb_build_object ('task', v_task.task_no));

@@ -16,7 +16,8 @@ begin
   end if;
   with wanted as materialized (
     select d.party_id, p.branch_id, t.version_id, t.step_no, t.kind, t.title, t.skill, t.role, o.due_on, t.term_days,
-           case when t.kind = 'CALL' then coalesce (t.queue, q.queue) else t.queue end as queue, s.login as controller
+           case when t.kind = 'CALL' then coalesce (t.queue, q.queue) else t.queue end as queue,
+           (rules.can_do (array[s.login], t.skill, t.role))[1] as controller
       from unnest (p_due) d
       join core.strategy_step t on t.version_id = d.version_id and t.step_no = d.step_no
       join core.party p on p.party_id = d.party_id

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Opens one task for each of the cases, in one statement, and journals them (C12, H05). p_control_on and p_step_ids run in parallel with
 -- the cases or are null: the business day, no step. A task of a queue belongs to nobody until it is handed out and has its score, any
--- other to the case's owner. Returns the task ids in the order of the cases; null for a case that is not there or closed.
+-- other to the case's owner, or to nobody when he has not the skill or the role (B06). Returns the task ids in the order of the cases; null
+-- for a case that is not there or closed.
 create function rules.tasks_open_many (p_case_ids bigint[], p_kind text, p_control_on date[], p_title text, p_queue text, p_skill text,
                                        p_role text, p_purpose text, p_step_ids bigint[]) returns bigint[]
   language plpgsql
@@ -13,6 +14,7 @@ declare
   v_count   bigint := coalesce (cardinality (p_case_ids), 0);
   v_on      date[];
   v_purpose text := coalesce (p_purpose, (select q.purpose from core.queue q where q.queue = p_queue));
+  v_able    text[];
   v_ids     bigint[];
   v_cases   bigint[];
   v_details jsonb[];
@@ -23,9 +25,12 @@ begin
   perform from core.case c join core.case_pulse p on p.case_id = c.case_id
     where c.case_id = any (p_case_ids) order by c.case_id for no key update of c, p;
   select array_agg (coalesce (p_control_on[w.ord], v_day) order by w.ord) into v_on from unnest (p_case_ids) with ordinality w (case_id, ord);
+  if p_queue is null and num_nonnulls (p_skill, p_role) > 0 then
+    v_able := rules.can_do (array (select distinct c.owner from core.case c where c.case_id = any (p_case_ids) and c.owner is not null), p_skill, p_role);
+  end if;
   with wanted as materialized (
     select w.ord, w.case_id, v_on[w.ord] as control_on, p_step_ids[w.ord] as step_id, nextval ('core.task_no_seq') as no, c.branch_id,
-           case when p_queue is null then c.owner end as assignee, s.score, s.reasons
+           case when p_queue is null and (v_able is null or c.owner = any (v_able)) then c.owner end as assignee, s.score, s.reasons
       from unnest (p_case_ids) with ordinality w (case_id, ord)
       join core.case c on c.case_id = w.case_id and c.stage is not null
       left join rules.score_cases (case when p_queue is not null then p_case_ids end, array_fill (p_queue, array[v_count::integer]), v_on,

@@ -158,6 +158,8 @@ static const DunCode field_reason[] = {
   { "TOO_MUCH", NC_("field_reason", "it is more than what is owed") },
   { "TWICE", NC_("field_reason", "something stands in it twice") },
   { "UNKNOWN", NC_("field_reason", "it is not one of the choices") },
+  { "UNSKILLED",
+    NC_("field_reason", "the task asks for a skill or a role that this person has not") },
   { NULL },
 };
 
