@@ -6,9 +6,9 @@
 #include <string.h>
 
 /* What a language's typesetter does that nobody types: no line ends with a word of one letter, a
- * number stays with its unit or currency and a numero sign with its number, and straight quotes
- * become the language's own. It is done to the filled wording before it is read as CommonMark: a
- * value's own quotes have backslashes there and stay as they are. */
+ * number stays with its unit or currency, a numero sign with its number and a day with its month,
+ * and straight quotes become the language's own. It is done to the filled wording before it is read
+ * as CommonMark: a value's own quotes have backslashes there and stay as they are. */
 
 #define NBSP "\302\240"
 
@@ -130,6 +130,28 @@ is_unit (const Rules *own,
   return FALSE;
 }
 
+/* 1 January 2005: one or two digits, a word, a year */
+static gboolean
+is_day_of_month (const char *begin,
+                 const char *space)
+{
+  const char *p = space;
+  guint n_digits = 0, n_letters = 0;
+
+  for (; p > begin && g_unichar_isdigit (g_utf8_get_char (g_utf8_prev_char (p))); n_digits++)
+    p = g_utf8_prev_char (p);
+  if (n_digits == 0 || n_digits > 2 || !is_word_start (begin, p))
+    return FALSE;
+  for (p = space + 1; g_unichar_isalpha (g_utf8_get_char (p)); n_letters++)
+    p = g_utf8_next_char (p);
+  if (n_letters == 0 || *p != ' ')
+    return FALSE;
+  p++;
+  for (n_digits = 0; g_unichar_isdigit (g_utf8_get_char (p)); n_digits++)
+    p = g_utf8_next_char (p);
+  return n_digits == 4;
+}
+
 /* What a picture's line says is for the program. */
 static gboolean
 is_picture (const char *begin,
@@ -168,7 +190,7 @@ dun_letter_space (const char *markdown,
                                                                                : own->close;
       else if (*p == ' ' && strchr (" \n|", p[1]) == NULL && p[1] != '\0'
                && (is_one_letter (own, markdown, p) || is_before_number (own, markdown, p)
-                   || is_unit (own, markdown, p)))
+                   || is_unit (own, markdown, p) || is_day_of_month (markdown, p)))
         instead = NBSP;
       if (instead == NULL || is_picture (markdown, p))
         continue;

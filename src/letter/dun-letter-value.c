@@ -19,6 +19,7 @@
 #define PDI "\342\201\251"
 #define NBSP "\302\240"
 
+#define BLANKS " \t\r\n"
 #define LONGEST_NUMBER 24 /* as it is written, with blanks: that of a telephone */
 #define ALM "\330\234" /* digits after it get the shapes of the Arabic script */
 
@@ -47,12 +48,20 @@ append_escaped (GString    *out,
                 const char *text,
                 const char *isolate)
 {
+  const char *end;
+  gboolean is_whole;
+
+  /* What somebody typed may end with an empty line; a comma behind it would stand alone. */
+  text += strspn (text, BLANKS);
+  end = text + strlen (text);
+  while (end > text && strchr (BLANKS, end[-1]) != NULL)
+    end--;
   /* A telephone number stands in one line. */
-  gboolean is_whole = (text[0] == '+' || g_ascii_isdigit (text[0]))
-                      && strcmp (isolate, LRI LRM) == 0 && strlen (text) <= LONGEST_NUMBER;
+  is_whole = (text[0] == '+' || g_ascii_isdigit (text[0])) && strcmp (isolate, LRI LRM) == 0
+             && end - text <= LONGEST_NUMBER;
 
   g_string_append (out, isolate);
-  for (; *text != '\0'; text++)
+  for (; text < end; text++)
     switch (*text)
       {
       /* Table cells are cut at bars before backslashes are read, so these two are entities. */

@@ -152,6 +152,7 @@ test_values_are_printed_as_they_are (void)
       g_autoptr (JsonNode) data = parse ("{}");
       g_autoptr (cmark_node) tree = NULL;
       g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *trimmed = g_strstrip (g_strdup (hostile[h]));
       cmark_node *cell;
 
       if (strpbrk (hostile[h], "\r\n") != NULL || !g_str_is_ascii (hostile[h]))
@@ -166,7 +167,24 @@ test_values_are_printed_as_they_are (void)
       g_string_replace (text, "\342\200\216", "", 0);
       g_string_replace (text, "\342\201\250", "", 0);
       g_string_replace (text, "\342\201\251", "", 0);
-      g_assert_cmpstr (text->str, ==, hostile[h]);
+      g_assert_cmpstr (text->str, ==, trimmed);
+    }
+}
+
+static void
+test_no_blank_stands_between_a_value_and_its_comma (void)
+{
+  static const char *const values[] = { "Ivan", "Ivan \n", "  Ivan", "\tIvan\r\n\r\n" };
+  g_autoptr (DunLetterTemplate) wording = dun_letter_template_compile ("s", "Dear {{v}},", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (JsonNode) data = parse ("{}");
+      g_autofree char *text = NULL;
+
+      json_object_set_string_member (json_node_get_object (data), "v", values[i]);
+      text = dun_letter_template_to_markdown (wording, data, "en", NULL);
+      g_assert_nonnull (strstr (text, "Dear \342\201\250Ivan\342\201\251,"));
     }
 }
 
@@ -325,6 +343,8 @@ main (int    argc,
                    test_values_never_change_the_structure);
   g_test_add_func ("/letter/X93-values-are-printed-as-they-are",
                    test_values_are_printed_as_they_are);
+  g_test_add_func ("/letter/D09-no-blank-stands-between-a-value-and-its-comma",
+                   test_no_blank_stands_between_a_value_and_its_comma);
   g_test_add_func ("/letter/D08-what-paper-can-not-show-is-refused",
                    test_what_paper_can_not_show_is_refused);
   g_test_add_func ("/letter/X94-typed-values-speak-the-language",
