@@ -64,6 +64,15 @@ begin
       from rules.letter_recipients (p_kind, v_cases) r
      where r.facility_id is null or v_kind.arrears <> 'NEEDED'
         or exists (select from debt d where d.case_id = r.case_id and d.facility_id = r.facility_id and d.overdue > d.unallocated + d.blocked + d.disputed)
+  ), warned as materialized (
+    -- At once: asked for each case, it would be found cheaper to read all letters there are.
+    select l.case_id, l.warning_cycle,
+           array_agg (l.party_id) filter (where l.kind = p_kind and l.state not in ('VOIDED', 'RETURNED', 'LOST')
+                                                and l.batch_id is distinct from p_batch_id) as live,
+           bool_or (l.kind = 'W1' and l.state in ('DISPATCHED', 'DELIVERED', 'DEEMED_DELIVERED') and l.dispatched_on <= v_day - v_first) as is_effective
+      from core.letter l
+     where (v_kind.is_warning or p_kind = 'W2') and l.case_id = any (v_cases) and l.kind in (p_kind, 'W1')
+     group by l.case_id, l.warning_cycle
   ), judged as materialized (
   select c.case_id, c.branch_id, coalesce (t.party_id, c.party_id) as party_id, cp.contact_point_id, c.stage, f.arrears_list, f.past_due_days,
          case
@@ -86,17 +95,8 @@ begin
                      and coalesce (h.to_on, 'infinity') >= v_day and h.scope && array['LETTER', 'ALL']) then 'HELD'
            when v_kind.tray is not null and c.stage <> 'FOLLOW_UP' and c.tray_ready_on is null then 'NO_VALID_ADDRESS'
            when v_kind.tray is not null and c.tray_ready_on > v_day then 'TERM_RUNNING'
-           when v_kind.is_warning and exists (
-                  select from core.letter l
-                   where l.case_id = c.case_id and l.kind = p_kind and l.warning_cycle = c.warning_cycle
-                     and l.party_id = t.party_id
-                     and l.state not in ('VOIDED', 'RETURNED', 'LOST')
-                     and l.batch_id is distinct from p_batch_id) then 'LETTER_LIVE'
-           when p_kind = 'W2' and not exists (
-                  select from core.letter l
-                   where l.case_id = c.case_id and l.kind = 'W1' and l.warning_cycle = c.warning_cycle
-                     and l.state in ('DISPATCHED', 'DELIVERED', 'DEEMED_DELIVERED')
-                     and l.dispatched_on <= v_day - v_first) then 'NO_EFFECTIVE_W1'                   -- I-7
+           when v_kind.is_warning and t.party_id = any (w.live) then 'LETTER_LIVE'
+           when p_kind = 'W2' and w.is_effective is not true then 'NO_EFFECTIVE_W1'                      -- I-7
            when v_kind.arrears = 'NEEDED' and r.is_covered then 'CREDIT_COVERS'
            when v_kind.arrears = 'NEEDED' and r.is_disputed then 'DISPUTED'
            when v_kind.has_envelope and cp.contact_point_id is null then 'NO_ADDRESS'
@@ -115,6 +115,7 @@ begin
                 from debt d group by d.case_id, d.currency) m
        group by m.case_id) r on r.case_id = c.case_id
     left join rules.cases_unblocked (v_cases, v_day) x on x.case_id = c.case_id
+    left join warned w on w.case_id = c.case_id and w.warning_cycle = c.warning_cycle
     left join (select l.case_id, l.party_id, min (l.letter_id) as letter_id
                  from core.letter l join core.contact_point p on p.contact_point_id = l.contact_point_id
                 where l.batch_id = p_batch_id and l.case_id = any (v_cases) and (p.state = 'INVALID' or p.is_blocked)
