@@ -2,6 +2,7 @@
 -- grant: branch_head, deputy, collector, call_operator
 -- Adds a phone, e-mail or postal address of a party the caller sees (C11); it starts UNVERIFIED. As the primary one of its kind it takes
 -- that place from the other. The task that asked for a number or an e-mail is done; one that asks for an address waits until it is verified (E04).
+-- An address that the party has already, in whatever spelling, is refused (DN492): to add it anew would free one that is blocked.
 create function api.contact_point_add (p_request uuid, p_party_id bigint, p_kind text, p_value text, p_street text, p_postal_code text,
                                        p_city text, p_country text, p_is_primary boolean, p_source text) returns jsonb
   language plpgsql security definer
@@ -13,6 +14,7 @@ declare
                                        p_country, p_is_primary::text, p_source);
   v_party core.party;
   v_id    bigint;
+  v_twin  core.contact_point;
 begin
   if v_done is not null then
     return v_done;
@@ -34,6 +36,17 @@ begin
     perform rules.refuse ('DN108', '{"field": "value", "reason": "CONTROL_CHARACTERS"}');
   end if;
   perform from core.case c where c.party_id = p_party_id and c.stage is not null order by c.case_id for no key update;
+  if p_kind = 'ADDRESS' then
+    select k.* into v_twin
+      from core.contact_point k
+     where k.party_id = p_party_id and k.kind = 'ADDRESS'
+       and rules.address_key (k.street, k.postal_code, k.city) = rules.address_key (p_street, p_postal_code, p_city)
+     order by k.is_blocked desc, k.contact_point_id limit 1;
+    if found then
+      perform rules.refuse ('DN492', jsonb_build_object ('address', concat_ws (', ', v_twin.street, v_twin.postal_code, v_twin.city),
+                                                         'state', v_twin.state));
+    end if;
+  end if;
   if p_is_primary then
     update core.contact_point k set is_primary = false, version = k.version + 1
      where k.party_id = p_party_id and k.kind = p_kind and k.is_primary;

@@ -37,6 +37,9 @@ begin
                    and l.letter_id <> v_letter.letter_id)
      or exists (select from core.contact_point k where k.contact_point_id = v_mail.contact_point_id and v_mail.was ? 'point_version'
                    and v_mail.was ->> 'point_state' <> 'INVALID' and k.version <> (v_mail.was ->> 'point_version')::integer + 1)
+     or exists (select from jsonb_array_elements (v_mail.was -> 'twins') t
+                  join core.contact_point k on k.contact_point_id = (t ->> 'contact_point_id')::bigint
+                 where k.version <> (t ->> 'version')::integer + 1)
      or exists (select from core.task t where t.task_id = v_task and t.state not in ('OPEN', 'ASSIGNED'))
      or exists (select from core.returned_mail r where v_task is not null and r.task_id = v_task and r.returned_id <> p_returned_id
                    and r.state <> 'UNDONE') then
@@ -53,6 +56,10 @@ begin
     update core.contact_point
        set state = v_mail.was ->> 'point_state', is_blocked = (v_mail.was ->> 'point_blocked')::boolean, version = version + 1
      where contact_point_id = v_mail.contact_point_id;
+    update core.contact_point k
+       set state = t ->> 'state', is_blocked = (t ->> 'is_blocked')::boolean, version = k.version + 1
+      from jsonb_array_elements (v_mail.was -> 'twins') t
+     where k.contact_point_id = (t ->> 'contact_point_id')::bigint;
   end if;
   if v_mail.was ? 'to_stage' then
     perform rules.case_move (array[v_mail.case_id], v_letter.kind || '_RETURN_UNDONE', array[v_mail.was ->> 'stage'],

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Letters to an address that is no good any more and that the post has not got are voided (E03), and their batches closed where nothing is left
+-- Letters to addresses that are no good any more and that the post has not got are voided (E03), and their batches closed where nothing is left
 -- to print. The cases must be locked or lockable in key order. Returns the letters.
-create function rules.address_letters_void (p_contact_point_id bigint, p_day date) returns bigint[]
+create function rules.address_letters_void (p_contact_points bigint[], p_day date) returns bigint[]
   language plpgsql
   set search_path = pg_catalog, pg_temp
 as $$
@@ -12,17 +12,17 @@ declare
   v_details jsonb[];
 begin
   perform from core.case c
-    where c.case_id in (select l.case_id from core.letter l where l.contact_point_id = p_contact_point_id
+    where c.case_id in (select l.case_id from core.letter l where l.contact_point_id = any (p_contact_points)
                            and l.state in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED'))
     order by c.case_id for no key update;
   perform from core.letter_batch b
-    where b.batch_id in (select l.batch_id from core.letter l where l.contact_point_id = p_contact_point_id
+    where b.batch_id in (select l.batch_id from core.letter l where l.contact_point_id = any (p_contact_points)
                             and l.state in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED'))
     order by b.batch_id for update;
   with ended as (
     update core.letter l
        set state = 'VOIDED', state_on = p_day, void_reason = 'CONTACT_POINT_INVALID', version = l.version + 1
-     where l.contact_point_id = p_contact_point_id and l.state in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED')
+     where l.contact_point_id = any (p_contact_points) and l.state in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED')
     returning l.case_id, l.letter_id, l.letter_no
   ), noted as (
     select e.case_id, jsonb_build_object ('letters', jsonb_agg (coalesce (e.letter_no, e.letter_id::text) order by e.letter_id),

@@ -28,7 +28,9 @@ begin atomic
                  coalesce (s.street, s.postal_code, s.city) is not null and (p.party_id is null or not exists (
                    select from core.contact_point c
                     where c.party_id = p.party_id and c.kind = 'ADDRESS'
-                      and (c.street, c.postal_code, c.city, c.country) is not distinct from (s.street, s.postal_code, s.city, s.country)))
+                      and ((c.street, c.postal_code, c.city, c.country) is not distinct from (s.street, s.postal_code, s.city, s.country)
+                           or c.is_blocked and rules.address_key (c.street, c.postal_code, c.city)
+                                             = rules.address_key (s.street, s.postal_code, s.city))))
                    as is_address_new
             from staging.customers s
             left join core.party p on p.customer_no = s.customer_no

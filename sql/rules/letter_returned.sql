@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- RETURN_REGISTERED (§4.3.3, §4.3.14, E01-E04): a letter has come back, for a coded reason. It is no longer effective unless the bank counts
 -- such a letter as delivered: its case goes back to its tray and waits, its fee ends (X25). Where the address is no good (by the reason, or by
--- p_blocks where the reason asks) it is blocked, what is under way to it is voided, and one task an address asks for a better one. DECEASED
+-- p_blocks where the reason asks) it is blocked, under every entry of it (rules.address_twins ()), what is under way to it is voided, and one task an
+-- address asks for a better one. DECEASED
 -- is about the addressee: nobody contacts him any more (X61), and one task asks to check it. A letter to somebody else than the
 -- debtor moves no case, nor does one that has none (Q01): its task belongs to the customer. p_returned_on null: today; p_any: who registers is asked for no
 -- version. A second return of a letter is refused and told (DN435).
@@ -16,6 +17,8 @@ declare
   v_letter    core.letter;
   v_case      core.case;
   v_point     core.contact_point;
+  v_points    bigint[];
+  v_twins     jsonb;
   v_reason    core.return_reason;
   v_old       core.returned_mail;
   v_blocks    boolean;
@@ -36,10 +39,11 @@ begin
     perform rules.refuse ('DN108', '{"field": "reason", "reason": "UNKNOWN"}');
   end if;
   v_blocks := v_reason.blocks_address or v_reason.asks and coalesce (p_blocks, false);
+  v_points := rules.address_twins (v_letter.contact_point_id);
   -- The cases first, all in the order of their keys: this one, those of letters on their way to the address, and of one who has died.
   perform from core.case c join core.case_pulse p on p.case_id = c.case_id
     where c.case_id = v_letter.case_id
-       or v_blocks and c.case_id in (select l.case_id from core.letter l where l.contact_point_id = v_letter.contact_point_id
+       or v_blocks and c.case_id in (select l.case_id from core.letter l where l.contact_point_id = any (v_points)
                                         and l.state in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED'))
        or v_reason.reason = 'DECEASED' and c.party_id = v_letter.party_id and c.stage is not null
     order by c.case_id for no key update of c, p;
@@ -79,7 +83,20 @@ begin
       perform rules.journal_party (v_letter.party_id, 'CONTACT_POINT_CHANGED', v_point.state, 'INVALID', jsonb_build_object (
                 'contact_point', v_point.contact_point_id, 'is_blocked', true, 'reason', p_reason));
     end if;
-    v_voided := rules.address_letters_void (v_point.contact_point_id, v_day);
+    with twin as (
+      select k.contact_point_id, k.state, k.is_blocked, k.version
+        from core.contact_point k
+       where k.contact_point_id = any (v_points) and k.contact_point_id <> v_point.contact_point_id and (k.state <> 'INVALID' or not k.is_blocked)
+       order by k.contact_point_id for no key update
+    ), ended as (
+      update core.contact_point k set state = 'INVALID', is_blocked = true, version = k.version + 1
+        from twin t where k.contact_point_id = t.contact_point_id
+    )
+    select jsonb_agg (to_jsonb (t) order by t.contact_point_id) into v_twins from twin t;
+    perform rules.journal_party (v_letter.party_id, 'CONTACT_POINT_CHANGED', t ->> 'state', 'INVALID', jsonb_build_object (
+              'contact_point', (t ->> 'contact_point_id')::bigint, 'is_blocked', true, 'reason', p_reason))
+      from jsonb_array_elements (v_twins) t;
+    v_voided := rules.address_letters_void (v_points, v_day);
   end if;
 
   v_back := case when v_delivered then null
@@ -105,7 +122,7 @@ begin
     select t.task_id into v_task
       from core.task t
      where t.state in ('OPEN', 'ASSIGNED', 'IN_PROGRESS')
-       and case when v_kind in ('DATA_UPDATE', 'CHECK') then t.kind in ('DATA_UPDATE', 'CHECK') and t.contact_point_id = v_letter.contact_point_id
+       and case when v_kind in ('DATA_UPDATE', 'CHECK') then t.kind in ('DATA_UPDATE', 'CHECK') and t.contact_point_id = any (v_points)
                 else t.kind = v_kind and (t.case_id = v_letter.case_id or t.party_id = v_letter.customer_id) and t.contact_point_id is null end
      order by t.task_id limit 1;
     if v_task is null and v_letter.case_id is null then
@@ -135,7 +152,7 @@ begin
           jsonb_strip_nulls (jsonb_build_object ('state', v_letter.state, 'state_on', v_letter.state_on, 'fees', cardinality (v_fees),
             'voided', nullif (cardinality (v_voided), 0), 'stage', case when v_back is not null then v_case.stage end, 'to_stage', v_back,
             'ready_on', case when v_back is not null then v_case.tray_ready_on end, 'made_task', case when v_opens then v_task end,
-            'point_state', v_point.state, 'point_blocked', v_point.is_blocked, 'point_version', v_point.version)))
+            'point_state', v_point.state, 'point_blocked', v_point.is_blocked, 'point_version', v_point.version, 'twins', v_twins)))
   returning * into v_old;
   return v_old;
 end

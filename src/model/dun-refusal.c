@@ -356,6 +356,9 @@ static const Refusal refusals[] = {
        "{letters} at a time, so that each comes out whole.") },
   { "DN484",
     N_("Letters from two trays are copied one at a time: print one copy, then the next.") },
+  { "DN492",
+    N_("“{address}” is there already: it is “{state:contact_state}”. If it is right after "
+       "all, verify that one.") },
   { "DN496", N_("Letter {letter_no} was printed on {printed_on:day}: it was not posted before.") },
   { "DN495", N_("A promise lies {days} days ahead at most, until {latest_on:day}. For what takes "
                 "longer record a payment agreement.") },

@@ -212,6 +212,32 @@ select is ((select sum (dispatched) from api.post_book ('DAY', '2026-03-02', '20
 select is ((select count (*) from api.post_letters (null, null, null, null)), 1::bigint, '/sql/D07-what-waits-for-the-post');
 select is ((select count (*) from api.post_letters (null, '2026-03-02', 'W1', 'RETURNED')), 5::bigint, '/sql/D07-letters-of-a-line');
 reset session authorization;
+-- The same address twice, spelled in two ways: neither is written to any more, and it can not be added a third time.
+update core.contact_point set street = 'Long Street 7/2', postal_code = '00-120', city = 'Town', is_blocked = false, is_primary = true, state = 'VALID' where contact_point_id = tap.point_of ('K2');
+insert into core.contact_point (party_id, branch_id, kind, street, postal_code, city, country, state, source)
+select party_id, branch_id, 'ADDRESS', v.street, '00 120', v.city, 'PL', 'VALID', 'IMPORT' from core.party, (values ('LONG STREET, 7/2', 'town'), ('Long Street 72', 'Town')) v (street, city)
+ where customer_no = 'K2';
+create function tap.addresses_of (p_no text) returns text language sql security definer as $$
+  select string_agg (k.state || ' ' || k.is_blocked, ', ' order by k.contact_point_id) from core.contact_point k join core.party p using (party_id)
+   where p.customer_no = p_no and k.kind = 'ADDRESS' $$;
+select tap.posted (:third) as r \gset
+select tap.written ('ORDINARY', 'K2') as fifth \gset
+select tap.registered (:fifth) as r \gset
+select tap.posted (:fifth) as r \gset
+select tap.letter_of ('K2', 'ORDINARY') as letter \gset
+select tap.back (:letter, 'MOVED') ->> 'returned_id' as returned \gset
+select is (tap.addresses_of ('K2'), 'INVALID true, INVALID true, VALID false', '/sql/E03-an-address-is-blocked-in-every-spelling-and-no-other-one');
+select tap.as_person ('printer_n', format ('select api.returned_undo (gen_random_uuid (), %s, 1)', :returned)) as r \gset
+select is (tap.addresses_of ('K2'), 'VALID false, VALID false, VALID false', '/sql/E01-and-freed-in-every-spelling');
+update core.contact_point set is_primary = false where contact_point_id = tap.point_of ('K2');
+update core.contact_point set is_primary = true where street like 'LONG%' and party_id = tap.party_of ('K2');
+select tap.written ('ORDINARY', 'K2') as sixth \gset
+select is (tap.back (:letter, 'MOVED') ->> 'voided', '1', '/sql/E03-what-is-under-way-to-the-other-spelling-is-stopped');
+select is ((select state from core.letter where batch_id = :sixth), 'VOIDED', '/sql/E03-it-is-void');
+set session authorization head_n;
+select refused (format ($$select api.contact_point_add (gen_random_uuid (), %s, 'ADDRESS', null, 'long street 7/2', '00-120', 'TOWN', 'PL', true, 'CUSTOMER')$$, tap.party_of ('K2')),
+  'DN492', '/sql/E03-a-blocked-address-is-not-added-anew');
+reset session authorization;
 select refused ($$update core.returned_mail set reason = 'MOVED', state = 'REGISTERED' where state = 'UNDONE'$$, 'DN190', '/sql/E01-what-was-taken-back-stays-so');
 select refused ($$delete from core.returned_mail$$, 'DN190', '/sql/E01-nothing-is-forgotten');
 select * from finish ();
