@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The import: every fault named with file, line, column and reason, all or nothing, a second run changes nothing, facts are
 -- reversed and never changed (portfolio format; A01, A02, A08, A11, I-6, I-18).
-select plan (40);
+select plan (44);
 create function tap.begin_import () returns bigint language sql as $$ select (api.import_begin (gen_random_uuid (),
   'test') ->> 'import_id')::bigint $$;
 create function tap.faults (p_import_id bigint) returns text language sql as $$
@@ -201,6 +201,25 @@ select is (api.import_cancel (gen_random_uuid (), :run) ->> 'import_id', :run::t
 select throws_ok (format ('select api.import_apply (gen_random_uuid (), %s)', :run), 'DN110', null, '/sql/A01-what-was-given-up-can-not-be-applied');
 reset session authorization;
 select is ((select count (*) from staging.customers), 0::bigint, '/sql/A01-giving-up-empties-staging');
+-- An address that came back is not brought again in another spelling; one that is another is.
+update core.contact_point k set is_blocked = true, state = 'INVALID' from core.party p
+ where p.party_id = k.party_id and p.customer_no = 'A1' and k.kind = 'ADDRESS';
+create function tap.addresses () returns text language sql security definer as $$
+  select string_agg (k.street || ' ' || k.is_primary, ', ' order by k.contact_point_id) from core.contact_point k join core.party p using (party_id)
+   where p.customer_no = 'A1' and k.kind = 'ADDRESS' $$;
+select tap.addresses () as before \gset
+set session authorization importer_ho;
+select tap.begin_import () as run \gset
+insert into staging.customers (import_id, line_no, customer_no, kind, name, language, branch_code, street, postal_code, city, country)
+values (:run, 2, 'A1', 'person', 'Ada', 'pl', 'N1', 'ULICA, 1', '00 001', 'warszawa', 'PL');
+select is (api.import_apply (gen_random_uuid (), :run) ->> 'state', 'APPLIED', '/sql/E03-a-customer-comes-with-the-blocked-address');
+select is (tap.addresses (), :'before', '/sql/E03-it-stays-the-blocked-one');
+select tap.begin_import () as run \gset
+insert into staging.customers (import_id, line_no, customer_no, kind, name, language, branch_code, street, postal_code, city, country)
+values (:run, 2, 'A1', 'person', 'Ada', 'pl', 'N1', 'Ulica 11', '00-001', 'Warszawa', 'PL');
+select is (api.import_apply (gen_random_uuid (), :run) ->> 'state', 'APPLIED', '/sql/E03-and-with-another-one');
+select is (tap.addresses () ~ 'Ulica 11 true$', true, '/sql/E03-which-is-written-to');
+reset session authorization;
 update core.business_day set closed_at = now (), closed_by = 'x' where closed_at is null;
 set session authorization importer_ho;
 select throws_ok ($$select api.import_begin (gen_random_uuid (), 'x')$$, 'DN101', null, '/sql/X05-nothing-is-imported-between-two-days');
