@@ -135,10 +135,12 @@ set session authorization coll_n1b;
 select is (tap.next_case (), 'K1', '/sql/B05-and-he-gets-it');
 reset session authorization;
 update core.task set state = 'CANCELLED', ended_at = clock_timestamp () where state <> 'CANCELLED';
+select branch_id as south from core.branch where branch_code = 'S1' \gset
 set session authorization head_n;
 select is (api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'Legal calls', 'OVERDUE', 'CONTROL_DATE', '{call_operator}', '{LEGAL}', null, 30, true, null) ->> 'version', '1',
   '/sql/B05-a-supervisor-makes-a-queue');
 select refused ($$select api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'x', 'OVERDUE', 'SCORE', '{}', '{}', null, 30, true, 7)$$, 'DN107', '/sql/R-a-queue-is-changed-as-it-was-seen');
+select refused (format ($$select api.queue_set (gen_random_uuid (), 'SOUTH', 'x', 'OVERDUE', 'SCORE', '{}', '{}', %s, 30, true, null)$$, :south), 'DN108', '/sql/B09-nor-is-one-made-for-another-branch');
 select refused ($$select api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'x', 'FUN', 'SCORE', '{}', '{}', null, 30, true, 1)$$, 'DN108', '/sql/B05-its-fields-are-checked');
 select refused ($$select api.queue_set (gen_random_uuid (), 'LEGAL_CALLS', 'x', 'OVERDUE', 'SCORE', '{}', '{}', null, 30, true, 1, p_names => '{"fa": ""}')$$, 'DN108', '/sql/B05-and-its-names');
 select refused ($$select api.skill_set (gen_random_uuid (), 'LEGAL', 'Legal', '["fa"]')$$, 'DN108', '/sql/B06-a-skill-s-names-too');

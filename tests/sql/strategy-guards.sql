@@ -3,7 +3,7 @@
 -- where another unit has the case, put another way in place of a contact that a rule forbids, disturb who is at work.
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select plan (28);
+select plan (34);
 create function tap.party_of (p_customer_no text) returns bigint language sql security definer as $$ select party_id from core.party where customer_no = p_customer_no $$;
 create function tap.segment (p_name text, p_condition text) returns bigint language sql as $$
   select (tap.as_person ('manager_ho', format ('select api.segment_save (gen_random_uuid (), null, %L, null, %L, null)', p_name, p_condition)) ->> 'segment_id')::bigint $$;
@@ -88,4 +88,35 @@ select is ((select string_agg (p.customer_no, ' ') from rules.strategy_predue_of
   '/sql/X35-only-who-owes-nothing-and-has-no-case');
 -- In the dry run each case stands in its own arm.
 select is ((select sum (r.reached)::bigint from rules.strategy_dry_run (:before, '2026-03-03') r), (select count (*) from core.case where stage is not null), '/sql/X42-each-case-in-its-arm');
+
+-- What somebody works on is not given back as long as it is his.
+update core.task set control_on = '2026-03-03' where task_no = :'next';
+select tap.as_person ('coll_n1', $$select api.queue_next (gen_random_uuid (), 'CALLS')$$) ->> 'task_id' as task \gset
+select is (rules.queue_reap ('CALLS', clock_timestamp ()) || ' ' || (select state from core.task where task_id = :task), '0 IN_PROGRESS', '/sql/X50-a-lease-that-runs-is-kept');
+update core.task set state = 'OPEN' where task_id = :task;
+
+-- A referral that is withdrawn: the step is skipped, and the court does not come of it.
+select tap.activated (tap.document (array[tap.step (1, 'COMMITTEE'), tap.after (2, 'LEGAL', '{1}')], '{"name": "Court"}'), '2026-03-03') as court \gset
+select tap.as_person ('manager_ho', format ('select api.case_strategy_choose (gen_random_uuid (), %s, %s, ''try'')', tap.case_of ('K3'), :court)) \g /dev/null
+select tap.night ('2026-03-04') \g /dev/null
+select is (tap.stage_of ('K3') || ' ' || tap.steps_of ('K3'), 'COMMITTEE 1 OPEN', '/sql/J05-referred');
+select tap.as_person ('head_n', format ('select api.agenda_withdraw (gen_random_uuid (), %s, ''error'', %s)', a.agenda_item_id, tap.item_version (a.agenda_item_id)))
+  from core.agenda_item a where a.case_id = tap.case_of ('K3') \g /dev/null
+select tap.night ('2026-03-05') \g /dev/null
+select is (tap.steps_of ('K3'), '1 SKIPPED AGENDA_WITHDRAWN', '/sql/X20-no-court-without-the-committee');
+-- A case that is before the court is not called.
+set session_replication_role = replica;
+update core.case set stage = 'LEGAL', tray_ready_on = null where case_id = tap.case_of ('K1');
+reset session_replication_role;
+select is ((select string_agg (distinct d.verdict || ' ' || d.reason, ', ') from rules.strategy_due (array[row (tap.case_of ('K1'), tap.party_of ('K1'), null, :v1, null, '2026-03-03')::core.strategy_subject],
+  '2026-03-05') d), 'SKIPPED LEVEL_PASSED', '/sql/X20-who-is-before-the-court-is-not-called');
+
+-- A version whose end is set does not last longer by being retired, and nobody is put on one that has ended.
+update core.strategy_version set active_to = '2026-03-10' where version_id = :v1;
+select tap.as_person ('manager_ho', format ('select api.strategy_retire (gen_random_uuid (), %s, ''2026-03-20'', %s)', :v1, (select version from core.strategy_version where version_id = :v1))) \g /dev/null
+select is ((select active_to from core.strategy_version where version_id = :v1), '2026-03-10', '/sql/J01-an-end-is-not-put-off');
+update core.strategy_version set active_to = '2026-03-05' where version_id = :court;
+select is (tap.refusal (format ($$select tap.as_person ('manager_ho', 'select api.case_strategy_choose (gen_random_uuid (), %s, %s, ''try'')')$$, tap.case_of ('K2'), :court)) ->> 'code', 'DN220',
+  '/sql/X28-nobody-is-put-on-what-has-ended');
+reset session authorization;
 select * from finish ();

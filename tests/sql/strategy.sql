@@ -2,7 +2,7 @@
 -- Strategies as people write them: documents, what is wrong with one, states, versions, the dry run (J01, J02, J04, X42, §4.3.16).
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select plan (96);
+select plan (97);
 
 create function tap.flaws (p_steps jsonb[], p_more jsonb default '{}') returns text language sql as $$
   select coalesce (string_agg (coalesce (f.step_no::text, '-') || ' ' || f.reason, ',' order by f.seq), '') from api.strategy_flaws (tap.document (p_steps, p_more)) f $$;
@@ -121,21 +121,29 @@ select :'saved'::jsonb ->> 'version_id' as v2 \gset
 select is (:'saved'::jsonb ->> 'state', 'DRAFT', '/sql/J01-an-edit-makes-a-new-draft');
 select is ((select document -> 'steps' -> 0 ->> 'response_days' from api.strategy_get (:v1)), '1', '/sql/J01-what-was-validated-stays');
 -- Who wrote a part of it is an author too.
+select (select document from api.strategy_get (:v2)) as document \gset
 reset session authorization;
-update core.strategy_version set authors = authors || 'head_n'::text where version_id = :v2;
+insert into core.staff_role (login, role, requested_by, approved_by, approved_at) values ('head_n', 'credit_manager', 'BOOTSTRAP', 'BOOTSTRAP', clock_timestamp ());
+create function tap.saved (p_version_id bigint, p_document jsonb, p_version integer) returns jsonb language sql security definer as $$
+  select api.strategy_save (gen_random_uuid (), p_version_id, p_document, p_version) $$;
+alter function tap.saved owner to dun_api;
+grant execute on function tap.saved to public;
+set session authorization head_n;
+select is (tap.saved (:v2, :'document', 1) ->> 'version', '2', '/sql/S-somebody-else-writes-over-a-draft');
+reset session authorization;
 select throws_ok (format ('update core.strategy_version set priority = 5 where version_id = %s', :v1), 'DN190', null, '/sql/J01-nobody-changes-what-was-validated');
 select throws_ok (format ('delete from core.strategy_step where version_id = %s', :v1), 'DN190', null, '/sql/J01-nor-its-steps');
 select throws_ok (format ('insert into core.strategy_arm values (%s, ''A'', ''x'', 100)', :v1), 'DN190', null, '/sql/J01-nor-its-arms');
 select throws_ok (format ($$update core.strategy_version set state = 'APPROVED' where version_id = %s$$, :v1), 'DN190', null, '/sql/J02-a-state-does-not-go-back');
 select throws_ok (format ('delete from core.strategy_version where version_id = %s', :v1), 'DN190', null, '/sql/J01-a-version-is-never-removed');
 set session authorization manager_ho;
-select api.strategy_validate (gen_random_uuid (), :v2, 1) ->> 'state' as s, api.strategy_simulate (gen_random_uuid (), :v2, 2) ->> 'state' as t \gset
+select api.strategy_validate (gen_random_uuid (), :v2, 2) ->> 'state' as s, api.strategy_simulate (gen_random_uuid (), :v2, 3) ->> 'state' as t \gset
 set session authorization head_n;
-select refused (format ('select api.strategy_approve (gen_random_uuid (), %s, 3)', :v2), 'DN222', '/sql/S-an-author-does-not-approve');
+select refused (format ('select api.strategy_approve (gen_random_uuid (), %s, 4)', :v2), 'DN222', '/sql/S-an-author-does-not-approve');
 set session authorization head_s;
-select is (api.strategy_approve (gen_random_uuid (), :v2, 3) ->> 'state', 'APPROVED', '/sql/S-somebody-else-does');
+select is (api.strategy_approve (gen_random_uuid (), :v2, 4) ->> 'state', 'APPROVED', '/sql/S-somebody-else-does');
 set session authorization manager_ho;
-select is (api.strategy_activate (gen_random_uuid (), :v2, '2026-03-10', 4) ->> 'replaced', :'v1', '/sql/J01-the-new-version-takes-over-on-its-day');
+select is (api.strategy_activate (gen_random_uuid (), :v2, '2026-03-10', 5) ->> 'replaced', :'v1', '/sql/J01-the-new-version-takes-over-on-its-day');
 select results_eq ($$select version_no, active_from, active_to, is_current from api.strategy_list () where name = 'Test' order by 1$$,
   $$values (1, date '2026-03-02', date '2026-03-10', true), (2, '2026-03-10', null, false)$$, '/sql/J01-until-then-the-old-one-stays');
 
@@ -147,7 +155,7 @@ select api.strategy_approve (gen_random_uuid (), :rival, 3) ->> 'state' as s \gs
 set session authorization manager_ho;
 select is (tap.refusal (format ('select api.strategy_activate (gen_random_uuid (), %s, %L, 4)', :rival, '2026-03-05')), '{"code": "DN223", "name": "Test", "from": "2026-03-02", "to": "2026-03-10"}'::jsonb,
   '/sql/J01-one-strategy-a-segment-and-day');
-select is (api.strategy_retire (gen_random_uuid (), :v2, '2026-03-02', 5) ->> 'state', 'RETIRED', '/sql/J01-one-that-never-began-is-retired');
+select is (api.strategy_retire (gen_random_uuid (), :v2, '2026-03-02', 6) ->> 'state', 'RETIRED', '/sql/J01-one-that-never-began-is-retired');
 select is (api.strategy_activate (gen_random_uuid (), :rival, '2026-03-10', 4) ->> 'state', 'ACTIVE', '/sql/J01-the-day-is-free');
 select is (api.strategy_retire (gen_random_uuid (), :v1, '2026-03-09', 7) ->> 'state', 'ACTIVE', '/sql/J01-retired-from-a-day-to-come');
 set session authorization dun_batch;
