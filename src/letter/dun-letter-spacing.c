@@ -18,7 +18,7 @@ typedef struct
   const char *letters;        /* words of one letter that stay with the next word */
   const char *open;           /* quotes */
   const char *close;
-  const char *before_numbers[8]; /* what stays with a number that follows it */
+  const char *before_numbers[9]; /* what stays with a number that follows it */
   const char *units[10];         /* and one that it follows */
 } Rules;
 
@@ -27,15 +27,15 @@ static const Rules rules[] = {
     { "km", "kg", "m²", "a.m.", "p.m.", NULL } },
   { "fa", "", "«", "»", { "№", NULL }, { "٪", NULL } },
   { "az", "", "«", "»", { "№", "§", NULL }, { "km", "kg", "m²", "man.", NULL } },
-  { "pl", "aiouwzAIOUWZ", "„", "”", { "nr", "Nr", "№", "§", "art.", "ust.", "pkt", NULL },
+  { "pl", "aiouwzAIOUWZ", "„", "”", { "nr", "Nr", "№", "§", "art.", "ust.", "pkt", "tel.", NULL },
     { "km", "kg", "m²", "zł", "gr", "r.", "tys.", "mln", NULL } },
-  { "uk", "авзійоуєАВЗІЙОУЄ", "«", "»", { "№", "§", "ст.", "п.", NULL },
+  { "uk", "авзійоуєАВЗІЙОУЄ", "«", "»", { "№", "§", "ст.", "п.", "тел.", NULL },
     { "км", "кг", "м²", "грн", "р.", "тис.", "млн", NULL } },
-  { "ru", "авикосуяАВИКОСУЯ", "«", "»", { "№", "§", "ст.", "п.", NULL },
+  { "ru", "авикосуяАВИКОСУЯ", "«", "»", { "№", "§", "ст.", "п.", "тел.", NULL },
     { "км", "кг", "м²", "руб.", "г.", "тыс.", "млн", NULL } },
-  { "el", "", "«", "»", { "αρ.", "Αρ.", "№", "§", "άρθρο", NULL },
+  { "el", "", "«", "»", { "αρ.", "Αρ.", "№", "§", "άρθρο", "τηλ.", NULL },
     { "km", "kg", "m²", "€", "π.μ.", "μ.μ.", NULL } },
-  { "bg", "ависоуАВИСОУ", "„", "“", { "№", "§", "чл.", "ал.", NULL },
+  { "bg", "ависоуАВИСОУ", "„", "“", { "№", "§", "чл.", "ал.", "тел.", NULL },
     { "км", "кг", "м²", "лв.", "г.", "хил.", "млн", NULL } },
 };
 
@@ -81,7 +81,7 @@ is_number_at (const char *p)
 {
   gunichar c = g_utf8_get_char (p);
 
-  return g_unichar_isdigit (c) || (c >= 0x2066 && c <= 0x2068);
+  return g_unichar_isdigit (c) || c == '+' || (c >= 0x2066 && c <= 0x2068);
 }
 
 static gboolean
