@@ -85,6 +85,19 @@ select is ((select wording_id::text from core.wording where kind = 'W1' and lang
 select is ((select string_agg (j.event, ' ' order by j.journal_id) from audit.journal j where j.event like 'WORDING%'),
   'WORDING_SAVED WORDING_SAVED WORDING_SUBMITTED WORDING_REJECTED WORDING_SUBMITTED WORDING_APPROVED', '/sql/O11-wordings-are-journalled');
 
+-- Who writes on another's draft is one of its authors from then on; a fault that has come since it was handed in is found.
+grant dun_credit_manager to head_n;
+select tap.by ('manager_ho', $$api.wording_save (gen_random_uuid (), 'W1', 'pl', null, 'New', 'Pay.', null)$$) ->> 'wording_id' as shared \gset
+select tap.by ('head_n', format ($$api.wording_save (gen_random_uuid (), 'W1', 'pl', %s, 'New', 'Pay now.', 1)$$, :shared)) ->> 'sha256' as shared_sha \gset
+select tap.by ('manager_ho', format ('api.wording_submit (gen_random_uuid (), %s, 2)', :shared)) is not null as submitted \g /dev/null
+select is (tap.no ('head_n', format ('api.wording_approve (gen_random_uuid (), %s, 3, %L)', :shared, tap.report (:'shared_sha')), 'author'), 'DN426 head_n',
+  '/sql/D08-who-has-changed-a-draft-does-not-approve-it');
+update core.wording set authors = '{manager_ho}', body = 'Pay {{sum}}.', sha256 = sha256 (convert_to (subject || E'\nPay {{sum}}.', 'UTF8')) where wording_id = :shared;
+select is (tap.no ('head_n', format ('api.wording_approve (gen_random_uuid (), %s, 3, %L)', :shared,
+                     tap.report ((select encode (sha256, 'hex') from core.wording where wording_id = :shared))), 'tag'), 'DN325 sum', '/sql/D08-nothing-with-a-fault-is-approved');
+update core.wording set state = 'DRAFT' where wording_id = :shared;
+revoke dun_credit_manager from head_n;
+
 -- A language without a wording is named, with the one that letters are written in instead; the last one stays.
 select is (tap.by ('head_n', format ('api.wording_retire (gen_random_uuid (), %s, 1)', (select wording_id from core.wording where kind = 'W2' and language = 'uk'))) ->> 'state', 'RETIRED',
   '/sql/D10-a-wording-ends');
