@@ -23,7 +23,8 @@ begin
              (p_day - coalesce ((select max (a.business_on)
                                    from core.activity a
                                    join core.outcome_code o on o.outcome = a.outcome and o.is_contact
-                                  where a.case_id = c.case_id), c.opened_on))::bigint as silent
+                                  where a.case_id = c.case_id
+                                    and not exists (select from core.activity x where x.corrects_id = a.activity_id)), c.opened_on))::bigint as silent
         from core.case c
         left join core.customer_state s on s.party_id = c.party_id
        where c.case_id = any (p_case_ids)

@@ -3,7 +3,7 @@
 -- where another unit has the case, put another way in place of a contact that a rule forbids, disturb who is at work.
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select plan (34);
+select plan (36);
 create function tap.party_of (p_customer_no text) returns bigint language sql security definer as $$ select party_id from core.party where customer_no = p_customer_no $$;
 create function tap.segment (p_name text, p_condition text) returns bigint language sql as $$
   select (tap.as_person ('manager_ho', format ('select api.segment_save (gen_random_uuid (), null, %L, null, %L, null)', p_name, p_condition)) ->> 'segment_id')::bigint $$;
@@ -73,6 +73,16 @@ select c.case_id, c.branch_id, 'CALL_OUT', 'NO_ANSWER', (select k.contact_point_
   from core.case c cross join generate_series ('2026-02-20'::date, '2026-02-22', '1 day') d (day) where c.case_id = tap.case_of ('K3');
 insert into core.activity (case_id, branch_id, action, outcome, happened_at, business_on, recorded_by, corrects_id)
 select a.case_id, a.branch_id, 'NOTE', 'DONE', a.happened_at, '2026-03-03', 'coll_n1', a.activity_id from core.activity a where a.case_id = tap.case_of ('K3') and a.business_on = '2026-02-22';
+-- Nor is a contact that was corrected one: who was never spoken to is not called later for it.
+insert into core.activity (case_id, branch_id, action, outcome, happened_at, business_on, recorded_by, verdict)
+select c.case_id, c.branch_id, 'CALL_OUT', 'CONTACT', '2026-03-03', '2026-03-03', 'coll_n1', 'ALLOWED' from core.case c where c.case_id = tap.case_of ('K5') returning activity_id as wrong \gset
+create function tap.silence () returns text language sql as $$
+  select r ->> 'value' from rules.score_cases (array[tap.case_of ('K5')], array['CALLS'], array['2026-03-03'::date], array[0], '2026-04-03') s, jsonb_array_elements (s.reasons) r
+   where r ->> 'input' = 'DAYS_SINCE_CONTACT' $$;
+select is (tap.silence (), '31', '/sql/X40-days-since-he-was-spoken-to');
+insert into core.activity (case_id, branch_id, action, outcome, happened_at, business_on, recorded_by, corrects_id)
+select c.case_id, c.branch_id, 'NOTE', 'DONE', '2026-03-03', '2026-03-03', 'coll_n1', :wrong from core.case c where c.case_id = tap.case_of ('K5');
+select is (tap.silence (), '32', '/sql/X40-since-the-case-was-opened-when-he-was-not');
 select is (rules.numbers_unreachable (array (select contact_point_id from core.contact_point where party_id = tap.party_of ('K3') and kind = 'PHONE'), '2026-03-03'), '{"suspect": 0, "dead": 0}',
   '/sql/H07-what-was-corrected-was-no-attempt');
 
