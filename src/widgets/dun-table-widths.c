@@ -137,6 +137,14 @@ needed_quark (void)
   return g_quark_from_static_string ("dun-table-needed-width");
 }
 
+/* Numbers of cases, letters, batches: text to the server. */
+static gboolean
+is_number (DunTableColumn *column)
+{
+  return dun_table_column_get_kind (column) == DUN_KIND_TEXT
+         && g_str_has_suffix (dun_table_column_get_field (column), "_no");
+}
+
 static GQuark
 length_quark (void)
 {
@@ -182,7 +190,8 @@ get_reserve (DunTable            *self,
   DunKind kind = dun_table_column_get_kind (column);
   int full = get_full_width (view_column);
 
-  if (is_drawn (view_column) || (kind != DUN_KIND_TEXT && kind != DUN_KIND_NAME))
+  if (is_drawn (view_column) || is_number (column)
+      || (kind != DUN_KIND_TEXT && kind != DUN_KIND_NAME))
     return 0;
   return MAX (full - get_slack (self, view_column)
               - MAX (measure_title (self, column), full * 2 / 3), 0);
@@ -250,8 +259,8 @@ _dun_table_fit_columns (DunTable *self)
     self->fit_idle = g_idle_add_once (fit_cb, self);
 }
 
-/* Half of an amount or a day is another one: the column of @cell becomes wide enough for @text,
- * unless a person drew its width. */
+/* Half of an amount, a number or a day is another one: the column of @cell becomes wide enough for
+ * @text, unless a person drew its width. */
 void
 _dun_table_fit (DunTable       *self,
                 DunTableColumn *column,
@@ -259,7 +268,7 @@ _dun_table_fit (DunTable       *self,
 {
   DunKind kind = dun_table_column_get_kind (column);
   gboolean is_whole = kind == DUN_KIND_CODE || kind == DUN_KIND_DAY || kind == DUN_KIND_INSTANT
-                      || dun_kind_is_numeric (kind);
+                      || dun_kind_is_numeric (kind) || is_number (column);
   GtkColumnViewColumn *view_column =
     _dun_table_find_column (self, dun_table_column_get_field (column));
   g_autoptr (PangoLayout) layout = NULL;

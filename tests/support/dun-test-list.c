@@ -128,7 +128,7 @@ dun_test_list_fill (DunRow *row,
 {
   static const char * const columns[] = {
     "id", "name", "amount", "currency", "amount_list", "day", "days", "status", "is_held", "at",
-    "share", "size", NULL,
+    "share", "size", "letter_no", NULL,
   };
   static const char * const names[] = {
     "Jan Kowalski", "Олена Шевченко", "یوسف رضایی", "Ελένη Παππά", "Əli Məmmədov & <Son>",
@@ -149,6 +149,7 @@ dun_test_list_fill (DunRow *row,
   values[9] = g_strdup ("2026-03-21 14:02:11+00");
   values[10] = g_strdup ("1250");
   values[11] = g_strdup ("1500000");
+  values[12] = g_strdup_printf ("W1/MERIDIAN/2026/%06u", position);
   dun_row_take_values (row, shape, values);
 }
 

@@ -370,6 +370,38 @@ test_words_make_room (void)
   finish (window, table);
 }
 
+/* Numbers of letters and cases are text, but never cut: half of one is another. */
+static void
+test_numbers_stay_whole (void)
+{
+  static const char * const ui =
+    "<interface><object class='DunTable' id='table'>"
+    "<child><object class='DunTableColumn'><property name='field'>letter_no</property>"
+    "<property name='title'>Letter</property><property name='width'>60</property>"
+    "</object></child>"
+    "<child><object class='DunTableColumn'><property name='field'>name</property>"
+    "<property name='title'>Name</property><property name='width'>300</property>"
+    "</object></child></object></interface>";
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (ui, -1);
+  GtkWidget *table = GTK_WIDGET (g_object_ref (gtk_builder_get_object (builder, "table")));
+  g_autoptr (DunTestList) list = dun_test_list_new (30, TRUE);
+  GtkWidget *window;
+  g_autoptr (PangoLayout) layout = NULL;
+  int needed;
+
+  g_clear_object (&builder);
+  window = dun_test_show (table, 700, 300);
+  layout = gtk_widget_create_pango_layout (table, "W1/MERIDIAN/2026/000000");
+  pango_layout_get_pixel_size (layout, &needed, NULL);
+  dun_table_set_model (DUN_TABLE (table), G_LIST_MODEL (list));
+  dun_test_until (width_of (table, 0) > needed);
+  gtk_window_set_default_size (GTK_WINDOW (window), width_of (table, 0) + 200, 300);
+  dun_test_until (width_of (table, 1) < 250);
+  dun_test_settle (window);
+  g_assert_cmpint (width_of (table, 0), >, needed);
+  finish (window, table);
+}
+
 static gboolean
 copy_requested_cb (DunTable  *table,
                    GtkBitset *positions,
@@ -520,6 +552,7 @@ main (int   argc,
   g_test_add_func ("/table/amounts-are-whole", test_amounts_are_whole);
   g_test_add_func ("/table/columns-make-room", test_columns_make_room);
   g_test_add_func ("/table/words-make-room", test_words_make_room);
+  g_test_add_func ("/table/numbers-stay-whole", test_numbers_stay_whole);
   g_test_add_func ("/table/copies-with-titles", test_copy);
   g_test_add_func ("/table/focus-goes-anywhere", test_focus);
   g_test_add_func ("/table/focus-stays-in-the-table", test_focus_stays);
