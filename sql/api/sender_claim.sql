@@ -34,6 +34,7 @@ begin
       select m.message_id
         from core.message m
        where p_is_repeatable and m.state = 'SENDING' and m.lease_until < clock_timestamp () and m.is_repeatable and m.carrier = p_carrier
+         and m.channel = p_channel
        order by m.lease_until limit p_limit for no key update skip locked
     ), fresh as (
       select m.message_id

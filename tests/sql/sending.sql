@@ -26,6 +26,7 @@ reset session authorization;
 select is (tap.may_write (), 'DENIED FREQUENCY', '/sql/4.5-what-may-have-left-counts');
 update core.message set lease_until = clock_timestamp () - interval '1 second' where message_id = :m;
 set session authorization sender_ho;
+select is ((select count (*) from api.sender_claim ('me', 'gateway', 'EMAIL', true, 10, 60)), 0::bigint, '/sql/S437-a-text-is-not-given-to-who-sends-e-mails');
 select is (tap.claimed (), array[:m::bigint], '/sql/S437-who-did-not-finish-is-claimed-again');
 select is (tap.leave (:m), 'GO', '/sql/S437-and-does-not-stand-in-its-own-way');
 reset session authorization;
