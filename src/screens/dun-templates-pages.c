@@ -79,7 +79,9 @@ ask_for (DunTemplatesScreen *self,
   const char *data, *profile;
   int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
-  if (self->preview == NULL || self->filling || self->kind == NULL)
+  /* Fields and samples of the letter that is chosen may be there before its text: what stands in
+   * the editor until then is another letter's. */
+  if (self->preview == NULL || self->filling || self->kind == NULL || self->saved == NULL)
     return;
   data = get_data (self, &profile);
   if (data == NULL || profile == NULL || self->field_json == NULL || self->pictures == NULL)

@@ -2,6 +2,7 @@
 #include "dun-code-choice.h"
 #include "dun-codes.h"
 #include "dun-dialog.h"
+#include "dun-letter-preview.h"
 #include "dun-locale.h"
 #include "dun-templates-screen.h"
 #include "dun-test-templates.h"
@@ -355,6 +356,73 @@ test_kinds (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+static gboolean
+is_field_offered (DunTestDesk *desk,
+                  const char  *name)
+{
+  GtkListBox *list = GTK_LIST_BOX (dun_test_desk_child (desk->screen, "fields_list"));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    if (g_str_equal (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (
+                                           gtk_list_box_row_get_child (row)))), name))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+set_cb (gboolean *is_set)
+{
+  *is_set = TRUE;
+}
+
+/* As long as pages with their faults take. */
+static void
+wait_for_pages (void)
+{
+  g_autoptr (DunLetterPreview) preview = dun_letter_preview_new ();
+  DunLetterAsk ask = {
+    .subject = "Subject", .body = "Text", .language = "en", .data = "{}", .cursor = -1,
+    .profile = "{\"profile\": \"DIN5008_B\"}", .width = 1600,
+  };
+
+  for (int i = 0; i < 5; i++)
+    {
+      gboolean is_done = FALSE;
+      gulong handler = g_signal_connect_swapped (preview, "done", G_CALLBACK (set_cb), &is_done);
+
+      dun_letter_preview_ask (preview, &ask);
+      dun_test_until (is_done);
+      g_signal_handler_disconnect (preview, handler);
+    }
+}
+
+/* A text that comes after its fields: the one before is not blamed for what this kind lacks. */
+static void
+test_late_text (DunTestDesk  *desk,
+                gconstpointer data)
+{
+  g_autoptr (GListModel) faults = NULL;
+  g_autoptr (GdkPaintable) before = NULL;
+  gboolean is_blamed = FALSE;
+
+  dun_test_desk_sit_down (desk, "manager_ho", DUN_TYPE_TEMPLATES_SCREEN);
+  editor_choose (desk, "MINUTES", "en", "IN_FORCE");
+  dun_test_until (is_field_offered (desk, "title"));
+  before = g_object_ref (editor_get_page (desk));
+  faults = gtk_widget_observe_children (dun_test_desk_child (desk->screen, "faults"));
+  g_signal_connect_swapped (faults, "items-changed", G_CALLBACK (set_cb), &is_blamed);
+  dun_fixture_sql (desk->fixture, "begin; lock table core.wording in access exclusive mode");
+  editor_choose (desk, "W1", "en", "IN_FORCE");
+  dun_test_until (is_field_offered (desk, "collector.name"));
+  wait_for_pages ();
+  g_assert_true (editor_get_page (desk) == before);
+  dun_fixture_sql (desk->fixture, "commit");
+  dun_test_until (editor_get_page (desk) != before);
+  g_assert_false (is_blamed);
+  dun_test_desk_stand_up (desk);
+}
+
 /* A real case stands on the page by its number; nothing is written for it. */
 static void
 test_real_case (DunTestDesk  *desk,
@@ -475,6 +543,7 @@ main (int   argc,
   dun_test_desk_add ("/ui/templates/D08-every-difficult-sample", NULL, test_samples);
   dun_test_desk_add ("/ui/templates/D08-the-page-as-it-is-printed", NULL, test_page);
   dun_test_desk_add ("/ui/templates/D08-every-kind-has-its-page", NULL, test_kinds);
+  dun_test_desk_add ("/ui/templates/D08-a-text-after-its-fields", NULL, test_late_text);
   dun_test_desk_add ("/ui/templates/D08-a-real-case", NULL, test_real_case);
   dun_test_desk_add ("/ui/templates/D08-nothing-typed-is-lost", NULL, test_kept);
   dun_test_desk_add ("/ui/templates/D10-a-missing-language", NULL, test_missing);
