@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What ends together with a case (I-15): called for cases that have just been closed. Open tasks are cancelled, letters that
--- have not been printed and need arrears are voided (their numbers stay), referred agenda items withdrawn, holds released, open promises
+-- the post has not got and need arrears are voided (their numbers stay), referred agenda items withdrawn, holds released, open promises
 -- cancelled, agreements completed or cancelled, the assignment ended.
 create function rules.case_wind_up (p_case_ids bigint[], p_reason text) returns void
   language plpgsql
@@ -19,7 +19,7 @@ begin
     update core.letter l
        set state = 'VOIDED', state_on = v_day, version = l.version + 1,
            void_reason = case when v_paid then 'PAID_BEFORE_DISPATCH' else 'CASE_CLOSED' end
-     where l.case_id = any (p_case_ids) and l.state in ('DRAFT', 'APPROVED', 'QUEUED')
+     where l.case_id = any (p_case_ids) and l.state in ('DRAFT', 'APPROVED', 'QUEUED', 'PRINTED')
        and l.kind in (select k.kind from core.letter_kind k where k.arrears = 'NEEDED')
     returning l.case_id, l.letter_id, l.letter_no
   )

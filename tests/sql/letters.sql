@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Warnings from the list to the post (D01-D05, D07, D10, I-7 to I-10, features §4.3.3).
-select plan (45);
+select plan (51);
 \ir ../support/test-book.sql
 select is (:'import_state'::text, 'APPLIED', '/sql/A06-the-book-is-there');
 
@@ -116,4 +116,34 @@ select is ((select string_agg (distinct state || ' ' || state_on, ',') from core
   and state <> 'RETURNED'), 'DEEMED_DELIVERED 2026-03-14', '/sql/D10-after-its-term-it-counts-as-delivered');
 select is ((select count (*) from audit.journal where event = 'LETTER_DEEMED_DELIVERED'),
   (select count (*) from core.letter where state = 'DEEMED_DELIVERED'), '/sql/I-14-that-is-journalled');
+-- Who pays while his letters lie printed on the desk gets none of them: the warning, and an ordinary one that moves no case.
+set session authorization head_n;
+select (api.letter_batch_create (gen_random_uuid (), 'ORDINARY', tap.cases_of ('K1')) ->> 'batch_id')::bigint as ordinary \gset
+reset session authorization;
+select min (batch_id) as second from core.letter where kind = 'W2' \gset
+set session authorization head_n;
+select api.letter_batch_confirm (gen_random_uuid (), b.id, b.n, b.sum)
+  from (select l.batch_id as id, count (*)::integer as n, 'EUR:' || sum (split_part (l.arrears_list, ':', 2)::bigint) as sum
+          from (select :second as batch_id union all select :ordinary) w cross join lateral api.letter_batch_letters (w.batch_id) b
+          join lateral (select w.batch_id, b.arrears_list) l on true group by l.batch_id) b;
+select count (api.letter_part_register (gen_random_uuid (), w.batch_id, 'pdf', w.n, tap.part (w.letters))) as printed
+  from (select v.batch_id, count (*)::integer as n, array_agg (b.letter_id order by b.letter_id) as letters
+          from (values (:second), (:ordinary)) v (batch_id) cross join lateral api.letter_batch_letters (v.batch_id) b group by v.batch_id) w \gset
+reset session authorization;
+select is ((select string_agg (kind || ' ' || state, ',' order by kind) from core.letter where batch_id in (:second, :ordinary) and case_id = tap.case_of ('K1')),
+  'ORDINARY PRINTED,W2 PRINTED', '/sql/D07-two-letters-lie-printed');
+select (select trim_scale (split_part (arrears_list, ':', 2)::numeric / 100) from core.letter where batch_id = :ordinary) as owed \gset
+set session authorization importer_ho;
+select is (tap.pay ('K1', :'owed', '2026-03-14'), 'APPLIED', '/sql/D03-a-payment-comes-before-the-post');
+reset session authorization;
+select is (tap.stage_of ('K1'), 'CLOSED', '/sql/A09-the-case-of-the-printed-letters-is-closed');
+select is ((select string_agg (kind || ' ' || state || ' ' || void_reason, ',' order by kind) from core.letter
+             where batch_id in (:second, :ordinary) and case_id = tap.case_of ('K1')),
+  'ORDINARY VOIDED PAID_BEFORE_DISPATCH,W2 VOIDED PAID_BEFORE_DISPATCH', '/sql/D03-what-the-post-has-not-got-is-void');
+set session authorization printer_n;
+select refused (format ($$select api.letter_dispatch (gen_random_uuid (), array[%s], '2026-03-14')$$,
+  (select letter_id from api.letter_batch_letters (:ordinary))), 'DN154', '/sql/D03-who-has-paid-gets-no-letter');
+select is (api.letter_dispatch (gen_random_uuid (), array (select letter_id from api.post_letters (:second, null, null, 'WAITING')), '2026-03-14') ->> 'dispatched', '1',
+  '/sql/D07-and-holds-up-nobody-elses');
+reset session authorization;
 select * from finish ();
