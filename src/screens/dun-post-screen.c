@@ -37,9 +37,11 @@ struct _DunPostScreen
   DunRowList   *lines;
   DunRowList   *rows;
   GCancellable *cancellable; /* of the letters that are being read */
+  GQueue        typed;       /* that the reader was faster with, in its order */
 
   /* State */
-  gboolean writing;
+  gboolean writing;    /* or looking for what is to be written */
+  gboolean has_failed; /* one of those that were read in one go */
 };
 
 G_DEFINE_FINAL_TYPE (DunPostScreen, dun_post_screen, DUN_TYPE_SCREEN)
@@ -226,6 +228,16 @@ period_changed_cb (DunPostScreen *self)
 
 /* --- Handing over to the post, and what it has delivered --- */
 
+static void take_next (DunPostScreen *self);
+
+static void
+fail (DunPostScreen *self,
+      const GError  *error)
+{
+  self->has_failed = TRUE;
+  dun_screen_say_error (DUN_SCREEN (self), error);
+}
+
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
@@ -239,11 +251,11 @@ written_cb (GObject      *source,
     return;
   self->writing = FALSE;
   if (answer == NULL)
-    dun_screen_say_error (DUN_SCREEN (self), error);
-  else
+    fail (self, error);
+  else if (!self->has_failed)
     dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS, _("Written into the post book."));
   read_lines (self);
-  update (self);
+  take_next (self);
   gtk_widget_grab_focus (self->field);
 }
 
@@ -255,8 +267,6 @@ write_letters (DunPostScreen *self,
   DunSession *session = dun_screen_get_session (DUN_SCREEN (self));
   DunDay day = dun_day_entry_get_day (self->day);
 
-  if (n_keys == 0 || self->writing)
-    return;
   self->writing = TRUE;
   update (self);
   if (is_delivery (self))
@@ -279,16 +289,40 @@ found_cb (GObject      *source,
 
   if (self->table == NULL)
     return;
-  if (answer == NULL)
-    dun_screen_say_error (DUN_SCREEN (self), error);
-  else if (dun_result_get_n_rows (answer) != 1)
-    dun_screen_say (DUN_SCREEN (self), DUN_BANNER_ERROR,
-                    _("No letter was found. Type its whole number."));
-  else
+  if (answer != NULL && dun_result_get_n_rows (answer) == 1)
     {
       key = dun_result_get_int (answer, 0, "letter_id");
       write_letters (self, &key, 1);
+      return;
     }
+  self->writing = FALSE;
+  if (answer == NULL)
+    fail (self, error);
+  else
+    {
+      self->has_failed = TRUE;
+      dun_screen_say (DUN_SCREEN (self), DUN_BANNER_ERROR,
+                      _("No letter was found. Type its whole number."));
+    }
+  take_next (self);
+}
+
+/* One letter after the other, however fast they are read; what is said of one that failed is not
+ * covered by the next that did not. */
+static void
+take_next (DunPostScreen *self)
+{
+  g_autofree char *text = self->writing ? NULL : g_queue_pop_head (&self->typed);
+
+  if (text != NULL)
+    {
+      self->writing = TRUE;
+      dun_letter_rows_find_async (dun_screen_get_session (DUN_SCREEN (self)), text, NULL, found_cb,
+                                  g_object_ref (self));
+    }
+  else if (!self->writing)
+    self->has_failed = FALSE;
+  update (self);
 }
 
 static void
@@ -297,8 +331,10 @@ field_activate_cb (DunPostScreen *self)
   DunSession *session = dun_screen_get_session (DUN_SCREEN (self));
   g_autofree char *text = dun_letter_rows_typed (self->field);
 
-  if (*text != '\0' && dun_session_can (session, "PRINT"))
-    dun_letter_rows_find_async (session, text, NULL, found_cb, g_object_ref (self));
+  if (*text == '\0' || !dun_session_can (session, "PRINT"))
+    return;
+  g_queue_push_tail (&self->typed, g_steal_pointer (&text));
+  take_next (self);
 }
 
 static void
@@ -310,7 +346,8 @@ write_action (GSimpleAction *action,
   gsize n = 0;
   g_autofree gint64 *keys = dun_table_get_selected_keys (self->letters, &n);
 
-  write_letters (self, keys, n);
+  if (n > 0 && !self->writing)
+    write_letters (self, keys, n);
 }
 
 static void
@@ -338,9 +375,9 @@ lost_cb (GObject      *source,
     return;
   self->writing = FALSE;
   if (answer == NULL)
-    dun_screen_say_error (DUN_SCREEN (self), error);
+    fail (self, error);
   read_lines (self);
-  update (self);
+  take_next (self);
 }
 
 static void
@@ -430,6 +467,7 @@ dun_post_screen_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), DUN_TYPE_POST_SCREEN);
   g_clear_object (&self->lines);
   g_clear_object (&self->rows);
+  g_queue_clear_full (&self->typed, g_free);
   G_OBJECT_CLASS (dun_post_screen_parent_class)->dispose (object);
 }
 

@@ -44,12 +44,14 @@ struct _DunReturnedScreen
   DunRowList   *letters; /* that the envelope could be */
   DunRowList   *rows;
   DunResult    *reasons; /* nullable */
-  GCancellable *cancellable;
   char         *request; /* of the envelope in hand */
+  GQueue        typed;   /* that the reader was faster with, in its order */
 
   /* State */
   gint64   letter_id; /* of the envelope in hand, 0: none */
+  gboolean finding;
   gboolean writing;
+  gboolean has_failed; /* one of those that were read in one go */
 };
 
 G_DEFINE_FINAL_TYPE (DunReturnedScreen, dun_returned_screen, DUN_TYPE_SCREEN)
@@ -149,6 +151,8 @@ take_up (DunReturnedScreen *self,
 
 /* --- Registering --- */
 
+static void take_next (DunReturnedScreen *self);
+
 static void
 registered_cb (GObject      *source,
                GAsyncResult *result,
@@ -162,15 +166,20 @@ registered_cb (GObject      *source,
     return;
   self->writing = FALSE;
   if (answer == NULL)
-    dun_screen_say_error (DUN_SCREEN (self), error);
+    {
+      self->has_failed = TRUE;
+      dun_screen_say_error (DUN_SCREEN (self), error);
+    }
   else
     {
-      dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS, _("Registered."));
+      if (!self->has_failed)
+        dun_screen_say (DUN_SCREEN (self), DUN_BANNER_SUCCESS, _("Registered."));
       gtk_editable_set_text (GTK_EDITABLE (self->note), "");
       read_list (self);
     }
   put_down (self);
   gtk_widget_grab_focus (self->field);
+  take_next (self);
 }
 
 static void
@@ -218,29 +227,30 @@ found_cb (GObject      *source,
 
   if (self->table == NULL)
     return;
+  self->finding = FALSE;
+  n = answer != NULL ? dun_result_get_n_rows (answer) : 0;
+  self->has_failed = self->has_failed || n == 0;
   if (answer == NULL)
-    {
-      if (!g_error_matches (error, DUN_ERROR, DUN_ERROR_CANCELLED))
-        dun_screen_say_error (DUN_SCREEN (self), error);
-      return;
-    }
-  n = dun_result_get_n_rows (answer);
-  dun_row_list_take_result (self->letters, answer);
+    dun_screen_say_error (DUN_SCREEN (self), error);
+  else
+    dun_row_list_take_result (self->letters, answer);
   gtk_widget_set_visible (self->candidates_box, n > 1);
-  if (n == 0)
+  if (answer != NULL && n == 0)
     dun_screen_say (DUN_SCREEN (self), DUN_BANNER_ERROR,
                     _("No letter was found. Type its number or the customer’s name."));
-  else if (n > 1)
+  if (n > 1)
     {
       dun_table_select (self->candidates, 0);
       gtk_widget_grab_focus (GTK_WIDGET (self->candidates));
+      return;
     }
-  else
+  if (n == 1)
     {
       take_up (self, dun_row_list_get_row (self->letters, 0));
       if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->at_once)))
         register_it (self);
     }
+  take_next (self);
 }
 
 /* A reason's number: a short one, while a letter is in hand. Returns: its place, or -1 */
@@ -257,10 +267,10 @@ parse_reason (DunReturnedScreen *self,
 }
 
 static void
-field_activate_cb (DunReturnedScreen *self)
+take_text (DunReturnedScreen *self,
+           const char        *text)
 {
   DunSession *session = dun_screen_get_session (DUN_SCREEN (self));
-  g_autofree char *text = dun_letter_rows_typed (self->field);
   int reason;
 
   if (*text == '\0')
@@ -285,10 +295,30 @@ field_activate_cb (DunReturnedScreen *self)
       return;
     }
   put_down (self);
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  dun_letter_rows_find_async (session, text, self->cancellable, found_cb, g_object_ref (self));
+  self->finding = TRUE;
+  dun_letter_rows_find_async (session, text, NULL, found_cb, g_object_ref (self));
+}
+
+/* What was typed means something to the envelope before it: one after the other, however fast they
+ * are read. What is said of one that failed is not covered by the next that did not. */
+static void
+take_next (DunReturnedScreen *self)
+{
+  while (!self->finding && !self->writing && !g_queue_is_empty (&self->typed))
+    {
+      g_autofree char *text = g_queue_pop_head (&self->typed);
+
+      take_text (self, text);
+    }
+  if (!self->finding && !self->writing)
+    self->has_failed = FALSE;
+}
+
+static void
+field_activate_cb (DunReturnedScreen *self)
+{
+  g_queue_push_tail (&self->typed, dun_letter_rows_typed (self->field));
+  take_next (self);
 }
 
 static void
@@ -298,6 +328,7 @@ candidate_cb (DunReturnedScreen *self,
   gtk_widget_set_visible (self->candidates_box, FALSE);
   take_up (self, row);
   gtk_widget_grab_focus (self->field);
+  take_next (self);
 }
 
 /* --- What is there --- */
@@ -505,21 +536,13 @@ dun_returned_screen_dispose (GObject *object)
 {
   DunReturnedScreen *self = DUN_RETURNED_SCREEN (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUN_TYPE_RETURNED_SCREEN);
   g_clear_object (&self->letters);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->reasons, dun_result_unref);
+  g_clear_pointer (&self->request, g_free);
+  g_queue_clear_full (&self->typed, g_free);
   G_OBJECT_CLASS (dun_returned_screen_parent_class)->dispose (object);
-}
-
-static void
-dun_returned_screen_finalize (GObject *object)
-{
-  g_free (DUN_RETURNED_SCREEN (object)->request);
-  G_OBJECT_CLASS (dun_returned_screen_parent_class)->finalize (object);
 }
 
 static void
@@ -531,7 +554,6 @@ dun_returned_screen_class_init (DunReturnedScreenClass *klass)
 
   object_class->constructed = dun_returned_screen_constructed;
   object_class->dispose = dun_returned_screen_dispose;
-  object_class->finalize = dun_returned_screen_finalize;
   screen_class->changed = dun_returned_screen_changed;
   screen_class->find = dun_returned_screen_shown;
   screen_class->refresh = dun_returned_screen_refresh;
@@ -567,7 +589,6 @@ dun_returned_screen_class_init (DunReturnedScreenClass *klass)
 static void
 dun_returned_screen_init (DunReturnedScreen *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->letters = dun_row_list_new ();
   self->rows = dun_row_list_new ();
   dun_screen_add_actions (DUN_SCREEN (self), actions, G_N_ELEMENTS (actions));

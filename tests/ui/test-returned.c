@@ -214,6 +214,75 @@ test_by_hand (DunTestDesk  *desk,
   dun_test_desk_stand_up (desk);
 }
 
+/* A reader is faster than the server: none is lost, and what went wrong is said at the end too. */
+static void
+test_fast_reader (DunTestDesk  *desk,
+                  gconstpointer data)
+{
+  const char *const customers[] = { LETTER ("K1"), LETTER ("K2"), LETTER ("K4") };
+  g_autofree char *number = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *last = NULL;
+
+  sit_down (desk);
+  number = dun_fixture_value (desk->fixture, NUMBER ("K1"));
+  again = g_strdup_printf ("{\"letter_no\": \"%s\", \"reason\": \"MOVED\", "
+                           "\"returned_on\": \"2026-03-02\"}", number);
+  last = make_code (desk, "TEST", LETTER ("K5"));
+
+  /* Each with the number of its reason. */
+  type (desk, last);
+  type (desk, "12");
+  dun_test_until (dun_test_desk_n_rows (dun_test_desk_table (desk, "table")) == 1);
+  dun_test_desk_assert_value (desk, "select reason || ' ' || state from core.returned_mail",
+                              "OTHER REGISTERED");
+
+  /* All for one reason, the first of them twice. */
+  dun_test_desk_act (desk, "returned-reason", g_variant_new_string ("MOVED"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (dun_test_desk_child (desk->screen, "at_once")),
+                               TRUE);
+  for (guint i = 0; i <= G_N_ELEMENTS (customers); i++)
+    {
+      g_autofree char *code = make_code (desk, "TEST", customers[i > 0 ? i - 1 : 0]);
+
+      type (desk, code);
+    }
+  dun_test_until (dun_test_desk_n_rows (dun_test_desk_table (desk, "table")) == 4);
+  assert_refused (desk, "DN435", again);
+  dun_test_desk_assert_value (desk, "select count (*) from core.returned_mail where reason = "
+                                    "'MOVED'", "3");
+  dun_test_desk_stand_up (desk);
+}
+
+/* The same at the post book. */
+static void
+test_fast_post (DunTestDesk  *desk,
+                gconstpointer data)
+{
+  static const char query[] = "select letter_id from core.letter where kind = 'ORDINARY'"
+                              " order by letter_id limit 1 offset %u";
+  DunTable *letters;
+
+  dun_test_book_fill (desk->fixture);
+  dun_fixture_sql (desk->fixture, dun_test_envelopes_posted);
+  dun_fixture_sql (desk->fixture, printed);
+  dun_test_desk_sit_down (desk, "printer_n", DUN_TYPE_POST_SCREEN);
+  dun_screen_shown (desk->screen);
+  letters = dun_test_desk_table (desk, "letters");
+  dun_test_until (dun_test_desk_n_rows (letters) == 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *which = g_strdup_printf (query, i);
+      g_autofree char *code = make_code (desk, "TEST", which);
+
+      type (desk, code);
+    }
+  dun_test_until (dun_test_desk_n_rows (letters) == 0);
+  dun_test_desk_assert_value (desk, "select count (*) from core.letter where kind = 'ORDINARY'"
+                                    " and state = 'DISPATCHED'", "3");
+  dun_test_desk_stand_up (desk);
+}
+
 /* The post book: handed over one by one by their codes, the rest of the line at once. */
 static void
 test_post_book (DunTestDesk  *desk,
@@ -452,6 +521,8 @@ main (int    argc,
   dun_test_widget_init (&argc, &argv);
   dun_test_desk_add ("/ui/E01-one-envelope-after-the-other-by-the-reader", NULL, test_reader);
   dun_test_desk_add ("/ui/E01-without-a-code-by-number-or-name", NULL, test_by_hand);
+  dun_test_desk_add ("/ui/E01-a-reader-may-be-faster-than-the-server", NULL, test_fast_reader);
+  dun_test_desk_add ("/ui/D07-a-reader-may-be-faster-than-the-server", NULL, test_fast_post);
   dun_test_desk_add ("/ui/D07-the-post-book-by-code-and-by-line", NULL, test_post_book);
   dun_test_desk_add ("/ui/D07-what-the-post-has-delivered", NULL, test_delivered);
   dun_test_desk_add ("/ui/Q01-what-came-back-without-a-case", NULL, test_no_case);
