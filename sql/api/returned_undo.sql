@@ -28,7 +28,8 @@ begin
   perform rules.require_version ('returned_mail', v_mail.version, p_version);
   select l.* into v_letter from core.letter l where l.letter_id = v_mail.letter_id for update;
   v_task := (v_mail.was ->> 'made_task')::bigint;
-  if v_mail.state = 'UNDONE' or v_mail.state = 'RESOLVED' and v_mail.resolution <> 'DELIVERED' or v_mail.business_on <> v_day or not v_mail.was ? 'state'
+  if v_mail.state = 'UNDONE' or v_mail.state = 'RESOLVED' and v_mail.resolution <> 'DELIVERED' and v_mail.version > 1
+     or v_mail.business_on <> v_day or not v_mail.was ? 'state'
      or v_mail.was ?| array['voided', 'fees'] or v_mail.reason = 'DECEASED' or v_letter.state not in ('RETURNED', 'DEEMED_DELIVERED')
      or v_letter.state_on <> v_day
      or v_mail.was ? 'to_stage' and exists (select from core.case c where c.case_id = v_mail.case_id and c.stage is distinct from v_mail.was ->> 'to_stage')

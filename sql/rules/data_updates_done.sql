@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- A party's new number, e-mail or address ends the tasks that asked for it (H07, E04), in whatever case they are: those about one of the party's
--- points of this kind, and of his own cases those that did not say. What asks for an address ends by a verified one only (p_is_verified).
+-- points of this kind, and of his own cases those that did not say. What asks for an address ends by a verified one only (p_is_verified); so do returned
+-- letters that nobody is asked about any more (§4.3.14).
 create function rules.data_updates_done (p_party_id bigint, p_kind text, p_is_verified boolean) returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -35,6 +36,13 @@ begin
   if v_cases is not null then
     perform rules.journal_cases (v_cases, 'TASK_DONE', null, array_fill ('DONE'::text, array[cardinality (v_cases)]), v_details);
     perform rules.journal_house ('TASK_DONE', jsonb_build_object ('party', p_party_id, 'task', t, 'outcome', 'DONE')) from unnest (v_plain) t;
+  end if;
+  if p_kind = 'ADDRESS' and p_is_verified then
+    update core.returned_mail r
+       set state = 'RESOLVED', resolution = 'NEW_ADDRESS', ended_on = rules.business_day (), ended_at = clock_timestamp (), ended_by = session_user,
+           version = r.version + 1
+     where r.state = 'ADDRESS_BLOCKED' and r.reason <> 'DECEASED'
+       and r.contact_point_id in (select k.contact_point_id from core.contact_point k where k.party_id = p_party_id);
   end if;
 end
 $$;

@@ -2,7 +2,7 @@
 -- RETURN_REGISTERED (§4.3.3, §4.3.14, E01-E04): a letter has come back, for a coded reason. It is no longer effective unless the bank counts
 -- such a letter as delivered: its case goes back to its tray and waits, its fee ends (X25). Where the address is no good (by the reason, or by
 -- p_blocks where the reason asks) it is blocked, under every entry of it (rules.address_twins ()), what is under way to it is voided, and one task an
--- address asks for a better one. DECEASED
+-- address asks for a better one; nobody is asked where the address was bad already and one has been verified since the letter was posted. DECEASED
 -- is about the addressee: nobody contacts him any more (X61), and one task asks to check it. A letter to somebody else than the
 -- debtor moves no case, nor does one that has none (Q01): its task belongs to the customer. p_returned_on null: today; p_any: who registers is asked for no
 -- version. A second return of a letter is refused and told (DN435).
@@ -27,6 +27,7 @@ declare
   v_kind      text;
   v_task      bigint;
   v_opens     boolean := false;
+  v_known     boolean := false;
   v_fees      bigint[];
   v_voided    bigint[] := '{}';
 begin
@@ -97,6 +98,10 @@ begin
               'contact_point', (t ->> 'contact_point_id')::bigint, 'is_blocked', true, 'reason', p_reason))
       from jsonb_array_elements (v_twins) t;
     v_voided := rules.address_letters_void (v_points, v_day);
+    v_known := v_reason.task_kind = 'DATA_UPDATE' and v_point.state = 'INVALID' and v_point.is_blocked
+               and exists (select from core.contact_point k
+                            where k.party_id = v_letter.party_id and k.kind = 'ADDRESS' and k.state = 'VALID' and not k.is_blocked
+                              and k.verified_on >= v_letter.dispatched_on);
   end if;
 
   v_back := case when v_delivered then null
@@ -109,13 +114,14 @@ begin
                       where l.case_id = v_case.case_id and l.kind = v_letter.kind and l.party_id = v_case.party_id
                         and l.warning_cycle = v_case.warning_cycle and l.state in ('DISPATCHED', 'DELIVERED', 'DEEMED_DELIVERED')) then
     perform rules.case_move (array[v_case.case_id], v_letter.kind || '_RETURNED', array[v_back],
-                             array[case when v_blocks then null else v_day end]::date[]);
+                             array[case when v_blocks and not v_known then null else v_day end]::date[]);
   else
     v_back := null;
   end if;
 
   -- Who does something about it. A letter that was damaged is written anew from its tray, any other because a task asks for it.
-  v_kind := case when v_reason.blocks_address or v_blocks then v_reason.task_kind
+  v_kind := case when v_known then null
+                 when v_reason.blocks_address or v_blocks then v_reason.task_kind
                  when not v_reason.asks and not v_delivered and v_back is null then v_reason.task_kind end;
   -- An offer is not written anew.
   if v_kind is not null and (v_case.stage is not null or v_letter.case_id is null and v_kind <> 'LETTER') then
@@ -146,9 +152,10 @@ begin
                                   opens_task, document_id, resolution, ended_on, ended_at, ended_by, was)
   values (p_letter_id, v_letter.case_id, v_letter.customer_id, v_letter.branch_id, v_letter.contact_point_id, p_reason, nullif (btrim (p_note), ''),
           coalesce (p_returned_on, v_day), v_day,
-          case when v_delivered then 'RESOLVED' when v_task is not null then 'TASK_OPEN' when v_blocks then 'ADDRESS_BLOCKED' else 'REGISTERED' end,
-          v_task, v_opens and v_kind in ('DATA_UPDATE', 'CHECK'), p_document_id, case when v_delivered then 'DELIVERED' end,
-          case when v_delivered then v_day end, case when v_delivered then clock_timestamp () end, case when v_delivered then session_user end,
+          case when v_delivered or v_known then 'RESOLVED' when v_task is not null then 'TASK_OPEN' when v_blocks then 'ADDRESS_BLOCKED' else 'REGISTERED' end,
+          v_task, v_opens and v_kind in ('DATA_UPDATE', 'CHECK'), p_document_id, case when v_delivered then 'DELIVERED' when v_known then 'NEW_ADDRESS' end,
+          case when v_delivered or v_known then v_day end, case when v_delivered or v_known then clock_timestamp () end,
+          case when v_delivered or v_known then session_user end,
           jsonb_strip_nulls (jsonb_build_object ('state', v_letter.state, 'state_on', v_letter.state_on, 'fees', cardinality (v_fees),
             'voided', nullif (cardinality (v_voided), 0), 'stage', case when v_back is not null then v_case.stage end, 'to_stage', v_back,
             'ready_on', case when v_back is not null then v_case.tray_ready_on end, 'made_task', case when v_opens then v_task end,

@@ -245,6 +245,33 @@ reset session authorization;
 select tap.as_person ('head_n', format ($$select api.contact_point_change (gen_random_uuid (), %s, 'VALID', null, null, %s)$$, contact_point_id, version)) as r
   from core.contact_point where contact_point_id = tap.point_of ('K2') \gset
 select is (tap.addresses_of ('K2'), 'VALID false, INVALID true, VALID false', '/sql/E04-what-is-verified-after-all-is-blocked-no-more');
+-- A second letter of an address that has been replaced meanwhile: nobody is asked for what is there.
+select tap.written ('ORDINARY', 'K2') as seventh \gset
+select tap.registered (:seventh) as r \gset
+select tap.posted (:seventh) as r \gset
+select tap.letter_of ('K2', 'ORDINARY') as early \gset
+select tap.written ('ORDINARY', 'K2') as eighth \gset
+select tap.registered (:eighth) as r \gset
+select tap.posted (:eighth) as r \gset
+select tap.letter_of ('K2', 'ORDINARY') as late \gset
+update core.contact_point k set verified_on = '2026-03-01' from core.letter l where l.letter_id = :early and k.party_id = l.party_id and k.kind = 'ADDRESS';
+select is (tap.back (:early, 'MOVED') ->> 'state', 'TASK_OPEN', '/sql/E04-an-address-that-was-verified-before-the-letter-is-not-a-new-one');
+select tap.as_person ('head_n', format ($$select api.contact_point_add (gen_random_uuid (), %s, 'ADDRESS', null, 'Fresh 1', '00-200', 'Town', 'PL', true, 'CUSTOMER')$$,
+  tap.party_of ('K2'))) ->> 'contact_point_id' as fresh \gset
+select tap.as_person ('head_n', format ($$select api.contact_point_change (gen_random_uuid (), %s, 'VALID', null, null, 1)$$, :fresh)) as r \gset
+select tap.back (:late, 'MOVED') as late_back \gset
+select is (:'late_back'::jsonb ->> 'state', 'RESOLVED', '/sql/E04-a-second-letter-of-it-finds-the-new-address');
+select is ((select resolution || coalesce (task_id::text, '') from core.returned_mail where letter_id = :late), 'NEW_ADDRESS', '/sql/E04-and-is-resolved-by-it');
+select is ((select count (*) from core.task t join core.contact_point k using (contact_point_id) where k.party_id = tap.party_of ('K2')
+  and t.state in ('OPEN', 'ASSIGNED')), 0::bigint, '/sql/E04-nobody-is-asked-for-what-is-known');
+select tap.as_person ('printer_n', format ('select api.returned_undo (gen_random_uuid (), %s, 1)', :'late_back'::jsonb ->> 'returned_id')) as r \gset
+select is ((select state from core.letter where letter_id = :late), 'DISPATCHED', '/sql/E01-it-is-taken-back-like-any-other');
+-- A return whose task was given up ends by a verified address as well.
+select is (tap.came ('K1') ~ 'ADDRESS_BLOCKED$', true, '/sql/E04-a-return-still-waits');
+select tap.as_person ('head_n', format ($$select api.contact_point_add (gen_random_uuid (), %s, 'ADDRESS', null, 'Fresh 2', '00-200', 'Town', 'PL', true, 'CUSTOMER')$$,
+  tap.party_of ('K1'))) ->> 'contact_point_id' as fresh \gset
+select tap.as_person ('head_n', format ($$select api.contact_point_change (gen_random_uuid (), %s, 'VALID', null, null, 1)$$, :fresh)) as r \gset
+select is (tap.came ('K1') ~ 'RESOLVED NEW_ADDRESS$', true, '/sql/E04-until-there-is-a-verified-address');
 select refused ($$update core.returned_mail set reason = 'MOVED', state = 'REGISTERED' where state = 'UNDONE'$$, 'DN190', '/sql/E01-what-was-taken-back-stays-so');
 select refused ($$delete from core.returned_mail$$, 'DN190', '/sql/E01-nothing-is-forgotten');
 select * from finish ();
