@@ -1,8 +1,9 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- DISPATCH (§4.3.3): printed letters are handed to the post; warnings move their cases to the next tray (§4.3.1), each letter
--- leaves one activity on its case, or with the customer who has none (Q01). The fee that a warning names is booked as it is posted, once per level and
--- run of the case, none where its facility may not be charged any more (X25). Not before the day on which it was printed (DN496). The cases must be
--- locked or lockable in key order. Returns how many were dispatched.
+-- DISPATCH (§4.3.3): printed letters are handed to the post; warnings move their cases to the next tray (§4.3.1), each letter leaves one activity on its
+-- case, or with the customer who has none (Q01). The fee that a warning names is booked as it is posted, once per level and run of the case, none where
+-- its facility may not be charged any more (X25). Not before the day on which it was printed (DN496), nor what is known not to have come out of the
+-- printer (DN488) or what a print that stopped may have left out (DN489). The cases must be locked or lockable in key order. Returns how many were
+-- dispatched.
 create function rules.letters_dispatch (p_letter_ids bigint[], p_on date) returns integer
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -43,6 +44,18 @@ begin
    order by l.letter_id limit 1;
   if found then
     perform rules.refuse ('DN496', jsonb_build_object ('letter_no', v_bad.letter_no, 'printed_on', v_bad.state_on));
+  end if;
+  -- What a letter's prints have come to: nobody puts into an envelope what is not there.
+  select l.letter_no, bool_and (j.is_lost) as is_lost into v_bad
+    from core.letter l
+    join core.print_job_letter j on j.letter_id = l.letter_id
+    join core.print_job p on p.print_job_id = j.print_job_id
+   where l.letter_id = any (p_letter_ids) and l.copies = 1
+   group by l.letter_id
+  having bool_and (j.is_lost or p.state = 'FAILED' and p.printed_to is null)
+   order by l.letter_id limit 1;
+  if found then
+    perform rules.refuse (case when v_bad.is_lost then 'DN488' else 'DN489' end, jsonb_build_object ('letter_no', v_bad.letter_no));
   end if;
   with posted as (
     update core.letter l

@@ -360,6 +360,8 @@ static const Refusal refusals[] = {
     N_("“{address}” is there already: it is “{state:contact_state}”. If it is right after "
        "all, verify that one.") },
   { "DN496", N_("Letter {letter_no} was printed on {printed_on:day}: it was not posted before.") },
+  { "DN488", N_("Letter {letter_no} did not come out of the printer. Print it first.") },
+  { "DN489", N_("The print of letter {letter_no} stopped. Say first which letters came out.") },
   { "DN495", N_("A promise lies {days} days ahead at most, until {latest_on:day}. For what takes "
                 "longer record a payment agreement.") },
   { "DN482", N_("Say how the customer asked for the statement of account.") },

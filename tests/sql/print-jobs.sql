@@ -14,6 +14,16 @@ begin
 exception when others then
   return sqlstate;
 end $$;
+-- How many of these letters the post book takes, or why not; nothing is changed.
+create function tap.posts (p_first integer, p_last integer) returns text language plpgsql as $$
+declare v_said text;
+begin
+  v_said := api.letter_dispatch (gen_random_uuid (), array (select l.letter_id from (select letter_id, row_number () over (order by letter_id) as n
+              from api.letter_batch_letters (1)) l where l.n between p_first and p_last), '2026-03-02') ->> 'dispatched';
+  raise exception using errcode = 'XX999', message = v_said;
+exception when others then
+  return case sqlstate when 'XX999' then sqlerrm else sqlstate end;
+end $$;
 
 set session authorization head_n;
 select api.letter_batch_create (gen_random_uuid (), 'ORDINARY', array[tap.case_of ('K1'), tap.case_of ('K2'), tap.case_of ('K5')]) \g /dev/null
@@ -48,12 +58,16 @@ select is (tap.code (tap.start (2, 2, ' ')), 'DN420', '/sql/D05-an-empty-reason-
 -- The printer stops; one letter lies in the tray; the rest is printed from letter 2 on, still as itself.
 select is (api.print_job_follow (gen_random_uuid (), :job, 'FAILED', 'Paper jam') ->> 'state', 'FAILED', '/sql/D05-the-printer-stops');
 select is (tap.code (tap.start (2, 3)), 'DN420', '/sql/D05-until-somebody-looked-it-counts-as-printed');
+select is (tap.posts (1, 1), 'DN489', '/sql/D07-nor-is-it-posted-until-somebody-looked');
 select is (tap.code (format ('select api.print_job_confirm (gen_random_uuid (), %s, 4)', :job)), 'DN421', '/sql/D05-no-more-in-the-tray-than-printed');
 select is (api.print_job_confirm (gen_random_uuid (), :job, 1) ->> 'lost', '2', '/sql/D05-two-did-not-come-out');
 select is (tap.code (format ('select api.print_job_confirm (gen_random_uuid (), %s, 3)', :job)), 'DN423', '/sql/D05-said-once');
 select is (api.print_job_follow (gen_random_uuid (), :job, 'PRINTED', null) ->> 'state', 'FAILED', '/sql/D05-the-operator-has-the-last-word');
 select is ((select concat_ws (' ', letters, next_no, printed) from api.letter_part_file (1, 1)), '3 2 1', '/sql/D05-the-rest-from-letter-two-on');
+select is (tap.posts (1, 3), 'DN488', '/sql/D07-what-did-not-come-out-is-not-posted');
+select is (tap.posts (1, 1), '1', '/sql/D07-what-did-is');
 select (api.print_job_start (gen_random_uuid (), 1, 1, 2, 3, 'Laser', 1, null) ->> 'print_job_id')::bigint as rest \gset
+select is (tap.posts (1, 3), '3', '/sql/D07-and-what-was-printed-again');
 select is (api.print_job_follow (gen_random_uuid (), :rest, 'UNKNOWN', null) ->> 'state', 'UNKNOWN', '/sql/D05-a-printer-that-does-not-say');
 select is (api.print_job_follow (gen_random_uuid (), :rest, 'PRINTED', null) ->> 'state', 'PRINTED', '/sql/D05-or-says-late');
 select is (tap.code (format ('select api.print_job_follow (gen_random_uuid (), %s, ''CONFIRMED'', null)', :rest)), 'DN108', '/sql/D05-a-printer-confirms-nothing');
@@ -66,6 +80,7 @@ select (api.print_job_start (gen_random_uuid (), 1, 1, 2, 2, 'Laser', 2, 'Coffee
 select is (tap.copies (), '1,3,1', '/sql/D05-two-copies-counted');
 select is ((select copy_no from api.print_job_pages (:copy)), 2, '/sql/D05-stamped-as-the-second');
 select api.print_job_confirm (gen_random_uuid (), :copy, 1) \g /dev/null
+select is (tap.posts (1, 3), '3', '/sql/D07-a-copy-that-did-not-come-out-keeps-no-letter-back');
 select is (tap.copies (), '1,1,1', '/sql/D05-a-copy-that-did-not-come-out-is-none');
 select is ((select concat_ws (' ', state, printed_to, reason, printer, again) from api.print_jobs (1) limit 1), 'FAILED 1 Coffee Laser 1', '/sql/D05-listed');
 reset session authorization;
