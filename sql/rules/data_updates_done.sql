@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- A party's new number, e-mail or address ends the tasks that asked for it (H07, E04), in whatever case they are: those about one of the party's
 -- points of this kind, and of his own cases those that did not say. What asks for an address ends by a verified one only (p_is_verified); so do returned
--- letters that nobody is asked about any more (§4.3.14).
+-- letters that nobody is asked about any more (§4.3.14), and cases that wait for one go on.
 create function rules.data_updates_done (p_party_id bigint, p_kind text, p_is_verified boolean) returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -43,6 +43,7 @@ begin
            version = r.version + 1
      where r.state = 'ADDRESS_BLOCKED' and r.reason <> 'DECEASED'
        and r.contact_point_id in (select k.contact_point_id from core.contact_point k where k.party_id = p_party_id);
+    perform rules.cases_addressed (p_party_id, rules.business_day ());
   end if;
 end
 $$;

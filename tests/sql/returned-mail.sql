@@ -129,6 +129,15 @@ select is ((select state from core.task where contact_point_id = tap.point_of ('
 select tap.as_person ('head_n', format ($$select api.contact_point_change (gen_random_uuid (), %s, 'VALID', null, null, 1)$$, :point)) as r \gset
 select is ((select state from core.task where contact_point_id = tap.point_of ('K3')), 'DONE', '/sql/E04-a-verified-one-ends-the-task');
 select is ((select state || ' ' || resolution from core.returned_mail where letter_id = tap.letter_of ('K3')), 'RESOLVED NEW_ADDRESS', '/sql/E04-and-resolves-the-return');
+create function tap.due (p_no text) returns text language plpgsql as $$
+declare v_said text;
+begin
+  set local session authorization head_n;
+  v_said := (select coalesce (e.reason, 'due ' || e.tray_ready_on) from api.letter_eligible ('W1') e where e.customer_no = p_no);
+  reset session authorization;
+  return v_said;
+end $$;
+select is (tap.due ('K3'), 'due 2026-03-02', '/sql/E04-its-case-goes-on-with-a-new-warning');
 -- Two letters to one address share the task.
 insert into core.contact_point (party_id, branch_id, kind, value, source) select party_id, branch_id, 'PHONE', '+7 1', 'STAFF' from core.party where customer_no = 'K5';
 select tap.written ('ORDINARY', 'K5') as fourth \gset
@@ -256,6 +265,18 @@ select tap.posted (:eighth) as r \gset
 select tap.letter_of ('K2', 'ORDINARY') as late \gset
 update core.contact_point k set verified_on = '2026-03-01' from core.letter l where l.letter_id = :early and k.party_id = l.party_id and k.kind = 'ADDRESS';
 select is (tap.back (:early, 'MOVED') ->> 'state', 'TASK_OPEN', '/sql/E04-an-address-that-was-verified-before-the-letter-is-not-a-new-one');
+create function tap.done_by_hand (p_letter bigint) returns text language plpgsql as $$
+declare v_case bigint := tap.case_of ('K2');
+begin
+  update core.case set tray_ready_on = null where case_id = v_case;
+  perform tap.as_person ('head_n', (select format ('select api.task_done (gen_random_uuid (), %s, ''DONE'', null, null, null, %s)', t.task_id, t.version)
+                                      from core.returned_mail r join core.task t using (task_id) where r.letter_id = p_letter));
+  raise exception using errcode = 'XX999', message = (select concat_ws (' ', r.resolution, c.stage, c.tray_ready_on)
+                                                        from core.returned_mail r, core.case c where r.letter_id = p_letter and c.case_id = v_case);
+exception when sqlstate 'XX999' then
+  return sqlerrm;
+end $$;
+select is (tap.done_by_hand (:early), 'NEW_ADDRESS WARNING_1 2026-03-02', '/sql/E04-who-says-by-hand-that-there-is-an-address-lets-the-case-go-on');
 select tap.as_person ('head_n', format ($$select api.contact_point_add (gen_random_uuid (), %s, 'ADDRESS', null, 'Fresh 1', '00-200', 'Town', 'PL', true, 'CUSTOMER')$$,
   tap.party_of ('K2'))) ->> 'contact_point_id' as fresh \gset
 select tap.as_person ('head_n', format ($$select api.contact_point_change (gen_random_uuid (), %s, 'VALID', null, null, 1)$$, :fresh)) as r \gset
@@ -268,10 +289,12 @@ select tap.as_person ('printer_n', format ('select api.returned_undo (gen_random
 select is ((select state from core.letter where letter_id = :late), 'DISPATCHED', '/sql/E01-it-is-taken-back-like-any-other');
 -- A return whose task was given up ends by a verified address as well.
 select is (tap.came ('K1') ~ 'ADDRESS_BLOCKED$', true, '/sql/E04-a-return-still-waits');
+select is (tap.due ('K1'), 'NO_VALID_ADDRESS', '/sql/E04-and-so-does-its-case');
 select tap.as_person ('head_n', format ($$select api.contact_point_add (gen_random_uuid (), %s, 'ADDRESS', null, 'Fresh 2', '00-200', 'Town', 'PL', true, 'CUSTOMER')$$,
   tap.party_of ('K1'))) ->> 'contact_point_id' as fresh \gset
 select tap.as_person ('head_n', format ($$select api.contact_point_change (gen_random_uuid (), %s, 'VALID', null, null, 1)$$, :fresh)) as r \gset
 select is (tap.came ('K1') ~ 'RESOLVED NEW_ADDRESS$', true, '/sql/E04-until-there-is-a-verified-address');
+select is (tap.due ('K1'), 'due 2026-03-02', '/sql/E04-its-case-goes-on-too');
 select refused ($$update core.returned_mail set reason = 'MOVED', state = 'REGISTERED' where state = 'UNDONE'$$, 'DN190', '/sql/E01-what-was-taken-back-stays-so');
 select refused ($$delete from core.returned_mail$$, 'DN190', '/sql/E01-nothing-is-forgotten');
 select * from finish ();
