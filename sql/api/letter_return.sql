@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, print_operator
--- RETURN_REGISTERED or LOST (§4.3.3) of one letter as the reader of a case folder knows it: the first as rules.letter_returned () says; the post
--- has lost the letter: it is no longer effective, its case goes back to its tray at once and its fee ends. p_event: RETURN_REGISTERED or LOST.
+-- RETURN_REGISTERED or LOST (§4.3.3) of one letter as the reader of a case folder knows it: the first as rules.letter_returned () says; the post has
+-- lost the letter: it is no longer effective, its case goes back to its tray at once, a second warning that waits is void and its fee ends. p_event:
+-- RETURN_REGISTERED or LOST.
 create function api.letter_return (p_request uuid, p_letter_id bigint, p_event text, p_reason text, p_version integer) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -12,6 +13,7 @@ declare
   v_letter core.letter;
   v_case   core.case;
   v_back   text;
+  v_seconds integer;
 begin
   if v_result is not null then
     return v_result;
@@ -45,7 +47,9 @@ begin
      and not exists (select from core.letter l
                       where l.case_id = v_case.case_id and l.kind = v_letter.kind and l.party_id = v_case.party_id
                         and l.warning_cycle = v_case.warning_cycle and l.state in ('DISPATCHED', 'DELIVERED', 'DEEMED_DELIVERED')) then
-    perform rules.case_move (array[v_case.case_id], v_letter.kind || '_RETURNED', array[v_back], array[v_day]);
+    v_seconds := case v_letter.kind when 'W1' then rules.letters_void (array[v_case.case_id], 'NO_EFFECTIVE_W1', array['W2']) else 0 end;
+    perform rules.case_move (array[v_case.case_id], v_letter.kind || '_RETURNED', array[v_back], array[v_day],
+                             case when v_seconds > 0 then array[jsonb_build_object ('letters_voided', v_seconds)] end);
   end if;
   return rules.request_close (p_request, jsonb_build_object ('letter_id', p_letter_id, 'stage', coalesce (v_back, v_case.stage)));
 end

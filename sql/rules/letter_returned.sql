@@ -1,11 +1,11 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- RETURN_REGISTERED (§4.3.3, §4.3.14, E01-E04): a letter has come back, for a coded reason. It is no longer effective unless the bank counts
--- such a letter as delivered: its case goes back to its tray and waits, its fee ends (X25). Where the address is no good (by the reason, or by
--- p_blocks where the reason asks) it is blocked, under every entry of it (rules.address_twins ()), what is under way to it is voided, and one task an
--- address asks for a better one; nobody is asked where the address was bad already and one has been verified since the letter was posted. DECEASED
--- is about the addressee: nobody contacts him any more (X61), and one task asks to check it. A letter to somebody else than the
--- debtor moves no case, nor does one that has none (Q01): its task belongs to the customer. p_returned_on null: today; p_any: who registers is asked for no
--- version. A second return of a letter is refused and told (DN435).
+-- RETURN_REGISTERED (§4.3.3, §4.3.14, E01-E04): a letter has come back, for a coded reason. It is no longer effective unless the bank counts such a
+-- letter as delivered: its case goes back to its tray and waits, its fee ends (X25), a second warning that the post has not got is void (I-7). Where the
+-- address is no good (by the reason, or by p_blocks where the reason asks) it is blocked, under every entry of it (rules.address_twins ()), what is
+-- under way to it is voided, and one task an address asks for a better one; nobody is asked where the address was bad already and one has been verified
+-- since the letter was posted. DECEASED is about the addressee: nobody contacts him any more (X61), and one task asks to check it. A letter to somebody
+-- else than the debtor moves no case, nor does one that has none (Q01): its task belongs to the customer. p_returned_on null: today; p_any: who
+-- registers is asked for no version. A second return of a letter is refused and told (DN435).
 create function rules.letter_returned (p_letter_id bigint, p_reason text, p_returned_on date, p_note text, p_blocks boolean, p_document_id bigint,
                                        p_version integer, p_any boolean default false) returns core.returned_mail
   language plpgsql
@@ -30,6 +30,7 @@ declare
   v_known     boolean := false;
   v_fees      bigint[];
   v_voided    bigint[] := '{}';
+  v_seconds   integer := 0;
 begin
   select l.* into v_letter from core.letter l where l.letter_id = p_letter_id;
   if not found then
@@ -113,8 +114,10 @@ begin
      and not exists (select from core.letter l
                       where l.case_id = v_case.case_id and l.kind = v_letter.kind and l.party_id = v_case.party_id
                         and l.warning_cycle = v_case.warning_cycle and l.state in ('DISPATCHED', 'DELIVERED', 'DEEMED_DELIVERED')) then
+    v_seconds := case v_letter.kind when 'W1' then rules.letters_void (array[v_case.case_id], 'NO_EFFECTIVE_W1', array['W2']) else 0 end;
     perform rules.case_move (array[v_case.case_id], v_letter.kind || '_RETURNED', array[v_back],
-                             array[case when v_blocks and not v_known then null else v_day end]::date[]);
+                             array[case when v_blocks and not v_known then null else v_day end]::date[],
+                             case when v_seconds > 0 then array[jsonb_build_object ('letters_voided', v_seconds)] end);
   else
     v_back := null;
   end if;
@@ -157,7 +160,7 @@ begin
           case when v_delivered or v_known then v_day end, case when v_delivered or v_known then clock_timestamp () end,
           case when v_delivered or v_known then session_user end,
           jsonb_strip_nulls (jsonb_build_object ('state', v_letter.state, 'state_on', v_letter.state_on, 'fees', cardinality (v_fees),
-            'voided', nullif (cardinality (v_voided), 0), 'stage', case when v_back is not null then v_case.stage end, 'to_stage', v_back,
+            'voided', nullif (cardinality (v_voided) + v_seconds, 0), 'stage', case when v_back is not null then v_case.stage end, 'to_stage', v_back,
             'ready_on', case when v_back is not null then v_case.tray_ready_on end, 'made_task', case when v_opens then v_task end,
             'point_state', v_point.state, 'point_blocked', v_point.is_blocked, 'point_version', v_point.version, 'twins', v_twins)))
   returning * into v_old;

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Warnings from the list to the post (D01-D05, D07, D10, I-7 to I-10, features §4.3.3).
-select plan (51);
+select plan (53);
 \ir ../support/test-book.sql
 select is (:'import_state'::text, 'APPLIED', '/sql/A06-the-book-is-there');
 
@@ -99,6 +99,23 @@ select is (api.letter_batch_create (gen_random_uuid (), 'W2', tap.cases_of ('K1'
 reset session authorization;
 select is ((select snapshot #>> '{first_warning,number}' from core.letter where kind = 'W2' and case_id = tap.case_of ('K1')), 'W1/N1/2026/000002',
   '/sql/D10-the-second-warning-names-the-first');
+
+-- A first warning that came back or was lost is none: the second one that the post has not got is void with it. Nothing is changed.
+create function tap.no_first (p_no text, p_event text) returns text language plpgsql as $$
+declare
+  v_case   bigint := tap.case_of (p_no);
+  v_letter core.letter := (select l from core.letter l where l.case_id = v_case and l.kind = 'W1');
+begin
+  set local session authorization head_n;
+  perform api.letter_return (gen_random_uuid (), v_letter.letter_id, p_event, 'REFUSED', v_letter.version);
+  reset session authorization;
+  raise exception using errcode = 'XX999', message = (select concat_ws (' ', c.stage, l.state, l.void_reason)
+                                                        from core.case c join core.letter l using (case_id) where c.case_id = v_case and l.kind = 'W2');
+exception when sqlstate 'XX999' then
+  return sqlerrm;
+end $$;
+select is (tap.no_first ('K1', 'RETURN_REGISTERED'), 'WARNING_1 VOIDED NO_EFFECTIVE_W1', '/sql/I7-no-second-warning-without-a-first-that-came-back');
+select is (tap.no_first ('K3', 'LOST'), 'WARNING_1 VOIDED NO_EFFECTIVE_W1', '/sql/I7-nor-without-one-that-was-lost');
 
 -- A posted letter counts as delivered when the term of the address's country has passed; no country has one before the bank says so.
 reset session authorization;
