@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, print_operator, auditor, credit_manager
 -- The letters of a line of the post book, of a batch or of a day and kind, by what became of them (p_state WAITING, OPEN, DELIVERED, RETURNED, LOST,
--- null: all); without batch and day all that are printed and not dispatched, the oldest first. At most 5,000.
+-- null: all; VOIDED: what lies on paper and must not be posted);
+-- without batch and day all that are printed and not dispatched, the oldest first. At most 5,000.
 create function api.post_letters (p_batch_id bigint, p_day date, p_kind text, p_state text)
   returns table (letter_id bigint, letter_no text, batch_no text, kind text, state text, state_on date, dispatched_on date, case_id bigint, case_no text,
                  customer_no text, name text, pages integer, delivered_on date, delivery_proof text, version integer)
@@ -12,7 +13,7 @@ as $$
 #variable_conflict use_column
 declare
   v_states text[] := case p_state when 'WAITING' then array['PRINTED'] when 'OPEN' then array['DISPATCHED'] when 'RETURNED' then array['RETURNED']
-                                  when 'DELIVERED' then array['DELIVERED', 'DEEMED_DELIVERED'] when 'LOST' then array['LOST']
+                                  when 'DELIVERED' then array['DELIVERED', 'DEEMED_DELIVERED'] when 'LOST' then array['LOST'] when 'VOIDED' then array['VOIDED']
                                   else array['PRINTED', 'DISPATCHED', 'DELIVERED', 'DEEMED_DELIVERED', 'RETURNED', 'LOST'] end;
 begin
   perform rules.require ('VIEW');
@@ -26,7 +27,7 @@ begin
     join core.letter_batch b on b.batch_id = l.batch_id
     left join core.case c on c.case_id = l.case_id
     join core.party p on p.party_id = l.party_id
-   where l.state = any (v_states)
+   where l.state = any (v_states) and (l.state <> 'VOIDED' or rules.letter_has_paper (l))
      and (p_batch_id is null or l.batch_id = p_batch_id)
      and (p_day is null or l.dispatched_on = p_day)
      and (p_kind is null or l.kind = p_kind)

@@ -372,6 +372,7 @@ static const DunCode post_state[] = {
   { "DELIVERED", NC_ ("post_state", "Delivered") },
   { "RETURNED", NC_ ("post_state", "Returned") },
   { "LOST", NC_ ("post_state", "Lost") },
+  { "VOIDED", NC_ ("post_state", "To be taken out") },
   { NULL },
 };
 

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Warnings from the list to the post (D01-D05, D07, D10, I-7 to I-10, features §4.3.3).
-select plan (53);
+select plan (56);
 \ir ../support/test-book.sql
 select is (:'import_state'::text, 'APPLIED', '/sql/A06-the-book-is-there');
 
@@ -158,9 +158,18 @@ select is ((select string_agg (kind || ' ' || state || ' ' || void_reason, ',' o
              where batch_id in (:second, :ordinary) and case_id = tap.case_of ('K1')),
   'ORDINARY VOIDED PAID_BEFORE_DISPATCH,W2 VOIDED PAID_BEFORE_DISPATCH', '/sql/D03-what-the-post-has-not-got-is-void');
 set session authorization printer_n;
+select results_eq (format ($$select batch_id, printed, waiting, voided from api.post_book ('BATCH', '2026-03-01', '2026-03-14') where batch_id in (%s, %s) order by 1$$, :second, :ordinary),
+  format ('values (%s::bigint, 1::bigint, 1::bigint, 1::bigint), (%s, 0, 0, 1)', :second, :ordinary), '/sql/D07-what-is-to-be-taken-out-is-counted');
+select is ((select string_agg (customer_no || ' ' || state, ',') from api.post_letters (:second, null, null, 'VOIDED')), 'K1 VOIDED', '/sql/D07-and-named');
+set session authorization printer_n;
 select refused (format ($$select api.letter_dispatch (gen_random_uuid (), array[%s], '2026-03-14')$$,
   (select letter_id from api.letter_batch_letters (:ordinary))), 'DN154', '/sql/D03-who-has-paid-gets-no-letter');
 select is (api.letter_dispatch (gen_random_uuid (), array (select letter_id from api.post_letters (:second, null, null, 'WAITING')), '2026-03-14') ->> 'dispatched', '1',
   '/sql/D07-and-holds-up-nobody-elses');
+reset session authorization;
+insert into core.print_job (batch_id, part_no, branch_id, first_no, last_no, printer, copies, business_on, state, printed_to)
+select batch_id, part_no, branch_id, 1, 1, 'Laser', 1, '2026-03-14', 'FAILED', 0 from core.letter_part where batch_id = :ordinary;
+set session authorization printer_n;
+select is_empty (format ('select * from api.post_letters (%s, null, null, ''VOIDED'')', :ordinary), '/sql/D07-what-never-came-out-of-a-printer-lies-nowhere');
 reset session authorization;
 select * from finish ();

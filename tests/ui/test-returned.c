@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dun-code-choice.h"
 #include "dun-error.h"
 #include "dun-letter-code.h"
 #include "dun-post-screen.h"
@@ -329,6 +330,20 @@ test_post_book (DunTestDesk  *desk,
                   && dun_row_get_int (dun_table_get_cursor_row (table), "dispatched") == 3);
   dun_test_desk_assert_value (desk, "select count (*) from core.letter where state = 'DISPATCHED'",
                               "7");
+
+  /* What must not be posted any more is said beside it, and named. */
+  dun_fixture_sql (desk->fixture, "update core.letter set state = 'VOIDED', dispatched_on = null,"
+                                  " void_reason = 'PAID_BEFORE_DISPATCH' where kind = 'ORDINARY'"
+                                  " and letter_id = (select min (letter_id) from core.letter"
+                                  " where kind = 'ORDINARY')");
+  dun_screen_refresh (desk->screen);
+  dun_test_until (dun_table_get_cursor_row (table) != NULL
+                  && dun_row_get_int (dun_table_get_cursor_row (table), "voided") == 1);
+  dun_code_choice_set_code (DUN_CODE_CHOICE (dun_test_desk_child (desk->screen, "state")),
+                            "VOIDED");
+  dun_test_until (dun_test_desk_n_rows (letters) == 1);
+  dun_test_settle (desk->window);
+  dun_test_picture (desk->window, "post-book-to-be-taken-out");
   dun_test_desk_stand_up (desk);
 }
 
