@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: api
--- Posted letters count as delivered when the term of the address's country has passed (§4.3.3 TERM_PASSED).
+-- Posted letters count as delivered when the term of the address's country has passed (§4.3.3 TERM_PASSED). Batches of which nothing is left to
+-- print, because their letters have become void, do not wait for the printer any more.
 create function batch.letters (p_day date, p_after bigint, p_limit integer, p_upto bigint default 9223372036854775807) returns jsonb
   language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -10,6 +11,12 @@ declare
   v_cases   bigint[];
   v_details jsonb[];
 begin
+  if p_after = 0 then
+    update core.letter_batch b
+       set state = case when exists (select from core.letter_part p where p.batch_id = b.batch_id) then 'PRINTED' else 'CANCELLED' end,
+           version = b.version + 1
+     where b.state = 'QUEUED' and not exists (select from core.letter l where l.batch_id = b.batch_id and l.state in ('DRAFT', 'APPROVED', 'QUEUED'));
+  end if;
   v_letters := array (
     select l.letter_id
       from core.letter l

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Warnings from the list to the post (D01-D05, D07, D10, I-7 to I-10, features §4.3.3).
-select plan (56);
+select plan (57);
 \ir ../support/test-book.sql
 select is (:'import_state'::text, 'APPLIED', '/sql/A06-the-book-is-there');
 
@@ -172,4 +172,16 @@ select batch_id, part_no, branch_id, 1, 1, 'Laser', 1, '2026-03-14', 'FAILED', 0
 set session authorization printer_n;
 select is_empty (format ('select * from api.post_letters (%s, null, null, ''VOIDED'')', :ordinary), '/sql/D07-what-never-came-out-of-a-printer-lies-nowhere');
 reset session authorization;
+-- A batch of which nothing is left to print does not wait for the printer after the night; one with a letter does.
+set session authorization head_n;
+select (api.letter_batch_create (gen_random_uuid (), 'ORDINARY', tap.cases_of ('K3')) ->> 'batch_id')::bigint as full \gset
+select (api.letter_batch_create (gen_random_uuid (), 'ORDINARY', tap.cases_of ('K4')) ->> 'batch_id')::bigint as empty \gset
+select count (api.letter_batch_confirm (gen_random_uuid (), w.id, 1, (select l.arrears_list from api.letter_batch_letters (w.id) l))) as confirmed
+  from (values (:full), (:empty)) w (id) \gset
+select api.letter_void (gen_random_uuid (), l.letter_id, 'r', l.version) from api.letter_batch_letters (:empty) l \g /dev/null
+set session authorization dun_batch;
+select api.day_close (gen_random_uuid ()) as closed, api.day_open (gen_random_uuid (), '2026-03-15') as opened \gset
+reset session authorization;
+select is ((select string_agg (state, ',' order by batch_id) from core.letter_batch where batch_id in (:full, :empty)), 'QUEUED,CANCELLED',
+  '/sql/D04-a-batch-without-letters-waits-for-no-printer');
 select * from finish ();
