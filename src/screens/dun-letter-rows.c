@@ -255,6 +255,28 @@ dun_letter_rows_typed (GtkWidget *field)
   return text;
 }
 
+/* Whether @text says the letter itself, its code or its whole number in whatever digits: what a
+ * torn code or a strange one has found is only somebody who has such a number, too. */
+gboolean
+dun_letter_rows_is_named (const char *text,
+                          const char *letter_no)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+  g_autofree char *mark = NULL;
+  gint64 letter_id;
+
+  if (dun_letter_code_parse (text, &mark, &letter_id, NULL))
+    return TRUE;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      int digit = g_unichar_digit_value (c);
+
+      g_string_append_unichar (plain, digit >= 0 ? '0' + (gunichar) digit : c);
+    }
+  return letter_no != NULL && g_ascii_strcasecmp (plain->str, letter_no) == 0;
+}
+
 /* The letter whose code @text is, else those that it can be the number or the customer of. */
 void
 dun_letter_rows_find_async (DunSession          *session,

@@ -31,6 +31,8 @@ void       dun_letter_rows_open  (GtkWidget   *widget,
                                   gint64       case_id,
                                   gint64       letter_id);
 char      *dun_letter_rows_typed (GtkWidget   *field) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   dun_letter_rows_is_named   (const char           *text,
+                                       const char           *letter_no);
 void       dun_letter_rows_find_async (DunSession          *session,
                                        const char          *text,
                                        GCancellable        *cancellable,

@@ -38,6 +38,7 @@ struct _DunPostScreen
   DunRowList   *rows;
   GCancellable *cancellable; /* of the letters that are being read */
   GQueue        typed;       /* that the reader was faster with, in its order */
+  char         *text;        /* that is being looked for */
 
   /* State */
   gboolean writing;    /* or looking for what is to be written */
@@ -289,7 +290,8 @@ found_cb (GObject      *source,
 
   if (self->table == NULL)
     return;
-  if (answer != NULL && dun_result_get_n_rows (answer) == 1)
+  if (answer != NULL && dun_result_get_n_rows (answer) == 1
+      && dun_letter_rows_is_named (self->text, dun_result_get_text (answer, 0, "letter_no")))
     {
       key = dun_result_get_int (answer, 0, "letter_id");
       write_letters (self, &key, 1);
@@ -312,13 +314,13 @@ found_cb (GObject      *source,
 static void
 take_next (DunPostScreen *self)
 {
-  g_autofree char *text = self->writing ? NULL : g_queue_pop_head (&self->typed);
-
-  if (text != NULL)
+  if (!self->writing && !g_queue_is_empty (&self->typed))
     {
+      g_free (self->text);
+      self->text = g_queue_pop_head (&self->typed);
       self->writing = TRUE;
-      dun_letter_rows_find_async (dun_screen_get_session (DUN_SCREEN (self)), text, NULL, found_cb,
-                                  g_object_ref (self));
+      dun_letter_rows_find_async (dun_screen_get_session (DUN_SCREEN (self)), self->text, NULL,
+                                  found_cb, g_object_ref (self));
     }
   else if (!self->writing)
     self->has_failed = FALSE;
@@ -468,6 +470,7 @@ dun_post_screen_dispose (GObject *object)
   g_clear_object (&self->lines);
   g_clear_object (&self->rows);
   g_queue_clear_full (&self->typed, g_free);
+  g_clear_pointer (&self->text, g_free);
   G_OBJECT_CLASS (dun_post_screen_parent_class)->dispose (object);
 }
 

@@ -46,6 +46,7 @@ struct _DunReturnedScreen
   DunResult    *reasons; /* nullable */
   char         *request; /* of the envelope in hand */
   GQueue        typed;   /* that the reader was faster with, in its order */
+  char         *text;    /* looked for last */
 
   /* State */
   gint64   letter_id; /* of the envelope in hand, 0: none */
@@ -246,8 +247,11 @@ found_cb (GObject      *source,
     }
   if (n == 1)
     {
-      take_up (self, dun_row_list_get_row (self->letters, 0));
-      if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->at_once)))
+      DunRow *row = dun_row_list_get_row (self->letters, 0);
+
+      take_up (self, row);
+      if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->at_once))
+          && dun_letter_rows_is_named (self->text, dun_row_get_text (row, "letter_no")))
         register_it (self);
     }
   take_next (self);
@@ -270,7 +274,6 @@ static void
 take_text (DunReturnedScreen *self,
            const char        *text)
 {
-  DunSession *session = dun_screen_get_session (DUN_SCREEN (self));
   int reason;
 
   if (*text == '\0')
@@ -296,7 +299,10 @@ take_text (DunReturnedScreen *self,
     }
   put_down (self);
   self->finding = TRUE;
-  dun_letter_rows_find_async (session, text, NULL, found_cb, g_object_ref (self));
+  g_free (self->text);
+  self->text = g_strdup (text);
+  dun_letter_rows_find_async (dun_screen_get_session (DUN_SCREEN (self)), text, NULL, found_cb,
+                              g_object_ref (self));
 }
 
 /* What was typed means something to the envelope before it: one after the other, however fast they
@@ -390,12 +396,6 @@ reasons_cb (GObject      *source,
       dun_choice_add (&choice, reason, word);
     }
   dun_choice_apply (self->reason, &choice, dun_choice_get_code (self->reason));
-  update (self);
-}
-
-static void
-changed_cb (DunReturnedScreen *self)
-{
   update (self);
 }
 
@@ -542,6 +542,7 @@ dun_returned_screen_dispose (GObject *object)
   g_clear_pointer (&self->reasons, dun_result_unref);
   g_clear_pointer (&self->request, g_free);
   g_queue_clear_full (&self->typed, g_free);
+  g_clear_pointer (&self->text, g_free);
   G_OBJECT_CLASS (dun_returned_screen_parent_class)->dispose (object);
 }
 
@@ -575,7 +576,7 @@ dun_returned_screen_class_init (DunReturnedScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DunReturnedScreen, table);
   gtk_widget_class_bind_template_child (widget_class, DunReturnedScreen, waiting);
   gtk_widget_class_bind_template_callback (widget_class, candidate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "changed_cb", G_CALLBACK (update));
   gtk_widget_class_bind_template_callback (widget_class, field_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, read_list);

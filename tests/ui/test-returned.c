@@ -250,6 +250,14 @@ test_fast_reader (DunTestDesk  *desk,
     }
   dun_test_until (dun_test_desk_n_rows (dun_test_desk_table (desk, "table")) == 4);
   assert_refused (desk, "DN435", again);
+
+  /* What is not the letter's own is looked at first. */
+  dun_fixture_sql (desk->fixture, "update core.party set name = 'Only One'"
+                                  " where customer_no = 'K2'");
+  type (desk, "only one");
+  dun_test_until (is_in_hand (desk));
+  dun_test_settle (desk->window);
+  g_assert_true (is_in_hand (desk));
   dun_test_desk_assert_value (desk, "select count (*) from core.returned_mail where reason = "
                                     "'MOVED'", "3");
   dun_test_desk_stand_up (desk);
@@ -352,6 +360,7 @@ static void
 test_delivered (DunTestDesk  *desk,
                 gconstpointer data)
 {
+  static const char *const strange[] = { "K1", "W1/N1/2026/00000" };
   DunTable *table, *letters;
   GtkWidget *proof;
   g_autofree char *code = NULL;
@@ -378,6 +387,16 @@ test_delivered (DunTestDesk  *desk,
   dun_test_desk_assert_value (desk, "select count (*) from core.letter where state = 'DELIVERED'",
                               "0");
   gtk_editable_set_text (GTK_EDITABLE (proof), "RR 77");
+
+  /* A torn code, or one of something else, that somebody has for a number. */
+  for (guint i = 0; i < G_N_ELEMENTS (strange); i++)
+    {
+      g_clear_pointer (&desk->said, g_free);
+      type (desk, strange[i]);
+      dun_test_until (desk->said != NULL);
+    }
+  dun_test_desk_assert_value (desk, "select count (*) from core.letter where state = 'DELIVERED'",
+                              "0");
   type (desk, code);
   dun_test_until (dun_table_get_cursor_row (table) != NULL
                   && dun_row_get_int (dun_table_get_cursor_row (table), "delivered") == 1
