@@ -168,6 +168,19 @@ reset session authorization;
 -- Taken back on the same day.
 select tap.came ('K4') as before \gset
 select tap.back (tap.letter_of ('K4'), 'MOVED') ->> 'returned_id' as returned \gset
+-- Not when something has come of it meanwhile; nothing is changed.
+create function tap.undone_after (p_returned bigint, p_what text) returns text language plpgsql as $$
+begin
+  execute p_what;
+  return tap.as_person ('printer_n', format ('select api.returned_undo (gen_random_uuid (), %s, 1)', p_returned));
+exception when others then
+  return sqlstate;
+end $$;
+select is (tap.undone_after (:returned, $$select tap.as_person ('head_n', format ('select api.task_start (gen_random_uuid (), %s, %s)', t.task_id, t.version))
+  from core.returned_mail r join core.task t using (task_id) where r.letter_id = tap.letter_of ('K4') and r.state = 'TASK_OPEN'$$), 'DN436', '/sql/E01-not-once-somebody-works-on-it');
+select is (tap.undone_after (:returned, $$update core.letter set state_on = '2026-03-01' where letter_id = tap.letter_of ('K4')$$), 'DN436', '/sql/E01-nor-once-the-letter-has-moved-on');
+select is (tap.undone_after (:returned, $$update core.contact_point set version = version + 1 where contact_point_id = tap.point_of ('K4')$$), 'DN436',
+  '/sql/E01-nor-once-its-address-is-another');
 select is (tap.as_person ('printer_n', format ('select api.returned_undo (gen_random_uuid (), %s, 1)', :returned)) ->> 'version', '2', '/sql/E01-a-mistake-is-taken-back');
 select is (tap.came ('K4'), replace (:'before', 'WARNING_2 2026-03-12', 'WARNING_2 2026-03-12 | DATA_UPDATE CANCELLED DATA at') || ' | UNDONE', '/sql/E01-all-is-as-before');
 set session authorization printer_n;
