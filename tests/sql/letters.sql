@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Warnings from the list to the post (D01-D05, D07, D10, I-7 to I-10, features §4.3.3).
-select plan (57);
+select plan (58);
 \ir ../support/test-book.sql
 select is (:'import_state'::text, 'APPLIED', '/sql/A06-the-book-is-there');
 
@@ -184,4 +184,11 @@ select api.day_close (gen_random_uuid ()) as closed, api.day_open (gen_random_uu
 reset session authorization;
 select is ((select string_agg (state, ',' order by batch_id) from core.letter_batch where batch_id in (:full, :empty)), 'QUEUED,CANCELLED',
   '/sql/D04-a-batch-without-letters-waits-for-no-printer');
+-- A letter that does not lie within its file any more is named.
+set session_replication_role = replica;
+update core.letter set page_first = 99 where batch_id = :ordinary;
+set session_replication_role = origin;
+set session authorization auditor_ho;
+select is ((select string_agg (kind || ' ' || problem, ',') from api.archive_verify ()), 'LETTER PAGES_OUTSIDE', '/sql/I10-a-letter-outside-its-file-is-found');
+reset session authorization;
 select * from finish ();

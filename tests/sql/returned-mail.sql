@@ -194,6 +194,15 @@ select is (tap.back (tap.letter_of ('K4'), 'REFUSED') ->> 'state', 'REGISTERED',
 set session authorization deputy_n;
 select refused (format ($$select api.letter_deem (gen_random_uuid (), %s, 'law', tap.letter_version (%1$s))$$, tap.letter_of ('K4')), '42501', '/sql/E05-a-deputy-does-not');
 reset session authorization;
+create function tap.deemed_after_another () returns text language plpgsql as $$
+begin
+  perform tap.written ('W1', 'K4');
+  return tap.as_person ('head_n', (select format ('select api.letter_deem (gen_random_uuid (), %s, ''refused before witnesses'', %s)', l.letter_id, l.version)
+                                     from core.letter l where l.case_id = tap.case_of ('K4') and l.kind = 'W1' and l.state = 'RETURNED'));
+exception when others then
+  return sqlstate;
+end $$;
+select is (tap.deemed_after_another (), 'DN438', '/sql/E05-not-when-another-has-been-written-meanwhile');
 select is (tap.as_person ('head_n', format ($$select api.letter_deem (gen_random_uuid (), %s, 'refused before witnesses', tap.letter_version (%1$s))$$, tap.letter_of ('K4'))) ->> 'stage', 'WARNING_2',
   '/sql/E05-the-case-goes-on');
 select is ((select state || ' ' || tray_ready_on from core.letter l join core.case c using (case_id) where letter_id = tap.letter_of ('K4')), 'DEEMED_DELIVERED 2026-03-12', '/sql/E05-its-term-ran-from-the-dispatch');
