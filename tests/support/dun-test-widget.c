@@ -8,9 +8,58 @@
 
 #include <libintl.h>
 #include <locale.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
 
 /* Windows for the widget tests: shown for real under Xvfb, waited for by the frame clock (nothing
  * sleeps), and photographed into $DUN_TEST_PICTURES when that is set. */
+
+#define HANGS_SECONDS 90 /* less than meson waits for a program, so that somebody can say where */
+
+static const char *waits_for;
+static const char *waits_in;
+static int waits_line;
+
+static void
+say (const char *text)
+{
+  if (text != NULL && write (STDERR_FILENO, text, strlen (text)) < 0)
+    _exit (1);
+}
+
+/* Only what a signal may do. The test is named by the TAP lines, of which meson shows none when it
+ * has to end a program itself. */
+static void
+hangs_cb (int signal)
+{
+  char digits[16] = { 0 };
+  char *digit = digits + sizeof digits - 1;
+
+  for (int line = waits_line; line > 0; line /= 10)
+    *--digit = (char) ('0' + line % 10);
+  say (g_test_get_path ());
+  say (": nothing came any more, the last waited for was at ");
+  say (waits_in);
+  say (":");
+  say (digit);
+  say (": ");
+  say (waits_for);
+  say ("\n");
+  abort ();
+}
+
+/* Begins the time in which @condition must hold, see dun_test_until(). */
+void
+dun_test_waits_for (const char *file,
+                    int         line,
+                    const char *condition)
+{
+  waits_in = file;
+  waits_line = line;
+  waits_for = condition;
+  alarm (HANGS_SECONDS);
+}
 
 /* A line of large letters is measured a little higher when it is told its width. */
 static gboolean
@@ -49,6 +98,8 @@ void
 dun_test_widget_init (int    *argc,
                       char ***argv)
 {
+  signal (SIGALRM, hangs_cb);
+  dun_test_waits_for (__FILE__, __LINE__, "the test's beginning");
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
   g_setenv ("GDK_BACKEND", "x11", FALSE);
   g_setenv ("GTK_A11Y", "test", FALSE);

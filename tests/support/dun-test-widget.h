@@ -5,13 +5,17 @@
 
 G_BEGIN_DECLS
 
-/* Runs the main loop until `condition` holds; a hang is ended by meson's timeout. */
-#define dun_test_until(condition)                    \
-  G_STMT_START {                                     \
-    while (!(condition))                             \
-      g_main_context_iteration (NULL, TRUE);         \
+/* Runs the main loop until `condition` holds. What never comes ends the test with its words. */
+#define dun_test_until(condition)                                   \
+  G_STMT_START {                                                    \
+    dun_test_waits_for (__FILE__, __LINE__, #condition);            \
+    while (!(condition))                                            \
+      g_main_context_iteration (NULL, TRUE);                        \
   } G_STMT_END
 
+void       dun_test_waits_for    (const char   *file,
+                                  int           line,
+                                  const char   *condition);
 void       dun_test_widget_init  (int          *argc,
                                   char       ***argv);
 GtkWidget *dun_test_show         (GtkWidget    *child,
