@@ -31,7 +31,7 @@ begin
          array_agg (row (x.ord, x.party_id, x.contact_point_id, x.channel, x.purpose, x.at, x.case_id, null)::core.contact_wish order by x.ord)
     into v_ids, v_until, v_wishes
     from (select m.*, greatest (m.not_before, v_at) as at, row_number () over (order by m.message_id)::integer as ord
-            from core.message m where m.party_id = any (p_party_ids) and m.state = 'QUEUED') x;
+            from core.message m where m.state = 'QUEUED' and (m.party_id = any (p_party_ids) or m.case_id = any (v_mine))) x;
   if v_ids is not null then
     v_answers := array (select a from rules.may_contact (v_wishes) a
                          where a.verdict = 'DENIED' and a.rule = any (v_rules) and not coalesce (a.earliest_at < v_until[a.ord], false));
