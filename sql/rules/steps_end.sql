@@ -14,7 +14,7 @@ begin
      where k.case_step_id = any (p_case_step_ids) and k.state in ('PLANNED', 'OPEN')
     returning k.case_id, k.run_no
   )
-  update core.case_strategy s set next_check_on = least (s.next_check_on, p_on)
+  update core.case_strategy s set next_check_on = p_on
     from (select distinct e.case_id, e.run_no from ended e) e
    where s.case_id = e.case_id and s.run_no = e.run_no and s.ended_on is null and (s.next_check_on is null or s.next_check_on > p_on);
 end

@@ -2,7 +2,7 @@
 -- Cases on their way through a strategy (J05, J06, B06, C05, X20, X23, X31, X35, X42): what the nights open, what ends a step, what stops one.
 \ir ../support/test-book.sql
 \ir ../support/test-strategy.sql
-select plan (63);
+select plan (65);
 create function tap.journalled (p_customer_no text) returns jsonb language sql as $$
   select d.detail from audit.journal j join audit.journal_detail d using (journal_id)
    where j.case_id = tap.case_of (p_customer_no) and j.event = 'STRATEGY_STEPS' order by j.seq desc limit 1 $$;
@@ -48,6 +48,23 @@ select is (tap.woken ('had_arrears = not had_arrears'), '-', '/sql/X29-nor-does-
 select is (tap.woken (format (
   'sort_due_on = null, stage = case when case_id = %s then null else stage end, closed_on = case when case_id = %1$s then date ''2026-03-03'' end, close_reason = case when case_id = %1$s then ''PAID'' end', tap.case_of ('K1'))),
   '-', '/sql/X29-nor-a-case-that-ends');
+-- So does a step that ends, and one that was done and is so no more; whatever its case waited for, and no other case.
+create function tap.woken_by (p_call text, p_was date) returns text language plpgsql as $$
+declare
+  v_woken text;
+begin
+  perform tap.by_night (format ('update core.case_strategy set next_check_on = %L where ended_on is null', p_was));
+  perform tap.by_night (p_call);
+  v_woken := (select coalesce (string_agg (next_check_on || ' ' || (case_id = tap.case_of ('K1')), ','), '-') from core.case_strategy where next_check_on is distinct from p_was);
+  raise exception using errcode = 'P0099', message = v_woken;
+exception when sqlstate 'P0099' then
+  return v_woken;
+end $$;
+select is ((select string_agg (coalesce (tap.woken_by (format ('select rules.steps_end (array[%s::bigint], ''DONE'', ''2026-03-03'', ''x'', null, null)', k.case_step_id), w::date), '?'), '; ' order by w)
+  from core.case_step k, unnest (array['2026-03-02', '2026-03-09', null]) w where k.case_id = tap.case_of ('K1') and k.step_no = 1), '-; 2026-03-03 true; 2026-03-03 true', '/sql/X29-the-end-of-a-step-wakes-its-case-and-no-other');
+select is ((select string_agg (coalesce (tap.woken_by (format ('select rules.steps_end (array[%s::bigint], ''DONE'', ''2026-03-03'', ''x'', null, null); update core.case_strategy set next_check_on = %L where ended_on is null; '
+  || 'select rules.steps_undone (array[%1$s::bigint], ''2026-03-04'', ''x'', ''x'')', k.case_step_id, w), w::date), '?'), '; ' order by w)
+  from core.case_step k, unnest (array['2026-03-02', '2026-03-09', null]) w where k.case_id = tap.case_of ('K1') and k.step_no = 1), '-; 2026-03-04 true; 2026-03-04 true', '/sql/X29-and-so-does-one-that-is-undone');
 select is ((select s.state || ' ' || s.step_id || ' ' || s.purpose from (select m.state, (m.case_step_id = k.case_step_id)::text as step_id, m.purpose from core.message m
              join core.case_step k on k.message_id = m.message_id where k.case_id = tap.case_of ('K1')) s), 'QUEUED true COLLECTION', '/sql/I02-the-message-knows-its-step');
 select is ((select format ('%s %s %s %s %s %s', kind, queue, skill, title, control_on, assignee) from core.task where task_id = tap.task_of ('K3', 2)), 'CALL CALLS NEGOTIATION Ask 2026-03-03 ',
