@@ -98,7 +98,8 @@ select is (tap.steps_of ('K6') || ' ' || tap.task_day ('K6', 1), '1 OPEN,2 EXCUS
 -- Who works on a task just now is not disturbed.
 select tap.as_person ('head_n', format ($$select api.task_start (gen_random_uuid (), t.task_id, t.version) from api.case_tasks (%s) t
   where t.task_id = %s$$, tap.case_of ('K6'), (select task_id from core.case_step where case_id = tap.case_of ('K6') and step_no = 3))) \g /dev/null
--- What waits for the guarantor of the debt stops with it.
+-- What waits for the guarantor of the debt stops with it, when it could not wait so long.
+update core.message_kind set valid_days = 2 where kind = 'OVERDUE_SECOND';
 insert into core.facility_party (facility_id, branch_id, party_id, role) select facility_id, branch_id, tap.party_of ('K1'), 'GUARANTOR' from core.facility where facility_no = 'F-K6';
 create function tap.told_of (p_no text, p_of text) returns text language sql as $$
   select concat_ws (' ', m.state, m.reason) from core.message m where m.party_id = tap.party_of (p_no) and m.case_id = tap.case_of (p_of) order by m.message_id desc limit 1 $$;
