@@ -63,6 +63,18 @@ select is ((tap.refusal (format ($$select api.activity_record (gen_random_uuid (
              '{"amount": 17001, "currency": "EUR", "due_on": "2026-03-09", "method": "CASH"}', null)$$, tap.case_of ('K1')))) ->> 'code', 'DN404', '/sql/N02-nor-in-a-call');
 reset session authorization;
 
+-- What is disputed stays so when the bank's file or its calendar gives the part another day.
+set session authorization head_n;
+select api.dispute_open (gen_random_uuid (), tap.case_of ('K5'), tap.facility_of ('K5'), tap.instalment_of ('K5', 3), 7000, 'WRONG_AMOUNT', 'n', false, tap.version_of (tap.case_of ('K5'))) ->> 'dispute_id' as later \gset
+reset session authorization;
+select tap.most (17000, 'than-a-dispute-of-what-is-not-due-leaves', p_customer => 'K5');
+set session authorization importer_ho;
+select api.import_begin (gen_random_uuid (), 'moved') ->> 'import_id' as run \gset
+insert into staging.instalments (import_id, line_no, facility_no, instalment_no, due_on, principal, interest, fee) values (:run, 2, 'F-K5', '3', '2026-03-12', '90', '10', '0');
+select api.import_apply (gen_random_uuid (), :run) ->> 'state' as state \gset
+reset session authorization;
+select tap.most (17000, 'when-a-file-has-moved-what-is-disputed', p_customer => 'K5');
+
 -- Fees of warnings and penalty interest are owed, too.
 insert into core.penalty_profile (profile, name, base, day_count) values ('P', 'P', 'OVERDUE_PRINCIPAL', '365');
 insert into core.penalty_rate (profile, from_on, annual_rate) values ('P', '2026-01-01', 36.5);
