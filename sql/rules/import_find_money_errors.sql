@@ -68,7 +68,8 @@ begin
                   when o.payment_id is not null
                        and (o.kind <> upper (s.kind) or o.paid_on <> s.paid_day or o.currency <> s.currency
                             or o.amount <> rules.as_minor (s.amount, f.exponent) or o.facility_id is distinct from f.facility_id
-                            or o.method <> upper (s.method) or o.reference is distinct from coalesce (s.reference, o.reference))
+                            or o.method <> upper (s.method) or o.reference is distinct from coalesce (s.reference, o.reference)
+                            or b.payment_no <> s.reverses)
                   then 'payment_no:DN122' end,
              case when s.facility_no is null then 'facility_no:DN111' when f.facility_no is null then 'facility_no:DN117' end,
              case when s.kind is null then 'kind:DN111'
@@ -89,6 +90,7 @@ begin
       left join rules.import_facilities_known (p_import_id) f on f.facility_no = s.facility_no
       left join core.currency c on c.currency = s.currency
       left join core.payment o on o.payment_no = s.payment_no
+      left join core.payment b on b.payment_id = o.reverses_id
   )
   select p_import_id, 'payments.csv', c.line_no, split_part (e.fault, ':', 1), split_part (e.fault, ':', 2),
          jsonb_strip_nulls (jsonb_build_object ('value', left (to_jsonb (c) ->> split_part (e.fault, ':', 1), 200), 'currency', c.currency,

@@ -145,7 +145,8 @@ insert into staging.payments (import_id, line_no, payment_no, facility_no, kind,
     null),
   (:run, 4, 'N2', 'L1', 'gift', '2026-02-03', '0', 'UAH', 'pigeon', null), (:run, 5, 'N3', 'L1', 'reversal', '2026-02-03', '1', 'EUR', null, 'GHOST'),
   (:run, 6, 'N4', 'L1', 'reversal', '2026-02-03', '10', 'EUR', null, 'P2'), (:run, 7, 'N5', 'L1', 'reversal', '2026-02-01', '50.25', 'EUR', null,
-    'P1');
+    'P1'),
+  (:run, 8, 'N6', 'L1', 'payment', '2026-02-03', '10', 'EUR', null, null), (:run, 9, 'R2', 'L1', 'reversal', '2026-02-06', '10', 'EUR', null, 'N6');
 select is (api.import_apply (gen_random_uuid (), :run) ->> 'state', 'REFUSED', '/sql/A01-a-portfolio-with-faults-is-refused');
 select is (tap.faults (:run) , concat_ws (' ',
   'branches.csv:2:parent_code:DN117', 'branches.csv:3:parent_code:DN105', 'branches.csv:4:parent_code:DN105', 'branches.csv:5:branch_code:DN112',
@@ -161,7 +162,8 @@ select is (tap.faults (:run) , concat_ws (' ',
   'instalments.csv:4:fee:DN111', 'instalments.csv:5:instalment_no:DN112',
   'payments.csv:2:payment_no:DN122', 'payments.csv:3:facility_no:DN117', 'payments.csv:4:kind:DN112', 'payments.csv:4:amount:DN115',
     'payments.csv:4:currency:DN125',
-  'payments.csv:4:method:DN112', 'payments.csv:5:reverses:DN117', 'payments.csv:6:reverses:DN125', 'payments.csv:7:reverses:DN124'),
+  'payments.csv:4:method:DN112', 'payments.csv:5:reverses:DN117', 'payments.csv:6:reverses:DN125', 'payments.csv:7:reverses:DN124',
+    'payments.csv:9:payment_no:DN122'),
   '/sql/A01-every-fault-is-named-with-file-line-column-and-reason');
 select is ((select detail::jsonb ->> 'value' from api.import_errors (:run) where reason = 'DN116' and file = 'facilities.csv'), '10.5',
   '/sql/A01-a-fault-shows-the-value');
