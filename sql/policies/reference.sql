@@ -37,7 +37,6 @@ grant select on core.presumption to dun_api;
 grant select, insert, update (finished_at, counts, chunks) on batch.run_step to dun_api;
 grant select, insert, update (finished_at, counts, after_key, chunks) on batch.run_part to dun_api;
 grant select, update (locked_at) on batch.lock to dun_api;
-grant select, insert, update (seen_id, next_id) on batch.mark to dun_api;
 grant select, insert, update (from_ticket, task_ids, made_at) on batch.queue_page to dun_api;
 grant select, usage on sequence batch.queue_ticket to dun_api;
 grant usage on sequence core.case_no_seq, core.task_no_seq, core.agreement_no_seq, core.legal_no_seq to dun_api;

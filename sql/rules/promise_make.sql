@@ -83,7 +83,7 @@ begin
     end loop;
   end if;
   -- What the old one had is another's now, and money of this very day counts.
-  if v_old is not null or exists (select from core.allocation a where a.facility_id = any (v_facilities) and a.effective_on >= p_day) then
+  if v_old is not null or exists (select from core.payment m where m.facility_id = any (v_facilities) and m.paid_on >= p_day) then
     perform rules.promise_refresh (array[p_case.case_id]);
   end if;
   perform rules.contacts_stop (array[p_case.party_id], p_day);

@@ -1,8 +1,9 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What the payments say as of a day about the promises of the customers of some cases (I-13, §4.3.4), from scratch: what was paid to a
--- promise's facilities and allocated with an effective day inside [made_on, due_on + grace], each unit of money once, older promises first
--- (by due day, then by the day they were made). Credit notes are not payments, reversed payments do not count. Cancelled and superseded
--- promises take no money and are not returned.
+-- promise's facilities on a day inside [made_on, due_on + grace], each unit of money once, older promises first (by due day, then by the day
+-- they were made). The day of the payment counts, not that on which a part that falls due takes it: who promises what is not due yet, or a fee,
+-- and pays it has kept his word, and credit that was there before is no payment. Credit notes are not payments, reversed payments do not count.
+-- Cancelled and superseded promises take no money and are not returned.
 --
 -- All money is read in one statement; what is left of it is dealt out promise by promise in memory.
 create function rules.promise_results (p_case_ids bigint[], p_on date)
@@ -37,29 +38,17 @@ begin
     ), span as (
       select i.party_id, i.facility_id, min (i.made_on) as from_on, least (max (i.window_end_on), p_on) as to_on
         from item i group by i.party_id, i.facility_id
-    ), daily as (
-      select s.party_id, s.facility_id, a.effective_on, sum (sum (a.amount)) over w as upto
-        from span s
-        join core.allocation a on a.facility_id = s.facility_id and a.effective_on between s.from_on and s.to_on
-        join core.payment m on m.payment_id = a.payment_id and m.kind = 'PAYMENT'
-       where not exists (select from core.payment r where r.reverses_id = a.payment_id and r.paid_on <= p_on)
-       group by s.party_id, s.facility_id, a.effective_on
-      window w as (partition by s.party_id, s.facility_id order by a.effective_on)
-    ), lasting as (
-      -- What went away again later did not come.
-      select d.party_id, d.facility_id, d.effective_on,
-             greatest (0, min (d.upto) over (partition by d.party_id, d.facility_id order by d.effective_on
-                                             rows between current row and unbounded following)) as upto
-        from daily d
     ), money as (
-      select l.party_id, l.facility_id, l.effective_on,
-             (l.upto - lag (l.upto, 1, 0::numeric) over (partition by l.party_id, l.facility_id order by l.effective_on))::bigint as amount
-        from lasting l
+      select s.party_id, s.facility_id, m.paid_on, sum (m.amount)::bigint as amount
+        from span s
+        join core.payment m on m.facility_id = s.facility_id and m.paid_on between s.from_on and s.to_on and m.kind = 'PAYMENT'
+       where not exists (select from core.payment r where r.reverses_id = m.payment_id and r.paid_on <= p_on)
+       group by s.party_id, s.facility_id, m.paid_on
     ), purse as (
-      select m.party_id, array_agg (m.facility_id order by m.effective_on, m.facility_id) as facilities,
-             array_agg (m.effective_on order by m.effective_on, m.facility_id) as days,
-             array_agg (m.amount order by m.effective_on, m.facility_id) as amounts
-        from money m where m.amount > 0 group by m.party_id
+      select m.party_id, array_agg (m.facility_id order by m.paid_on, m.facility_id) as facilities,
+             array_agg (m.paid_on order by m.paid_on, m.facility_id) as days,
+             array_agg (m.amount order by m.paid_on, m.facility_id) as amounts
+        from money m group by m.party_id
     )
     select p.promise_id, p.amount, p.made_on, p.window_end_on, (p.amount * p.threshold_percent + 99) / 100 as needed, p.place,
            t.items, u.facilities, u.days, u.amounts

@@ -207,7 +207,6 @@ insert into tried values
 insert into tried values
   ('core.promise', 'threshold_percent_check', 'threshold_percent = 1;threshold_percent = 100', array['threshold_percent = 0', 'threshold_percent = 101']),
   ('core.promise', 'paid_check', 'paid = 0', array['paid = -1']),
-  ('batch.mark', 'step_check', 'step = ''promises''', array['step = ''Promises''', 'step = ''''']),
   ('batch.run_part', 'part_check', 'part = 64', array['part = 0', 'part = 65']),
   ('batch.run_part', 'after_key_check', 'after_key = 0', array['after_key = -1']),
   ('batch.run_part', 'check', 'after_key = 5, upto_key = 5', array['after_key = 5, upto_key = 4']),

@@ -176,13 +176,11 @@ begin
   create temporary table if not exists cent (party_id bigint, facility_id bigint, day date);
   truncate cent;
   insert into cent
-  select f.party_id, f.facility_id, m.effective_on
-    from (select a.payment_id, a.facility_id, a.effective_on, sum (a.amount) / 100 as euros
-            from core.allocation a group by 1, 2, 3) m
+  select f.party_id, f.facility_id, p.paid_on
+    from core.payment p
     join core.facility f using (facility_id)
-    join core.payment p using (payment_id)
-    cross join generate_series (1, m.euros::integer) n
-   where p.kind = 'PAYMENT' and not exists (select from core.payment r where r.reverses_id = p.payment_id);
+    cross join generate_series (1, (p.amount / 100.0)::integer) n
+   where p.kind = 'PAYMENT' and p.paid_on <= v_day and not exists (select from core.payment r where r.reverses_id = p.payment_id);
   for v in select p.*, c.party_id from core.promise p join core.case c using (case_id) where p.state not in ('CANCELLED', 'SUPERSEDED')
             order by p.due_on, p.made_on, p.promise_id loop
     with taken as (
