@@ -32,11 +32,14 @@ begin
         join core.case_item i on i.facility_id = g.facility_id and i.is_open
        where g.overdue > 0
     ), contested as (
-      select d.facility_id, sum (d.amount)::bigint as amount
-        from rules.open_disputes (v_facilities) d
-        left join core.instalment i on i.instalment_id = d.instalment_id
-       where d.instalment_id is null or i.due_on < v_day
-       group by d.facility_id
+      select x.facility_id, sum (x.amount)::bigint as amount
+        from (select d.facility_id, d.disputed as amount from rules.disputed_parts (v_facilities, v_day) d
+              union all
+              select b.facility_id, least (b.amount, d.amount)
+                from rules.item_blocks (v_facilities, v_day) b
+                join rules.open_disputes (v_facilities) d on d.facility_id = b.facility_id and d.instalment_id = b.instalment_id
+               where b.due_on < v_day) x
+       group by x.facility_id
     ), promised as (
       select i.facility_id, p.amount, p.due_on, p.method
         from core.promise_item i join core.promise p on p.promise_id = i.promise_id

@@ -47,15 +47,14 @@ begin
 
   return query
   with debt as materialized (
-    select i.case_id, g.facility_id, g.currency, g.overdue, g.unallocated, coalesce (d.amount, 0) as disputed, coalesce (k.amount, 0) as blocked
+    select i.case_id, g.facility_id, g.currency, g.overdue, g.unallocated, coalesce (d.disputed, 0) as disputed, coalesce (k.amount, 0) as blocked
       from unnest (v_figures) g
       join core.case_item i on i.facility_id = g.facility_id and i.case_id = any (v_cases)
       join core.case c on c.case_id = i.case_id and (i.is_open or c.stage is null)
-      left join (select x.facility_id, sum (x.amount) as amount from rules.open_disputes (v_facilities) x group by x.facility_id) d
-        on d.facility_id = g.facility_id
-      left join (select z.facility_id, sum (greatest (z.amount - coalesce (y.amount, 0), 0)) as amount
+      -- Of what is overdue: a dispute about a part that is paid, or not due, keeps nobody from demanding the others.
+      left join rules.disputed_parts (v_facilities, v_day) d on d.facility_id = g.facility_id
+      left join (select z.facility_id, sum (z.amount) as amount
                    from rules.item_blocks (v_facilities, v_day) z
-                   left join rules.open_disputes (v_facilities) y on y.instalment_id = z.instalment_id
                   where z.due_on < v_day
                   group by z.facility_id) k on k.facility_id = g.facility_id
   ), addressed as (
