@@ -71,4 +71,59 @@ select tap.to_day ('2026-03-11');
 select is (tap.said (:rest), 'OPEN 2026-03-02 0', '/sql/X53-credit-of-before-keeps-no-promise');
 select is (tap.said (:all_of_it) || ', ' || tap.said (:early), 'KEPT 2026-03-02 30000, KEPT 2026-03-02 5000', '/sql/X53-what-is-kept-stays-kept-when-the-part-falls-due');
 select is (rules.promise_refresh (array (select case_id from core.case)), 0, '/sql/I-13-settled-again-nothing-changes-there');
+
+-- How many broken ones are borne, of whom, for how long, and how far ahead a promise may be. Past these it takes who may approve.
+update core.setting set value = '1' where name = 'promise_max_broken';
+update core.setting set value = '10' where name = 'promise_broken_days';
+update core.setting set value = '30' where name = 'promise_max_days';
+update core.hold set released_on = '2026-03-11', released_by = 'x' where released_on is null;
+update core.promise set state = 'CANCELLED' where state = 'OPEN';
+update core.promise_item set is_open = false where is_open;
+create function tap.taken (p_login text, p_customer text, p_due date, p_amount bigint default 100) returns text language plpgsql as $$
+declare v_answer jsonb;
+begin
+  execute format ('set local session authorization %I', p_login);
+  v_answer := tap.refusal (format ('select api.promise_record (gen_random_uuid (), %s, %s, ''EUR'', %L, ''CASH'', ''n'', tap.version_of (%1$s), null)',
+                                   tap.case_of (p_customer), p_amount, p_due));
+  return coalesce (nullif (concat_ws (' ', v_answer ->> 'code', v_answer ->> 'broken', v_answer ->> 'latest_on'), ''), 'taken');
+end $$;
+create function tap.new_case (p_no text, p_amount text) returns void language plpgsql as $$
+declare v_paid text := tap.paid (p_no, p_amount, (select day from core.business_day where closed_at is null));
+begin
+  update core.case set closed_on = '2025-12-01' where case_id = tap.case_of (p_no) and stage is null;
+  perform tap.paid (p_no, p_amount, (select day from core.business_day where closed_at is null), v_paid);
+end $$;
+create function tap.tasks (p_case_id bigint) returns text language sql security definer as $$
+  select string_agg (state, ' ' order by task_id) from core.task where case_id = p_case_id and kind = 'BROKEN_PROMISE' $$;
+select is (tap.taken ('head_n', 'K2', '2026-04-11') || ', ' || tap.taken ('head_n', 'K2', '2026-04-10'), 'DN495 2026-04-10, taken', '/sql/X53-no-later-than-the-setting-allows');
+select tap.promise ('K2', 100, '2026-03-11') as first_broken \gset
+select tap.to_day ('2026-03-15');
+select is (tap.said (:first_broken), 'BROKEN 2026-03-15 0', '/sql/X53-broken-the-day-after-its-window');
+select is (tap.taken ('coll_n1', 'K2', '2026-03-15'), 'taken', '/sql/X54-as-many-as-the-setting-says-are-borne');
+select tap.to_day ('2026-03-19');
+select is (tap.taken ('coll_n1', 'K2', '2026-03-21'), 'DN144 2', '/sql/X54-one-more-is-not');
+-- They are the customer's, whatever case they were made in.
+select tap.case_of ('K2') as before \gset
+select tap.new_case ('K2', '300.00');
+select is (tap.case_of ('K2') <> :before, true, '/sql/X54-in-a-new-case');
+select is (tap.taken ('coll_n1', 'K2', '2026-03-21'), 'DN144 2', '/sql/X54-they-count-as-well');
+-- What becomes broken in a closed case leaves its task to the case that is open.
+select tap.case_of ('K3') as before \gset
+select tap.paid ('K3', '100.00', '2026-03-19') as rest \gset
+update core.case set closed_on = '2025-12-01' where case_id = :before;
+select tap.paid ('K3', rules.money_text (20000 + :penalty, 'EUR'), '2026-03-19', :'c') as c_back \gset
+select is (split_part (tap.said (:with_penalty), ' ', 1) || ' ' || coalesce (tap.tasks (:before), 'none') || ' ' || tap.stage_of ('K3'), 'BROKEN none FOLLOW_UP', '/sql/X54-no-task-in-a-closed-case');
+-- Two that break share a task, which stays until neither is broken.
+select tap.promise ('K5', 1000, '2026-03-19', '{K5B}') as one \gset
+select tap.promise ('K5', 500, '2026-03-19', '{K5}') as other \gset
+select tap.to_day ('2026-03-24');
+select is (tap.tasks (tap.case_of ('K5')), 'OPEN', '/sql/X54-one-task-for-both');
+select tap.paid ('K5B', '10.00', '2026-03-20') as k \gset
+select is (tap.said (:one) || ' ' || tap.tasks (tap.case_of ('K5')), 'KEPT 2026-03-20 1000 OPEN', '/sql/X54-while-one-is-broken-it-stays');
+select tap.paid ('K5', '5.00', '2026-03-20') as l \gset
+select is (tap.said (:other) || ' ' || tap.tasks (tap.case_of ('K5')), 'KEPT 2026-03-20 500 CANCELLED', '/sql/X54-then-it-is-taken-back');
+-- Broken ones are forgotten after so many days.
+select is (tap.taken ('coll_n1', 'K2', '2026-03-26'), 'DN144 2', '/sql/X54-on-the-last-day-it-counts');
+select tap.to_day ('2026-03-25');
+select is (tap.taken ('coll_n1', 'K2', '2026-03-26'), 'taken', '/sql/X54-then-no-more');
 select * from finish ();
