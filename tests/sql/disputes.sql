@@ -46,6 +46,13 @@ set session authorization head_n;
 select api.item_block_set (gen_random_uuid (), :part, null, 'x') \g /dev/null
 reset session authorization;
 select is (tap.letter ('K3') || ', ' || coalesce (tap.asked ('K3'), 'nothing') || ', ' || tap.pending ('K3'), 'DISPUTED, nothing, 20000 20000 0', '/sql/N02-one-of-them-is-blocked-as-well');
+-- What is disputed and blocked is left out once, not twice.
+select tap.disputed ('K5', 1, 4000) as six \gset
+select instalment_id as part from core.instalment where facility_id = tap.facility_of ('K5') and instalment_no = 1 \gset
+set session authorization head_n;
+select api.item_block_set (gen_random_uuid (), :part, null, 'x') \g /dev/null
+reset session authorization;
+select is (tap.letter ('K5') || ', ' || tap.asked ('K5') || ', ' || tap.pending ('K5'), 'eligible, EUR:10000 2026-02-10, 14000 4000 10000', '/sql/N02-the-rest-is-asked-for-in-full');
 -- Where the due day counts, what falls due on it is disputed on it.
 insert into core.delinquency_profile (profile, first_day) values ('EARLY', 1);
 update core.product set delinquency_profile = 'EARLY' where product = 'loan';
