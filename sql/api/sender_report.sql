@@ -13,7 +13,7 @@ as $$
 #variable_conflict use_column
 declare
   v_message core.message;
-  v_details jsonb[] := array[jsonb_strip_nulls (jsonb_build_object ('status', left (p_status, 200), 'reference', p_carrier_ref))];
+  v_details jsonb[] := array[jsonb_strip_nulls (jsonb_build_object ('status', left (p_status, 200), 'reference', left (p_carrier_ref, 200)))];
 begin
   perform rules.require ('SEND');
   if p_event is null or p_event not in ('SUBMIT', 'ACCEPT', 'REJECT', 'FAIL', 'RELEASE', 'DOUBT', 'CANCEL') then
@@ -27,7 +27,7 @@ begin
   elsif p_event in ('SUBMIT', 'ACCEPT') then
     if v_message.state in ('SENDING', 'UNKNOWN') then
       perform rules.messages_move (array[p_message_id], 'SUBMIT', v_details);
-      update core.message m set carrier_ref = p_carrier_ref, sent_at = coalesce (m.sent_at, clock_timestamp ()), reason_detail = null
+      update core.message m set carrier_ref = left (p_carrier_ref, 200), sent_at = coalesce (m.sent_at, clock_timestamp ()), reason_detail = null
        where m.message_id = p_message_id;
     end if;
     if p_event = 'ACCEPT' then

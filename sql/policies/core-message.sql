@@ -7,7 +7,7 @@ create policy message_read on core.message for select to dun_api
 grant insert on core.message to dun_api;
 create policy message_insert on core.message for insert to dun_api
   with check (branch_id = any ((select m.branch_ids from core.my_right m)::int[]));
-grant update (subject, body, encoding, segments, state, state_at, reason, reason_detail, verdict, not_before, expires_at, carrier,
+grant update (reference, subject, body, encoding, segments, state, state_at, reason, reason_detail, verdict, not_before, expires_at, carrier,
   carrier_ref, is_repeatable, attempts, leased_by, lease_until, asked_at, sent_at, version) on core.message to dun_api;
 create policy message_update on core.message for update to dun_api
   using (branch_id = any ((select m.branch_ids from core.my_right m)::int[]))

@@ -3,6 +3,7 @@
 -- way, all others do (§4.3.7, §4.5).
 select no_plan ();
 \ir ../support/test-book.sql
+\ir ../support/test-strategy.sql
 update core.message_wording set is_current = true where channel = 'SMS';
 insert into core.contact_limit (profile, channels, counts, per, max_count, days) values ('NEUTRAL', '{SMS}', 'ATTEMPT', 'PERSON', 1, 1);
 create function tap.may_write () returns text language sql security definer as $$
@@ -75,4 +76,53 @@ set session authorization sender_ho;
 select tap.claimed () \g /dev/null
 select is (tap.leave (:p), 'STAY PAID', '/sql/S437-a-second-try-does-not-remind-who-has-paid');
 reset session authorization;
+-- One that the carrier had taken and a person found not to have left is another message for a carrier that knows references, or it would never
+-- leave; and it counts from when it leaves. One of which the carrier has said nothing keeps its own, so that it does not leave twice.
+delete from core.contact_limit where profile = 'NEUTRAL';
+create function tap.settle (p_message bigint, p_went_out boolean) returns text language sql as $$
+  select tap.as_person ('head_n', format ('select api.message_settle (gen_random_uuid (), %s, %L, ''looked'', %s)', p_message, p_went_out,
+    (select version from core.message where message_id = p_message))) ->> 'state' $$;
+create function tap.queued (p_message bigint) returns void language sql as $$
+  update core.message set state = 'QUEUED', reason = null, not_before = clock_timestamp () - interval '1 minute', expires_at = clock_timestamp () + interval '1 day',
+    leased_by = null, lease_until = null where message_id = p_message $$;
+select tap.queued (:m) \g /dev/null
+update core.message m set address = rules.message_address (k.value, 'SMS'), sent_at = null from core.contact_point k
+ where k.contact_point_id = m.contact_point_id and m.message_id = :m;
+select reference as r1 from core.message where message_id = :m \gset
+set session authorization sender_ho;
+select tap.claimed () \g /dev/null
+select is (tap.leave (:m), 'GO', '/sql/S437-it-leaves');
+select state from api.sender_report (:m, 'me', 'DOUBT', null, 'no answer', 60) \g /dev/null
+reset session authorization;
+select is (tap.settle (:m, false), 'QUEUED', '/sql/S437-settled-as-not-sent');
+select is ((select reference from core.message where message_id = :m), :'r1'::uuid, '/sql/S437-who-may-have-it-knows-it-by-its-reference');
+update core.message set not_before = clock_timestamp () - interval '1 minute' where message_id = :m;
+set session authorization sender_ho;
+select tap.claimed () \g /dev/null
+select is (tap.leave (:m), 'GO', '/sql/S437-it-leaves-once-more');
+select is ((select state from api.sender_report (:m, 'me', 'SUBMIT', '17', null, 60)), 'SUBMITTED', '/sql/S437-it-was-taken');
+select state from api.sender_state (:m, 'DOUBT', 'DeliveryUnknown') \g /dev/null
+reset session authorization;
+set session_replication_role = replica;
+update core.message set sent_at = clock_timestamp () - interval '3 days' where message_id = :m;
+set session_replication_role = origin;
+select is (tap.settle (:m, false), 'QUEUED', '/sql/S437-a-person-finds-that-it-did-not-leave');
+select is ((select (reference <> :'r1'::uuid)::text || coalesce (carrier_ref, '-') || coalesce (sent_at::text, '-') from core.message where message_id = :m), 'true--',
+  '/sql/S437-a-carrier-that-has-had-it-takes-it-for-another');
+update core.message set not_before = clock_timestamp () - interval '1 minute' where message_id = :m;
+set session authorization sender_ho;
+select tap.claimed () \g /dev/null
+select is (tap.leave (:m), 'GO', '/sql/S437-and-leaves');
+-- What a gateway calls it may be longer than anybody thought.
+select is ((select state from api.sender_report (:m, 'me', 'SUBMIT', repeat ('x', 300), null, 60)), 'SUBMITTED', '/sql/S437-a-carriers-name-for-it-of-any-length');
+reset session authorization;
+select is ((select sent_at > clock_timestamp () - interval '1 minute' from core.message where message_id = :m), true, '/sql/4.5-it-counts-from-when-it-left');
+
+-- Its days are over: what it says is not so any more.
+set session authorization sender_ho;
+select state from api.sender_state (:m, 'DOUBT', 'UNKNOWN') \g /dev/null
+reset session authorization;
+update core.message set business_on = '2026-02-27' where message_id = :m;
+select is (tap.settle (:m, false), 'CANCELLED', '/sql/S437-what-is-out-of-date-does-not-leave-once-more');
+select is ((select reason || ' ' || reason_detail from core.message where message_id = :m), 'WINDOW_PASSED looked', '/sql/S437-and-says-so');
 select * from finish ();
