@@ -2,7 +2,8 @@
 -- grant: sender
 -- Gives a sender the next messages of a channel for a while (reliability §3.8): queued ones, and those that a sender of this carrier had
 -- begun to hand over and did not finish, where the carrier knows our reference (p_is_repeatable). Those of a carrier that does not are
--- doubtful from then on, UNKNOWN, and wait for a person. Rows are taken past those that another sender holds; nothing stays locked.
+-- doubtful from then on, UNKNOWN, and wait for a person; so is one whose time is over before its carrier was there again. Rows are taken past
+-- those that another sender holds; nothing stays locked.
 -- What a message says: its wording with its data, or subject and text where they are written already.
 create function api.sender_claim (p_sender text, p_carrier text, p_channel text, p_is_repeatable boolean, p_limit integer,
                                   p_lease_seconds integer)
@@ -22,7 +23,7 @@ begin
     perform rules.refuse ('DN108', '{"field": "sender", "reason": "EMPTY"}');
   end if;
   v_lost := array (select m.message_id from core.message m
-                    where m.state = 'SENDING' and m.lease_until < clock_timestamp () and not m.is_repeatable
+                    where m.state = 'SENDING' and m.lease_until < clock_timestamp () and (not m.is_repeatable or m.expires_at <= clock_timestamp ())
                     order by m.message_id limit 100);
   if cardinality (v_lost) > 0 then
     -- Only now locked: a sender that came back meanwhile has moved it on.

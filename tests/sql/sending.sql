@@ -125,4 +125,22 @@ reset session authorization;
 update core.message set business_on = '2026-02-27' where message_id = :m;
 select is (tap.settle (:m, false), 'CANCELLED', '/sql/S437-what-is-out-of-date-does-not-leave-once-more');
 select is ((select reason || ' ' || reason_detail from core.message where message_id = :m), 'WINDOW_PASSED looked', '/sql/S437-and-says-so');
+
+-- The carrier it was handed to is in nobody's settings any more: a person looks.
+update core.message set business_on = '2026-03-02' where message_id = :m;
+select tap.queued (:m) \g /dev/null
+set session authorization sender_ho;
+select tap.claimed () \g /dev/null
+select is (tap.leave (:m), 'GO', '/sql/S437-handed-to-a-carrier');
+reset session authorization;
+update core.message set lease_until = clock_timestamp () - interval '1 second' where message_id = :m;
+set session authorization sender_ho;
+select message_id from api.sender_claim ('you', 'modem', 'SMS', true, 10, 60) \g /dev/null
+reset session authorization;
+select is ((select state from core.message where message_id = :m), 'SENDING', '/sql/S437-that-may-come-back');
+update core.message set expires_at = clock_timestamp () - interval '1 second' where message_id = :m;
+set session authorization sender_ho;
+select message_id from api.sender_claim ('you', 'modem', 'EMAIL', false, 10, 60) \g /dev/null
+reset session authorization;
+select is ((select concat_ws (' ', state, reason) from core.message where message_id = :m), 'UNKNOWN SENDER_LOST', '/sql/S437-until-its-time-is-over');
 select * from finish ();
