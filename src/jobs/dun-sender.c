@@ -387,7 +387,11 @@ listen_to (DunSender            *self,
       moved = finish (self, &result, error);
       if (moved == NULL)
         return FALSE;
-      done->n_heard++;
+      /* Said once more, it is no news: a round without any ends in a pause. */
+      if (dun_result_get_n_rows (moved) > 0
+          && g_strcmp0 (dun_result_get_text (moved, 0, "state"),
+                        dun_result_get_text (rows, i, "state")) != 0)
+        done->n_heard++;
     }
   return TRUE;
 }

@@ -473,6 +473,28 @@ test_gateway_moods (void)
       }
 }
 
+/* A gateway without reports: what it says over and over is no news, and the service may pause. */
+static void
+test_no_news (void)
+{
+  World world;
+  DunSenderRound done;
+
+  world_open (&world, FALSE, "");
+  dun_peer_set_mood (world.peer, DUN_PEER_ACCEPTS);
+  done = run_round (&world);
+  g_assert_cmpuint (done.n_heard, ==, N_MESSAGES);
+  dun_fixture_sql (world.fixture, "update core.message set asked_at = null");
+  done = run_round (&world);
+  g_assert_cmpuint (done.n_heard, ==, 0);
+  g_assert_cmpint (count (&world, "state = 'ACCEPTED' and asked_at is not null"), ==, N_MESSAGES);
+  dun_peer_set_mood (world.peer, DUN_PEER_TAKES);
+  dun_fixture_sql (world.fixture, "update core.message set asked_at = null");
+  done = run_round (&world);
+  g_assert_cmpuint (done.n_heard, ==, N_MESSAGES);
+  world_close (&world);
+}
+
 static void
 test_mail (void)
 {
@@ -592,6 +614,7 @@ main (int    argc,
   g_test_add_func ("/sender/F9-the-service-is-killed-while-it-sends", test_service_killed);
   g_test_add_func ("/sender/F2-the-server-is-killed-while-it-sends", test_server_killed);
   g_test_add_func ("/sender/F9-a-gateway-of-every-mood", test_gateway_moods);
+  g_test_add_func ("/sender/S437-the-same-again-is-no-news", test_no_news);
   g_test_add_func ("/sender/F9-a-mail-server-of-every-mood", test_mail);
   g_test_add_func ("/sender/S437-quiet-hours-hold-at-the-moment-of-leaving", test_quiet_hours);
   g_test_add_func ("/sender/S437-what-may-not-leave-any-more-stays", test_not_any_more);

@@ -143,4 +143,21 @@ set session authorization sender_ho;
 select message_id from api.sender_claim ('you', 'modem', 'EMAIL', false, 10, 60) \g /dev/null
 reset session authorization;
 select is ((select concat_ws (' ', state, reason) from core.message where message_id = :m), 'UNKNOWN SENDER_LOST', '/sql/S437-until-its-time-is-over');
+
+-- Of one that a carrier took and has said nothing more of it is not asked for ever.
+create function tap.waiting () returns bigint language sql as $$ select count (*) from api.sender_waiting ('gateway', 10, 0) $$;
+select tap.settle (:m, true) \g /dev/null
+update core.message set sent_at = clock_timestamp () - interval '10 days', asked_at = null where message_id = :m;
+select is ((select state || ' ' || business_on from core.message where message_id = :m), 'ACCEPTED 2026-03-02', '/sql/S437-accepted');
+set session authorization sender_ho;
+select is (tap.waiting (), 1::bigint, '/sql/S437-asked-on-its-day');
+reset session authorization;
+update core.message set business_on = '2026-02-27' where message_id = :m;
+set session authorization sender_ho;
+select is (tap.waiting (), 1::bigint, '/sql/S437-and-as-long-as-a-carrier-has-to-report');
+reset session authorization;
+update core.message set business_on = '2026-02-26' where message_id = :m;
+set session authorization sender_ho;
+select is (tap.waiting (), 0::bigint, '/sql/S437-and-then-no-more');
+reset session authorization;
 select * from finish ();

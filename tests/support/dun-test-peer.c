@@ -90,7 +90,8 @@ talk_http (DunPeer          *self,
            GDataInputStream *in)
 {
   static const int codes[] = {
-    [DUN_PEER_TAKES] = 201, [DUN_PEER_BROKEN] = 500, [DUN_PEER_AWAY] = 503, [DUN_PEER_REFUSES] = 422
+    [DUN_PEER_TAKES] = 201, [DUN_PEER_BROKEN] = 500, [DUN_PEER_AWAY] = 503, [DUN_PEER_REFUSES] = 422,
+    [DUN_PEER_ACCEPTS] = 201
   };
   g_autofree char *request = read_line (in), *reference = g_strdup ("");
   g_autofree char *body = NULL, *reply = NULL, *text = NULL;
@@ -114,7 +115,8 @@ talk_http (DunPeer          *self,
     return;
   if (g_str_has_prefix (request, "GET "))
     {
-      answer_http (line, 200, "{\"status\": \"DELIVERED\"}");
+      answer_http (line, 200, get_mood (self) == DUN_PEER_ACCEPTS ? "{\"status\": \"ACCEPTED\"}"
+                                                                  : "{\"status\": \"DELIVERED\"}");
       return;
     }
   body = g_malloc0 (length + 1);

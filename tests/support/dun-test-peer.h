@@ -14,7 +14,8 @@ typedef enum
   DUN_PEER_REFUSES, /* says 422, or 550 */
   DUN_PEER_DROPS,   /* takes it, then cuts the line without a word */
   DUN_PEER_HANGS_UP,/* cuts the line before it takes anything */
-  DUN_PEER_SILENT   /* takes it and never answers */
+  DUN_PEER_SILENT,  /* takes it and never answers */
+  DUN_PEER_ACCEPTS  /* takes it and, asked, knows no more of it than that */
 } DunPeerMood;
 
 /* A gateway or a mail server on loopback, in a thread of its own: what it got counts as sent. */
