@@ -26,7 +26,8 @@ begin
   end if;
   v_party := v_case.party_id;
   if p_contact_point_id is not null then
-    select k.party_id into v_party from core.contact_point k where k.contact_point_id = p_contact_point_id;
+    select k.party_id into v_party
+      from core.contact_point k where k.contact_point_id = p_contact_point_id and rules.is_of_case (k.party_id, v_case.party_id);
     if not found then
       perform rules.refuse ('DN106', '{"what": "contact_point"}');
     end if;

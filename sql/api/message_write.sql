@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, call_operator
--- A message that a person writes to a customer of a case, to one of his contact points; p_letter_id: the letter whose PDF an e-mail carries.
--- It passes the same permission as every other: DN285 with the rule when the customer may not be contacted; when he may later, it waits
--- until then and the answer says so.
+-- A message that a person writes to the customer of a case, or to who stands behind his debts, to one of his contact points (DN106 for another's);
+-- p_letter_id: the letter whose PDF an e-mail carries. It passes the same permission as every other: DN285 with the rule when the customer may not
+-- be contacted; when he may later, it waits until then and the answer says so.
 create function api.message_write (p_request uuid, p_case_id bigint, p_contact_point_id bigint, p_subject text, p_text text, p_letter_id bigint)
   returns jsonb
   language plpgsql security definer
@@ -24,7 +24,8 @@ begin
   end if;
   perform rules.require ('WORK');
   v_case := rules.case_lock (p_case_id, null, true);
-  select k.* into v_point from core.contact_point k where k.contact_point_id = p_contact_point_id and k.kind in ('PHONE', 'EMAIL');
+  select k.* into v_point from core.contact_point k
+   where k.contact_point_id = p_contact_point_id and k.kind in ('PHONE', 'EMAIL') and rules.is_of_case (k.party_id, v_case.party_id);
   if v_point.contact_point_id is null then
     perform rules.refuse ('DN106', '{"what": "contact_point"}');
   end if;

@@ -160,4 +160,21 @@ update core.message set business_on = '2026-02-26' where message_id = :m;
 set session authorization sender_ho;
 select is (tap.waiting (), 0::bigint, '/sql/S437-and-then-no-more');
 reset session authorization;
+
+-- What a person writes goes to whom the case is about: his customer and who stands behind his debts, nobody else reads of them.
+select contact_point_id as k1 from core.contact_point k join core.party p using (party_id) where p.customer_no = 'K1' and k.kind = 'PHONE' \gset
+select contact_point_id as k2 from core.contact_point k join core.party p using (party_id) where p.customer_no = 'K2' and k.kind = 'PHONE' \gset
+create function tap.write (p_case bigint, p_point bigint) returns text language sql as $$
+  select api.message_write (gen_random_uuid (), p_case, p_point, null, 'Text', null) ->> 'rule' $$;
+set session authorization head_n;
+select lives_ok (format ('select tap.write (%s, %s)', tap.case_of ('K1'), :k1), '/sql/I02-the-customer-is-written-to');
+select refused (format ('select tap.write (%s, %s)', tap.case_of ('K1'), :k2), 'DN106', '/sql/I02-nobody-reads-of-anothers-debt');
+select refused (format ('select api.contact_ask (gen_random_uuid (), %s, %s, ''CALL'')', tap.case_of ('K1'), :k2), 'DN106', '/sql/4.5-nor-is-it-asked-about-him');
+reset session authorization;
+insert into core.facility_party (facility_id, branch_id, party_id, role)
+select f.facility_id, f.branch_id, (select party_id from core.party where customer_no = 'K2'), 'GUARANTOR' from core.facility f where f.facility_no = 'F-K1';
+set session authorization head_n;
+select lives_ok (format ('select tap.write (%s, %s)', tap.case_of ('K1'), :k2), '/sql/I02-his-guarantor-is');
+select lives_ok (format ('select api.contact_ask (gen_random_uuid (), %s, %s, ''CALL'')', tap.case_of ('K1'), :k2), '/sql/4.5-and-is-asked-about');
+reset session authorization;
 select * from finish ();
