@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, committee_secretary
--- Notes that a document of a facility's checklist was delivered on a day (A05); p_received_on null: it was not, what was noted is taken back.
--- The task that was made because it was missing ends. Refused: DN106 facility, document, DN108 received_on, DN388 it stands so already.
+-- Notes that a document of a facility's checklist was delivered on a day (A05); p_received_on null: it was not, what was noted is taken back, and
+-- where its day has passed meanwhile it is missing. The task that was made because it was missing ends. Refused: DN106 facility, document, DN108 received_on, DN388 it stands so already.
 create function api.checklist_receive (p_request uuid, p_facility_id bigint, p_need_id bigint, p_received_on date) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -37,6 +37,12 @@ begin
   end if;
   if p_received_on is null then
     update core.document_receipt set taken_back_at = clock_timestamp (), taken_back_by = session_user where receipt_id = v_receipt;
+    -- The nights look at what falls due; this one did when it seemed to be there. The next one makes its task.
+    insert into core.document_breach (facility_id, branch_id, need_id, due_on, breached_on)
+    select p_facility_id, v_facility.branch_id, n.need_id, v_facility.opened_on + n.due_days, v_day
+      from core.document_need n
+     where n.need_id = p_need_id and n.is_active and v_facility.opened_on >= n.from_on and v_facility.opened_on + n.due_days < v_day
+    on conflict do nothing;
   else
     insert into core.document_receipt (facility_id, branch_id, need_id, received_on)
     values (p_facility_id, v_facility.branch_id, p_need_id, p_received_on);

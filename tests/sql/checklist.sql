@@ -94,6 +94,28 @@ select api.import_apply (gen_random_uuid (), :run) ->> 'state' as state \gset
 reset session authorization;
 select is (tap.night ('2026-03-10'), '2026-03-10', '/sql/A05-the-night-after-an-import');
 select is ((select due_on || ' ' || breached_on from core.document_breach where facility_id = tap.facility_of ('C4')), '2026-02-18 2026-03-10', '/sql/A05-finds-what-came-late');
+-- Noted as there, and taken back when its day has passed: it is missing from then on, with a task.
+set session authorization coll_n1;
+select tap.receive ('C1', :deed, null) \g /dev/null
+reset session authorization;
+select is ((select count (*) from core.document_breach where need_id = :deed), 0::bigint, '/sql/A05-what-is-no-longer-asked-for-is-not-missing');
+set session authorization coll_n1;
+select tap.receive ('C1', :deed, '2026-02-25') \g /dev/null
+reset session authorization;
+set session authorization manager_ho;
+select tap.need ('Contract', 40, '2026-01-15') ->> 'need_id' as contract \gset
+set session authorization coll_n1;
+select tap.receive ('C1', :contract, '2026-03-01'), tap.receive ('C2', :contract, '2026-03-01') \g /dev/null
+select tap.receive ('C2', :contract, null) \g /dev/null
+reset session authorization;
+select is (tap.night ('2026-03-14'), '2026-03-14', '/sql/A05-its-day-passes');
+set session authorization coll_n1;
+select tap.receive ('C1', :contract, null) \g /dev/null
+reset session authorization;
+select is ((select string_agg (f.facility_no || ' ' || b.due_on || ' ' || b.breached_on, ', ' order by f.facility_no) from core.document_breach b join core.facility f using (facility_id)
+  where b.need_id = :contract and f.facility_no <> 'F-C4'), 'F-C1 2026-03-13 2026-03-14', '/sql/A05-what-was-not-there-after-all-is-missing');
+select is (tap.night ('2026-03-15'), '2026-03-15', '/sql/A05-the-night-after-it');
+select is (tap.checks_of ('C1') like '%Contract OPEN%', true, '/sql/A05-makes-its-task');
 -- Nobody rewrites it.
 select throws_ok ('update core.document_receipt set received_on = received_on + 1', 'DN190', null, '/sql/A05-what-was-noted-stays');
 select throws_ok ('delete from core.document_breach', 'DN190', null, '/sql/A05-and-what-was-missing');
