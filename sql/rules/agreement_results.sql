@@ -1,15 +1,15 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What the payments say about the parts of agreements that have taken effect, as of a day, from scratch (§4.3.4): payments on their
 -- facilities since the day they took effect, without those reversed by then, pay the parts in the order of their days. A part is PAID on
--- the day its last unit came; one that is not is PARTLY_PAID or MISSED when its day has passed. Of one that is completed no more parts
--- become missed.
+-- the day its last unit came; one that is not is PARTLY_PAID or MISSED when its day has passed. Of one that is completed or broken no more
+-- parts become missed, whether money comes after it or not.
 create function rules.agreement_results (p_agreement_ids bigint[], p_on date)
   returns table (agreement_id bigint, part_no integer, due_on date, paid bigint, state text, state_on date)
   language sql stable
   set search_path = pg_catalog, pg_temp
 begin atomic
   with line as (
-    select a.agreement_id, p.part_no, p.due_on, p.amount, case a.state when 'COMPLETED' then least (a.state_on, p_on) else p_on end as judged_on,
+    select a.agreement_id, p.part_no, p.due_on, p.amount, case when a.state in ('COMPLETED', 'BROKEN') then least (a.state_on, p_on) else p_on end as judged_on,
            (sum (p.amount) over (partition by a.agreement_id order by p.due_on, p.part_no))::bigint as upto
       from core.agreement a
       join core.agreement_part p on p.agreement_id = a.agreement_id

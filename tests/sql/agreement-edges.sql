@@ -124,4 +124,8 @@ update core.case set closed_on = '2025-12-01' where case_id = tap.case_of ('K2')
 select tap.case_of ('K2') as before \gset
 select tap.paid ('K2', '300.00', '2026-03-23', :'b') as b_back \gset
 select is (tap.stands (:k2) || ' ' || (tap.case_of ('K2') <> :before), 'COMPLETED DUE,DUE true', '/sql/X56-what-ended-with-a-case-stays-ended');
+-- What is broken is over: its later parts are not missed, and money that comes after it makes none so.
+select tap.to_day ('2026-04-02');
+select tap.paid ('K4', '1.00', '2026-04-02') as c \gset
+select is (tap.stands (:eur), 'BROKEN COMMITTEE PARTLY_PAID,DUE', '/sql/X56-parts-of-what-is-broken-are-missed-no-more');
 select * from finish ();
