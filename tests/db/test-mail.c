@@ -543,6 +543,30 @@ test_bounce (World        *world,
   g_assert_cmpuint (send_round (world, more).n_heard, ==, 0);
 }
 
+static void
+test_settings (void)
+{
+  static const char *const wrong[] = {
+    "", "[carrier a]\ntype=pigeon\n", "[carrier a]\ntype=http\n",
+    "[carrier a]\ntype=http\nurl=http://sms.example.org/\n",
+    "[carrier a]\ntype=smtp\nurl=smtp://mail.example.org\nfrom=nobody\n",
+    "[carrier a]\ntype=http\nurl=https://sms.example.org/\nsecret_file=/etc/passwd\n",
+    "[carrier a]\ntype=gammu\n",
+  };
+  g_autofree char *path = NULL;
+
+  g_close (g_file_open_tmp ("dun-send-XXXXXX.conf", &path, NULL), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (path, wrong[i], -1, NULL));
+      g_assert_null (dun_carriers_load (path, &error));
+      g_assert_nonnull (error);
+    }
+  g_unlink (path);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -564,5 +588,6 @@ main (int    argc,
     }
   ADD ("S437-what-comes-back-is-undeliverable", NULL, test_bounce);
 #undef ADD
+  g_test_add_func ("/mail/S437-wrong-settings-are-refused", test_settings);
   return g_test_run ();
 }

@@ -578,28 +578,6 @@ test_not_any_more (void)
   world_close (&world);
 }
 
-static void
-test_settings (void)
-{
-  static const char *const wrong[] = {
-    "", "[carrier a]\ntype=pigeon\n", "[carrier a]\ntype=http\n",
-    "[carrier a]\ntype=http\nurl=http://sms.example.org/\n",
-    "[carrier a]\ntype=smtp\nurl=smtp://mail.example.org\nfrom=nobody\n",
-    "[carrier a]\ntype=http\nurl=https://sms.example.org/\nsecret_file=/etc/passwd\n",
-    "[carrier a]\ntype=gammu\n",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
-    {
-      g_autofree char *path = write_settings (wrong[i]);
-      g_autoptr (GError) error = NULL;
-
-      g_assert_null (dun_carriers_load (path, &error));
-      g_assert_nonnull (error);
-      g_unlink (path);
-    }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -618,6 +596,5 @@ main (int    argc,
   g_test_add_func ("/sender/F9-a-mail-server-of-every-mood", test_mail);
   g_test_add_func ("/sender/S437-quiet-hours-hold-at-the-moment-of-leaving", test_quiet_hours);
   g_test_add_func ("/sender/S437-what-may-not-leave-any-more-stays", test_not_any_more);
-  g_test_add_func ("/sender/S437-wrong-settings-are-refused", test_settings);
   return g_test_run ();
 }

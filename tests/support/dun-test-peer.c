@@ -90,8 +90,8 @@ talk_http (DunPeer          *self,
            GDataInputStream *in)
 {
   static const int codes[] = {
-    [DUN_PEER_TAKES] = 201, [DUN_PEER_BROKEN] = 500, [DUN_PEER_AWAY] = 503, [DUN_PEER_REFUSES] = 422,
-    [DUN_PEER_ACCEPTS] = 201
+    [DUN_PEER_TAKES] = 201, [DUN_PEER_BROKEN] = 500, [DUN_PEER_AWAY] = 503,
+    [DUN_PEER_REFUSES] = 422, [DUN_PEER_ACCEPTS] = 201
   };
   g_autofree char *request = read_line (in), *reference = g_strdup ("");
   g_autofree char *body = NULL, *reply = NULL, *text = NULL;
