@@ -303,7 +303,9 @@ treat (DunSender            *self,
 
   if (!write_item (self, desk->channel, rows, i, &item, &local))
     {
-      if (g_error_matches (local, DUN_ERROR, DUN_ERROR_CONNECTION))
+      /* Not the message's fault: it is claimed again. */
+      if (g_error_matches (local, DUN_ERROR, DUN_ERROR_CONNECTION)
+          || g_error_matches (local, DUN_ERROR, DUN_ERROR_BUSY))
         {
           g_propagate_error (error, g_steal_pointer (&local));
           return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE /* posix_openpt */
 
+#include "dun-error.h"
 #include "dun-fixture.h"
 #include "dun-sender.h"
 
@@ -325,6 +326,30 @@ test_silence (void)
                 " where state not in ('ACCEPTED', 'ENROUTE', 'DELIVERED')");
 }
 
+/* The letter of a message can not be read just now, because somebody is at it: the message waits. */
+static void
+test_letter_is_busy (void)
+{
+  g_auto (Bench) bench = { 0 };
+  g_autoptr (GError) error = NULL;
+  DunSenderRound done;
+
+  if (!bench_init (&bench))
+    return;
+  dun_fixture_sql (bench.fixture,
+                   "set session_replication_role = replica;"
+                   "update core.message set letter_id = 1 where message_id = 1;"
+                   "set session_replication_role = origin;"
+                   "create or replace function api.sender_letter (p_message_id bigint)"
+                   " returns table (message_id bigint, letter_no text, page_first integer,"
+                   " page_count integer, body bytea) language plpgsql stable security definer"
+                   " set search_path = pg_catalog, pg_temp as $$"
+                   " begin raise exception using errcode = '55P03'; end $$;");
+  g_assert_false (dun_sender_round (bench.sender, &done, &error));
+  g_assert_error (error, DUN_ERROR, DUN_ERROR_BUSY);
+  assert_value (bench.fixture, "QUEUED", "select state from core.message where message_id = 1");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -333,5 +358,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sender/X95-a-long-text-goes-through-the-modem-in-order", test_modem);
   g_test_add_func ("/sender/4.5-a-modem-that-was-silent-sends-nothing-out-of-hours", test_silence);
+  g_test_add_func ("/sender/S437-what-is-busy-is-not-unwritable", test_letter_is_busy);
   return g_test_run ();
 }
