@@ -326,7 +326,7 @@ test_silence (void)
                 " where state not in ('ACCEPTED', 'ENROUTE', 'DELIVERED')");
 }
 
-/* The letter of a message can not be read just now, because somebody is at it: the message waits. */
+/* The letter of a message can not be read just now, somebody is at it: the message waits. */
 static void
 test_letter_is_busy (void)
 {
