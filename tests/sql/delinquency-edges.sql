@@ -77,4 +77,48 @@ select tap.pay ('C', '100.00', '2026-02-25') as a, tap.pay ('C', '200.00', '2026
 reset session authorization;
 select is (tap.lines_of ('C', '2026-03-10'), '0220 5 30000, 0225 11 20000', '/sql/A12-money-counts-from-its-day');
 select is (tap.lines_of ('C', '2026-03-10', :'at'), :'before', '/sql/A12-as-it-was-known-before-it-came');
+
+-- An instalment that a file changed: what was known before is what it was, each figure of it.
+create function tap.figures_of (p_no text, p_on date, p_cutoff timestamptz) returns text language sql as $$
+  select concat_ws (' | ', (select concat_ws (' ', g.open_balance, g.overdue, g.oldest_due_on) from rules.facility_figures (array[tap.id_of (p_no)], p_on, p_cutoff) g),
+                    (select string_agg (o.due_on || ' ' || o.open, ', ' order by o.due_on) from rules.open_instalments (array[tap.id_of (p_no)], p_on, p_cutoff) o),
+                    (select string_agg (concat_ws (' ', l.due_on, l.open, l.from_on, l.to_on), ', ' order by l.due_on) from rules.late_parts (array[tap.id_of (p_no)], p_on, p_cutoff) l)) $$;
+select tap.figures_of ('W', '2026-06-25', clock_timestamp ()) as before, clock_timestamp () as at \gset
+set session authorization importer_ho;
+select api.import_begin (gen_random_uuid (), 'moved') ->> 'import_id' as run \gset
+insert into staging.instalments (import_id, line_no, facility_no, instalment_no, due_on, principal, interest, fee) values (:run, 2, 'F-W', '1', '2026-07-25', '300', '0', '0');
+select api.import_apply (gen_random_uuid (), :run) ->> 'state' as state \gset
+reset session authorization;
+select is (tap.figures_of ('W', '2026-06-25', :'at'), :'before', '/sql/X06-as-it-was-known-before-a-file-moved-a-part');
+select is (split_part (tap.figures_of ('W', '2026-06-25', 'infinity'), ' | ', 1), '120000 90000 2026-04-20', '/sql/X06-and-as-it-is-known-now');
+
+-- One row a day in the log, none on the day the arrears are gone.
+set session authorization importer_ho;
+select tap.pay ('W', '0.01', '2026-03-10') \g /dev/null
+reset session authorization;
+select is ((select count (*) || ' ' || min (day) || ' ' || max (day) from rules.delinquency_log (array[tap.id_of ('D90')], '2025-01-01', '2026-03-10')), '90 2025-10-02 2025-12-30', '/sql/X06-each-day-of-arrears-once');
+
+-- Where the due day counts, a part is late on it, by one day; and where the profile says so, a pause in the days of grace counts.
+insert into core.delinquency_profile (profile, first_day, grace_days, grace_pauses) values ('EARLY', 1, 0, false), ('GRACE', 0, 5, false), ('GRACE_P', 0, 5, true);
+insert into core.product (product, delinquency_profile) values ('early', 'EARLY'), ('grace', 'GRACE'), ('grace p', 'GRACE_P');
+update core.facility f set product = x.product from (values ('C', 'early'), ('H', 'grace'), ('D91', 'grace p')) x (no, product) where f.facility_no = 'F-' || x.no;
+select is ((select string_agg (concat_ws (' ', d.due_on, d.past_due_days, d.delinquent_days), ', ') from rules.instalment_days (array[tap.id_of ('W')], '2026-04-20') d), null, '/sql/X01-not-late-on-its-day');
+update core.facility set product = 'early' where facility_no = 'F-W';
+select is ((select string_agg (concat_ws (' ', d.due_on, d.past_due_days, d.delinquent_days), ', ') from rules.instalment_days (array[tap.id_of ('W')], '2026-04-20') d), '2026-04-20 1 0', '/sql/X01-where-the-due-day-counts-it-is');
+create function tap.late_of (p_no text, p_on date) returns text language sql as $$
+  select concat_ws (' ', d.past_due_days, d.delinquent_days) from rules.facility_days (array (select g from rules.facility_figures (array[tap.id_of (p_no)], p_on) g), p_on) d $$;
+insert into core.delinquency_pause (facility_id, branch_id, from_on, to_on, reason, recorded_on)
+select f.facility_id, f.branch_id, '2026-02-22', '2026-02-28', 'r', '2026-03-02' from core.facility f where f.facility_no = 'F-H';
+select is (tap.late_of ('H', '2026-03-10'), '18 10', '/sql/X04-of-a-pause-in-the-days-of-grace-those-after-it-count');
+update core.facility set product = 'grace p' where facility_no = 'F-H';
+select is (tap.late_of ('H', '2026-03-10'), '18 7', '/sql/X04-where-the-profile-says-so-all-of-them');
+
+-- A presumption that may not be rebutted stands, whatever was recorded while it might.
+insert into core.classification_rebuttal (facility_id, branch_id, scheme, class, from_on, to_on, reason)
+select f.facility_id, f.branch_id, 'IFRS9', 'STAGE_2', '2026-03-02', '2026-12-31', 'r' from core.facility f where f.facility_no = 'F-C';
+create function tap.stage_on (p_due date) returns text language sql as $$
+  select class from rules.facility_class ('IFRS9', tap.id_of ('C'), p_due, 0, false, '2026-03-10') $$;
+select is (tap.stage_on ('2026-01-10'), 'STAGE_1', '/sql/X10-rebutted');
+update core.classification_class set is_rebuttable = false where scheme = 'IFRS9' and class = 'STAGE_2';
+select is (tap.stage_on ('2026-01-10'), 'STAGE_2', '/sql/X10-what-may-not-be-rebutted-stands');
 select * from finish ();

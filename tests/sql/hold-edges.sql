@@ -85,4 +85,16 @@ end $$;
 select is (tap.resumed ('2026-02-20', '2026-03-06'), 'DN108 NOT_RUNNING', '/sql/X03-not-on-the-day-it-ended');
 select is (tap.resumed ('2026-03-07', '2026-03-10'), 'DN108 NOT_RUNNING', '/sql/X03-not-before-it-begins');
 select is (tap.resumed ('2026-03-06', '2026-03-07'), '', '/sql/X03-on-its-only-day');
+-- A case that was closed lately opens again, on the last day of the setting too; after it there is a new one.
+create function tap.again (p_no text, p_days integer) returns text language plpgsql as $$
+declare
+  v_paid text := tap.paid (p_no, '200.00');
+  v_case bigint := tap.case_of (p_no);
+begin
+  update core.case set closed_on = (select day from api.day_status ()) - p_days where case_id = v_case;
+  perform tap.paid (p_no, '200.00', v_paid);
+  return tap.stage_of (p_no) || case when tap.case_of (p_no) = v_case then ' again' else ' anew' end;
+end $$;
+update core.setting set value = '30' where name = 'reopen_days';
+select is (tap.again ('S1', 30) || ', ' || tap.again ('S2', 31), 'FOLLOW_UP again, FOLLOW_UP anew', '/sql/A09-closed-lately-it-opens-again');
 select * from finish ();
