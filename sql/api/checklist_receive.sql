@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- grant: branch_head, deputy, collector, committee_secretary
 -- Notes that a document of a facility's checklist was delivered on a day (A05); p_received_on null: it was not, what was noted is taken back, and
--- where its day has passed meanwhile it is missing. The task that was made because it was missing ends. Refused: DN106 facility, document, DN108 received_on, DN388 it stands so already.
+-- where its day has passed meanwhile it is missing. The task that was made because it was missing ends. Refused: DN106 facility, document, DN108
+-- received_on, DN388 it stands so already.
 create function api.checklist_receive (p_request uuid, p_facility_id bigint, p_need_id bigint, p_received_on date) returns jsonb
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp

@@ -41,7 +41,8 @@ select is (tap.refused_to_head (tap.release_sql ((select hold_id from core.hold 
 select tap.paid ('K1', '50.00') as kept \gset
 select is (tap.task_day ('K1'), :'day', '/sql/X55-kept-the-call-is-due-again');
 -- An agreement that is taken back, the same.
-select tap.as_head ($$select api.agreement_draft (gen_random_uuid (), %s, null, 9000, 'EUR', 0, '[{"due_on": "2026-03-20", "amount": 9000}]', null, null, null, 't', null, null)$$, tap.case_of ('K2')::text) ->> 'agreement_id' as agreement \gset
+select tap.as_head ($$select api.agreement_draft (gen_random_uuid (), %s, null, 9000, 'EUR', 0, '[{"due_on": "2026-03-20", "amount": 9000}]', null, null, null, 't', null, null)$$,
+                    tap.case_of ('K2')::text) ->> 'agreement_id' as agreement \gset
 select tap.as_head ('select api.agreement_propose (gen_random_uuid (), %s, 1)', :'agreement') \g /dev/null
 select tap.as_head ('select api.agreement_approve (gen_random_uuid (), %s, 2)', :'agreement') \g /dev/null
 select tap.as_head ('select api.agreement_activate (gen_random_uuid (), %s, null, ''yes'', 3)', :'agreement') \g /dev/null
@@ -49,7 +50,8 @@ select ok (split_part (tap.task_day ('K2'), ' ', 2)::date > '2026-03-20', '/sql/
 select tap.as_head ('select api.agreement_cancel (gen_random_uuid (), %s, ''x'', 4)', :'agreement') \g /dev/null
 select is (tap.task_day ('K2') || ' ' || coalesce (tap.held ('K2'), 'free'), :'day' || ' free', '/sql/G01-taken-back-the-call-is-due-again');
 -- A dispute that holds the case, until it is decided.
-select tap.as_head ($$select api.dispute_open (gen_random_uuid (), %s, null, (select instalment_id from api.facility_instalments ((select facility_id from api.case_facilities (%1$s) limit 1)) where instalment_no = 1), 1000, 'WRONG_AMOUNT', 'n', true, %s)$$,
+select tap.as_head ($$select api.dispute_open (gen_random_uuid (), %s, null,
+  (select instalment_id from api.facility_instalments ((select facility_id from api.case_facilities (%1$s) limit 1)) where instalment_no = 1), 1000, 'WRONG_AMOUNT', 'n', true, %s)$$,
                     tap.case_of ('K3')::text, tap.version_of (tap.case_of ('K3'))::text) ->> 'dispute_id' as dispute \gset
 select ok (split_part (tap.task_day ('K3'), ' ', 2)::date > '2026-04-02' and tap.held ('K3') = 'DISPUTE 2026-04-02', '/sql/N02-the-call-waits-for-the-dispute');
 select tap.as_head ('select api.dispute_decide (gen_random_uuid (), %s, ''REJECTED'', null, ''no'', 1)', :'dispute') \g /dev/null
