@@ -55,6 +55,7 @@ select is ((select r ->> 'verdict' || ' ' || (r ->> 'rule') from api.contact_ask
 select is ((select string_agg (concat_ws (' ', channel, verdict, rule), ', ' order by contact_point_id nulls first) from api.contact_check (tap.case_of ('K2'))),
   'CALL DENIED HOLD, CALL DENIED HOLD, LETTER ALLOWED', '/sql/4.5-beside-each-contact-point');
 select is ((select contact_verdict || ' ' || contact_rule from api.case_head (tap.case_of ('K2'))), 'DENIED HOLD', '/sql/4.5-in-the-head');
+select refused (format ('select from api.contact_check (%s, %s)', tap.case_of ('K2'), (select party_id from api.case_head (tap.case_of ('K1')))), 'DN106', '/sql/4.5-of-nobody-whom-the-case-is-not-about');
 select refused ($$select api.contact_ask (gen_random_uuid (), tap.case_of ('S1'), null, 'CALL')$$, 'DN106', '/sql/I18-not-about-another-branch');
 reset session authorization;
 select is ((select count (*)::integer from core.contact_verdict where verdict = 'DENIED' and rule = 'HOLD'), 1, '/sql/4.5-a-denial-is-kept');
