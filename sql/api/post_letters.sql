@@ -2,7 +2,7 @@
 -- grant: branch_head, deputy, collector, print_operator, auditor, credit_manager
 -- The letters of a line of the post book, of a batch or of a day and kind, by what became of them (p_state WAITING, OPEN, DELIVERED, RETURNED, LOST,
 -- null: all; VOIDED: what lies on paper and must not be posted);
--- without batch and day all that are printed and not dispatched, the oldest first. At most 5,000.
+-- without batch and day all that are printed and not dispatched, the oldest first. All of them: what is not shown is not posted.
 create function api.post_letters (p_batch_id bigint, p_day date, p_kind text, p_state text)
   returns table (letter_id bigint, letter_no text, batch_no text, kind text, state text, state_on date, dispatched_on date, case_id bigint, case_no text,
                  customer_no text, name text, pages integer, delivered_on date, delivery_proof text, version integer)
@@ -31,7 +31,6 @@ begin
      and (p_batch_id is null or l.batch_id = p_batch_id)
      and (p_day is null or l.dispatched_on = p_day)
      and (p_kind is null or l.kind = p_kind)
-   order by l.letter_id
-   limit 5000;
+   order by l.letter_id;
 end
 $$;

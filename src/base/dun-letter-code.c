@@ -91,6 +91,59 @@ is_digits (const char *text,
   return length > 0;
 }
 
+/* @code: in capitals. @id, @check: (out): where the letter's id and the hyphen before the check digits
+ * are. Returns: whether it looks like the code of a letter, whatever its check digits are */
+static gboolean
+has_form (const char  *code,
+          const char **id,
+          const char **check)
+{
+  g_autofree char *mark = NULL;
+
+  *id = strchr (code, '-');
+  *check = *id != NULL ? strchr (*id + 1, '-') : NULL;
+  if (*check == NULL)
+    return FALSE;
+  mark = g_strndup (code, (gsize) (*id - code));
+  (*id)++;
+  return dun_letter_code_is_mark (mark) && *check - *id <= MAX_DIGITS && (*id)[0] != '0'
+         && is_digits (*id, (gsize) (*check - *id)) && strlen (*check) == 3
+         && is_digits (*check + 1, 2);
+}
+
+static gboolean
+is_checked (const char *code,
+            const char *id,
+            const char *check)
+{
+  guint remainder = add_to_remainder (0, code, (gsize) (id - 1 - code));
+
+  remainder = add_to_remainder (remainder, id, (gsize) (check - id));
+  /* 00, 01 and 98 would leave the remainder of 97, 98 and 01: only 02 to 98 are ever made. */
+  return add_to_remainder (remainder, check + 1, 2) == 1 && strcmp (check + 1, "02") >= 0
+         && strcmp (check + 1, "98") <= 0;
+}
+
+/**
+ * dun_letter_code_explain:
+ * @text: as read or typed
+ *
+ * Returns: (transfer full) (nullable): what to do about a text that looks like the code of a letter
+ *   and has other check digits; NULL for a code that is right, and for any other text
+ */
+char *
+dun_letter_code_explain (const char *text)
+{
+  g_autofree char *code = g_strstrip (g_ascii_strup (text, -1));
+  const char *id;
+  const char *check;
+
+  if (!has_form (code, &id, &check) || is_checked (code, id, check))
+    return NULL;
+  /* Translators: %s is the code of a letter as read or typed. */
+  return g_strdup_printf (_("The check digits of “%s” are wrong. Read or type it again."), code);
+}
+
 /**
  * dun_letter_code_parse:
  * @text: as read or typed; blanks around it and small letters do no harm
@@ -106,30 +159,18 @@ dun_letter_code_parse (const char  *text,
                        GError     **error)
 {
   g_autofree char *code = g_strstrip (g_ascii_strup (text, -1));
-  g_autofree char *own_mark = NULL;
-  const char *id = strchr (code, '-');
-  const char *check = id != NULL ? strchr (id + 1, '-') : NULL;
-  guint remainder;
+  g_autofree char *sentence = dun_letter_code_explain (text);
+  const char *id;
+  const char *check;
 
-  if (check == NULL)
-    return fail (error, text);
-  own_mark = g_strndup (code, (gsize) (id - code));
-  id++;
-  if (!dun_letter_code_is_mark (own_mark) || check - id > MAX_DIGITS || id[0] == '0'
-      || !is_digits (id, (gsize) (check - id)) || strlen (check) != 3 || !is_digits (check + 1, 2))
-    return fail (error, text);
-  remainder = add_to_remainder (0, own_mark, strlen (own_mark));
-  remainder = add_to_remainder (remainder, id, (gsize) (check - id));
-  /* 00, 01 and 98 would leave the remainder of 97, 98 and 01: only 02 to 98 are ever made. */
-  if (add_to_remainder (remainder, check + 1, 2) != 1 || strcmp (check + 1, "02") < 0
-      || strcmp (check + 1, "98") > 0)
+  if (sentence != NULL)
     {
-      g_set_error (error, DUN_ERROR, DUN_ERROR_INPUT,
-                   /* Translators: %s is the code of a letter as read or typed. */
-                   _("The check digits of “%s” are wrong. Read or type it again."), code);
+      g_set_error_literal (error, DUN_ERROR, DUN_ERROR_INPUT, sentence);
       return FALSE;
     }
-  *mark = g_steal_pointer (&own_mark);
+  if (!has_form (code, &id, &check))
+    return fail (error, text);
+  *mark = g_strndup (code, (gsize) (id - 1 - code));
   *letter_id = g_ascii_strtoll (id, NULL, 10);
   return TRUE;
 }

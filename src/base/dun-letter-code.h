@@ -14,6 +14,7 @@ gboolean dun_letter_code_parse   (const char  *text,
                                   char       **mark,
                                   gint64      *letter_id,
                                   GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+char    *dun_letter_code_explain (const char  *text);
 gboolean dun_letter_code_is_mark (const char  *text);
 
 G_END_DECLS

@@ -30,10 +30,10 @@ typedef struct
   DunIntakeDocument *document;
   GPtrArray         *marks; /* of char *: what the codes begin with */
   GPtrArray         *keys;  /* of GArray of gint64, one for each mark */
+  char              *typed; /* by a person; NULL for what the picture says */
 
   /* State */
-  guint    next_mark;
-  gboolean is_typing; /* a person has typed what is looked up */
+  guint next_mark;
 } Reading;
 
 static void look_up (Reading *reading);
@@ -46,6 +46,7 @@ reading_free (Reading *reading)
   g_clear_object (&reading->document);
   g_clear_pointer (&reading->marks, g_ptr_array_unref);
   g_clear_pointer (&reading->keys, g_ptr_array_unref);
+  g_free (reading->typed);
   g_free (reading);
 }
 
@@ -69,7 +70,7 @@ end (Reading       *reading,
      const char    *problem)
 {
   g_autoptr (DunReturnedStack) self = g_object_ref (reading->stack);
-  gboolean is_typing = reading->is_typing;
+  gboolean is_typing = reading->typed != NULL;
 
   if (_dun_returned_stack_has (self, reading->envelope))
     _dun_returned_stack_show (self, reading->envelope, state, problem);
@@ -138,7 +139,7 @@ settle (Reading *reading,
 
   g_set_object (&envelope->letter, letter);
   envelope->letter_id = dun_row_get_key (letter);
-  if (reading->is_typing)
+  if (reading->typed != NULL)
     {
       envelope->is_typed = TRUE;
       _dun_returned_stack_keep (reading->stack, envelope);
@@ -216,9 +217,14 @@ found_cb (GObject      *source,
   if (reading->next_mark > 0)
     n_keys = ((GArray *) g_ptr_array_index (reading->keys, reading->next_mark - 1))->len;
   if (dun_result_get_n_rows (letters) == 0
-      || (reading->is_typing && dun_result_get_n_rows (letters) > 1))
-    end (reading, reading->is_typing ? reading->envelope->state : ENVELOPE_TYPE,
-         _("No letter was found. Type its whole number."));
+      || (reading->typed != NULL && dun_result_get_n_rows (letters) > 1))
+    {
+      g_autofree char *why = reading->typed != NULL ? dun_letter_code_explain (reading->typed)
+                                                    : NULL;
+
+      end (reading, reading->typed != NULL ? reading->envelope->state : ENVELOPE_TYPE,
+           why != NULL ? why : _("No letter was found. Type its whole number."));
+    }
   else if (n_keys > 1)
     ask_which (reading, letters);
   else
@@ -444,7 +450,7 @@ dun_returned_stack_type (DunReturnedStack *self,
     }
   if (reading == NULL)
     return;
-  reading->is_typing = TRUE;
+  reading->typed = g_strdup (text);
   if (dun_letter_code_parse (text, &mark, &letter_id, NULL))
     {
       add_key (reading, mark, letter_id);

@@ -217,4 +217,14 @@ select is_empty ('select * from tap.flaw', '/sql/D07-the-post-book-ties-after-ev
 select is_empty ($$select e from unnest (array['WRITE', 'POST', 'BACK', 'LOST', 'DELIVER', 'UNDO', 'DEEM', 'ANEW', 'VOID']) e
   where (select count (*) from tap.seen s where s.event = e) < 3$$, '/sql/D07-and-each-kind-of-event-happened');
 select diag (string_agg (event || ' ' || n, ', ' order by event)) from (select event, count (*) as n from tap.seen group by event) s;
+
+-- All that waits stands in the book, however much it is.
+set session_replication_role = replica;
+insert into core.letter overriding system value
+select (jsonb_populate_record (l, jsonb_build_object ('letter_id', 900000 + n, 'letter_no', 'MANY/' || n, 'state', 'PRINTED', 'delivered_on', null, 'delivery_proof', null))).*
+  from core.letter l, generate_series (1, 5001) n where l.letter_id = :one;
+reset session_replication_role;
+set session authorization printer_n;
+select is ((select count (*)::integer from api.post_letters (:batch, null, null, 'WAITING') where letter_no ~ '^MANY'), 5001, '/sql/D07-all-of-them');
+reset session authorization;
 select * from finish ();

@@ -88,6 +88,22 @@ assert_refused (DunTestDesk *desk,
   dun_test_until (g_strcmp0 (desk->said, sentence) == 0);
 }
 
+/* A digit was misread: that is said, and not that there is no such letter. */
+static void
+assert_misread (DunTestDesk *desk,
+                const char  *code)
+{
+  g_autofree char *wrong = g_strdup (code);
+  g_autofree char *sentence = NULL;
+  char *last = wrong + strlen (wrong) - 1;
+
+  *last = *last == '9' ? '0' : *last + 1;
+  sentence = dun_letter_code_explain (wrong);
+  g_assert_nonnull (sentence);
+  type (desk, wrong);
+  dun_test_until (g_strcmp0 (desk->said, sentence) == 0);
+}
+
 static void
 sit_down (DunTestDesk *desk)
 {
@@ -146,6 +162,7 @@ test_reader (DunTestDesk  *desk,
   assert_refused (desk, "DN435", again);
   type (desk, other);
   assert_refused (desk, "DN440", "{\"mark\": \"BANK\"}");
+  assert_misread (desk, second);
   dun_test_desk_assert_value (desk, "select count (*) from core.returned_mail", "2");
 
   /* A mistake. */
@@ -284,6 +301,8 @@ test_fast_post (DunTestDesk  *desk,
       g_autofree char *which = g_strdup_printf (query, i);
       g_autofree char *code = make_code (desk, "TEST", which);
 
+      if (i == 0)
+        assert_misread (desk, code);
       type (desk, code);
     }
   dun_test_until (dun_test_desk_n_rows (letters) == 0);

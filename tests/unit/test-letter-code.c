@@ -122,6 +122,18 @@ test_check_digits_have_one_form (void)
 }
 
 static void
+test_what_is_misread_is_explained (void)
+{
+  static const char *const others[] = { "", "ABC-1-22", " abc-1-22\n", "ABC-1", "K-17", "Smith",
+                                        "ABC-1-2x", "\xff\xfe-1-12" };
+  g_autofree char *sentence = dun_letter_code_explain (" abc-1-23 ");
+
+  g_assert_nonnull (strstr (sentence, "ABC-1-23"));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_null (dun_letter_code_explain (others[i]));
+}
+
+static void
 test_marks (void)
 {
   g_assert_true (dun_letter_code_is_mark ("AB"));
@@ -140,6 +152,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/letter-code/known", test_known_codes);
+  g_test_add_func ("/letter-code/what-is-misread-is-explained", test_what_is_misread_is_explained);
   g_test_add_func ("/letter-code/there-and-back", test_there_and_back);
   g_test_add_func ("/letter-code/every-misreading-is-found", test_every_misreading_is_found);
   g_test_add_func ("/letter-code/what-is-no-code-is-refused", test_what_is_no_code_is_refused);
