@@ -91,8 +91,9 @@ is_digits (const char *text,
   return length > 0;
 }
 
-/* @code: in capitals. @id, @check: (out): where the letter's id and the hyphen before the check digits
- * are. Returns: whether it looks like the code of a letter, whatever its check digits are */
+/* @code: in capitals
+ * @id, @check: (out): where the letter's id and the hyphen before the check digits are
+ * Returns: whether it looks like the code of a letter, whatever its check digits are */
 static gboolean
 has_form (const char  *code,
           const char **id,

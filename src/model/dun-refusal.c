@@ -362,6 +362,8 @@ static const Refusal refusals[] = {
   { "DN496", N_("Letter {letter_no} was printed on {printed_on:day}: it was not posted before.") },
   { "DN488", N_("Letter {letter_no} did not come out of the printer. Print it first.") },
   { "DN489", N_("The print of letter {letter_no} stopped. Say first which letters came out.") },
+  { "DN490", N_("Letter {letter_no} has been posted, so it came out of the printer. Name it or a "
+                "later one as the last.") },
   { "DN495", N_("A promise lies {days} days ahead at most, until {latest_on:day}. For what takes "
                 "longer record a payment agreement.") },
   { "DN482", N_("Say how the customer asked for the statement of account.") },

@@ -294,3 +294,14 @@ dun_letter_rows_find_async (DunSession          *session,
   else
     dun_returned_find_text_async (session, text, cancellable, callback, user_data);
 }
+
+/* Nothing was found for @text. @sentence: what to say unless it is a code that was misread */
+void
+dun_letter_rows_say_none (DunScreen  *screen,
+                          const char *text,
+                          const char *sentence)
+{
+  g_autofree char *why = dun_letter_code_explain (text);
+
+  dun_screen_say (screen, DUN_BANNER_ERROR, why != NULL ? why : sentence);
+}

@@ -38,5 +38,8 @@ void       dun_letter_rows_find_async (DunSession          *session,
                                        GCancellable        *cancellable,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data);
+void       dun_letter_rows_say_none   (DunScreen            *screen,
+                                       const char           *text,
+                                       const char           *sentence);
 
 G_END_DECLS

@@ -7,7 +7,6 @@
 #include "dun-code-choice.h"
 #include "dun-codes.h"
 #include "dun-day-entry.h"
-#include "dun-letter-code.h"
 #include "dun-letter-rows.h"
 #include "dun-letters.h"
 #include "dun-returned.h"
@@ -303,11 +302,9 @@ found_cb (GObject      *source,
     fail (self, error);
   else
     {
-      g_autofree char *why = dun_letter_code_explain (self->text);
-
       self->has_failed = TRUE;
-      dun_screen_say (DUN_SCREEN (self), DUN_BANNER_ERROR,
-                      why != NULL ? why : _("No letter was found. Type its whole number."));
+      dun_letter_rows_say_none (DUN_SCREEN (self), self->text,
+                                _("No letter was found. Type its whole number."));
     }
   take_next (self);
 }

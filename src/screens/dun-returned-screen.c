@@ -7,7 +7,6 @@
 #include "dun-choice.h"
 #include "dun-codes.h"
 #include "dun-day-entry.h"
-#include "dun-letter-code.h"
 #include "dun-letter-rows.h"
 #include "dun-locale.h"
 #include "dun-returned.h"
@@ -238,14 +237,8 @@ found_cb (GObject      *source,
     dun_row_list_take_result (self->letters, answer);
   gtk_widget_set_visible (self->candidates_box, n > 1);
   if (answer != NULL && n == 0)
-    {
-      g_autofree char *why = dun_letter_code_explain (self->text);
-
-      dun_screen_say (DUN_SCREEN (self), DUN_BANNER_ERROR,
-                      why != NULL
-                        ? why
-                        : _("No letter was found. Type its number or the customer’s name."));
-    }
+    dun_letter_rows_say_none (DUN_SCREEN (self), self->text,
+                              _("No letter was found. Type its number or the customer’s name."));
   if (n > 1)
     {
       dun_table_select (self->candidates, 0);

@@ -25,6 +25,17 @@ exception when others then
   return case sqlstate when 'XX999' then sqlerrm else sqlstate end;
 end $$;
 
+-- How many letters a job loses, or why it can not, when one of them has been posted; nothing is changed.
+create function tap.confirms (p_job bigint, p_to integer, p_posted integer) returns text language plpgsql as $$
+declare v_said text;
+begin
+  perform api.letter_dispatch (gen_random_uuid (), array (select letter_id from api.letter_batch_letters (1) order by letter_id offset p_posted - 1 limit 1), '2026-03-02');
+  v_said := api.print_job_confirm (gen_random_uuid (), p_job, p_to) ->> 'lost';
+  raise exception using errcode = 'XX999', message = v_said;
+exception when others then
+  return case sqlstate when 'XX999' then sqlerrm else sqlstate end;
+end $$;
+
 set session authorization head_n;
 select api.letter_batch_create (gen_random_uuid (), 'ORDINARY', array[tap.case_of ('K1'), tap.case_of ('K2'), tap.case_of ('K5')]) \g /dev/null
 select api.letter_batch_confirm (gen_random_uuid (), 1, 3, (select string_agg (currency || ':' || amount, ',' order by currency)
@@ -68,6 +79,8 @@ select is (tap.posts (1, 3), 'DN488', '/sql/D07-what-did-not-come-out-is-not-pos
 select is (tap.posts (1, 1), '1', '/sql/D07-what-did-is');
 select (api.print_job_start (gen_random_uuid (), 1, 1, 2, 3, 'Laser', 1, null) ->> 'print_job_id')::bigint as rest \gset
 select is (tap.posts (1, 3), '3', '/sql/D07-and-what-was-printed-again');
+select is (tap.confirms (:rest, 2, 3), 'DN490', '/sql/D07-what-is-posted-came-out-of-the-printer');
+select is (tap.confirms (:rest, 2, 2), '1', '/sql/D07-what-came-after-it-may-not-have');
 select is (api.print_job_follow (gen_random_uuid (), :rest, 'UNKNOWN', null) ->> 'state', 'UNKNOWN', '/sql/D05-a-printer-that-does-not-say');
 select is (api.print_job_follow (gen_random_uuid (), :rest, 'PRINTED', null) ->> 'state', 'PRINTED', '/sql/D05-or-says-late');
 select is (tap.code (format ('select api.print_job_follow (gen_random_uuid (), %s, ''CONFIRMED'', null)', :rest)), 'DN108', '/sql/D05-a-printer-confirms-nothing');
