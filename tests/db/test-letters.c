@@ -91,10 +91,12 @@ count (DunFixture *self,
   return (int) g_ascii_strtoll (text, NULL, 10);
 }
 
+#define PRINTED "select count (*) from core.letter where state = 'PRINTED'"
+
 static int
 count_printed (DunFixture *self)
 {
-  return count (self, "select count (*) from core.letter where state = 'PRINTED'");
+  return count (self, PRINTED);
 }
 
 /* --- Who prints --- */
@@ -137,16 +139,27 @@ wait_for (gint64 microseconds)
     g_usleep (500);
 }
 
-/* Until so many letters are printed or the process is gone. */
+/* Until so many are counted; fails when the process that makes them more is gone before. */
 static void
-wait_for_letters (DunFixture *self,
-                  int         n)
+wait_for_count (DunFixture  *self,
+                GSubprocess *process,
+                const char  *query,
+                int          n)
 {
   gint64 until = g_get_monotonic_time () + 120 * G_TIME_SPAN_SECOND;
 
-  while (count_printed (self) < n && g_get_monotonic_time () < until)
+  while (count (self, query) < n && g_get_monotonic_time () < until
+         && g_subprocess_get_identifier (process) != NULL)
     g_usleep (2000);
-  g_assert_cmpint (count_printed (self), >=, n);
+  g_assert_cmpint (count (self, query), >=, n);
+}
+
+static void
+wait_for_letters (DunFixture  *self,
+                  GSubprocess *process,
+                  int          n)
+{
+  wait_for_count (self, process, PRINTED, n);
 }
 
 /* --- What must be true --- */
@@ -255,7 +268,7 @@ test_server_killed (void)
   g_autoptr (GSubprocess) process = start (self, "printer_n", G_SUBPROCESS_FLAGS_NONE);
   g_autoptr (GError) error = NULL;
 
-  wait_for_letters (self, get_n_letters () * 6 / 10);
+  wait_for_letters (self, process, get_n_letters () * 6 / 10);
   dun_fixture_kill_server ();
   dun_fixture_start_server (self);
   for (int i = 1; i < N_CRASHES && g_subprocess_get_identifier (process) != NULL; i++)
@@ -279,9 +292,12 @@ test_line_cut (void)
   g_autoptr (GError) error = NULL;
   int n_cut = 0;
 
+  /* Who has not begun yet is told, and begins again himself. */
+  wait_for_count (self, process, "select (select count (*) from core.letter_piece)"
+                                 " + (select count (*) from core.letter_part)", 1);
   for (int i = 0; i < N_CUTS && g_subprocess_get_identifier (process) != NULL; i++)
     {
-      wait_for_letters (self, MIN (i * get_n_letters () / 12, get_n_letters ()));
+      wait_for_letters (self, process, MIN (i * get_n_letters () / 12, get_n_letters ()));
       wait_for (g_rand_int_range (random, 0, 60000));
       n_cut += count (self, "select count (pg_terminate_backend (pid)) from pg_stat_activity"
                             " where usename = 'printer_n' and datname = current_database ()") > 0;
